@@ -1,0 +1,475 @@
+"""Numbers whose shape says what they are: dates, times of day, codes, ordinals, ratios, splits, fractions, multiples.
+
+Each reader looks at one place of the surface text and answers with a ``Draft`` or ``None``. A reader sees the text up
+to ``limit``, where the next stretch begins that somebody else has read.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from core.extract.hedges import WORD_MARGIN, Hedge
+from core.extract.numerals import SMALL_WORDS, Numeral, digit_numeral, word_numeral
+from core.extract.units import any_of, lexicon, noun
+from core.model import Grain, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A number on its way to a ``Quantity``: read by itself, not yet with its neighbours and hedges.
+
+    ``half`` is how far the true value may lie from the printed one. ``bare`` says that neither scale nor unit was
+    printed, so that it may share its neighbour's ("5 to 25 trillion"); ``factor`` is what the printed digits were
+    multiplied by. ``high`` is the upper end of a range. ``amount`` says that only an amount is written so.
+    """
+
+    start: int
+    end: int
+    value: float
+    half: float = 0.0
+    step: float = 0.0
+    unit: str = ""
+    noun: str = ""
+    per: Grain | None = None
+    form: str = ""
+    whole: float | None = None
+    why: str = ""
+    bare: bool = False
+    word: bool = False
+    amount: bool = False
+    factor: float = 1.0
+    high: float | None = None
+    tail: Hedge | None = None
+
+
+def numeral(text: str, at: int, limit: int) -> Numeral | None:
+    """A number at ``at`` in digits or words."""
+    return digit_numeral(text, at, limit) if text[at].isdigit() or not text[at].isalpha() else word_numeral(text, at, limit)
+
+
+# --- Dates, times, telephone numbers, codes ------------------------------------------------------
+
+MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+_FIXED = re.compile(
+    rf"""
+      (?P<date>\d{{4}}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z?)?(?!\d) | \d{{1,2}}/\d{{1,2}}/\d{{2,4}}(?!\d) | \d{{1,2}}\.\d{{1,2}}\.(?:19|20)\d\d(?!\d)
+        | \d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}\b\.?(?:,?\s+(?:19|20)\d\d)?(?!\d) )
+    | (?P<time>\d{{1,2}}[:.]\d\d(?::\d\d)?\s?(?:[ap]m\b|[ap]\.m\.) | \d{{1,2}}\s?(?:[ap]m\b|[ap]\.m\.|AM\b|PM\b|o'clock)
+        | \d{{1,2}}:\d\d(?::\d\d)?(?!\d) | \d{{4}}\s(?:GMT|UTC|hrs)\b )
+    | (?P<phone>\d{{3}}[-. ]\d{{3}}[-. ]\d{{4}}(?!\d) | \d{{1,4}}(?:-\d{{2,4}}){{3,4}}(?!\d) | \d{{3}}\)\s?\d{{3}}[-. ]\d{{4}}(?!\d))
+    | (?P<years>(?:19|20)\d\d-\d\d(?:\d\d)?(?![\d-]) )
+    | (?P<decade>(?:1[0-9]|20)\d0s\b | \d0s\b)
+    | (?P<code>\d+(?:\.\d+){{2,}} | \d{{1,4}}x\d{{1,4}}\b | 24/7 | \d+(?:-\d+){{2,}}+ | \d{{1,5}}(?:/\d{{1,5}}){{2,}}+ | 0x[0-9a-fA-F]+)
+    """,
+    re.X | re.I,
+)
+_REASONS = {
+    "date": "date",
+    "time": "time of day",
+    "phone": "phone number",
+    "years": "date",
+    "decade": "date",
+    "code": "code or identifier",
+}
+_INTERNATIONAL = re.compile(r"\+$|\($|\+\d{1,3}\s?\($")
+_PHONE_AFTER_PLUS = re.compile(r"\d[\d ().-]{6,18}\d(?!\d)")
+_MONTH_BEFORE = re.compile(rf"\b{MONTH}\.?\s?-?(?:\d{{1,2}}\s?-\s?)?$", re.I)
+_DAY = re.compile(r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?:\s?-\s?\d{1,2})?(?:,?\s+(?:19|20)\d\d)?(?![\d%]|[.,]\d|\s?(?:%|percent|per cent|million|billion|trillion))")
+
+
+def fixed(text: str, at: int, floor: int, limit: int) -> Draft | None:
+    """Dates, times of day, telephone numbers, version chains: digits that are no amount by their very shape."""
+    before = text[max(floor, at - 16) : at]
+    if before.endswith("+") and (phone := _PHONE_AFTER_PLUS.match(text, at, limit)):
+        return _named(text, at - 1, phone.end(), "phone number")
+    if _MONTH_BEFORE.search(before) and (day := _DAY.match(text, at, limit)):
+        return _named(text, at, day.end(), "date", Unit.DATE)
+    match = _FIXED.match(text, at, limit)
+    if not match or not match.lastgroup:
+        return None
+    if match.lastgroup == "phone" and before.endswith("("):
+        at -= 1
+    unit = {"date": Unit.DATE, "years": "year", "decade": "year"}.get(match.lastgroup, "")
+    return _named(text, at, match.end(), _REASONS[match.lastgroup], unit)
+
+
+def _named(text: str, start: int, end: int, why: str, unit: str = "") -> Draft:
+    """A number that names something: its value is its leading digits, for the record only."""
+    return Draft(start, end, leading_digits(text, start, end), unit=unit, why=why)
+
+
+def leading_digits(text: str, start: int, end: int) -> float:
+    """The first run of digits as a number, cut to what a float holds exactly; 0 without any."""
+    match = re.compile(r"\d{1,15}").search(text, start, end)
+    return float(match.group()) if match else 0.0
+
+
+_CHUNK = re.compile(r"[\w.+/&#:-]*[\w]|\w")
+_JOINED = re.compile(r"[A-Za-z0-9_][\w.&+/-]*$")
+_PREFIXES = re.compile(
+    r"(?:^|[^A-Za-z])(?:mid|late|early|post|pre|sub|top|under|over|plus|near|non|rank|past|nearly|almost|about|all|the|and|to|or|of|no|nos|ratio|ca|c|circa|fy)-$",
+    re.I,
+)
+_QUARTER = re.compile(r"(?:FY|CY|[QH])$")
+_WINDOW = 24
+
+
+def code(text: str, at: int, floor: int, limit: int) -> Draft | None:
+    """Digits fastened to letters: COVID-19, B2B, v2.5, GPT-5.4, a hexadecimal id. ``None`` when they stand free."""
+    first = max(floor, at - _WINDOW)
+    before = text[first:at]
+    if not before or not (before[-1].isalnum() or before[-1] in "_-/.&" and before[-2:-1].isalpha()):
+        return None
+    if _PREFIXES.search(before) or before[-1] in "/." or (before[-1] == "-" and re.search(r"[a-z]{3,}-$", before) and before.islower()):
+        return None
+    joined = _JOINED.search(text, first, at)
+    chunk = _CHUNK.match(text, at, limit)
+    start = joined.start() if joined else at
+    why = "date" if _QUARTER.search(before) else "code or identifier"
+    return _named(text, start, chunk.end() if chunk else at + 1, why)
+
+
+def remainder(text: str, at: int, limit: int) -> Draft:
+    """Whatever digits no other reader took, with everything fastened to them."""
+    chunk = _CHUNK.match(text, at, limit)
+    return _named(text, at, chunk.end() if chunk else at + 1, "code or identifier")
+
+
+_LIST = re.compile(r"(?:^|\n)[ \t>|]*\(?$")
+_LIST_MARK = re.compile(r"\d{1,3}(?:[.)]|\.\))(?=\s|$)")
+_LABELS = {word: why for why, words in lexicon("units_labels").items() if isinstance(words, list) for word in words}
+_LABEL = re.compile(rf"(?<![A-Za-z])({any_of(_LABELS)})\.?[\s-]?(?:No\.?\s?|#)?$", re.I)
+_NAMED_NUMBER = re.compile(r"\d+(?:\.\d+)*[a-z]?(?:-\d+)?(?![\w%]|,\d|\.\d|\s?(?:%|percent|per cent|million|billion|trillion|times|tokens?|weeks?|days?|months?|years?|hours?|minutes?))")
+
+
+def label(text: str, at: int, floor: int, limit: int) -> Draft | None:
+    """A number that names a thing: a list item, "Section 12", "iOS 17.2", "ISO 9001", "Boeing 737"."""
+    line = max(floor, at - _WINDOW)
+    if _LIST.search(text, line, at) and (line > 0 or floor == 0) and (mark := _LIST_MARK.match(text, at, limit)):
+        return _named(text, at, mark.end(), "list number")
+    match = _LABEL.search(text, line, at)
+    number = _NAMED_NUMBER.match(text, at, limit) if match else None
+    if not match or not number or match[1].islower() and _LABELS[match[1].lower()] == "code or identifier":
+        return None
+    return _named(text, at, number.end(), _LABELS[match[1].lower()])
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d(?![\d%]|,\d|\.\d|[A-Za-z-]|\s?(?:%|percent|per cent|million|billion|trillion))")
+_IN = re.compile(r"\b(?:in|since|by|of|from|until|till|during|after|before|through|early|late|mid|the|between|and|to|for|year|fiscal)[\s-]+$|[('-]$", re.I)
+
+
+def year(text: str, at: int, floor: int, limit: int) -> Draft | None:
+    """A bare year nobody has read as part of a date."""
+    match = _YEAR.match(text, at, limit)
+    if not match:
+        return None
+    counted = noun(text, match.end())
+    if counted and not _IN.search(text, max(floor, at - 12), at):
+        return None
+    return Draft(at, match.end(), float(match.group()), unit="year", why="date")
+
+
+# --- Ages and scores -----------------------------------------------------------------------------
+
+_AGE = re.compile(r"(?P<n>\d{1,3})(?:[\s-]years?[\s-]olds?\b|-year-olds?\b|(?=,))", re.I)
+_AGED = re.compile(r"\b(?:aged?|ages|age of)\s+$", re.I)
+_PERSON = re.compile(r"[A-Z][a-z]+,\s$")
+_SCORE = re.compile(r"(?P<a>\d{1,3})\s?-\s?(?P<b>\d{1,3})(?![\d.,]*\d|\s?%|-|\s?(?:percent|per cent|million|billion|trillion|years?|months?|weeks?|days?|hours?|minutes?|split|km|point|model))")
+_SPORT = re.compile(r"\b(?:won|win|wins|beat|beats|beating|lost|lose|loss|drew|draw|score|scored|lead|led|victory|defeat|defeated|defeating|vote|voted|thrashed|edged|final|finished|ahead|up|down|game|series|match)\b", re.I)
+
+
+def age(text: str, at: int, floor: int, limit: int) -> Draft | None:
+    """How old somebody is: "35-year-old", "aged 35", "Smith, 35,"."""
+    match = _AGE.match(text, at, limit)
+    before = text[max(floor, at - _WINDOW) : at]
+    if match and (match.end() > match.end("n") or _PERSON.search(before)):
+        return _count(at, match.end(), float(match["n"]), "years", "age")
+    aged = re.compile(r"\d{1,3}(?![\d.,]*\d|%)").match(text, at, limit) if _AGED.search(before) else None
+    return _count(at, aged.end(), float(aged.group()), "years", "age") if aged else None
+
+
+def score(text: str, at: int, floor: int, limit: int) -> Draft | None:
+    """The result of a game or vote: falling numbers ("3-1"), or any pair beside a word of sport ("lost 1-3")."""
+    match = _SCORE.match(text, at, limit)
+    if not match:
+        return None
+    falling = int(match["a"]) >= int(match["b"])
+    near = text[max(floor, at - 40) : at] + text[match.end() : match.end() + 20]
+    if not falling and not _SPORT.search(near):
+        return None
+    return Draft(at, match.end(), float(match["a"]), form="score", whole=float(match["b"]), why="score")
+
+
+def _count(start: int, end: int, value: float, unit: str, why: str = "") -> Draft:
+    """A whole number in digits, exact to its last one."""
+    return Draft(start, end, value, 0.5, 1.0, unit=unit, noun=unit, why=why)
+
+
+# --- Ranks ---------------------------------------------------------------------------------------
+
+_ORDINALS = dict(
+    zip("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), range(1, 13), strict=True)
+)
+ORDINAL_WORDS = "|".join(_ORDINALS)
+_ORDINAL = re.compile(rf"(?:(?P<word>{ORDINAL_WORDS})|(?P<digits>\d{{1,6}})(?:st|nd|rd|th))(?![A-Za-z])", re.I)
+_TIME_NOUN = r"(?:consecutive\s+|straight\s+|successive\s+|full\s+)?(?:half|halves|quarters?|times?|weeks?|weekly|weekend|months?|monthly|years?|days?|daily|anniversary|instance|occasion|hours?|century|centuries|decade)\b"
+_OF_TIME = re.compile(rf"[\s-]+{_TIME_NOUN}", re.I)
+_SECONDS = re.compile(r"(?:\b(?:per|a|one|every|each|split|\d)[\s-]+|/\s?)$", re.I)
+_RANKED = re.compile(
+    r"\b(?:rank(?:s|ed|ing)?|place[sd]?|com(?:e|es|ing)|came|finish(?:es|ed|ing)?|stands?|stood|sits?|sat|remain(?:s|ed)?|is|was|are|were|in|at|to|on|into"
+    r"|from|hold(?:s|ing)?|held|took|takes?|taking|claim(?:s|ed)|debuted|entered|listed|runs?|ran|running)\s+(?:(?:a\s+)?(?:distant|close|joint|equal|solid|clear|the|only)\s+){0,2}$",
+    re.I,
+)
+_RANK_NOUN = re.compile(r"[\s-]+(?:and\s+\w+\s+)?(?:(?:most|best|largest|biggest|highest|busiest|fastest|oldest|richest|smallest|longest|tallest)\b(?:[\s-][a-z]+)?|places?|positions?|spots?|ranks?|slots?|seeds?)(?![a-z])", re.I)
+_ARTICLE = re.compile(r"\b(?:the|a|its|their|his|her|our|'s|this|that|another)\s+$", re.I)
+_LISTED = re.compile(rf"(?:,?\s+and\s+|,\s+|\s+or\s+)(?:{ORDINAL_WORDS})\b", re.I)
+_CENTURY = re.compile(r"[\s-]+(?:century|centuries)\b", re.I)
+
+
+def ordinal(text: str, at: int, floor: int, limit: int) -> Draft | None:
+    """A place in an order: "second", "7th", "third place". Words of time ("second half", "first time") are not."""
+    match = _ORDINAL.match(text, at, limit)
+    if not match:
+        return None
+    end, before = match.end(), text[max(floor, at - _WINDOW) : at]
+    value = float(match["digits"] or _ORDINALS[match["word"].lower()])
+    timely = bool(_OF_TIME.match(text, end, limit))
+    if match["word"]:
+        if timely or (value == 2 and _SECONDS.search(before) and not _RANKED.search(before) and not noun(text, end, singular=True)):
+            return None
+        if not (_RANKED.search(before) or _RANK_NOUN.match(text, end, limit) or _LISTED.match(text, end, limit) or (value > 1 and _ARTICLE.search(before))):
+            return None
+    follows = _RANK_NOUN.match(text, end, limit)
+    word = follows.group().strip(" -") if follows else ""
+    why = "date" if _CENTURY.match(text, end, limit) else ""
+    return Draft(at, follows.end() if follows else end, value, unit=Unit.RANK, noun=word, form="ordinal", why=why, word=bool(match["word"]))
+
+
+_RANK_MARK = re.compile(r"(?:(?<!\w)Nos?\.?\s?|#|№\s?|\bnumber[\s-]+|\brank(?:s|ed|ing)?\s+(?:as\s+|at\s+|in\s+)?(?:number\s+|No\.\s?|#)?|\b(?:positions?|places?|spots?|ranks|rows?)\s+)$", re.I)
+_PLAIN = re.compile(r"\d{1,5}(?![\d%]|[.,]\d|-?[A-Za-z]|\s?(?:%|percent|per cent|million|billion|trillion))")
+_RANK_LIST = re.compile(r"(?:,\s?|,?\s?(?:and|to|or|through|&|-)\s?)$")
+_NUMBER_OF = re.compile(r"\bnumber[\s-]+$", re.I)
+
+
+def rank(text: str, at: int, floor: int, limit: int, last: Draft | None) -> Draft | None:
+    """A place by its number: "No. 1", "#1", "number one", "ranked 3", "positions 6 and 8"."""
+    word = re.compile(r"(?:one|two|three|four|five)\b", re.I).match(text, at, limit)
+    match = word or _PLAIN.match(text, at, limit)
+    if not match:
+        return None
+    value = float(SMALL_WORDS[match.group().lower()] if word else match.group())
+    first = max(floor, at - _WINDOW)
+    mark = _RANK_MARK.search(text, first, at)
+    if mark and (not word or _NUMBER_OF.search(text, first, at) or "o" in mark.group().lower()[:2]):
+        return Draft(mark.start(), match.end(), value, unit=Unit.RANK, form="ordinal", word=bool(word))
+    carried = last and last.form == "ordinal" and last.end == floor and _RANK_LIST.fullmatch(text, floor, at)
+    if carried and last and text[last.start].lower() in "prs" and not noun(text, match.end()):
+        return Draft(at, match.end(), value, unit=Unit.RANK, form="ordinal", word=bool(word))
+    return None
+
+
+_TOP = re.compile(r"\b(?:(?P<top>top|leading|biggest|largest|highest-ranked)[\s-]+|(?P<first>the\s+first|first)\s+)$", re.I)
+
+
+def top(text: str, at: int, floor: int, limit: int) -> Draft | None:
+    """The head of an order: "top three", "the first three places"."""
+    found = numeral(text, at, limit)
+    match = _TOP.search(text, max(floor, at - _WINDOW), at) if found and not found.scaled else None
+    if not found or not match or found.value != int(found.value):
+        return None
+    counted = noun(text, found.end)
+    if match["first"] and not (counted and counted.unit == Unit.MODELS):
+        return None
+    unit, word = (counted.unit, counted.word) if counted else ("", "")
+    end = counted.end if counted and counted.end <= limit else found.end
+    form = "places" if match["first"] else "top"
+    return Draft(match.start(), end, found.value, unit=unit, noun=word, form=form, word=found.word)
+
+
+# --- Ratios, parts and multiples -----------------------------------------------------------------
+
+_N = rf"(?:\d{{1,4}}(?:\.\d{{1,3}})?|{'|'.join(w for w in SMALL_WORDS if SMALL_WORDS[w] <= 20)})"
+_RATIO = re.compile(
+    rf"(?P<a>{_N})(?:(?:-to-|\s?:\s?)(?P<b>{_N})|\s+to\s+(?P<one>one|1))(?![\w:%]|[.,]\d|-\d|\s?(?:percent|per\s+cent|million|billion|trillion|[ap]m\b))", re.I
+)
+_RATIO_NEAR = re.compile(r"\b(?:ratio|by|margin|odds|outnumber\w*|lead|split)\b|\bto\b", re.I)
+_SPLIT = re.compile(r"(?P<a>[1-9]\d)\s?[-/]\s?(?P<b>[1-9]\d)(?![\d%]|[.,]\d|[-/]\d)")
+
+
+def _small(word: str) -> float:
+    return float(SMALL_WORDS.get(word.lower(), 0) or word)
+
+
+def ratio(text: str, at: int, limit: int) -> Draft | None:
+    """How many to one: "3-to-1", "3:1", "five to one", "7-to-2"."""
+    match = _RATIO.match(text, at, limit)
+    if not match or (":" in match.group() and len(match["b"] or "") == 2 and len(match["a"]) <= 2 and match["b"] != "10"):
+        return None
+    a, b = _small(match["a"]), _small(match["b"] or match["one"])
+    if not b or (match["one"] and a <= b):
+        return None
+    step = 10.0 ** -len(match["a"].partition(".")[2])
+    return Draft(at, match.end(), a / b, step / 2 / b, step / b, unit=Unit.TIMES, form="ratio", word=match["a"].isalpha(), amount=True)
+
+
+def split(text: str, at: int, limit: int) -> Draft | None:
+    """Two parts that make a hundred: "60-40", "60/40"."""
+    match = _SPLIT.match(text, at, limit)
+    if not match or int(match["a"]) + int(match["b"]) != 100:
+        return None
+    follows = re.compile(r"\s+split\b").match(text, match.end(), limit)
+    return Draft(at, follows.end() if follows else match.end(), int(match["a"]) / 100, 0.005, 0.01, unit=Unit.FRACTION, form="split", amount=True)
+
+
+_OF_TOP = re.compile(
+    r"(?:\s+(?:out\s+)?of|/)\s*(?P<the>(?:the|its|their|our|all)\s+)?(?:[\w']+\s+){0,2}?(?P<top>top|first|leading|biggest|largest)?[\s-]*"
+    rf"(?P<whole>\d{{1,3}}|{'|'.join(w for w in SMALL_WORDS if SMALL_WORDS[w] <= 20)})(?![\w%]|[.,]\d|\s?(?:%|percent|per\s+cent|million|billion|trillion))",
+    re.I,
+)
+_OF_DISPLAYED = re.compile(r"\s?/\s?(?P<parts>\d{1,3})\s+(?:of|in)\s+(?:the\s+|its\s+)?(?:\w+\s+){0,2}?top[\s-]+(?P<whole>\d{1,3})\b", re.I)
+_ONE_IN = re.compile(rf"\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<whole>\d{{1,4}}|{'|'.join(SMALL_WORDS)}|a\s+(?:hundred|thousand|million))(?![\w%]|[.,]\d|\s+(?:million|billion|years?|months?|weeks?|days?|hours?|minutes?|seconds?|seasons?|games?|matches))", re.I)
+_SLASH = re.compile(r"(?P<a>\d{1,2})/(?P<b>[2-9]|1\d|100)(?![\d/]|\.\d|-\d)")
+_LATER_PLACES = re.compile(r"(?:\s+[\w-]+){0,3}?\s+(?P<noun>places?|spots?|positions?|slots?|models?|llms?|labs?|companies|providers?|firms?)\b", re.I)
+
+
+def part_of(text: str, at: int, limit: int) -> Draft | None:
+    """So many of so many: "seven of the top ten", "7/10 of the top 10", "four of the five most used"."""
+    found = numeral(text, at, min(limit, at + 16))
+    if not found or found.scaled or found.value != int(found.value):
+        return None
+    match = _OF_DISPLAYED.match(text, found.end) or _OF_TOP.match(text, found.end)
+    if not match or text[found.end] == "/" and not match.groupdict().get("parts"):
+        return None
+    whole = _small(match["whole"])
+    fields = match.groupdict()
+    out = "out" in match.group().split()[:1]
+    if found.value > whole or (out and not fields.get("top") and not fields.get("the")):
+        return None
+    later = _LATER_PLACES.match(text, match.end())
+    end = later.end() if later and match.end() + 20 > later.end() else match.end()
+    counted = later["noun"] if later else ""
+    unit = "labs" if counted.lower() in ("lab", "labs") else counted.lower() if counted.lower() in ("companies", "providers", "firms") else ""
+    other = noun(text, match.end()) if not later else None
+    if other and not fields.get("top"):
+        unit, counted, end = other.unit, other.word, other.end
+    return Draft(at, end, found.value, unit=unit or Unit.MODELS, noun=counted, form="of", whole=whole, word=found.word)
+
+
+_NTH = {"half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "twentieth": 20, "hundredth": 100}  # fmt: skip
+_FRACTION = re.compile(
+    rf"(?P<n>an?|one|two|three|four|five|seven|nine)(?P<joint>-|\s+)(?P<nth>{'|'.join(_NTH)})(?P<plural>s?)(?![A-Za-z])(?!-|\s+(?:time|place|party|world|year|week|quarter|day)\b)", re.I
+)
+_PART_FOLLOWS = re.compile(r"\s+(?:of|the|as|more|less|fewer|higher|lower|its|their|that)\b|\s*[.,;:)]|$", re.I)
+_HALF = re.compile(r"half(?![A-Za-z]|-)", re.I)
+_HALF_AFTER = re.compile(r"\s+(?:of(?!\s+(?:19|20)\d\d)|the|its|their|his|her|that|those|this|these|what|as|all)\b", re.I)
+_HALF_BEFORE = re.compile(r"\b(?:than|by|in|nearly|almost|about|roughly|around|over|under|above|below|to|exactly|only|just|at|from|least|fully|some|approximately|passed|exceeds?|exceeding)\s+$", re.I)
+_HALF_OF_TIME = re.compile(r"\b(?:first|second|third|fourth|latter|other|better|top|bottom|back|last|either|opening|final|per|a|one|each|every)[\s-]+$", re.I)
+_HOURS = re.compile(r"\s+(?:an?\s+|of\s+(?:the\s+)?)?(?:hour|hours|day|year|years|century|decade|mile|way|month|time|term|past|price|brother|sister)\b", re.I)
+
+
+def fraction(text: str, at: int, limit: int) -> Draft | None:
+    """A part of one: "two-thirds", "a quarter of", "one in three", "2 in 5", "3/4"."""
+    if match := _FRACTION.match(text, at, limit):
+        return _fraction_in_words(text, match, limit)
+    if match := _SLASH.match(text, at, limit):
+        a, b = int(match["a"]), int(match["b"])
+        return _part(at, match.end(), a / b, "fraction") if 0 < a < b else None
+    found = numeral(text, at, min(limit, at + 16))
+    if not found or found.scaled:
+        return None
+    one_in = _ONE_IN.match(text, found.end, limit)
+    if not one_in:
+        return None
+    words = one_in["whole"].lower().split()
+    whole = {"hundred": 100.0, "thousand": 1e3, "million": 1e6}.get(words[-1]) or _small(words[-1])
+    return _part(at, one_in.end(), found.value / whole, "fraction", word=found.word) if found.value < whole else None
+
+
+def _fraction_in_words(text: str, match: re.Match[str], limit: int) -> Draft | None:
+    top_word = match["n"].lower()
+    top_half = 1 if top_word in ("a", "an") else SMALL_WORDS[top_word]
+    article = top_word in ("a", "an")
+    if top_half >= _NTH[match["nth"].lower()] or (top_half > 1) != bool(match["plural"]):
+        return None
+    if (article or "-" not in match["joint"]) and not _PART_FOLLOWS.match(text, match.end(), limit):
+        return None
+    if match["nth"].lower() in ("quarter", "half") and re.compile(r"\s+of\s+(?:an?\s+(?:century|hour)|(?:19|20)\d\d)\b").match(text, match.end()):
+        return None
+    return _part(match.start(), match.end(), top_half / _NTH[match["nth"].lower()], "word", word=True)
+
+
+def _part(start: int, end: int, value: float, form: str, word: bool = False) -> Draft:
+    return Draft(start, end, value, value * WORD_MARGIN, unit=Unit.FRACTION, form="word" if word else form, word=word, amount=True)
+
+
+def half(text: str, at: int, floor: int, limit: int) -> Draft | None:
+    """ "Half" as a part: "half of", "more than half", "half the"; never half of a match, a year or an hour."""
+    match = _HALF.match(text, at, limit)
+    if not match or _HOURS.match(text, match.end(), limit):
+        return None
+    before = text[max(floor, at - _WINDOW) : at]
+    if _HALF_OF_TIME.search(before) or not (_HALF_AFTER.match(text, match.end(), limit) or _HALF_BEFORE.search(before)):
+        return None
+    return _part(at, match.end(), 0.5, "word", word=True)
+
+
+_FOLDS = {"double": 2, "twice": 2, "triple": 3, "treble": 3, "thrice": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
+_FOLD_STEMS = {"doubl": 2, "tripl": 3, "trebl": 3, "quadrupl": 4, "quintupl": 5, "sextupl": 6, "septupl": 7}
+FOLD_START = r"(?:doubl(?:ed|es|ing|e)|tripl(?:ed|es|ing|e)|trebl(?:ed|es|ing|e)|quadrupl(?:ed|es|ing|e)|quintupl(?:ed|es|ing|e)|sextupl(?:ed|es|ing|e)|septupl(?:ed|es|ing|e)|twice|thrice|halved|halving|halves)"
+_FOLD = re.compile(rf"(?P<stem>{FOLD_START})(?![A-Za-z]|-)", re.I)
+_NOT_A_FOLD = re.compile(r"\s+(?:down|check|standards?|room|bed|digits?|agent|edged|click|bill|fault|figures|act|bogey|jump|crown|play|header|lives?|glazing|doors?)\b", re.I)
+_FOLD_BEFORE = re.compile(r"\b(?:than|nearly|almost|to|would|will|could|may|might|at|about|over|roughly|around|is|was|are|were|be|been|now|just|some|approximately|the|and|not)\s+$|[,;:(]\s?$|\d\s?$|^$", re.I)
+_FOLD_AFTER = re.compile(r"\s+(?:the|that|those|its|their|his|her|what|last|previous|figure|in|over|year|week|month|from|since|as|to|of|within|by|every)\b|\s*[.,;:)]|\s*$|\s+[A-Z]", re.I)
+_OCCASIONS = re.compile(r"\s+(?:an?|per|each|every)\s+(?:day|week|month|year|hour|season)\b|\s+(?:before|already|already|in\s+(?:a\s+row|the\s+\w+\s+minutes?))\b", re.I)
+
+
+def fold(text: str, at: int, floor: int, limit: int) -> Draft | None:
+    """A multiple said in one word: "doubled", "twice", "more than triple", "halved"."""
+    match = _FOLD.match(text, at, limit)
+    if not match or _NOT_A_FOLD.match(text, match.end(), limit) or _OCCASIONS.match(text, match.end(), limit):
+        return None
+    stem = match["stem"].lower()
+    if stem.startswith("hal"):
+        return Draft(at, match.end(), 0.5, 0.5 * WORD_MARGIN, unit=Unit.TIMES, form="multiple", word=True, amount=True)
+    if stem in ("twice", "thrice", "double", "triple", "treble", "quadruple", "quintuple") and not _FOLD_AFTER.match(text, match.end(), limit):
+        if stem in ("twice", "thrice") or not _FOLD_BEFORE.search(text, max(floor, at - _WINDOW), at):
+            return None
+    value = float(_FOLDS.get(stem) or next(n for root, n in _FOLD_STEMS.items() if stem.startswith(root)))
+    return Draft(at, match.end(), value, value * WORD_MARGIN, unit=Unit.TIMES, form="multiple", word=True, amount=True)
+
+
+_X = re.compile(r"\s?[x×](?![A-Za-z\d])|\s?-?\s?fold\b", re.I)
+_TIMES = re.compile(r"[\s-]+times\b", re.I)
+_TIMES_OF = re.compile(
+    r"\s+(?:the|as|more|less|fewer|higher|larger|bigger|greater|faster|slower|lower|smaller|cheaper|longer|better|that|those|what|its|their|his|her|last|previous|current|over|than|normal|average"
+    r"|[A-Z][\w'.-]*)(?!\w)|\s*(?:[,;:)]|$)"
+)
+_TIMES_BEFORE = re.compile(r"\b(?:to|by|nearly|almost|about|roughly|around|some|over|than|least|is|was|are|were|grew|grown|rose|risen|increased|multiplied|up)\s+$", re.I)
+_TIMES_HAPPENED = re.compile(r"\s+(?:an?|per|each|every)\s+(?:day|week|month|year|hour|season)\b|\s+(?:in|since|before|during|at|against|for|with|this)\b", re.I)
+
+
+def multiple(text: str, found: Numeral, floor: int, limit: int) -> Draft | None:
+    """A multiple with a number: "4.3x", "30-fold", "three times the level". "Three times a week" is a count."""
+    mark = _X.match(text, found.end, limit)
+    if not mark:
+        times = _TIMES.match(text, found.end, limit)
+        if not times or _TIMES_HAPPENED.match(text, times.end()):
+            return None
+        if not _TIMES_OF.match(text, times.end()) and not _TIMES_BEFORE.search(text, max(floor, found.start - _WINDOW), found.start):
+            return None
+        mark = times
+    margin = found.half if not found.word else found.value * WORD_MARGIN
+    return Draft(found.start, mark.end(), found.value, margin, found.step, unit=Unit.TIMES, form="multiple", word=found.word, amount=True)
+
+
+_FOLD_WORD = re.compile(rf"({'|'.join(SMALL_WORDS)}|hundred|thousand)-?fold\b", re.I)
+
+
+def tenfold(text: str, at: int, limit: int) -> Draft | None:
+    """ "Tenfold", "three-fold"."""
+    match = _FOLD_WORD.match(text, at, limit)
+    if not match:
+        return None
+    value = float({"hundred": 100, "thousand": 1000}.get(match[1].lower()) or SMALL_WORDS[match[1].lower()])
+    return Draft(at, match.end(), value, value * WORD_MARGIN, unit=Unit.TIMES, form="multiple", word=True, amount=True)

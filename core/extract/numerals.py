@@ -1,0 +1,246 @@
+"""Numbers as written: digits in any press style, number words, and the scale that follows them.
+
+A ``Numeral`` has no unit yet. Nothing here looks further than the number itself.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from core.extract.hedges import WORD_MARGIN
+
+LONGEST_LITERAL = 24  # characters; a longer run of digits is an identifier, not an amount
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number from ``start`` to ``end`` in the text.
+
+    ``step`` is the value of the last printed digit (0 for words); ``half`` how far the true value may lie from the
+    printed one. ``scaled`` says that a scale was printed (million, k), ``vague`` that only an order of magnitude was
+    ("dozens").
+    """
+
+    start: int
+    end: int
+    value: float
+    step: float
+    half: float
+    scaled: bool = False
+    word: bool = False
+    vague: bool = False
+
+    def times(self, factor: float, end: int | None = None) -> Numeral:
+        """The same digits at another scale."""
+        return replace(
+            self,
+            end=self.end if end is None else end,
+            value=exact_product(self.value, factor),
+            step=exact_product(self.step, factor),
+            half=exact_product(self.half, factor),
+            scaled=True,
+        )
+
+
+def exact_product(value: float, factor: float) -> float:
+    """Decimal multiplication, so that 3.294 trillion is 3294000000000.0 and 0.7 is 70 / 100."""
+    return float(Decimal(repr(value)) * Decimal(repr(factor)))
+
+
+# --- Words ---------------------------------------------------------------------------------------
+
+_ONES = dict(zip("one two three four five six seven eight nine".split(), range(1, 10), strict=True))
+_TEENS = dict(
+    zip(
+        "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), range(10, 20), strict=True
+    )
+)
+_TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
+SMALL_WORDS = _ONES | _TEENS | _TENS
+SCALE_WORDS = {
+    "hundred": 1e2,
+    "thousand": 1e3,
+    "lakh": 1e5,
+    "million": 1e6,
+    "crore": 1e7,
+    "billion": 1e9,
+    "trillion": 1e12,
+    "quadrillion": 1e15,
+    "quintillion": 1e18,
+    "dozen": 12.0,
+}
+_SCALE_SYMBOLS = {
+    "k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "mm": 1e6, "mio": 1e6, "cr": 1e7, "b": 1e9, "bn": 1e9, "bln": 1e9, "mrd": 1e9,
+    "t": 1e12, "tn": 1e12, "trn": 1e12, "tln": 1e12, "qn": 1e15,
+}  # fmt: skip
+
+_ONE_OF = "|".join(_ONES)
+_SMALL = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{_ONE_OF}))?|{'|'.join(_TEENS)}|{_ONE_OF})"
+_SCALES = "|".join(SCALE_WORDS)
+_GROUP = re.compile(
+    rf"(?:(?P<hundreds>{_SMALL}|an?)[- ]+hundred\b(?:\s+and\s+(?P<rest>{_SMALL})|[ -](?P<tail>{_SMALL}))?"
+    rf"|(?P<small>{_SMALL})|(?P<one>an?)(?=[- ](?:{_SCALES})\b))(?![a-z])",
+    re.I,
+)
+_HALF = re.compile(rf"(?:half[- ](?:an?\s+)?|(?P<quarters>a|three)[- ]quarters?\s+of\s+an?\s+)(?=(?:{_SCALES})\b)", re.I)
+_AND_A_HALF = re.compile(r"\s+and\s+an?\s+(?P<part>half|quarter|third)\b(?!\s+of)", re.I)
+_SCALE_WORD = re.compile(rf"(?:\s{{0,2}}-?|-)(?P<scale>{_SCALES})s?(?![A-Za-z])", re.I)
+_FURTHER = re.compile(r"(?P<joint>,?\s+and\s+|,?\s+)(?=[a-z])", re.I)
+_VAGUE = re.compile(
+    r"(?:(?P<many>tens|dozens|hundreds|thousands|millions)\s+of\s+)?"
+    r"(?P<order>dozens|hundreds|thousands|millions|billions|trillions)(?![A-Za-z])",
+    re.I,
+)
+_ORDERS = {"tens": 10.0} | {f"{word}s": scale for word, scale in SCALE_WORDS.items()}
+_COUPLE = re.compile(r"a\s+couple(?:\s+of)?\b", re.I)
+_PARTS = {"half": 0.5, "quarter": 0.25, "third": 1 / 3}
+
+WORD_START = (
+    rf"(?:{'|'.join(SMALL_WORDS)}|an?(?=[ -](?:{_SCALES}|couple|third|quarter|fifth|sixth|tenth)\b)|half"
+    r"|(?:tens|dozens|hundreds|thousands|millions|billions|trillions)(?![A-Za-z]))"
+)
+
+
+def word_numeral(text: str, at: int, limit: int) -> Numeral | None:
+    """A number in words that begins at ``at``: "twenty-five thousand", "half a million", "dozens"."""
+    if match := _VAGUE.match(text, at, limit):
+        value = _ORDERS[match["order"].lower()] * (_ORDERS[match["many"].lower()] if match["many"] else 1.0)
+        return Numeral(at, match.end(), value, 0.0, 0.0, scaled=True, word=True, vague=True)
+    if match := _COUPLE.match(text, at, limit):
+        return Numeral(at, match.end(), 2.0, 0.0, 0.5, word=True)
+    if match := _HALF.match(text, at, limit):
+        part = {"a": 0.25, "three": 0.75}.get((match["quarters"] or "").lower(), 0.5)
+        return with_scale(text, Numeral(at, match.end(), part, 0.0, part * WORD_MARGIN, word=True), limit)
+    match = _GROUP.match(text, at, limit)
+    if not match:
+        return None
+    value = _group_value(match)
+    half = WORD_MARGIN if match["one"] else WORD_MARGIN * value if match["hundreds"] and not match["rest"] else 0.5
+    return with_scale(text, Numeral(at, match.end(), value, 0.0, half, bool(match["hundreds"]), word=True), limit)
+
+
+def _group_value(match: re.Match[str]) -> float:
+    """Up to nine hundred and ninety-nine."""
+    if match["one"]:
+        return 1.0
+    if match["small"]:
+        return _small_value(match["small"])
+    hundreds = 1.0 if match["hundreds"].lower() in ("a", "an") else _small_value(match["hundreds"])
+    rest = match["rest"] or match["tail"]
+    return hundreds * 100 + (_small_value(rest) if rest else 0.0)
+
+
+def _small_value(words: str) -> float:
+    return float(sum(SMALL_WORDS[word] for word in re.split(r"[- ]", words.lower())))
+
+
+# --- Digits --------------------------------------------------------------------------------------
+
+VULGAR = {"½": 0.5, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 0.25, "¾": 0.75, "⅕": 0.2, "⅖": 0.4, "⅗": 0.6, "⅘": 0.8, "⅙": 1 / 6, "⅛": 0.125, "⅜": 0.375, "⅝": 0.625, "⅞": 0.875}  # fmt: skip
+_DECIMAL_COMMA = r"(?=\s?(?:%|per\s?cent|million|billion|trillion|bn|mn|€|euro))"
+_LITERAL = re.compile(
+    rf"""
+      (?P<vulgar>(?P<whole>\d{{0,9}})\s?(?P<sign>[{"".join(VULGAR)}]))
+    | (?P<mixed>(?P<units>\d{{1,4}})[ -](?P<over>\d)/(?P<under>[2-9])(?![\d/]))
+    | (?P<european>\d{{1,3}}(?:\.\d{{3}}){{1,5}},\d{{1,2}})(?![\d,.])
+    | (?P<grouped>\d{{1,3}}(?:,\d{{3}}){{1,5}}(?![\d]|,\d{{3}}))(?P<decimals>\.\d+)?
+    | (?P<indian>\d{{1,2}}(?:,\d{{2}}){{1,4}},\d{{3}}(?!\d))
+    | (?P<spaced>\d{{1,3}}(?:\ \d{{3}}){{1,5}}(?![\d.,-]\d|\d))
+    | (?P<comma>\d{{1,9}},\d{{1,2}}{_DECIMAL_COMMA}|0,\d{{1,4}}(?!\d))
+    | (?P<plain>\d++(?:\.\d++)?)
+    """,
+    re.X,
+)
+
+
+def digit_numeral(text: str, at: int, limit: int, money: bool = False) -> Numeral | None:
+    """A number in digits that begins at ``at``, with its scale; ``None`` when it is too long to be an amount."""
+    match = _LITERAL.match(text, at, limit)
+    if not match or match.end() - at > LONGEST_LITERAL:
+        return None
+    if match["vulgar"]:
+        value = float(match["whole"] or 0) + VULGAR[match["sign"]]
+        return with_scale(text, Numeral(at, match.end(), value, 0.0, value * WORD_MARGIN), limit, money)
+    if match["mixed"]:
+        value = float(match["units"]) + float(match["over"]) / float(match["under"])
+        return with_scale(text, Numeral(at, match.end(), value, 0.0, value * WORD_MARGIN), limit, money)
+    printed = _printed(match)
+    step = 10.0 ** -len(printed.partition(".")[2])
+    return with_scale(text, Numeral(at, match.end(), float(printed), step, step / 2), limit, money)
+
+
+def _printed(match: re.Match[str]) -> str:
+    """The digits with a decimal point and no group marks."""
+    if match["european"]:
+        return match["european"].replace(".", "").replace(",", ".")
+    if match["comma"]:
+        return match["comma"].replace(",", ".")
+    return match.group().replace(",", "").replace(" ", "")
+
+
+# --- Scales --------------------------------------------------------------------------------------
+
+_SCALE_SYMBOL = re.compile(
+    r"(?:(?P<tight>[kKmMbBtT]|MM)|\s?(?P<loose>[Bb][Nn]|[Mm][Nn]|[Tt][Rr]?[Nn]|[TMB]ln|[mb]ln|MLN|BLN|mio|mrd|Cr|cr|qn|[TBM](?=\s|[^\w\s])|[TBM]$))"
+    r"(?![A-Za-z0-9_])(?!-\d)"
+)
+_METRES = re.compile(
+    r"\s*-?\s*(?:sprint|race|freestyle|hurdles|tall|wide|deep|high|above|below|long|dash|relay|final|butterfly|backstroke|breaststroke|medley"
+    r"|steeplechase|away|apart|thick|up the|from the|west|east|north|south|sea)\b",
+    re.I,
+)
+_TOKENS_NEXT = re.compile(r"\s*-?(?:\w+\s+){0,2}tokens?\b", re.I)
+
+
+def with_scale(text: str, numeral: Numeral, limit: int, money: bool = False) -> Numeral:
+    """``numeral`` with every scale that follows it: "5.2 hundred thousand", "2 1/2 million", "4.69T", "538 bn".
+
+    ``money`` tells that a currency sign stands before it, where m and t are never metres and tonnes.
+    """
+    if part := _AND_A_HALF.match(text, numeral.end, limit):
+        numeral = _plus(numeral, _PARTS[part["part"].lower()], part.end())
+    symbol = _SCALE_SYMBOL.match(text, numeral.end, limit) if not numeral.word else None
+    if symbol and _is_scale(text, symbol, limit, money):
+        return numeral.times(_SCALE_SYMBOLS[symbol.group().strip().lower()], symbol.end())
+    last = 0.0
+    while scale := _SCALE_WORD.match(text, numeral.end, limit):
+        last = SCALE_WORDS[scale["scale"].lower()]
+        numeral = numeral.times(last, scale.end())
+    if last and (part := _AND_A_HALF.match(text, numeral.end, limit)):
+        numeral = _plus(numeral, _PARTS[part["part"].lower()] * last, part.end())
+    return _with_rest(text, numeral, last, limit) if numeral.word else numeral
+
+
+def _plus(numeral: Numeral, part: float, end: int) -> Numeral:
+    value = numeral.value + part
+    return replace(numeral, value=value, step=0.0, half=value * WORD_MARGIN, end=end)
+
+
+def _is_scale(text: str, symbol: re.Match[str], limit: int, money: bool) -> bool:
+    """False where m means metres and t tonnes."""
+    if money or symbol.group() not in ("m", "t"):
+        return True
+    if symbol.group() == "t":
+        return bool(_TOKENS_NEXT.match(text, symbol.end(), limit))
+    return not _METRES.match(text, symbol.end(), limit)
+
+
+def _with_rest(text: str, numeral: Numeral, scale: float, limit: int) -> Numeral:
+    """The smaller groups after a scale in words: "two thousand and six", "one million two hundred thousand"."""
+    while scale >= 1000:
+        joint = _FURTHER.match(text, numeral.end, limit)
+        group = _GROUP.match(text, joint.end(), limit) if joint else None
+        if not joint or not group or group["one"]:
+            break
+        value, end, smaller = _group_value(group), group.end(), 1.0
+        if further := _SCALE_WORD.match(text, end, limit):
+            smaller, end = SCALE_WORDS[further["scale"].lower()], further.end()
+        if smaller >= scale or (joint.group().strip() == "and" and smaller == 1 and (scale > 1000 or value >= 100)):
+            break
+        if "," in joint.group() and smaller == 1:
+            break
+        numeral = replace(numeral, value=numeral.value + value * smaller, half=0.5 * smaller, end=end)
+        scale = smaller
+    return numeral
