@@ -1,0 +1,103 @@
+"""Who "they", "the former", "the company" and "the trio" are, by simple salience."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from core.extract.lexicon import reference
+from core.model import PLATFORM, Entity, EntityKind, Mention
+
+REACH = 3  # sentences back in which a pronoun still finds its antecedent
+_MANY = {EntityKind.COUNTRY, EntityKind.WEIGHTS, EntityKind.GROUP, EntityKind.TOP}
+_ONE = {EntityKind.LAB, EntityKind.MODEL, EntityKind.FAMILY, EntityKind.PLATFORM}
+_LISTED = {EntityKind.MODEL, EntityKind.LAB, EntityKind.FAMILY}
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """An entity that was named, and in which sentence."""
+
+    entity: Entity
+    plural: bool
+    sentence: int
+
+
+def resolve(mentions_by_sentence: Sequence[Sequence[Mention]]) -> list[list[Mention]]:
+    """The same mentions, with an entity for every pronoun and phrase whose antecedent is clear.
+
+    Sentences in reading order. An antecedent must agree in number and lie at most ``REACH`` sentences back; one that
+    is unclear stays ``None``. ``note`` of a resolved mention says that it was resolved.
+    """
+    past: list[Past] = []
+    found: list[list[Mention]] = []
+    for number, mentions in enumerate(mentions_by_sentence):
+        done: list[Mention] = []
+        for mention in mentions:
+            entity = mention.entity or _antecedent(mention, past, number)
+            if mention.entity is None and entity is not None:
+                mention = replace(mention, entity=entity, note=f"read as {entity.name}")
+            if entity is not None and entity.kind is not EntityKind.UNLISTED and mention.form != "field":
+                past.append(Past(entity, mention.plural, number))
+            done.append(mention)
+        found.append(done)
+    return found
+
+
+def _antecedent(mention: Mention, past: Sequence[Past], now: int) -> Entity | None:
+    recent = [item for item in past if now - item.sentence <= REACH]
+    sense = reference(mention.text)
+    if sense.isdigit():
+        return _together(recent, int(sense))
+    match sense:
+        case "lab":
+            return _last(recent, {EntityKind.LAB}) or _last(recent, {EntityKind.PLATFORM})
+        case "model":
+            return _last(recent, {EntityKind.MODEL})
+        case "former" | "latter":
+            pair = _together(recent, 2)
+            return pair.members[sense == "latter"] if pair is not None else None
+        case "world":
+            country = _last(recent, {EntityKind.COUNTRY})
+            return None if country is None or country.key != "CN" else replace(country, key="NON-CN", name="non-Chinese models")
+        case "plural" | "models":
+            return _subject(mention, recent, now, many=True)
+        case "labs":
+            return _subject(mention, recent, now, many=True)
+        case "singular":
+            return _subject(mention, recent, now, many=False)
+    return None
+
+
+def _last(recent: Sequence[Past], kinds: set[EntityKind]) -> Entity | None:
+    return next((item.entity for item in reversed(recent) if item.entity.kind in kinds), None)
+
+
+def _together(recent: Sequence[Past], number: int) -> Entity | None:
+    """The last ``number`` different entities of one kind, in reading order; ``None`` when fewer were named."""
+    for kind in _kinds_by_recency(recent):
+        members = list(dict.fromkeys(item.entity for item in reversed(recent) if item.entity.kind is kind))[:number]
+        if len(members) == number:
+            members.reverse()
+            names = [member.name for member in members]
+            return Entity(EntityKind.GROUP, "", f"{', '.join(names[:-1])} and {names[-1]}", members=tuple(members))
+    return None
+
+
+def _kinds_by_recency(recent: Sequence[Past]) -> list[EntityKind]:
+    kinds = dict.fromkeys(item.entity.kind for item in reversed(recent))
+    return [kind for kind in kinds if kind in _LISTED or kind is EntityKind.COUNTRY]
+
+
+def _subject(mention: Mention, recent: Sequence[Past], now: int, *, many: bool) -> Entity | None:
+    """The nearest sentence's subject that agrees in number: the first named there.
+
+    A possessive looks back to the nearest name of its own sentence instead ("Chinese models accelerated their growth").
+    """
+    fitting = [item for item in recent if (item.entity.kind in _MANY if many else item.entity.kind in _ONE)]
+    if not fitting:
+        return None
+    sentence = fitting[-1].sentence
+    nearest = [item.entity for item in fitting if item.sentence == sentence]
+    possessive = mention.text.lower() in ("their", "its", "theirs")
+    return nearest[-1] if possessive and sentence == now else nearest[0]

@@ -1,0 +1,223 @@
+"""The words that the grammar of ``core/extract/entities.py`` knows: names, word classes, groups without data.
+
+All of it is data (``data/lexicon``); this file reads it and finds the longest entry at a place in a text. Spelling is
+levelled first: case, hyphens and the gap between letters and digits say nothing ("GPT-5.5", "gpt 5.5", "GPT5.5").
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+FOLDER = Path(__file__).parents[2] / "data" / "lexicon"
+
+CODES = {
+    "platform": "P",
+    "country name": "n",
+    "country adjective": "c",
+    "lab": "L",
+    "family": "F",
+    "family only with version": "f",
+    "model": "M",
+    "brand": "B",
+    "unlisted lab": "U",
+    "unlisted": "U",
+    "open": "w",
+    "closed": "w",
+    "weak open": "o",
+    "weak closed": "o",
+    "origin": "d",
+    "filler": "a",
+    "models": "m",
+    "labs": "l",
+    "usage": "u",
+    "people": "p",
+    "stray": "z",
+    "stray phrase": "Z",
+    "place": "i",
+    "source": "r",
+    "top": "t",
+    "number": "#",
+    "ordinal": "O",
+    "placed": "s",
+    "magnitude": "g",
+    "determiner": "e",
+    "total": "T",
+    "period": "y",
+    "of": "v",
+    "and": "&",
+    "non": "x",
+    "function": "j",
+    "pronoun": "q",
+    "reference": "Q",
+    "platform phrase": "H",
+    "rank phrase": "R",
+    "share": "h",
+    "task": "k",
+    "task adjective": "K",
+    "size": "S",
+}
+"""One letter for each class of words in ``data/lexicon``."""
+
+_TOKEN = re.compile(r"(?:U\.S\.A|U\.S|U\.K|A\.I)\b\.?|[^\W\d_]+|\d+(?:[.,]\d+)*|(?<=\w)'s\b|(?<=\s)-+(?=\s)|[^\w\s-]", re.I)
+_GLUE = frozenset(("", " ", "-", "_", "\n", " \n"))
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number or mark of a text; ``word`` is its levelled spelling. ``joined``: no break before it."""
+
+    start: int
+    end: int
+    word: str
+    joined: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row of the lexicon: its class letter and what it stands for. ``case`` is "", "title" or "exact"."""
+
+    code: str
+    key: str = ""
+    name: str = ""
+    case: str = ""
+    note: str = ""
+    alias: str = ""
+
+    def spelled(self, words: str) -> bool:
+        """True when the text spells the entry as its case demands."""
+        if self.case == "exact":
+            return words == self.alias
+        return self.case != "title" or words[:1].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A step of the trie over levelled words."""
+
+    following: dict[str, Node]
+    entries: list[Entry]
+
+
+def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """The words, numbers and marks of a stretch of text. Hyphens and underscores inside words only divide them."""
+    found: list[Token] = []
+    last = start
+    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
+        gap = text[last : match.start()]
+        found.append(Token(match.start(), match.end(), _level(match.group()), gap in _GLUE))
+        last = match.end()
+    return found
+
+
+def _level(word: str) -> str:
+    return word.lower().replace(".", "") if word[0].isalpha() else word
+
+
+def _levelled(alias: str) -> list[str]:
+    return [token.word for token in tokens(alias)]
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    with (FOLDER / name).open(encoding="utf-8", newline="") as lines:
+        yield from csv.DictReader(lines)
+
+
+def _entries() -> Iterator[Entry]:
+    for row in _rows("names.csv"):
+        note = "" if row["case"] else row["reason"]
+        yield Entry(CODES[row["class"]], row["key"], row["name"], row["case"], note, row["alias"])
+    exceptions = list(_rows("exceptions.csv"))
+    dropped = {tuple(_levelled(row["alias"])) for row in exceptions if row["action"] == "drop"}
+    for row in [row for row in exceptions if row["action"] == "add"]:
+        yield Entry(CODES[row["kind"]], row["key"], row["name"], row["case"], "", row["alias"])
+    for row in _rows("models.csv"):
+        if tuple(_levelled(row["alias"])) not in dropped:
+            yield Entry(CODES[row["kind"]], row["key"], row["name"], row["case"], row["note"], row["alias"])
+    for row in _rows("words.csv"):
+        yield Entry(CODES[row["class"]], row["key"], row["words"], "", row["note"], row["words"])
+    for row in _rows("unlisted.csv"):
+        yield Entry(CODES["unlisted"], row["key"], row["alias"], row["case"], row["reason"], row["alias"])
+
+
+@cache
+def lexicon() -> Node:
+    """The whole lexicon as one trie, read once. The entry read first wins where two are spelled alike."""
+    root = Node({}, [])
+    for entry in _entries():
+        node = root
+        for word in _levelled(entry.alias):
+            node = node.following.setdefault(word, Node({}, []))
+        node.entries.append(entry)
+    return root
+
+
+def longest(text: str, words: Sequence[Token], at: int) -> tuple[Entry, int] | None:
+    """The longest entry that begins at token ``at``, and the index of the token behind it."""
+    node = lexicon().following.get(words[at].word)
+    best: tuple[Entry, int] | None = None
+    index = at
+    while node is not None:
+        index += 1
+        if node.entries and not _cut(words, index):
+            spelling = text[words[at].start : words[index - 1].end]
+            entry = next((entry for entry in node.entries if entry.spelled(spelling)), None)
+            best = (entry, index) if entry else best
+        if index == len(words) or not _adjacent(words, index):
+            break
+        node = node.following.get(words[index].word)
+    return best
+
+
+def _adjacent(words: Sequence[Token], index: int) -> bool:
+    """True when a name may go on at ``index``: no break before it, and no space inside "K2" or "120B"."""
+    left, right = words[index - 1], words[index]
+    lone = (len(left.word) == 1 and left.word.isalpha() and right.word[0].isdigit()) or (
+        len(right.word) == 1 and right.word.isalpha() and left.word[0].isdigit()
+    )
+    return right.joined and (left.end == right.start or not lone)
+
+
+def _cut(words: Sequence[Token], index: int) -> bool:
+    """True when a name would end inside a word ("GPT-4" in "GPT-4o") or take a quantity's number ("Hy 3 trillion")."""
+    if index == len(words):
+        return False
+    left, right = words[index - 1], words[index]
+    if left.end == right.start and left.word[-1].isalnum() and right.word[0].isalnum():
+        return True
+    return left.word[0].isdigit() and (right.word in _MAGNITUDES or right.word == "%")
+
+
+_MAGNITUDES = frozenset("trillion billion million thousand t tn trn bn percent points times".split())
+
+
+@cache
+def regions() -> dict[str, str]:
+    """Region key to the name of its models, from ``regions.csv``."""
+    return {row["key"]: row["name"] for row in _rows("regions.csv")}
+
+
+@cache
+def _references() -> dict[str, str]:
+    return {row["words"].lower(): row["key"] for row in _rows("words.csv") if row["class"] in ("pronoun", "reference")}
+
+
+def reference(words: str) -> str:
+    """What a pronoun or phrase may stand for: "plural", "singular", "lab", "former", a number of things; "" unclear."""
+    known = _references().get(words.lower())
+    if known is not None:
+        return known
+    return next((number for word in words.lower().split() if (number := whole_number(word))), "")
+
+
+_NUMBERS = {word: str(value) for value, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)}
+_NUMBERS |= {"fifteen": "15", "twenty": "20", "thirty": "30", "fifty": "50", "hundred": "100"}
+
+
+def whole_number(word: str) -> str:
+    """The digits of a whole number in words or digits ("ten" is "10"); "" for any other word."""
+    return word if word.isdigit() else _NUMBERS.get(word.lower(), "")
