@@ -1,0 +1,37 @@
+# VENV is where the environment lives; .ci/run names another one, so that it always starts afresh.
+VENV ?= .venv
+PYTHON ?= python3
+
+.DEFAULT_GOAL := run
+.PHONY: run test lint screenshots bench
+
+run: $(VENV)/.run
+	$(VENV)/bin/streamlit run app.py
+
+test: $(VENV)/.dev
+	$(VENV)/bin/pytest
+
+lint: $(VENV)/.dev
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy --strict core
+
+screenshots: $(VENV)/.dev
+	$(VENV)/bin/python -m tests.browser.screenshots
+
+bench: $(VENV)/.dev
+	$(VENV)/bin/python -m tests.benchmarks
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or newer is needed, and $(PYTHON) is not: try make PYTHON=python3.12" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+# A stamp newer than its requirements file means that those packages are installed.
+$(VENV)/.run: requirements.txt | $(VENV)/bin/python
+	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.txt requirements.txt | $(VENV)/bin/python
+	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check -r $<
+	@touch $@

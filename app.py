@@ -1,0 +1,55 @@
+"""The router: which pages there are, in which order, under which names. ``streamlit run app.py``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from pages.parts import state
+
+NAME = "Token claims, checked"
+PAGES = Path(__file__).parent / "pages"
+
+# Section, then (file, title, icon). Every file of pages/ is here once; the first is the start page.
+SECTIONS: dict[str, tuple[tuple[str, str, str], ...]] = {
+    "": (
+        ("home", "Home", ":material/home:"),
+        ("check", "Check an article", ":material/fact_check:"),
+        ("articles", "Checked articles", ":material/newspaper:"),
+        ("article", "The article", ":material/article:"),
+    ),
+    "Stories": (
+        ("story_overtaking", "The overtaking", ":material/swap_vert:"),
+        ("story_three_to_one", "Three to one", ":material/balance:"),
+        ("story_who_grew", "Who grew", ":material/trending_up:"),
+        ("story_slipped_decimal", "The slipped decimal", ":material/error:"),
+        ("story_tokens", "What a token is", ":material/token:"),
+    ),
+    "Behind it": (
+        ("data", "Data", ":material/database:"),
+        ("method", "Method", ":material/rule:"),
+    ),
+}
+
+
+def main() -> None:
+    """Set up the window and run the page that the address asks for."""
+    state.routed()
+    # Before the pages are known: for a page's own :material: icon the browser would ask another host.
+    st.set_page_config(page_icon="🔎", layout="wide")
+    pages = {
+        section: [
+            st.Page(PAGES / f"{name}.py", title=title, icon=icon, url_path=name, default=name == "home")
+            for name, title, icon in listed
+            if (PAGES / f"{name}.py").exists()
+        ]
+        for section, listed in SECTIONS.items()
+    }
+    page = st.navigation(pages, expanded=True)
+    st.set_page_config(page_title=f"{page.title} · {NAME}")
+    page.run()
+
+
+if __name__ == "__main__":
+    main()

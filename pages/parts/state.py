@@ -1,0 +1,33 @@
+"""What outlives one run of a page: the router's mark and the dataset. A reader's text lives in the session only."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from core.datasets import Dataset, load
+
+_ROUTED = "routed by app.py"
+
+
+def routed() -> None:
+    """Note that ``app.py`` ran in this session."""
+    st.session_state[_ROUTED] = True
+
+
+def enter() -> None:
+    """Hand over to the router unless it already ran. The first statement of every page.
+
+    On a fresh server Streamlit takes ``pages/`` for its older kind of multi-page app, so the first visitor who
+    comes by a deep link gets the page alone, with file names for navigation, and ``app.py`` never runs.
+    """
+    if _ROUTED not in st.session_state:
+        from app import main  # here, because app.py imports this module
+
+        main()
+        st.stop()
+
+
+@st.cache_resource(show_spinner="Loading the data …")
+def dataset() -> Dataset:
+    """The snapshot that ships with the project, loaded once a server; raises ``DataError`` when it is broken."""
+    return load()
