@@ -1,0 +1,70 @@
+"""Front matter and text into an ``Article``, and the checks that a text must pass before anything reads it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+from core.errors import ArticleError
+from core.model import Article
+
+SHELF = Path(__file__).resolve().parent.parent / "articles"
+LONGEST = 400_000
+"""Characters: about 65,000 words, a short book. Longer texts are refused with a hint, not cut."""
+
+_FIELD = re.compile(r"^(?P<name>[a-z_]+):[ \t]*(?P<value>.*)$")
+
+
+def admitted(text: str) -> str:
+    """The text unchanged, or an ``ArticleError`` that says what to do about an empty, huge or binary one."""
+    if not text.strip():
+        raise ArticleError("There is no text here. Paste the article's words, or choose a text file.")
+    if len(text) > LONGEST:
+        raise ArticleError(
+            f"This text has {len(text):,} characters; the limit is {LONGEST:,}. Paste one article, or the part with the numbers."
+        )
+    if "\x00" in text or sum(text.count(mark) for mark in "\ufffd\x01\x02\x03\x04\x05\x06\x07\x08") > len(text) * 0.02 + 3:
+        raise ArticleError("This looks like a binary file, not text. Open it in its own program and paste the words.")
+    return text
+
+
+def decoded(raw: bytes) -> str:
+    """Text from a file's bytes: UTF-8 with or without a mark, UTF-16 with one; anything else is refused."""
+    for encoding in ("utf-16",) if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig",):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise ArticleError("This file is not plain text in UTF-8. Save it as UTF-8 text, or paste the words instead.")
+
+
+def day(text: str) -> date:
+    """A date as YYYY-MM-DD, or an ``ArticleError`` that shows the form."""
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        raise ArticleError(f"\"{text}\" is not a date. Write it as year-month-day, for example 2026-06-22.") from None
+
+
+def load(path: Path) -> Article:
+    """An article of the shelf: ``key: value`` lines between two lines of ``---``, then the text."""
+    raw = decoded(path.read_bytes())
+    parts = re.split(r"^---[ \t]*$", raw, maxsplit=2, flags=re.M)
+    if len(parts) != 3 or parts[0].strip():
+        raise ArticleError(f"{path.name} has no front matter. Begin it with --- and title, publisher, url, published, summary, then --- again.")
+    fields = {m["name"]: m["value"].strip() for line in parts[1].splitlines() if (m := _FIELD.match(line))}
+    return Article(
+        text=admitted(parts[2].strip("\n") + "\n"),
+        title=fields.get("title", ""),
+        published=day(fields["published"]) if fields.get("published") else None,
+        url=fields.get("url", ""),
+        publisher=fields.get("publisher", ""),
+        slug=path.stem,
+        summary=fields.get("summary", ""),
+    )
+
+
+def shelf(folder: Path = SHELF) -> list[Article]:
+    """Every article of the shelf, by file name."""
+    return [load(path) for path in sorted(folder.glob("*.md"))]

@@ -1,0 +1,80 @@
+"""An article beside the data: the whole pipeline on one screen.
+
+    read  ->  statements  ->  claims  ->  questions  ->  evidence  ->  verdict  ->  words
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from core import claims, doubt, wording
+from core.articles import admitted
+from core.claims.frame import Question
+from core.datasets import Dataset, measure
+from core.extract import read, surface
+from core.model import Article, CheckedClaim, Claim, Flag, Fit, Judgement, Report, Statement
+from core.others import others
+from core.resolve import statements
+from core.verdict import conclude, judge, unchecked
+
+NO_DATE = "The words lean on the day the article appeared, and no date is given. Set the publication date to have this checked."
+
+
+def check(article: Article, dataset: Dataset) -> Report:
+    """Every number of the article: judged, or on record with the reason why it is not.
+
+    Raises ``ArticleError`` for a text that is empty, binary or too long.
+    """
+    reading = read(admitted(article.text), article.published)
+    said = list(statements(reading, surface(article.text)))
+    found = list(found_in(said))
+    checked = tuple(check_claim(claim, dataset) for claim in found)
+    return Report(article, dataset.origin, dataset.first, dataset.last, checked, others(reading, said, found))
+
+
+def found_in(said: list[Statement]) -> Iterator[Claim]:
+    """The claims among the statements, numbered in reading order."""
+    number = 0
+    for statement in said:
+        claim = claims.find(statement)
+        if claim is not None:
+            number += 1
+            yield replace(claim, id=f"c{number}")
+
+
+def check_claim(claim: Claim, dataset: Dataset) -> CheckedClaim:
+    """One claim beside the data."""
+    if not claim.period.known and not claim.blocked:
+        fits = doubt.fitting_weeks(claim, dataset)
+        return _worded(CheckedClaim(claim, (), unchecked(NO_DATE), "", fits=fits))
+    judgements = tuple(_judged(claim, question, dataset) for question in questions(claim))
+    verdict = unchecked(claim.blocked) if claim.blocked else conclude(judgements)
+    checked = CheckedClaim(claim, judgements, verdict, "", caveats=_caveats(claim, judgements))
+    if verdict.flag is not Flag.UNCHECKABLE:
+        checked = replace(checked, chance=doubt.chance(claim, dataset), slip=doubt.slip(checked, dataset))
+    return _worded(checked)
+
+
+def questions(claim: Claim) -> tuple[Question, ...]:
+    """What to ask the data about a claim; nothing where the words leave no period to ask about."""
+    if not claim.period.known:
+        return ()
+    asked: tuple[Question, ...] = claims.KINDS[claim.kind].queries(claim)
+    return asked
+
+
+def _judged(claim: Claim, question: Question, dataset: Dataset) -> Judgement:
+    evidence = measure(dataset, question.query)
+    fit = judge(claims.stated(claim), evidence) if evidence.interval is not None else Fit.MISSING
+    return Judgement(question.query, evidence, fit, question.applies, question.label)
+
+
+def _caveats(claim: Claim, judgements: tuple[Judgement, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([*claim.caveats, *(c for j in judgements for c in j.evidence.caveats)]))
+
+
+def _worded(checked: CheckedClaim) -> CheckedClaim:
+    return replace(checked, finding=wording.finding(checked))
+
+

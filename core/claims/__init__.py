@@ -1,0 +1,34 @@
+"""The kinds of claim, one file each, in the order in which they may take a number: the more particular first.
+
+A kind is a module with ``EXAMPLES`` (text, subject id, value), ``COUNTEREXAMPLES`` (texts it must leave alone),
+``find(statement) -> Claim | None`` and ``queries(claim) -> tuple[Question, ...]``. A kind whose judged quantity is not
+the printed one (an overtaking is judged by its week) also has ``stated(claim) -> Quantity``.
+"""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+from core.claims import contribution, cumulative, difference, growth, multiple, overtake, places, rank, record, share, streak, volume
+from core.model import Claim, Quantity, Statement
+
+KINDS: dict[str, ModuleType] = {
+    kind.__name__.rpartition(".")[2]: kind
+    for kind in (overtake, streak, record, contribution, places, rank, cumulative, difference, multiple, growth, share, volume)
+}
+
+
+def find(statement: Statement) -> Claim | None:
+    """The claim that a statement makes, by the first kind that recognises it."""
+    for kind in KINDS.values():
+        made: Claim | None = kind.find(statement)
+        if made is not None:
+            return made
+    return None
+
+
+def stated(made: Claim) -> Quantity:
+    """The quantity that is judged: the printed one, unless the kind says otherwise."""
+    kind = KINDS[made.kind]
+    quantity: Quantity = kind.stated(made) if hasattr(kind, "stated") else made.quantity
+    return quantity

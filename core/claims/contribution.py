@@ -1,0 +1,34 @@
+"""Contribution: whose growth it was ("Chinese models absorbed most of this growth")."""
+
+from __future__ import annotations
+
+import re
+
+from core.claims.frame import Question, claim, counted, is_somebody, or_undated
+from core.model import UNDATED, Claim, Measure, Statement, Unit
+
+EXAMPLES = (
+    (
+        "OpenRouter's weekly tokens went from 5 trillion to 25 trillion over six months, with Chinese models absorbing most of this growth.",
+        "country:CN",
+        0.5,
+    ),
+)
+COUNTEREXAMPLES = ("US models held most of OpenRouter's token usage in 2025.",)
+
+_OF_GROWTH = re.compile(r"^(?:[\w-]+ ){0,2}?(?:of|in) (?:this|that|the|its|all|these|those|openrouter's)? ?(?:\w+ ){0,2}(?:growth|increase|gains?|rise|expansion|jump|surge|added|uplift|extra)\b")
+
+
+def find(statement: Statement) -> Claim | None:
+    quantity = statement.quantity
+    if quantity.unit != Unit.FRACTION or not statement.on_topic or not is_somebody(statement.subject):
+        return None
+    said = quantity.text.lower() if quantity.form == "most" else statement.tail.strip()
+    if not _OF_GROWTH.match(said if quantity.form != "most" else re.sub(r"^(?:the )?(?:most|majority|bulk|lion's share|more than half|over half) ", "", said)):
+        return None
+    blocked = "" if statement.baseline or not statement.period.known else "The text does not say from when to when the growth is counted."
+    return claim(statement, "contribution", other=None, blocked=blocked)
+
+
+def queries(made: Claim) -> tuple[Question, ...]:
+    return counted(made, Measure.CONTRIBUTION, baseline=or_undated(made.baseline.period if made.baseline else UNDATED), other=None)

@@ -1,0 +1,62 @@
+"""Cumulative volume: tokens added up over a stretch nobody names ("an analysis of over 100 trillion tokens").
+
+The running total is computed and shown, but there is nothing to hold it against until the text says which period was
+added up; so the verdict is "can't check", with the date on which the total was reached.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from core.claims.frame import Question, claim, measurable
+from core.claims.volume import SMALLEST
+from core.model import PLATFORM, Basis, Claim, Count, Grain, Measure, Period, Query, Scope, Statement, TimeRole, Unit
+from core.resolve.scope import RULES
+
+EXAMPLES = (
+    ("OpenRouter's own study rests on an analysis of over 100 trillion tokens.", "platform", 100e12),
+    ("Since its launch OpenRouter has routed 500 trillion tokens in total.", "platform", 500e12),
+)
+COUNTEREXAMPLES = ("OpenRouter handled 28.9T tokens in the week ending May 24, 2026.",)
+
+UNSAID = "The text does not say which period these tokens were added up over."
+SAMPLE = "This is the size of a study's sample, and the text does not say which part of the platform's traffic it is."
+HISTORY = Period(date(2024, 3, 4), date(2100, 1, 1), Basis.INFERRED, Grain.YEAR, "everything published so far")
+
+_STUDY = re.compile(r"\b(?:stud(?:y|ies)|analy[sz]\w+|report|survey|corpus|dataset|examin\w+|based on|bases?|sample|metadata|telescope)\b")
+_CORPUS = re.compile(
+    r"\b(?:stud(?:y|ies)|analy[sz]\w+|report|survey|corpus|dataset|examin\w+|review\w+|based on|bases?|rests? on|draws? on|drawn from|sample|metadata)\b[^;]{0,80}$|"
+    r"\b(?:since (?:its )?(?:launch|founding|inception)|cumulative(?:ly)?|all[- ]time|to date|in total|lifetime)\b"
+)
+_CORPUS_AFTER = re.compile(
+    r"^ ?(?:tokens? )?(?:of (?:anonymi[sz]ed |real[- ]world |actual |llm )*(?:traffic|usage|data|metadata|interactions?|requests)|study\b|token study\b|dataset\b|telescope\b|in total\b|to date\b|(?:were |was )?(?:analy[sz]ed|studied|examined))|"
+    r"^[^.;]{0,60}\b(?:in total|to date|since (?:its )?(?:launch|founding|inception)|cumulatively)\b"
+)
+
+
+def find(statement: Statement) -> Claim | None:
+    quantity = statement.quantity
+    tokens = quantity.unit == Unit.TOKENS or (quantity.unit == "" and quantity.value >= 1e12 and "-token" in statement.tail[:8])
+    if not tokens or quantity.value < SMALLEST or quantity.per is not None or not statement.on_topic:
+        return None
+    if not (_CORPUS.search(statement.lead) or _CORPUS_AFTER.search(statement.tail)):
+        return None
+    sample = _STUDY.search(statement.lead + statement.tail) is not None
+    if not sample and any(time.role in (TimeRole.WHEN, TimeRole.NOW) and time.period.known for time in statement.sentence.times) and not _CORPUS_AFTER.search(statement.tail):
+        return None
+    return claim(
+        replace(statement, subject=PLATFORM),
+        "cumulative",
+        replace(quantity, unit=Unit.TOKENS),
+        other=None,
+        baseline=None,
+        period=HISTORY,
+        scope=Scope((Count.ALL,), RULES["whole"]),
+        blocked=SAMPLE if sample else UNSAID,
+    )
+
+
+def queries(made: Claim) -> tuple[Question, ...]:
+    return (Question(Query(Measure.VOLUME, PLATFORM, Count.ALL, made.period)),)

@@ -1,0 +1,39 @@
+"""Difference: how far two volumes lie apart ("a margin of roughly 1.4 trillion tokens")."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from core.claims.frame import Question, claim, counted, is_somebody, measurable
+from core.claims.volume import SMALLEST
+from core.model import Claim, Measure, Statement, Unit
+
+EXAMPLES = (
+    (
+        "Chinese models beat US models on OpenRouter by a margin of roughly 1.4 trillion tokens in the week of March 9-15, 2026.",
+        "country:CN",
+        1.4e12,
+    ),
+)
+COUNTEREXAMPLES = ("OpenRouter handled 28.9T tokens in the week ending May 24, 2026.",)
+
+_APART = re.compile(
+    r"\b(?:margin|gap|difference|lead|advantage|distance|shortfall|deficit)(?: \w+){0,4}? (?:is|was|of|at|to|by|came to|stood at|reached|widened to|narrowed to|grew to)?(?: \w+){0,2} ?$|"
+    r"\b(?:ahead|behind|exceed\w*|beat\w*|beaten|outpac\w+|led|leads|leading|trail\w*|more|surpass\w*)(?: [\w\ue000-\ue00c]+){0,3} by(?: (?:a|some|about|nearly|more than))* ?$"
+)
+_APART_AFTER = re.compile(r"^ ?(?:tokens? )?(?:more|fewer|less|ahead|behind|apart|lead|gap|margin|advantage)\b")
+
+
+def find(statement: Statement) -> Claim | None:
+    quantity = statement.quantity
+    tokens = quantity.unit in (Unit.TOKENS, "") and quantity.value >= SMALLEST
+    if not tokens or not measurable(statement) or statement.other is None or not is_somebody(statement.subject):
+        return None
+    if not (_APART.search(statement.lead) or _APART_AFTER.match(statement.tail)):
+        return None
+    return claim(statement, "difference", replace(quantity, unit=Unit.TOKENS), baseline=None)
+
+
+def queries(made: Claim) -> tuple[Question, ...]:
+    return counted(made, Measure.DIFFERENCE)

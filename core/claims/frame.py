@@ -1,0 +1,128 @@
+"""What every claim kind shares: from a statement to a claim, and from a claim to its questions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from core.model import UNDATED, Claim, Count, Entity, EntityKind, Measure, Period, Quantity, Query, Stance, Statement, TimeRole
+from core.resolve.stance import REASONS
+
+USAGE = re.compile(
+    r"\b(?:tokens?|token calls?|calls|usage|used|traffic|throughput|volumes?|consumption|share|portion|slice|proportion|market|inference|requests?|workloads?|"
+    r"process\w*|handl\w+|served|routed|consum\w+|account\w*|rankings?|leader ?boards?|charts?|models?)\b"
+)
+ELSEWHERE = re.compile(
+    r"\b(?:revenues?|sales|profits?|earnings|valuations?|stocks?|shares? (?:price|rose|fell|closed)|share price|market cap\w*|investors?|funding|spend(?:ing)?|dollars?|prices?|priced|costs?|"
+    r"costing|fees?|bills?|cheaper|expensive|discounts?|margins? of error|users|developers|customers|subscribers|downloads?|stars|employees|staff|jobs|engineers|students|respondents|"
+    r"benchmarks?|evals?|scor(?:e|es|ed|ing)|accuracy|swe-bench|mmlu|gpqa|aime|arc-agi|elo|win rate|success rate|error rate|hallucinat\w+|latency|uptime|speed|faster|slower|"
+    r"parameters?|context|window|gpus?|chips?|compute|data ?cent\w+|electricity|energy|gross domestic|gdp|exports?|tariffs?|population|in production|patents|papers)\b"
+)
+"""Words that make a number about something other than token usage when they stand in its own clause."""
+
+_CLAUSE = re.compile(r"[,;:()]|\s-\s|\b(?:while|whereas|but|yet)\b")
+
+
+def near(statement: Statement) -> str:
+    """The masked words of the number's own clause, with ``#`` where the number stands."""
+    return f"{_CLAUSE.split(statement.lead)[-1]}#{_CLAUSE.split(statement.tail)[0]}"
+
+
+def measurable(statement: Statement) -> bool:
+    """True when a statement is about token usage of somebody the text names, as far as its words tell."""
+    return (
+        statement.on_topic
+        and statement.subject is not None
+        and not statement.quantity.why
+        and not ELSEWHERE.search(near(statement))
+    )
+
+
+def claim(statement: Statement, kind: str, quantity: Quantity | None = None, **fields: object) -> Claim:
+    """The statement as a claim of ``kind``. ``fields`` replace what the kind knows better."""
+    subject = statement.subject
+    assert subject is not None, "a claim has a subject"
+    made = Claim(
+        id="",
+        kind=kind,
+        span=statement.quantity.span,
+        text=statement.quantity.text,
+        sentence=statement.sentence.span,
+        quantity=quantity or statement.quantity,
+        subject=subject,
+        other=statement.other,
+        period=statement.period,
+        scope=statement.scope,
+        baseline=statement.baseline,
+        stance=statement.stance,
+        speaker=statement.speaker,
+        caveats=statement.notes + _inflated(statement),
+    )
+    made = replace(made, **fields)  # type: ignore[arg-type]
+    return replace(made, blocked=made.blocked or _blocked(made, statement))
+
+
+WORLDWIDE = "worldwide"
+"""Key of the lexicon's unlisted group for "global AI usage": judged on OpenRouter, with a caveat."""
+
+
+def _inflated(statement: Statement) -> tuple[str, ...]:
+    qualifier = statement.qualifier
+    if qualifier is None or qualifier.entity is None or qualifier.entity.key != WORLDWIDE:
+        return ()
+    return (f"The article says \"{' '.join(qualifier.text.split())}\"; the data sees only what goes through OpenRouter.",)
+
+
+def _blocked(made: Claim, statement: Statement) -> str:
+    """Why the words alone rule a check out; "" when they do not."""
+    if made.stance is not Stance.ASSERTED:
+        return REASONS[made.stance]
+    for entity in (made.subject, made.other):
+        if entity is not None and entity.kind is EntityKind.UNLISTED:
+            return f"The data does not list this group: {entity.name}."
+    qualifier = statement.qualifier
+    if qualifier is not None and qualifier.entity is not None and qualifier.entity.key != WORLDWIDE:
+        return f"{qualifier.text[:1].upper()}{qualifier.text[1:]}: {qualifier.note}." if qualifier.note else f"The data does not list this group: {qualifier.text}."
+    if not made.period.known:
+        vague = made.period.note or next((t.vague for t in statement.sentence.times if t.vague and t.role is not TimeRole.OTHER), "")
+        if vague:
+            return f"The text gives no dates that can be looked up: {vague}."
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A query with the part it plays: ``applies`` when it decides the verdict, ``label`` when it is another reading."""
+
+    query: Query
+    applies: bool = True
+    label: str = ""
+
+
+def counted(made: Claim, measure: Measure, **fields: object) -> tuple[Question, ...]:
+    """The same query on every count that applies, then on the others that make sense, for the reader to compare."""
+    base = Query(measure, made.subject, made.scope.counts[0], made.period, other=made.other, top=made.scope.top, of=made.scope.of)
+    base = replace(base, **fields)  # type: ignore[arg-type]
+    applying = tuple(Question(replace(base, count=count)) for count in made.scope.counts)
+    others = tuple(Question(replace(base, count=count), applies=False) for count in _alternatives(made))
+    return applying + others
+
+
+def _alternatives(made: Claim) -> tuple[Count, ...]:
+    if made.subject.kind in (EntityKind.PLATFORM, EntityKind.MODEL, EntityKind.RANK, EntityKind.TOP):
+        return ()
+    return tuple(count for count in (Count.CHARTED, Count.NAMED, Count.ALL) if count not in made.scope.counts)
+
+
+def undated(made: Claim) -> bool:
+    """True when the claim waits for the article's date: its words lean on "now" and nobody said when that was."""
+    return not made.period.known and not made.blocked
+
+
+def or_undated(period: Period | None) -> Period:
+    return period if period is not None else UNDATED
+
+
+def is_somebody(entity: Entity | None) -> bool:
+    """True for an entity with usage of its own: not the platform, and not a group the data cannot list."""
+    return entity is not None and entity.kind not in (EntityKind.PLATFORM, EntityKind.UNLISTED)

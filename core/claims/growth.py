@@ -1,0 +1,115 @@
+"""Growth: a change against an earlier period ("up 127 % in three weeks", "tripled", "fell 9.33 % from a week earlier").
+
+A change of 12 % is +0.12, a fall is negative; "tripled" is 3 times; "up 5 points" is a change of a share.
+A change without a baseline is read as one from the period before, and the card says so.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from core.claims.frame import USAGE, Question, claim, counted, measurable, near, or_undated
+from core.interval import Interval
+from core.model import UNDATED, Baseline, Claim, EntityKind, Grain, Measure, Period, Quantity, Statement, Unit
+from core.resolve.when import shifted
+
+EXAMPLES = (
+    ("Chinese usage on OpenRouter jumped 81.7% on the week between April 27 and May 3, 2026.", "country:CN", 0.817),
+    ("US models on OpenRouter lost 9.33% in the week of March 9-15, 2026.", "country:US", -0.0933),
+    ("In the week of 18 May 2026 DeepSeek V4 Flash grew 66% week-over-week on OpenRouter.", "model:deepseek/deepseek-v4-flash", 0.66),
+)
+COUNTEREXAMPLES = (
+    "The Chinese share of OpenRouter's tokens fell to 32% in March 2026.",
+    "DeepSeek cut its prices on OpenRouter by 75%.",
+)
+
+_UP = r"(?:(?<!made )(?<!make )(?<!makes )(?<!making )(?<!set )up|rose|rise[sn]?|rising|grew|grow(?:s|n|ing|th)?|jump\w*|surg\w+|climb\w*|increas\w+|gain\w*|soar\w*|spik\w+|expand\w*|advanc\w+|leap\w*|leapt|swell\w*|swelled|rocket\w*|explod\w+|skyrocket\w*|accelerat\w+|add(?:s|ed|ing))"
+_DOWN = r"(?:down|fell|fall(?:s|en|ing)?|drop\w*|declin\w+|decreas\w+|lost|los(?:e|es|ing|s)|shrank|shr[iu]nk\w*|slid|slid\w*|sank|s[iu]nk\w*|plung\w+|plummet\w*|tumbl\w+|contract\w*|dipp?\w*|slump\w*|cut|shed\w*|eas\w+|retreat\w*|crash\w*|collaps\w+)"
+_JUST_BEFORE = re.compile(rf"\b(?P<verb>{_UP}|{_DOWN})(?:,)?(?: (?:by|another|a further|further|a|an|some|of|of some|as much as|more than|week[- ]\w+[- ]\w+|again|sharply|rapidly|steeply|only|just|to the tune of|\ue00c+))* ?$")
+_JUST_AFTER = re.compile(
+    rf"^ ?(?:week[- ](?:on|over)[- ]week |weekly |monthly |annual |yearly |\ue00c+ )?(?P<noun>jump|increase|rise|gain|growth|surge|spike|leap|climb|uptick|expansion|upswing|boost|drop|decline|fall|decrease|loss|slide|slump|dip|contraction|plunge|retreat|cut)\b"
+)
+_THAN_BEFORE = re.compile(r"^ ?(?P<way>more|higher|less|lower|fewer|larger|above|below|up|down)\b ?(?:than |on |from )?(?:the |a |in )?(?:\ue00c+|week|previous|month|year)")
+_RATE_AFTER = re.compile(r"^ ?\ue00c+")
+_LEVEL = re.compile(r"\b(?:to|from|at|of|reach\w*|hit|stood at)(?: (?:a|an|the|as much as|only|just))* ?$")
+_FALLING_NOUNS = {"drop", "decline", "fall", "decrease", "loss", "slide", "slump", "dip", "contraction", "plunge", "retreat", "cut"}
+_TIMES_VERB = re.compile(rf"\b(?:{_UP}|multipl\w+)(?: (?:by|to|some|a|an|more than|about|roughly|nearly|almost))* ?$")
+_TIMES_WORD = re.compile(r"^(?:more than |nearly |almost |roughly |about |over |some |up to )*(?:doubl|tripl|trebl|quadrupl|quintupl|sextupl|halv)(?:ed|ing|es)\b", re.I)
+_LEVEL_OF_TIME = re.compile(r"^ ?(?:the |its |their )?(?:level|figure|volume|total|amount|number|size|what it was|tokens|that)?s? ?(?:of |it was |seen |recorded )?\ue00c+")
+
+
+def changes(statement: Statement) -> bool:
+    """True when the words make the number a change rather than a level."""
+    return direction(statement) != 0
+
+
+def direction(statement: Statement) -> int:
+    """+1 for a rise, -1 for a fall, 0 for a level ("fell to 32 %" is a level)."""
+    lead, tail = statement.lead, statement.tail
+    before = _JUST_BEFORE.search(lead)
+    if before is not None:
+        return -1 if re.fullmatch(_DOWN, before["verb"]) else 1
+    after = _JUST_AFTER.match(tail)
+    if after is not None:
+        return -1 if after["noun"] in _FALLING_NOUNS else 1
+    than = _THAN_BEFORE.match(tail)
+    if than is not None:
+        return -1 if than["way"] in ("less", "lower", "fewer", "below", "down") else 1
+    if _RATE_AFTER.match(tail) and not _LEVEL.search(lead) and statement.baseline is not None and statement.quantity.unit == Unit.FRACTION:
+        return -1 if re.search(rf"\b{_DOWN}\b[^,;]*$", lead) else 1
+    return 0
+
+
+def find(statement: Statement) -> Claim | None:
+    quantity = statement.quantity
+    if quantity.unit in (Unit.FRACTION, Unit.POINTS) and quantity.form in ("", "word"):
+        way = direction(statement)
+        if way == 0 or not measurable(statement) or statement.other is not None and _THAN_BEFORE.match(statement.tail) is None:
+            return None
+        return _claim(statement, _signed(quantity, way))
+    if quantity.unit == Unit.TIMES and quantity.form == "multiple" and measurable(statement):
+        if _TIMES_VERB.search(statement.lead) or _TIMES_WORD.match(quantity.text) or (_LEVEL_OF_TIME.match(statement.tail) and statement.baseline):
+            return _claim(statement, quantity)
+    return None
+
+
+def _signed(quantity: Quantity, way: int) -> Quantity:
+    if way > 0 or quantity.value < 0:
+        return quantity
+    return replace(quantity, value=-quantity.value, allowed=Interval(-quantity.allowed.high, -quantity.allowed.low))
+
+
+def _claim(statement: Statement, quantity: Quantity) -> Claim | None:
+    words = near(statement)
+    if not (USAGE.search(words) or USAGE.search(statement.lead) or statement.subject is not None):
+        return None
+    baseline = statement.baseline
+    note = ""
+    if baseline is None:
+        baseline, note = _before(statement.period)
+    blocked = "" if baseline is not None or not statement.period.known else "The text does not say what the change is measured from."
+    return claim(
+        statement,
+        "growth",
+        quantity,
+        other=None,
+        baseline=baseline,
+        blocked=blocked,
+        caveats=statement.notes + ((note,) if note else ()),
+    )
+
+
+def _before(period: Period) -> tuple[Baseline | None, str]:
+    """The period just before, where that is what a reader would take for granted: for weeks and months."""
+    if not period.known or period.grain not in (Grain.WEEK, Grain.MONTH):
+        return None, ""
+    note = f"No baseline is named, so the {period.grain.value} before is taken."
+    return Baseline(shifted(period, 1, period.grain, note)), note
+
+
+def queries(made: Claim) -> tuple[Question, ...]:
+    measure = {Unit.TIMES.value: Measure.MULTIPLE, Unit.POINTS.value: Measure.POINTS}.get(made.quantity.unit, Measure.GROWTH)
+    if made.subject.kind is EntityKind.TOP:
+        measure = Measure.GROWTH
+    return counted(made, measure, baseline=or_undated(made.baseline.period if made.baseline else UNDATED), other=None)

@@ -1,0 +1,50 @@
+"""Multiple: two volumes of one period set against each other ("a ratio exceeding 3-to-1", "triple the runner-up",
+"60 % higher usage than Claude Sonnet", "more than A, B and C put together").
+
+``value`` is subject divided by other. "Three times more than" can mean three times or four times as much: the plain
+reading is judged and the other one is shown.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from core.claims import growth
+from core.claims.frame import ELSEWHERE, Question, claim, counted, is_somebody, near
+from core.interval import Interval
+from core.model import Claim, Measure, Statement, Unit
+
+EXAMPLES = (
+    ("Chinese models outdid US models on OpenRouter by a ratio exceeding 3-to-1 in the week of 15 June 2026.", "country:CN", 3.0),
+    ("Grok Code Fast 1 posted 60% higher usage than Claude Sonnet 4 on OpenRouter.", "model:x-ai/grok-code-fast-1", 1.6),
+)
+COUNTEREXAMPLES = (
+    "OpenRouter's token volume tripled in a year.",
+    "The router answers three times faster than before, OpenRouter says.",
+)
+
+_MORE = re.compile(r"^ ?(?:as (?:much|many|large|big)|more|higher|larger|greater|bigger|less|lower)\b")
+_LESS = re.compile(r"^ ?(?:less|lower|fewer|below|behind)\b")
+
+
+def find(statement: Statement) -> Claim | None:
+    quantity = statement.quantity
+    if not statement.on_topic or quantity.why or ELSEWHERE.search(near(statement)):
+        return None
+    if quantity.unit == Unit.TIMES and quantity.form in ("ratio", "multiple", "together", ""):
+        if not is_somebody(statement.subject) or growth.find(statement) is not None:
+            return None
+        if statement.other is None and quantity.form != "ratio":
+            return None
+        return claim(statement, "multiple", baseline=None, blocked="" if statement.other else "The text does not say whom it compares.")
+    if quantity.unit == Unit.FRACTION and statement.other is not None and is_somebody(statement.subject):
+        sign = -1 if _LESS.match(statement.tail) else 1
+        low, high = sorted((1 + sign * quantity.allowed.low, 1 + sign * quantity.allowed.high))
+        raised = replace(quantity, value=1 + sign * quantity.value, unit=Unit.TIMES, allowed=Interval(low, high))
+        return claim(statement, "multiple", raised, baseline=None)
+    return None
+
+
+def queries(made: Claim) -> tuple[Question, ...]:
+    return counted(made, Measure.RATIO)

@@ -1,0 +1,40 @@
+"""Overtaking: the first week in which one side was ahead of the other ("for the first time", "the first instance").
+
+The claim's own number is 1 (the first); what is judged is the week, as an ordinal of its days.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from core.claims.frame import Question, claim, counted, is_somebody
+from core.interval import Interval
+from core.model import Claim, EntityKind, Measure, Quantity, Statement, Unit
+
+EXAMPLES = (
+    ("Chinese models on OpenRouter passed US models for the first time in the week of February 9-15, 2026.", "country:CN", 1),
+)
+COUNTEREXAMPLES = ("DeepSeek V4 came to OpenRouter for the first time in April 2026.",)
+
+
+def find(statement: Statement) -> Claim | None:
+    if statement.quantity.form != "first" or not statement.on_topic:
+        return None
+    if not is_somebody(statement.subject) or not is_somebody(statement.other) or statement.subject == statement.other:
+        return None
+    assert statement.subject is not None
+    if statement.subject.kind is EntityKind.TOP:
+        return None
+    blocked = "" if statement.period.known else "The text does not say in which week the lead changed."
+    return claim(statement, "overtake", baseline=None, blocked=blocked)
+
+
+def stated(made: Claim) -> Quantity:
+    """The claimed week as a quantity: any day of it."""
+    first, last = made.period.first, made.period.last
+    assert first is not None and last is not None
+    return replace(made.quantity, unit=Unit.DATE, value=float(first.toordinal()), allowed=Interval(first.toordinal(), last.toordinal()))
+
+
+def queries(made: Claim) -> tuple[Question, ...]:
+    return counted(made, Measure.FIRST)

@@ -1,0 +1,53 @@
+"""Places: how many of the top N are somebody's ("four of the top five places", "the three most-used models were all
+Chinese", "Chinese models took the first three places")."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from core.claims.frame import Question, claim, is_somebody
+from core.model import Claim, Count, EntityKind, Measure, Query, Scope, Statement, Unit
+from core.resolve.scope import RULES
+
+EXAMPLES = (
+    ("Chinese systems took four of the top five places on OpenRouter in the week of 16 February 2026.", "country:CN", 4),
+    ("OpenRouter's three most-used models were all Chinese in the week of March 9-15, 2026.", "country:CN", 3),
+)
+COUNTEREXAMPLES = ("OpenRouter lists four of the five models that Mistral makes.",)
+
+_TOP_WORDS = re.compile(r"\btop\b|\bmost[- ](?:used|popular)|\bbiggest|\blargest|\bleading|\bplaces?|\bspots?|\bpositions?|\bslots?|\brank\w*|\bfirst\b|\ue006|\blabs?\b|\bproviders\b", re.I)
+
+
+UNSAID = "The text does not say how long the list is."
+_LISTED = re.compile(r"^ ?[\ue001-\ue008]* ?(?:are|were|is|was|made|make|appear\w*|rank\w*|feature\w*|figure\w*)\b[^.;]{0,20}\b(?:ranked|listed|list|ranking|chart|table|cut|leaderboard)?\b")
+
+
+def find(statement: Statement) -> Claim | None:
+    quantity = statement.quantity
+    if not statement.on_topic or quantity.why or not is_somebody(statement.subject):
+        return None
+    assert statement.subject is not None
+    if quantity.form == "of" and quantity.whole and _TOP_WORDS.search(quantity.text + statement.tail[:40]):
+        return _claim(statement, quantity.value, int(quantity.whole))
+    if quantity.unit in ("labs", "models", "companies", "providers") and quantity.form in ("", "word") and _LISTED.match(statement.tail):
+        return claim(statement, "places", replace(quantity, unit=Unit.MODELS), other=None, baseline=None, blocked=UNSAID)
+    if quantity.form in ("top", "places") and statement.subject.kind is not EntityKind.TOP and _all(statement):
+        return _claim(statement, quantity.value, int(quantity.value))
+    return None
+
+
+def _all(statement: Statement) -> bool:
+    """True when the words give the whole top set to the subject."""
+    return re.search(r"\ball\b|\bentirely\b|\bevery\b|\bswept\b|\boccup\w+|\btook\b|\btak\w+|\bseiz\w+|\bheld?\b|\bholds?\b|\bfill\w*|\bclaim\w*|\bsecur\w+|\bmonopoli\w+|\block\w*|\bwere\b|\bwent to\b|\bare\b|\bbelong\w*", f"{statement.lead[-60:]} {statement.quantity.text.lower()} {statement.tail[:60]}") is not None
+
+
+def _claim(statement: Statement, value: float, top: int) -> Claim:
+    quantity = replace(statement.quantity, value=value, unit=Unit.MODELS, whole=float(top))
+    rule = RULES["top"].format(n=top)
+    return claim(statement, "places", quantity, other=None, baseline=None, scope=Scope((Count.TOP,), rule, top))
+
+
+def queries(made: Claim) -> tuple[Question, ...]:
+    labs = EntityKind.LAB if re.search(r"\blabs?\b|\bproviders?\b|\bcompan", made.text) else EntityKind.MODEL
+    return (Question(Query(Measure.PLACES, made.subject, Count.NAMED, made.period, top=made.scope.top, among=labs)),)

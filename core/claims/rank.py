@@ -1,0 +1,78 @@
+"""Rank: a place in the ranking ("tops the chart", "comes second", "in seventh place", "No. 1", "absent from the top ten")."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from core.claims.frame import Question, claim, is_somebody
+from core.interval import Interval
+from core.model import Claim, Count, EntityKind, Measure, Query, Scope, Statement, Unit
+from core.resolve.scope import RULES
+
+EXAMPLES = (
+    ("MiniMax M2.5 tops OpenRouter in the week of 9 March 2026.", "model:minimax/minimax-m2.5", 1),
+    ("Kimi K2.5 came second on OpenRouter in February 2026.", "model:moonshotai/kimi-k2.5", 2),
+    ("Hunter Alpha entered OpenRouter's table in seventh place in the week of March 9-15, 2026.", "model:openrouter/hunter-alpha", 7),
+)
+COUNTEREXAMPLES = (
+    "The second release of DeepSeek reached OpenRouter in March.",
+    "OpenRouter closed its second round of funding.",
+)
+
+_PLACE = re.compile(r"#|\b(?:place|spot|position|rank\w*|no\.|number|most[- ]used|most[- ]popular|largest|biggest|busiest|slot)", re.I)
+_PLACED = re.compile(
+    r"\b(?:rank\w*|plac\w+|com(?:es?|ing)|came|finish\w*|sits?|sat|stand\w*|stood|is|was|were|are|remain\w*|jump\w*|climb\w*|rose|rises|fell|slip\w*|drop\w*|slid|debut\w*|enter\w*|hit|hits|took|takes|taking|held|holds|hold|reach\w*|back|at|in|to|as|now|currently|a close|a distant|position\w*)(?: (?:in|at|as|to|the|a|on|close|distant|only|just|a close|a distant|the overall|overall))* ?$"
+)
+_NOT_PLACE = re.compile(r"^[ -]?(?:time|half|quarter|round|generation|release|version|week|month|day|year|instance|party|straight|consecutive|half|most (?:recent|expensive|common)|nature|hand)\b")
+_PEERS = {EntityKind.LAB: EntityKind.LAB, EntityKind.COUNTRY: EntityKind.COUNTRY}
+_BOARD_ELSEWHERE = re.compile(r"\b(?:benchmark|arena|swe-bench|hot list|trending|app store|hugging ?face|github|humaneval|mmlu|intelligence index|in (?:speed|price|cost|quality))\b")
+
+
+def find(statement: Statement) -> Claim | None:
+    quantity = statement.quantity
+    if quantity.unit != Unit.RANK or not statement.on_topic or quantity.why or not is_somebody(statement.subject):
+        return None
+    if quantity.form not in ("ordinal", "lead", "absent") or _BOARD_ELSEWHERE.search(statement.lead + statement.tail):
+        return None
+    if quantity.form == "ordinal" and not _says_place(statement):
+        return None
+    assert statement.subject is not None
+    if statement.subject.kind in (EntityKind.TOP, EntityKind.GROUP) and quantity.form != "absent":
+        return None
+    if quantity.form == "lead" and any(peer.unit == Unit.TOKENS for peer in statement.peers):
+        return None  # the volume beside it is the claim: "led with 2.45T"
+    if quantity.form == "ordinal" and any(peer.form == "streak" for peer in statement.peers):
+        return None  # "No. 1 for five consecutive weeks" is a streak
+    if quantity.form == "ordinal" and statement.subject.kind in (EntityKind.COUNTRY, EntityKind.WEIGHTS) and quantity.value > 2:
+        return None
+    if quantity.form == "absent":
+        quantity = replace(quantity, allowed=Interval(quantity.value + 1, float("inf")))
+    return claim(statement, "rank", quantity, other=None, baseline=None, scope=_scope(statement))
+
+
+def _scope(statement: Statement) -> Scope:
+    if statement.subject is not None and statement.subject.kind in (EntityKind.COUNTRY, EntityKind.WEIGHTS):
+        return statement.scope
+    return Scope((Count.NAMED,), RULES["rank"])
+
+
+def _says_place(statement: Statement) -> bool:
+    quantity, tail = statement.quantity, statement.tail
+    if _NOT_PLACE.match(tail):
+        return False
+    text = quantity.text
+    if _PLACE.search(text) or _PLACE.match(tail.lstrip(" -")):
+        return True
+    if re.search("(?:positions?|places?|ranks?|spots?) \ue00b+(?:,| and| or)? ?$|\ue00b+ (?:and|or) $", statement.lead) and any(
+        peer.form == "ordinal" and peer.span < quantity.span for peer in statement.peers
+    ):
+        return True
+    return _PLACED.search(statement.lead) is not None and re.match(r"^ ?(?:[,.;:)]|$|on\b|in\b|at\b|with\b|by\b|behind\b|place|spot|overall|among|and\b|globally|worldwide|for\b|this\b|after\b|\ue00b|\ue00c)", tail) is not None
+
+
+def queries(made: Claim) -> tuple[Question, ...]:
+    among = _PEERS.get(made.subject.kind, EntityKind.MODEL)
+    return tuple(
+        Question(Query(Measure.RANK, made.subject, count, made.period, among=among, top=made.scope.top)) for count in made.scope.counts
+    )

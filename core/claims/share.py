@@ -1,0 +1,44 @@
+"""Share: part of a whole ("US models held nearly 70 % of top-model usage for most of 2025")."""
+
+from __future__ import annotations
+
+import re
+
+from core.claims import growth
+from core.claims.frame import USAGE, Question, claim, counted, is_somebody, measurable, near
+from core.model import Claim, EntityKind, Measure, Statement, Unit
+
+EXAMPLES = (
+    ("US models held nearly 70% of OpenRouter's token usage in 2025.", "country:US", 0.7),
+    ("Among OpenRouter's top 10 models, roughly 61% of tokens went to Chinese systems in the week of 16 February 2026.", "country:CN", 0.61),
+    ("Open-weight models took two-thirds of OpenRouter's tokens in May 2026.", "weights:open", 2 / 3),
+)
+COUNTEREXAMPLES = (
+    "Chinese usage on OpenRouter jumped 81.7% on the week.",
+    "Grok scored 90% on the coding benchmark, OpenRouter's users note.",
+    "OpenRouter takes a 5% fee on every purchase.",
+)
+
+_SHARE = re.compile(
+    r"\b(?:share|portion|slice|proportion|part|of (?:all |the |its |that |total |overall |weekly |token |platform |global )*(?:tokens?|usage|traffic|volume|throughput|calls|total|market|consumption)|"
+    r"account\w*|held|hold\w*|commanding|commands?|commanded|captur\w+|took|takes|taking|made up|makes? up|making up|represent\w*|comprised?|stood|dominat\w+|controls?|controlled|own(?:s|ed)?|"
+    r"went to|go(?:es)? (?:now )?(?:to|through)|belong\w*|was|were|bound for|averag\w+|peak\w*|reach\w*|from|exceed\w*|surpass\w*|claim\w*|secur\w+|contribut\w+|at|are|is|be|been)\b"
+)
+
+
+def find(statement: Statement) -> Claim | None:
+    quantity = statement.quantity
+    if quantity.unit != Unit.FRACTION or quantity.form in ("most",) or not 0 <= quantity.value <= 1:
+        return None
+    if not measurable(statement) or growth.changes(statement):
+        return None
+    words = near(statement)
+    if not (_SHARE.search(words) or USAGE.search(statement.lead + statement.tail) or quantity.form == "split"):
+        return None
+    if not (is_somebody(statement.subject) or (statement.subject and statement.subject.kind is EntityKind.UNLISTED)):
+        return None
+    return claim(statement, "share", other=None, baseline=None)
+
+
+def queries(made: Claim) -> tuple[Question, ...]:
+    return counted(made, Measure.SHARE)

@@ -1,0 +1,53 @@
+"""Streak: weeks in a row ("for the fifth consecutive week", "the fourth straight week in front", "has led since")."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from core.claims.frame import Question, claim, counted, is_somebody
+from core.model import PLATFORM, Claim, Comparator, Count, Entity, EntityKind, Measure, Query, Scope, Statement, Unit
+from core.resolve.scope import RULES
+from core.interval import Interval
+
+EXAMPLES = (
+    ("MiniMax M2.5 has been No. 1 on OpenRouter for five consecutive weeks, through the week of March 9-15, 2026.", "model:minimax/minimax-m2.5", 5),
+    ("OpenRouter's tokens rose for the fifth straight week in the week ending May 24, 2026.", "platform", 5),
+)
+COUNTEREXAMPLES = ("OpenRouter has been down for two weeks in a row, a user says.",)
+
+_RISING = re.compile(r"\b(?:ris\w+|rose|gain\w*|grow\w*|grew|increas\w+|climb\w*|advance\w*|up)\b")
+_LEADING = re.compile(r"\b(?:lead\w*|led|ahead|in front|win\w*|won|surpass\w*|overt\w+|beat\w*|outpac\w+|outperform\w*|top\w*|first|no\.|number one|#1|most[- ]used|dominat\w+|exceed\w*|pass\w*)|\ue00b")
+
+
+def find(statement: Statement) -> Claim | None:
+    quantity = statement.quantity
+    if quantity.form != "streak" or not statement.on_topic or statement.subject is None:
+        return None
+    words = f"{statement.lead} {statement.quantity.text.lower()} {statement.tail}"
+    rising = _RISING.search(f"{statement.lead[-40:]} {quantity.text.lower()} {statement.tail[:40]}") is not None
+    if not rising and not _LEADING.search(words):
+        return None
+    ahead = is_somebody(statement.other) and statement.subject.kind in (EntityKind.COUNTRY, EntityKind.WEIGHTS)
+    if not rising and not ahead and not is_somebody(statement.subject):
+        return None
+    detail = "rises" if rising else "leads" if ahead else "top"
+    subject: Entity = PLATFORM if rising and statement.subject.kind is EntityKind.PLATFORM else statement.subject
+    scope = statement.scope if detail != "top" else Scope((Count.NAMED,), RULES["rank"])
+    if re.search(r"\b(?:more than|over|at least)\b", quantity.text.lower()):
+        quantity = replace(quantity, comparator=Comparator.AT_LEAST, allowed=Interval(quantity.value, float("inf")))
+    return claim(
+        replace(statement, subject=subject),
+        "streak",
+        replace(quantity, unit=Unit.WEEKS),
+        other=statement.other if ahead else None,
+        baseline=None,
+        detail=detail,
+        scope=scope,
+    )
+
+
+def queries(made: Claim) -> tuple[Question, ...]:
+    if made.detail == "top":
+        return (Question(Query(Measure.STREAK, made.subject, Count.NAMED, made.period, detail="top", top=1)),)
+    return counted(made, Measure.STREAK, detail=made.detail)

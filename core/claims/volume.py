@@ -1,0 +1,40 @@
+"""Volume: somebody processed so many tokens ("Chinese models processed 4.12 trillion tokens that week")."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from core.claims.frame import Question, claim, counted, measurable
+from core.model import Claim, Measure, Statement, Unit
+
+EXAMPLES = (
+    ("Chinese models on OpenRouter processed 4.12 trillion tokens in the week of February 9-15, 2026.", "country:CN", 4.12e12),
+    ("OpenRouter handled 28.9T tokens in the week ending May 24, 2026.", "platform", 28.9e12),
+    ("On OpenRouter, MiniMax M2.5 drew 538 billion tokens on 1 June 2026.", "model:minimax/minimax-m2.5", 538e9),
+)
+COUNTEREXAMPLES = (
+    "OpenRouter now lists a model with a 1-million-token context window.",
+    "OpenRouter raised $113 million, its largest round.",
+    "The 70B model costs $0.28 per million tokens on OpenRouter.",
+)
+
+SMALLEST = 1e9
+"""Tokens. Below a billion a figure is about a prompt, a context or one user's bill, not about a ranking."""
+
+_SCALED = re.compile(r"(?:\d|\b)\s?(?:t|tn|trn|trillion|b|bn|billion|quadrillion)\b", re.I)
+_EACH_USE = re.compile(r"^ ?(?:tokens? )?(?:(?:per|a|each|every) (?:prompt|request|query|session|user|task|call|message|second|developer|seat)|(?:of )?context|(?:-| )?(?:parameter|context))\b")
+
+
+def find(statement: Statement) -> Claim | None:
+    quantity = statement.quantity
+    tokens = quantity.unit == Unit.TOKENS or (quantity.unit == "" and _SCALED.search(quantity.text) is not None)
+    if not tokens or quantity.value < SMALLEST or not measurable(statement) or _EACH_USE.match(statement.tail):
+        return None
+    if quantity.noun and "token" not in quantity.noun.lower() and quantity.unit != Unit.TOKENS:
+        return None
+    return claim(statement, "volume", replace(quantity, unit=Unit.TOKENS), other=None)
+
+
+def queries(made: Claim) -> tuple[Question, ...]:
+    return counted(made, Measure.VOLUME, per=made.quantity.per)

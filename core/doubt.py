@@ -1,0 +1,128 @@
+"""Second thoughts about a verdict: could it be chance, could a miss be a slip, and when would an undated claim hold?
+
+None of these ever changes a verdict. Searching a table for any cell that fits "verifies" almost anything, so what is
+found here is offered beside the verdict, with its odds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+from core import claims, wording
+from core.datasets import Dataset, measure
+
+from core.model import Basis, CheckedClaim, Claim, Entity, EntityKind, Fit, Flag, Grain, Period, Quantity, Unit
+from core.verdict import judge
+
+NEARBY = 26
+"""Weeks before and after the claimed one that count as "other weeks": half a year each way, so that the odds are
+those of a figure of about the same size and not of the platform's whole growth."""
+
+LIKELY = 0.5
+"""A verified claim that at least this share of other weeks and subjects would also satisfy says little, and says so."""
+
+PEERS = {
+    EntityKind.COUNTRY: ("CN", "US", "FR", "CA"),
+    EntityKind.LAB: ("deepseek", "google", "anthropic", "openai", "minimax", "x-ai", "qwen", "xiaomi", "moonshotai", "tencent"),
+    EntityKind.WEIGHTS: ("open", "closed"),
+}
+
+
+def week(monday: date, basis: Basis = Basis.STATED) -> Period:
+    """The Monday-Sunday week that begins on ``monday``."""
+    return Period(monday, monday + timedelta(days=6), basis, Grain.WEEK)
+
+
+def holds(claim: Claim, dataset: Dataset) -> bool:
+    """True when any count that applies fits the words within their digits ("close" is not enough here)."""
+    quantity = claims.stated(claim)
+    for question in claims.KINDS[claim.kind].queries(claim):
+        if question.applies:
+            evidence = measure(dataset, question.query)
+            if judge(quantity, evidence) is Fit.HOLDS:
+                return True
+    return False
+
+
+def moved(claim: Claim, monday: date) -> Claim:
+    """The claim as if it spoke of another week; a baseline keeps its distance."""
+    period = week(monday)
+    baseline = claim.baseline
+    if baseline is not None and baseline.period.first and claim.period.first:
+        baseline = replace(baseline, period=week(baseline.period.first + (monday - claim.period.first)))
+    return replace(claim, period=period, baseline=baseline)
+
+
+def fitting_weeks(claim: Claim, dataset: Dataset) -> tuple[date, ...]:
+    """The Mondays of all weeks on which an undated claim would hold on some count that applies."""
+    if claim.baseline is not None and not claim.baseline.period.known:
+        return ()
+    return tuple(monday for monday in dataset.weeks if holds(moved(claim, monday), dataset))
+
+
+def chance(claim: Claim, dataset: Dataset) -> float | None:
+    """The share of other weeks and other subjects whose figure would also have fitted the words.
+
+    ``None`` where there is nothing to compare with: claims over other stretches than a week, and firsts.
+    """
+    if claim.kind in ("overtake", "cumulative", "streak", "record") or claim.period.grain is not Grain.WEEK:
+        return None
+    others = list(_others(claim, dataset))
+    return sum(holds(other, dataset) for other in others) / len(others) if others else None
+
+
+def _others(claim: Claim, dataset: Dataset) -> Iterator[Claim]:
+    assert claim.period.first is not None
+    for monday in dataset.weeks:
+        if monday != claim.period.first and abs((monday - claim.period.first).days) <= 7 * NEARBY:
+            yield moved(claim, monday)
+    for key in PEERS.get(claim.subject.kind, ()):
+        if key != claim.subject.key:
+            yield replace(claim, subject=replace(claim.subject, key=key))
+
+
+def slip(checked: CheckedClaim, dataset: Dataset) -> str:
+    """One slip that would explain a miss within the digits, in words; "" when none does or nothing was missed."""
+    if checked.verdict.flag is not Flag.UNVERIFIED:
+        return ""
+    return next((words for changed, words in _slips(checked.claim) if _possible(changed) and holds(changed, dataset)), "")
+
+
+def _possible(claim: Claim) -> bool:
+    return claim.period.known
+
+
+def _slips(claim: Claim) -> Iterator[tuple[Claim, str]]:
+    quantity = claim.quantity
+    if quantity.unit == Unit.TOKENS:
+        for factor, name in ((10, "ten"), (0.1, "ten"), (1000, "a thousand"), (0.001, "a thousand")):
+            said = wording.tokens(quantity.value * factor)
+            yield replace(claim, quantity=_scaled(quantity, factor)), f"A factor of {name} would explain the gap: {said} fits the data."
+    if claim.other is not None:
+        yield replace(claim, subject=claim.other, other=claim.subject), "The two sides may have been swapped: the other way round it fits."
+    elif claim.subject.kind is EntityKind.COUNTRY and claim.subject.key in ("CN", "US"):
+        other = Entity(EntityKind.COUNTRY, "US" if claim.subject.key == "CN" else "CN", "")
+        name = "US" if other.key == "US" else "Chinese"
+        yield replace(claim, subject=other), f"The countries may have been swapped: it fits the {name} models."
+    if claim.period.grain is Grain.WEEK and claim.period.first:
+        for days, name in ((-7, "before"), (7, "after")):
+            yield moved(claim, claim.period.first + timedelta(days=days)), f"It may be the neighbouring week: it fits the week {name}."
+    if claim.kind == "growth" and quantity.unit == Unit.FRACTION:
+        yield replace(claim, quantity=replace(quantity, unit=Unit.POINTS)), "Percent may stand for percentage points: as a change of the share in points it fits."
+
+
+def _scaled(quantity: Quantity, factor: float) -> Quantity:
+    return replace(quantity, value=quantity.value * factor, allowed=quantity.allowed.scaled(factor), step=quantity.step * factor)
+
+
+def dating(claims_: tuple[CheckedClaim, ...]) -> list[tuple[date, int]]:
+    """For an undated article: weeks on which its "current" claims hold together, best first, with how many hold."""
+    tally: dict[date, int] = {}
+    for checked in claims_:
+        for monday in checked.fits:
+            tally[monday] = tally.get(monday, 0) + 1
+    return sorted(tally.items(), key=lambda item: (-item[1], -item[0].toordinal()))
+
+

@@ -1,0 +1,41 @@
+"""The report as plain text for a terminal."""
+
+from __future__ import annotations
+
+from collections import Counter
+from textwrap import fill, indent
+
+from core.model import CheckedClaim, Flag, Report
+from core.wording import period_text
+
+ICONS = {Flag.VERIFIED: "✓", Flag.DEPENDS: "◐", Flag.UNVERIFIED: "✗", Flag.UNCHECKABLE: "?"}
+
+
+def to_text(report: Report) -> str:
+    """A line of tally, a block per claim, the other numbers by reason, the source line."""
+    blocks = [_tally(report), *(_claim(checked) for checked in report.claims)]
+    if report.others:
+        reasons = Counter(quantity.why for quantity in report.others)
+        lines = "\n".join(f"  {count:3d}  {why}" for why, count in reasons.most_common())
+        blocks.append(f"Other numbers, not judged:\n{lines}")
+    blocks.append(report.origin.citation)
+    return "\n\n".join(blocks)
+
+
+def _tally(report: Report) -> str:
+    flags = Counter(checked.verdict.flag for checked in report.claims)
+    parts = ", ".join(f"{flags[flag]} {flag.value}" for flag in Flag if flags[flag])
+    total = len(report.claims) + len(report.others)
+    return f"{total} numbers: {len(report.claims)} claims ({parts or 'none'}), {len(report.others)} other numbers."
+
+
+def _claim(checked: CheckedClaim) -> str:
+    claim = checked.claim
+    lines = [f"{ICONS[checked.verdict.flag]} {checked.verdict.rating}: \"{claim.text}\"  [{claim.kind}: {claim.subject.name or claim.subject.id}, {period_text(claim.period)}]"]
+    lines.append(indent(fill(checked.finding, 100), "    "))
+    if checked.verdict.reason and checked.verdict.reason not in checked.finding:
+        lines.append(indent(fill(checked.verdict.reason, 100), "    "))
+    lines += [f"    - {judgement.query.count}: {step}" for judgement in checked.judgements if judgement.applies for step in judgement.evidence.steps[-1:]]
+    if checked.slip:
+        lines.append(f"    Possible slip: {checked.slip}")
+    return "\n".join(lines)

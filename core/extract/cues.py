@@ -1,0 +1,127 @@
+"""Numbers said without a number: "tops the chart" is rank 1, "most of the growth" is more than half.
+
+Each cue becomes a ``Quantity`` whose ``form`` names it, so that everything downstream treats words and digits alike.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from core.interval import Interval, point
+from core.model import Comparator, Quantity, Span, Time, TimeRole, Unit
+
+_BOARD = (
+    r"(?:the |its |this |that |any |openrouter'?s? |global |overall |weekly |monthly |daily |model |usage |token[- ]|ai |llm |new )*"
+    r"(?:openrouter|charts?|rankings?|leader ?boards?|boards?|league|tables?|standings|lists?|field|pack|platform|market|week)"
+)
+_GAIN = r"(?:growth|increase|gains?|rise|expansion|uplift|surge|jump|added (?:volume|tokens))"
+_FRONT = r"(?:first place|top spot|pole position|number[- ]one (?:spot|place|position)|top position|the lead|the crown)"
+
+LEAD = re.compile(
+    rf"""\b(?:
+      (?:tops?|topped|topping|heads?|headed|heading|leads?|led|leading|dominates?|dominated)\ {_BOARD}\b
+    | (?:leads?|led|leading)\ (?=(?:at|with|on)\ (?:about\ |roughly\ |some\ |nearly\ |around\ |over\ |~)?[\d.]+)
+    | (?:ranks?|ranked|came|comes|coming|finish(?:ed|es)|sits|sat|stands|placed|debuted|remains?|remained|is|was|holds?|held|took|takes|taking|claims?|claimed|clinched|seized)
+      \ (?:in\ |at\ |on\ )?(?:first(?=[ ,.;](?!time|instance|week|quarter|half|model|to\b))|(?:the\ )?{_FRONT})
+    | (?:the|openrouter's|world's|platform's|now|currently)\ (?:most[- ](?:used|popular)|biggest|largest|busiest|single\ most[- ]used)\ (?:ai\ |language\ |large\ language\ |open[- ]weight\ )?(?:model|llm)(?!s)\b
+    )""",
+    re.X,
+)
+FIRST = re.compile(
+    r"\b(?:(?:for |marked |marking |is |was )?the (?:very )?first (?:time|instance|occasion|week|month)(?= |,|\.|;|$)"
+    r"|(?:lead|order|crown|leadership) first (?:changed|flipped|passed)|first (?:overtook|surpassed|passed|outperformed|eclipsed|beat)"
+    r"|never (?:before )?(?:had|have|has) )"
+)
+MOST = re.compile(
+    rf"\b(?:most|the majority|the bulk|the lion's share|(?:more than|over) half) of (?:this|that|the|its|these|those|openrouter'?s?|all)?"
+    rf" ?(?:total |overall |weekly |platform'?s? |new |recent |added )*(?:{_GAIN}|tokens?|usage|traffic|volume)\b"
+)
+RECORD = re.compile(
+    r"\b(?:(?:a |an |its |their |the )?(?:new )?(?:weekly )?(?:all-time|record) (?:high|peak|week|volume|level)"
+    r"|(?:the |its )?(?:highest|largest|biggest|busiest) (?:weekly )?(?:week|total|volume|figure|level|reading)?"
+    r" ?(?:ever|on record|so far|in (?:its|the platform's|openrouter's) history|to date))\b"
+)
+ABSENT = re.compile(
+    r"\b(?:absent|missing|vanish(?:ed|es)?|gone|disappear(?:ed|s)?|fell out|fallen out|dropped out|slipped out|drop out|out|shut out)"
+    r" (?:entirely |altogether |completely )?(?:from|of) (?:the |its |openrouter'?s? )*top[- ](?P<n>\d+|three|five|ten|nine|twenty)\b"
+)
+TOGETHER = re.compile(
+    r"\b(?:more|greater|larger|bigger) than (?=[^;]{3,160}?\b(?:combined|put together|together|taken together)\b)"
+)
+SWEPT = re.compile(
+    r"\b(?:occup(?:y|ies|ied|ying)|took|takes?|taking|seiz(?:e|es|ed|ing)|holds?|held|holding|claim(?:s|ed|ing)?|swept|sweep(?:s|ing)?|fill(?:s|ed|ing)?|"
+    r"lock(?:s|ed)? (?:up|out)|captur(?:e|es|ed|ing)|secur(?:e|es|ed|ing)|monopoli[sz]\w+)(?: (?:all|each|every|of|the|openrouter's|its|platform's))* "
+    r"(?:top|first)[- ](?P<n>\d+|two|three|four|five|six|seven|eight|nine|ten)\b(?: (?:places|positions|spots|slots|ranks|seats|rankings))?"
+)
+LED_SINCE = re.compile(
+    r"\b(?:has|have|had) (?:led|been ahead|stayed ahead|remained ahead|held the lead|kept the lead|topped|outsold|outpaced)\b"
+    r"(?=[^.;]{0,60}\b(?:ever since|since)\b)"
+)
+_NUMBER_WORD = dict(zip("two three four five six seven eight nine ten".split(), range(2, 11), strict=True)) | {"twenty": 20}
+
+
+def _quantity(match: re.Match[str], text: str, value: float, unit: Unit, comparator: Comparator, form: str) -> Quantity:
+    allowed = Interval(value, math.inf) if comparator is Comparator.OVER else point(value)
+    span = Span(match.start(), match.start() + len(match.group().rstrip()))
+    return Quantity(span, span.of(text), value, unit, comparator, allowed, form=form)
+
+
+def cues(text: str, times: Sequence[Time] = ()) -> list[Quantity]:
+    """Quantities stated by words alone, in reading order; overlapping cues keep the first.
+
+    ``text`` is surface text (see ``core/extract/surface.py``). Streaks among ``times`` count as well: "the fifth
+    straight week" is 5 weeks.
+    """
+    lowered = text.lower()
+    found = sorted([*_words(lowered, text), *_streaks(times)], key=lambda q: (q.span.start, -q.span.end))
+    kept: list[Quantity] = []
+    for quantity in found:
+        if not kept or quantity.span.start >= kept[-1].span.end:
+            kept.append(quantity)
+    return kept
+
+
+def _words(lowered: str, text: str) -> Iterator[Quantity]:
+    for match in LED_SINCE.finditer(lowered):
+        yield _quantity(match, text, 1, Unit.RANK, Comparator.EQUAL, "since")
+    for match in LEAD.finditer(lowered):
+        yield _quantity(match, text, 1, Unit.RANK, Comparator.EQUAL, "lead")
+    for match in FIRST.finditer(lowered):
+        yield _quantity(match, text, 1, Unit.RANK, Comparator.EQUAL, "first")
+    for match in MOST.finditer(lowered):
+        yield _quantity(match, text, 0.5, Unit.FRACTION, Comparator.OVER, "most")
+    for match in RECORD.finditer(lowered):
+        yield _quantity(match, text, 1, Unit.RANK, Comparator.EQUAL, "record")
+    for match in TOGETHER.finditer(lowered):
+        yield _quantity(match, text, 1, Unit.TIMES, Comparator.OVER, "together")
+    for match in SWEPT.finditer(lowered):
+        places = float(_NUMBER_WORD.get(match["n"]) or match["n"])
+        yield _quantity(match, text, places, Unit.MODELS, Comparator.EQUAL, "places")
+    for match in ABSENT.finditer(lowered):
+        number = match["n"]
+        places = float(_NUMBER_WORD.get(number) or number)
+        yield _quantity(match, text, places, Unit.RANK, Comparator.OVER, "absent")
+
+
+def _streaks(times: Sequence[Time]) -> Iterator[Quantity]:
+    for time in times:
+        if time.role is TimeRole.STREAK and time.amount:
+            yield Quantity(
+                time.span, time.text, time.amount, Unit.WEEKS, Comparator.EQUAL, point(time.amount), form="streak"
+            )
+
+
+@Language.component("cues")
+def mark_cues(doc: Doc) -> Doc:
+    """spaCy component: ``doc._.cues``, from the surface text and the times read before."""
+    doc._.cues = cues(doc.text, doc._.times)
+    return doc
+
+
+if not Doc.has_extension("cues"):
+    Doc.set_extension("cues", default=())

@@ -1,0 +1,102 @@
+"""Where sentences, headings, list items and table rows begin and end.
+
+spaCy's sentencizer splits after "No." and "vs." and runs through line breaks; press text needs neither.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from core.model import Span
+
+ABBREVIATIONS = frozenset(
+    "no nos vs v mr mrs ms dr prof sen rep gov gen st inc ltd co corp approx est ca cf fig figs eq vol ed al etc"
+    " jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun"
+    " u.s u.k e.g i.e a.m p.m d.c p pp par sec ch bn mn tn trn dept gbp usd".split()
+)
+_STOP = re.compile(r"[.!?…]+[\"')\]]*(?=\s)|[。！？]")
+_LAST_WORD = re.compile(r"([A-Za-z][A-Za-z.]*)\.$")
+_BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
+_ITEM = re.compile(r"[ \t]*(?:[-*•·–]|\d{1,3}[.)]|\|)[ \t]|[ \t]*\|")
+_OPENER = re.compile(r"[\"'(\[]*[A-Z0-9$€£¥#@~<>]")
+HEADING_LIMIT = 120  # characters; longer lines without a full stop are prose
+
+
+def paragraphs(text: str) -> Iterator[Span]:
+    """Blocks between blank lines, without the white space around them."""
+    start = 0
+    for gap in [*_BLANK_LINE.finditer(text), None]:
+        end = gap.start() if gap else len(text)
+        block = text[start:end]
+        stripped = block.strip()
+        if stripped:
+            first = start + len(block) - len(block.lstrip())
+            yield Span(first, first + len(stripped))
+        start = gap.end() if gap else end
+
+
+def sentences(text: str) -> list[tuple[Span, int, bool]]:
+    """Every sentence as (span, number of its paragraph, is a heading), in order and without overlaps."""
+    found: list[tuple[Span, int, bool]] = []
+    for number, block in enumerate(paragraphs(text)):
+        cuts = sorted({*_line_cuts(text, block), *_stop_cuts(text, block), block.end})
+        start = block.start
+        for cut in cuts:
+            piece = text[start:cut]
+            if piece.strip():
+                left = start + len(piece) - len(piece.lstrip())
+                right = start + len(piece.rstrip())
+                found.append((Span(left, right), number, _is_heading(text[left:right], block, left, right)))
+            start = cut
+    return found
+
+
+def _line_cuts(text: str, block: Span) -> Iterator[int]:
+    """Line breaks that end something: before a list item or table row, after a finished or a short line."""
+    start = block.start
+    while (at := text.find("\n", start, block.end)) != -1:
+        line, rest = text[start:at].rstrip(), text[at + 1 : at + 60]
+        wrapped = len(line) > 50 and not re.match(r"[ \t]*(?:\n|$)", rest) and line[-1:] not in ".!?:|"
+        if not wrapped or _ITEM.match(rest):
+            yield at + 1
+        start = at + 1
+
+
+def _stop_cuts(text: str, block: Span) -> Iterator[int]:
+    """Full stops, question and exclamation marks that end a sentence rather than an abbreviation."""
+    for stop in _STOP.finditer(text, block.start, block.end):
+        after = text[stop.end() : stop.end() + 8].lstrip()
+        if stop.group()[0] == "." and len(stop.group().rstrip("\"')]")) == 1:
+            word = _LAST_WORD.search(text[max(block.start, stop.start() - 12) : stop.start() + 1])
+            shortened = word is not None and (word[1].lower() in ABBREVIATIONS or re.fullmatch(r"[A-Z]", word[1]))
+            if shortened and not (word and word[1].lower() in ("etc", "u.s", "u.k") and re.match(r"[A-Z][a-z]", after)):
+                continue
+            if re.search(r"(?:^|\n)[ \t]*\d{1,3}\.$", text[max(block.start - 1, 0) : stop.start() + 1][-6:]):
+                continue
+        if not after or _OPENER.match(after) or not after[0].isascii() or stop.group()[0] in "。！？!?":
+            yield stop.end()
+
+
+def _is_heading(piece: str, block: Span, left: int, right: int) -> bool:
+    """A line of its own, short, with no full stop: a title, or page furniture such as a by-line."""
+    alone = block.start == left and block.end == right
+    return alone and len(piece) <= HEADING_LIMIT and piece[-1] not in ".!?\"':;" and not _ITEM.match(piece)
+
+
+@Language.component("sentences")
+def mark_sentences(doc: Doc) -> Doc:
+    """spaCy component: sentence starts on the tokens, and ``doc._.sentences`` as plain spans."""
+    found = sentences(doc.text)
+    starts = {span.start for span, _, _ in found}
+    for token in doc:
+        token.is_sent_start = token.i == 0 or token.idx in starts
+    doc._.sentences = found
+    return doc
+
+
+if not Doc.has_extension("sentences"):
+    Doc.set_extension("sentences", default=())

@@ -1,0 +1,522 @@
+"""Every noun of the program. Values only: frozen, comparable, free of any library but the standard one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from core.interval import Interval
+
+# --- Text ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Half-open character offsets into the article's text as it was given."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+    def covers(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def of(self, text: str) -> str:
+        return text[self.start : self.end]
+
+    def join(self, other: Span) -> Span:
+        return Span(min(self.start, other.start), max(self.end, other.end))
+
+
+# --- Numbers -------------------------------------------------------------------------------------
+
+
+class Unit(StrEnum):
+    """Units of the claims we can judge. Other numbers carry any word as their unit."""
+
+    TOKENS = "tokens"
+    FRACTION = "fraction"  # 0.7 for 70 %
+    POINTS = "points"  # percentage points, as a fraction: 0.03 for 3 points
+    TIMES = "times"
+    RANK = "rank"
+    WEEKS = "weeks"
+    MODELS = "models"
+    DATE = "date"
+
+
+class Comparator(StrEnum):
+    """How the words relate the number to the truth. The values are those of the JSON contract."""
+
+    EQUAL = "="
+    ABOUT = "~"
+    OVER = ">"
+    AT_LEAST = ">="
+    UNDER = "<"
+    AT_MOST = "<="
+
+
+class Grain(StrEnum):
+    """Lengths of time."""
+
+    HOUR = "hour"
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF = "half"
+    YEAR = "year"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number in the text, read but not yet understood as a claim.
+
+    ``value`` is in base units: 4.12 trillion is 4.12e12, 70 % is 0.7, "tripled" is 3.0 times, "seventh" is 7.
+    ``unit`` is a ``Unit``, an ISO 4217 currency code, a unit of measure or a plural noun; "" when nothing says.
+    ``allowed`` is what digits and hedge together allow. ``step`` is the value of the last printed digit,
+    0.0 for number words. ``noun`` is the head noun that the number counts, as printed ("tokens", "users").
+    ``per`` is the rate's period when one is said ("a week", "/day", "weekly"). ``form`` tells how the number was
+    written where that matters to a claim: "ratio" (3-to-1), "multiple" (tripled, 4x, three times), "ordinal",
+    "of" (seven of the top ten: value 7, ``whole`` 10), "word", "" for plain digits. ``why`` names what an
+    unclaimed number is ("price", "context window"); "" while undecided.
+    """
+
+    span: Span
+    text: str
+    value: float
+    unit: str
+    comparator: Comparator
+    allowed: Interval
+    step: float = 0.0
+    hedge: str = ""
+    noun: str = ""
+    per: Grain | None = None
+    form: str = ""
+    whole: float | None = None
+    why: str = ""
+
+
+# --- Time ----------------------------------------------------------------------------------------
+
+
+class Basis(StrEnum):
+    """Where a period's dates come from."""
+
+    STATED = "stated"
+    PUBLISHED = "from publication date"
+    INFERRED = "inferred"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """First and last day, both included; both ``None`` while unknown. ``note`` says how they were found."""
+
+    first: date | None
+    last: date | None
+    basis: Basis
+    grain: Grain | None = None
+    note: str = ""
+
+    @property
+    def known(self) -> bool:
+        return self.first is not None and self.last is not None
+
+    @property
+    def days(self) -> int:
+        return (self.last - self.first).days + 1 if self.first and self.last else 0
+
+
+UNDATED = Period(None, None, Basis.NONE)
+
+
+class TimeRole(StrEnum):
+    """What an expression of time does in its sentence."""
+
+    WHEN = "when"  # in the week of 9-15 February, in 2025, as of May 2026, by mid-June
+    NOW = "now"  # currently, today, this week, so far this month: leans on the publication date
+    THAT = "that"  # that week, the same month: leans on the period said before
+    SINCE = "since"  # since February
+    BEFORE = "before"  # six months prior, a year earlier, the week before: a baseline at a distance
+    DURING = "during"  # in three weeks, over six months, within a year: the length of a change
+    STREAK = "streak"  # for five consecutive weeks: a run, with its length
+    OTHER = "other"  # an age, a reading time, a forecast horizon: no period of any claim
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """An expression of time in the text.
+
+    ``period`` holds its dates where the words (or the publication date) give them. ``amount`` and ``grain`` hold
+    the distance or length of BEFORE, DURING and STREAK ("six months prior" is 6, MONTH). ``part`` is "most",
+    "average" or "" ("most of 2025"). ``vague`` is the reason why no dates can be given ("early 2026" has dates,
+    "recently" has none).
+    """
+
+    span: Span
+    text: str
+    role: TimeRole
+    period: Period = UNDATED
+    amount: float | None = None
+    grain: Grain | None = None
+    part: str = ""
+    vague: str = ""
+
+
+# --- Whose usage ---------------------------------------------------------------------------------
+
+
+class EntityKind(StrEnum):
+    PLATFORM = "platform"  # everything on OpenRouter
+    COUNTRY = "country"  # key: ISO code, or a region of data/lexicon ("WEST", "NON-US")
+    LAB = "lab"  # key: author slug
+    FAMILY = "family"  # key: author/family, e.g. xiaomi/mimo
+    MODEL = "model"  # key: author/model without date and variant
+    WEIGHTS = "weights"  # key: open or closed
+    TOP = "top"  # key: N, the N models with most tokens in the period
+    RANK = "rank"  # key: N, the model at that rank
+    GROUP = "group"  # the sum of ``members``
+    UNLISTED = "unlisted"  # a group the data does not list (reasoning models, coding, other platforms)
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Whose tokens a number counts. ``weights`` narrows any entity to its open or closed models."""
+
+    kind: EntityKind
+    key: str = ""
+    name: str = ""
+    weights: str = ""
+    members: tuple[Entity, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The identifier of the JSON contract, e.g. ``country:CN``, ``country:CN+weights:open``, ``platform``."""
+        if self.kind is EntityKind.GROUP:
+            return ",".join(member.id for member in self.members)
+        base = self.kind.value if self.kind is EntityKind.PLATFORM else f"{self.kind.value}:{self.key}"
+        return f"{base}+weights:{self.weights}" if self.weights else base
+
+
+PLATFORM = Entity(EntityKind.PLATFORM, "", "OpenRouter as a whole")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that stand for an entity. ``entity`` is ``None`` for a pronoun or phrase still to be resolved.
+
+    ``form`` is "name", "pronoun" (they, it, its), "phrase" (the company, the former, the trio, the runner-up) or
+    "field" (adjective before another noun). ``plural`` helps to resolve it. ``note`` says what is ambiguous.
+    """
+
+    span: Span
+    text: str
+    entity: Entity | None
+    form: str = "name"
+    plural: bool = False
+    note: str = ""
+
+
+# --- Sentences -----------------------------------------------------------------------------------
+
+
+class Stance(StrEnum):
+    """How the sentence stands to its number."""
+
+    ASSERTED = "asserted"
+    NEGATED = "negated"
+    FORECAST = "forecast"
+    HYPOTHETICAL = "hypothetical"
+    QUESTION = "question"
+    OPINION = "opinion"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence, heading, list item or table row, with everything found in it in reading order."""
+
+    span: Span
+    text: str
+    paragraph: int
+    heading: bool = False
+    quantities: tuple[Quantity, ...] = ()
+    times: tuple[Time, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The text as extracted: plain values, nothing of spaCy's. ``others`` are digits in names, links and markup."""
+
+    text: str
+    published: date | None
+    sentences: tuple[Sentence, ...]
+    others: tuple[Quantity, ...] = ()
+
+
+# --- Statements ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A quantity with everything its surroundings say about it: the input of every claim kind.
+
+    ``lead`` and ``tail`` are the words of the sentence before and after the quantity, lower case, with every entity
+    replaced by its kind in angle brackets (``<country>``) and every other quantity by ``<number>``, so that a kind's
+    rules are written over grammar and not over names. ``subject`` and ``other`` are ``None`` when nobody is named.
+    ``peers`` are the quantities of the same sentence, in reading order, this one included. ``qualifier`` is a mention
+    of something the data does not break down that narrows the number ("60 % of coding requests").
+    """
+
+    sentence: Sentence
+    quantity: Quantity
+    lead: str
+    tail: str
+    subject: Entity | None
+    other: Entity | None
+    period: Period
+    baseline: Baseline | None
+    during: Time | None
+    scope: Scope
+    stance: Stance
+    speaker: str
+    on_topic: bool
+    peers: tuple[Quantity, ...] = ()
+    notes: tuple[str, ...] = ()
+    qualifier: Mention | None = None
+
+
+# --- Claims --------------------------------------------------------------------------------------
+
+
+class Count(StrEnum):
+    """Which models are counted."""
+
+    CHARTED = "charted"  # the nine that the rankings chart names in that week
+    NAMED = "named"  # every model that the data names: the top 50 of each day
+    ALL = "all"  # the whole platform, with the unnamed rest as bounds
+    TOP = "top"  # the N largest, as the article words it
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The counts that a claim's words ask for, fixed before any number is looked at, and the rule that says so.
+
+    ``top`` is N for "of the top N". ``of`` is the whole of a share when it is not everything counted.
+    """
+
+    counts: tuple[Count, ...]
+    rule: str
+    top: int | None = None
+    of: Entity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """What a change is measured from: a number the article gives, a period, or both."""
+
+    period: Period
+    quantity: Quantity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One number that can be put beside the data, with everything its words say about it.
+
+    ``detail`` holds what a kind needs beyond the common fields (documented in the kind's file). ``blocked`` is a
+    reason why the words cannot be checked whatever the data says; "" when they can. ``speaker`` is who said it.
+    """
+
+    id: str
+    kind: str
+    span: Span
+    text: str
+    sentence: Span
+    quantity: Quantity
+    subject: Entity
+    other: Entity | None
+    period: Period
+    scope: Scope
+    baseline: Baseline | None = None
+    stance: Stance = Stance.ASSERTED
+    speaker: str = ""
+    detail: str = ""
+    blocked: str = ""
+    caveats: tuple[str, ...] = ()
+
+
+# --- Evidence ------------------------------------------------------------------------------------
+
+
+class Measure(StrEnum):
+    """What can be computed. All arithmetic is in ``core/datasets/measure.py``."""
+
+    VOLUME = "volume"  # tokens; per ``per`` when given, else the sum over the period
+    SHARE = "share"  # subject / whole, fraction
+    RATIO = "ratio"  # subject / other, times
+    DIFFERENCE = "difference"  # subject - other, tokens
+    GROWTH = "growth"  # period / baseline - 1, fraction
+    MULTIPLE = "multiple"  # period / baseline, times
+    POINTS = "points"  # share in period - share in baseline, points
+    CONTRIBUTION = "contribution"  # subject's increase / whole's increase, fraction
+    RANK = "rank"  # place of the subject among its peers (models among models, labs among labs ...)
+    PLACES = "places"  # how many of the top N are the subject's, models (or labs)
+    FIRST = "first"  # first week in which subject > other, as a proleptic ordinal of its Monday
+    STREAK = "streak"  # weeks in a row up to the period, weeks
+    RECORD = "record"  # place of the period's value among all weeks up to it (1 = highest ever)
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """One question to the data, complete in itself."""
+
+    measure: Measure
+    subject: Entity
+    count: Count
+    period: Period
+    other: Entity | None = None
+    baseline: Period | None = None
+    per: Grain | None = None
+    top: int | None = None
+    of: Entity | None = None
+    among: EntityKind = EntityKind.MODEL
+    rollup: bool = True
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the data that entered a figure: model slug as published, first day of its week or day, tokens."""
+
+    model: str
+    when: date
+    tokens: float
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the data says. ``interval`` is ``None`` when nothing could be computed, and ``missing`` says why."""
+
+    interval: Interval | None
+    unit: str
+    steps: tuple[str, ...] = ()
+    rows: tuple[Row, ...] = ()
+    caveats: tuple[str, ...] = ()
+    missing: str = ""
+
+
+# --- Verdicts ------------------------------------------------------------------------------------
+
+
+class Fit(StrEnum):
+    """How one reading's evidence stands to the words."""
+
+    HOLDS = "holds"
+    CLOSE = "close"
+    OVERSTATED = "overstated"
+    UNDERSTATED = "understated"
+    CONTRADICTED = "contradicted"
+    OPEN = "open"
+    MISSING = "missing"
+
+
+class Flag(StrEnum):
+    VERIFIED = "verified"
+    DEPENDS = "depends"
+    UNVERIFIED = "unverified"
+    UNCHECKABLE = "uncheckable"
+
+
+class Rating(StrEnum):
+    VERIFIED = "Verified"
+    ONE_COUNT = "Verified on one count"
+    OVERSTATED = "Overstated"
+    UNDERSTATED = "Understated"
+    CONTRADICTED = "Contradicted"
+    UNCHECKABLE = "Can't check"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One way of counting, computed and compared. Only those with ``applies`` decide the verdict."""
+
+    query: Query
+    evidence: Evidence
+    fit: Fit
+    applies: bool = True
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The flag and rating of a claim. ``reason`` is always given for "Can't check"."""
+
+    flag: Flag
+    rating: Rating
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedClaim:
+    """A claim with its evidence, verdict and the words for it.
+
+    ``slip`` offers one possible slip that would explain a miss. ``chance`` is the share of other weeks and subjects
+    whose figure would also have fitted the words, ``None`` where there is nothing to compare with. ``fits`` lists
+    the Mondays of weeks on which an undated claim holds.
+    """
+
+    claim: Claim
+    judgements: tuple[Judgement, ...]
+    verdict: Verdict
+    finding: str
+    caveats: tuple[str, ...] = ()
+    slip: str = ""
+    chance: float | None = None
+    fits: tuple[date, ...] = ()
+    by_reader: bool = False
+
+
+# --- Sources -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a dataset comes from. Travels with every figure."""
+
+    source: str
+    producer: str
+    endpoint: str
+    licence: str
+    licence_url: str
+    citation: str
+    as_of: date
+    obtained: str
+    gaps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A text to be checked. ``published`` is ``None`` when nobody said when it appeared."""
+
+    text: str
+    title: str = ""
+    published: date | None = None
+    url: str = ""
+    publisher: str = ""
+    slug: str = ""
+    summary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Every number of an article, each in exactly one place: a claim, or another number with its reason."""
+
+    article: Article
+    origin: Origin
+    first: date
+    last: date
+    claims: tuple[CheckedClaim, ...]
+    others: tuple[Quantity, ...] = field(default=())

@@ -1,0 +1,68 @@
+"""Every number that is no claim, with the reason why: nothing in the text goes unaccounted for."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+
+from core.extract import periods
+from core.interval import Interval, point
+from core.model import Claim, Comparator, Quantity, Reading, Span, Statement, Time, Unit
+from core.resolve.clause import is_cue
+
+_DIGIT = re.compile(r"\d")
+
+SMALL_TOKENS = "a prompt, context or single user's amount, too small for a ranking"
+NOT_USAGE = "not about token usage on OpenRouter"
+NO_SUBJECT = "the text does not say whose usage this is"
+
+
+def others(reading: Reading, said: Sequence[Statement], claims: Sequence[Claim]) -> tuple[Quantity, ...]:
+    """Numbers outside every claim, in reading order and without overlaps.
+
+    First come numbers, then expressions of time, then digits in names, then digits in links and markup.
+    """
+    taken = [claim.span for claim in claims]
+    found: list[Quantity] = []
+    candidates: Iterable[Quantity] = (
+        *(_with_reason(s) for s in said if not is_cue(s.quantity)),
+        *(_from_time(time) for sentence in reading.sentences for time in sentence.times),
+        *(_from_name(m.span, m.text) for sentence in reading.sentences for m in sentence.mentions if _DIGIT.search(m.text)),
+        *reading.others,
+    )
+    for quantity in candidates:
+        if not any(quantity.span.overlaps(span) for span in taken):
+            taken.append(quantity.span)
+            found.append(quantity)
+    return tuple(sorted(found, key=lambda q: q.span))
+
+
+def _with_reason(statement: Statement) -> Quantity:
+    from dataclasses import replace
+
+    quantity = statement.quantity
+    return quantity if quantity.why else replace(quantity, why=_why(statement))
+
+
+def _why(statement: Statement) -> str:
+    quantity = statement.quantity
+    if quantity.unit == Unit.TOKENS and quantity.value < 1e9:
+        return SMALL_TOKENS
+    if re.fullmatch(r"[A-Z]{3}", quantity.unit):
+        return "money"
+    if statement.on_topic and statement.subject is None and quantity.unit in set(Unit):
+        return NO_SUBJECT
+    return NOT_USAGE
+
+
+def _from_time(time: Time) -> Quantity:
+    value, unit = periods.value(time)
+    number = value if isinstance(value, float) else math.nan
+    allowed = point(number) if not math.isnan(number) else Interval(-math.inf, math.inf)
+    why = "a date or a length of time"
+    return Quantity(time.span, time.text, number, unit, Comparator.EQUAL, allowed, form=value if isinstance(value, str) else "", why=why)
+
+
+def _from_name(span: Span, text: str) -> Quantity:
+    return Quantity(span, text, math.nan, "", Comparator.EQUAL, Interval(-math.inf, math.inf), why="part of a model's name")

@@ -1,0 +1,186 @@
+"""From numbers to statements: whose number it is, when it holds, what it is compared with, and how firmly it is said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from core.model import PLATFORM, Baseline, Entity, EntityKind, Period, Quantity, Reading, Sentence, Statement, Stance, UNDATED, Unit
+from core.resolve.clause import Masked, is_cue, mask
+from core.resolve.scope import scope_of, standing_top
+from core.resolve.stance import speaker_of, stance_of
+from core.resolve.when import baseline_of, period_of, standing_after
+from core.resolve.who import Party, on_place, parties, rivals, subject_of, unlisted
+
+__all__ = ["statements"]
+
+_TOPIC = re.compile(
+    r"\bopenrouter\b|\b(?:trillion|billion|tn|bn|\dT|\dB) (?:ai |weekly |daily )?tokens?\b|\btoken (?:usage|use|share|volume|traffic|consumption|rankings?|calls?|throughput)\b", re.I
+)
+_USAGE = re.compile(r"\b(?:tokens?|usage|traffic|throughput|token volume|calls|consumption|workloads?)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """What the text has been speaking of so far."""
+
+    subject: Entity | None = None
+    pair: tuple[Entity, Entity] | None = None
+    period: Period = UNDATED
+    top: int | None = None
+
+
+def statements(reading: Reading, surface: str) -> Iterator[Statement]:
+    """Every quantity of the text as a statement, in reading order. ``surface`` is the text's surface form."""
+    talk = Talk()
+    about = _TOPIC.search(surface) is not None
+    for sentence in reading.sentences:
+        masked = mask(sentence, sentence.span.of(surface))
+        found = parties(sentence, masked)
+        talk = replace(talk, period=standing_after(sentence, talk.period, reading.published))
+        for quantity in sentence.quantities:
+            statement = _statement(quantity, sentence, masked, found, talk, reading, about)
+            yield statement
+            talk = _after(statement, talk)
+        talk = replace(talk, top=standing_top(sentence, talk.top), pair=_pair(found) or talk.pair)
+        talk = replace(talk, subject=_topic(found) or talk.subject)
+
+
+def _statement(
+    quantity: Quantity, sentence: Sentence, masked: Masked, found: tuple[Party, ...], talk: Talk, reading: Reading, about: bool
+) -> Statement:
+    subject, other = _sides(quantity, found, masked, talk)
+    qualifier = unlisted(quantity, found, masked)
+    if _totals(quantity, masked) and not is_cue(quantity):
+        subject = PLATFORM
+    if subject is None and qualifier is not None:
+        subject = qualifier.entity
+    if subject is None:
+        subject = _assumed(quantity, sentence, found, masked, talk)
+    period = period_of(quantity, sentence, masked, talk.period, reading.published)
+    base, during = baseline_of(quantity, sentence, masked, period)
+    lead, tail = _plain(masked.before(quantity.span.start)), _plain(masked.after(quantity.span.end))
+    return Statement(
+        sentence=sentence,
+        quantity=quantity,
+        lead=lead,
+        tail=tail,
+        subject=subject,
+        other=other,
+        period=period,
+        baseline=Baseline(base) if base is not None else None,
+        during=during,
+        scope=scope_of(quantity, subject, found, sentence, masked, talk.top),
+        stance=Stance.ASSERTED if sentence.heading and sentence.text.endswith("?") is False else stance_of(quantity, sentence.text, lead, tail),
+        speaker=speaker_of(sentence.text),
+        on_topic=about or on_place(found) or _USAGE.search(masked.text) is not None and talk.subject is not None,
+        peers=sentence.quantities,
+        notes=tuple(p.mention.note for p in found if p.entity is not None and p.entity == subject and p.mention.note),
+        qualifier=qualifier,
+    )
+
+
+def _plain(words: str) -> str:
+    """Runs of white space (also those that blanked markup leaves) as one space."""
+    return re.sub(r"\s+", " ", words)
+
+
+def _totals(quantity: Quantity, masked: Masked) -> bool:
+    """True for tokens whose own clause speaks of a total and names nobody: "on aggregate usage near 6T tokens a day"."""
+    clause = re.split(r"[,;:()]", masked.before(quantity.span.start))[-1]
+    return quantity.unit == Unit.TOKENS and _TOTAL.search(clause) is not None and re.search("[\ue001-\ue00a]", clause) is None
+
+
+def _sides(quantity: Quantity, found: tuple[Party, ...], masked: Masked, talk: Talk) -> tuple[Entity | None, Entity | None]:
+    """Subject and other side; a list of numbers "respectively" is dealt out over the list of names."""
+    dealt = _respectively(quantity, found, masked)
+    if dealt is not None:
+        return dealt, None
+    compared = quantity.form in ("ratio", "multiple", "together", "first", "since", "streak") or quantity.unit == Unit.TIMES
+    if compared or (quantity.unit in (Unit.TOKENS, "") and _apart(quantity, masked)):
+        subject, other = rivals(quantity, found, masked)
+        if other is None and talk.pair is not None and quantity.form in ("ratio", "first", "streak", "since"):
+            if subject in (None, PLATFORM) or subject == talk.pair[0]:
+                return talk.pair
+        if other is None and subject is None and talk.pair is not None:
+            return talk.pair
+        return subject, other
+    subject = _second_of_pair(quantity, found, masked) or subject_of(quantity, found, masked)
+    if quantity.unit == Unit.FRACTION:
+        return subject, _compared_with(quantity, found, masked)
+    return subject, None
+
+
+_APART = re.compile(
+    r"\b(?:margin|gap|difference|lead|advantage|distance|deficit)\b[^,;:()]{0,40}$|\bby (?:a |some |about |nearly |more than )*$"
+)
+_APART_AFTER = re.compile(r"^\s*(?:tokens? )?(?:more|fewer|less|ahead|behind|apart|lead|gap|margin|advantage)\b")
+
+
+def _apart(quantity: Quantity, masked: Masked) -> bool:
+    """True for a volume that measures how far two sides lie apart."""
+    return _APART.search(masked.before(quantity.span.start)) is not None or _APART_AFTER.match(masked.after(quantity.span.end)) is not None
+
+
+def _respectively(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Entity | None:
+    if "respectively" not in masked.text:
+        return None
+    numbers = sorted(set(re.finditer("\ue00b+", masked.text)), key=lambda m: m.start())
+    names = [party.entity for party in found if party.entity is not None and party.entity.kind is not EntityKind.PLATFORM]
+    at = [i for i, m in enumerate(numbers) if m.start() == quantity.span.start - masked.start]
+    if at and len(names) == len(numbers):
+        return names[at[0]]
+    return None
+
+
+def _second_of_pair(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Entity | None:
+    """ "X passed Y, with 4.12 trillion to 2.94 trillion": the second number is Y's."""
+    lead = masked.before(quantity.span.start)
+    if not re.search("\ue00b+ ?(?:tokens? |token calls? )?(?:to|against|versus|vs\\.?|compared (?:with|to)) $", lead):
+        return None
+    if re.search("(?:from|between) \ue00b+ ?(?:tokens? )?to $", lead):
+        return None
+    objects = [p for p in found if p.role == "object" and p.entity is not None and p.mention.span.end <= quantity.span.start]
+    return objects[-1].entity if objects else None
+
+
+def _compared_with(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Entity | None:
+    """ "60 % higher usage than Claude Sonnet": the other side of a comparative."""
+    tail = masked.after(quantity.span.end)
+    match = re.match(r"^ ?(?:higher|more|lower|less|larger|greater|bigger|fewer|above|ahead of|behind|below)\b[^.;,]{0,40}?(?:than |of )?(?:the |its )?(?P<who>[\ue001-\ue008]+)", tail)
+    if match is None:
+        return None
+    at = quantity.span.end + match.start("who")
+    return next((p.entity for p in found if p.mention.span.start <= at < p.mention.span.end), None)
+
+
+_TOTAL = re.compile(r"\b(?:total|overall|weekly|global|aggregate|combined|platform|throughput|router)\b")
+
+
+def _assumed(quantity: Quantity, sentence: Sentence, found: tuple[Party, ...], masked: Masked, talk: Talk) -> Entity | None:
+    """Nobody is named: the platform if the sentence is about it or about totals, else whom the text spoke of last."""
+    if on_place(found) or (_TOTAL.search(masked.text) and _USAGE.search(masked.text)):
+        return PLATFORM
+    return talk.subject
+
+
+def _after(statement: Statement, talk: Talk) -> Talk:
+    pair = (statement.subject, statement.other)
+    if pair[0] is not None and pair[1] is not None:
+        return replace(talk, pair=(pair[0], pair[1]))
+    return talk
+
+
+def _pair(found: tuple[Party, ...]) -> tuple[Entity, Entity] | None:
+    """The two countries (or the two sides of open and closed) that a sentence sets against each other."""
+    sides = list(dict.fromkeys(p.entity for p in found if p.entity is not None and p.entity.kind in (EntityKind.COUNTRY, EntityKind.WEIGHTS)))
+    return (sides[0], sides[1]) if len(sides) >= 2 else None
+
+
+def _topic(found: tuple[Party, ...]) -> Entity | None:
+    """Whom a later sentence without a name is about: the sentence's first subject."""
+    for party in found:
+        if party.role == "subject" and party.entity is not None and party.entity.kind is not EntityKind.UNLISTED:
+            return party.entity
+    return None

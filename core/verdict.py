@@ -1,0 +1,102 @@
+"""How a stated number is judged against measured ones. Every tolerance of the program is here, once.
+
+The interval that the words allow comes with the quantity; the interval that the data pins down comes with the
+evidence. This module only compares the two.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from core.interval import Interval
+from core.model import Evidence, Fit, Flag, Judgement, Quantity, Rating, Unit, Verdict
+
+CLOSE_RELATIVE = 0.005
+"""Of an amount or a multiple: figures are restated by up to 0.4 % after the press has quoted them."""
+
+CLOSE_SHARE = 0.005
+"""Half a point of a share or a change: the same restatements move a share of one half by about as much."""
+
+FAR_BOUND = 1.25
+"""An "over X" that the data exceeds by more than this factor is true, and worth a note on how much more it is."""
+
+PRECISION = 1e-9
+"""Relative slack for floating-point arithmetic at the very edge of an interval."""
+
+COUNTED = frozenset({Unit.RANK, Unit.WEEKS, Unit.MODELS, Unit.DATE})
+"""Units in which a number is a fact or it is not: no rounding, no "close", and a miss contradicts the claim."""
+
+
+def tolerance(unit: str, value: float) -> float:
+    """How far outside the words the data may lie and still be "close", in the unit's own base."""
+    if unit in COUNTED:
+        return 0.0
+    if unit in (Unit.FRACTION, Unit.POINTS):
+        return CLOSE_SHARE
+    return abs(value) * CLOSE_RELATIVE
+
+
+def judge(stated: Quantity, evidence: Evidence) -> Fit:
+    """Compare what the words allow with what the data says.
+
+    Evidence inside the words holds. Bounds that overlap the words leave the question open. Anything else is close or a
+    miss: the claim overstates when the data lies below what the words allow, and understates when above.
+    """
+    if evidence.interval is None:
+        return Fit.MISSING
+    measured, allowed = evidence.interval, _slack(stated.allowed)
+    if measured.inside(allowed):
+        return Fit.HOLDS
+    if not measured.exact and measured.overlaps(allowed):
+        return Fit.OPEN
+    edge = stated.allowed.low if measured.high < stated.allowed.low else stated.allowed.high
+    if measured.overlaps(stated.allowed.widened(tolerance(stated.unit, edge))):
+        return Fit.CLOSE
+    if stated.unit in COUNTED:
+        return Fit.CONTRADICTED
+    falling = stated.unit in (Unit.FRACTION, Unit.POINTS) and stated.value < 0
+    if falling and measured.middle > 0:
+        return Fit.CONTRADICTED
+    above = measured.low > stated.allowed.high
+    return Fit.UNDERSTATED if above != falling else Fit.OVERSTATED
+
+
+def _slack(allowed: Interval) -> Interval:
+    low = allowed.low if math.isinf(allowed.low) else allowed.low - abs(allowed.low) * PRECISION
+    high = allowed.high if math.isinf(allowed.high) else allowed.high + abs(allowed.high) * PRECISION
+    return Interval(low, high)
+
+
+def conclude(judgements: Sequence[Judgement]) -> Verdict:
+    """One verdict from every reading that applies. Readings that do not apply never weigh in."""
+    applying = [judgement for judgement in judgements if judgement.applies]
+    fits = [judgement.fit for judgement in applying if judgement.fit is not Fit.MISSING]
+    if not fits:
+        return unchecked(next((j.evidence.missing for j in applying if j.evidence.missing), "The data has nothing to compare this with."))
+    right = [fit for fit in fits if fit in (Fit.HOLDS, Fit.CLOSE)]
+    if len(right) == len(fits):
+        return Verdict(Flag.VERIFIED, Rating.VERIFIED)
+    if right:
+        return Verdict(Flag.DEPENDS, Rating.ONE_COUNT)
+    if Fit.OPEN in fits:
+        return unchecked("The data gives only bounds here, and what the words allow lies between them.")
+    return Verdict(Flag.UNVERIFIED, _miss(stated_fit(fits)))
+
+
+def stated_fit(fits: Sequence[Fit]) -> Fit:
+    """The miss that stands for all: unanimous misses name themselves, opposite ones contradict."""
+    return fits[0] if len(set(fits)) == 1 else Fit.CONTRADICTED
+
+
+def _miss(fit: Fit) -> Rating:
+    return {
+        Fit.OVERSTATED: Rating.OVERSTATED,
+        Fit.UNDERSTATED: Rating.UNDERSTATED,
+        Fit.CONTRADICTED: Rating.CONTRADICTED,
+    }[fit]
+
+
+def unchecked(reason: str) -> Verdict:
+    """ "Can't check", which never goes without its reason."""
+    return Verdict(Flag.UNCHECKABLE, Rating.UNCHECKABLE, reason)

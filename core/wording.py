@@ -1,0 +1,206 @@
+"""Numbers, findings and alternative texts in plain English. Formatting is decided here, once for all."""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+
+from core.interval import Interval
+from core.model import Basis, CheckedClaim, Claim, Count, Evidence, Fit, Flag, Grain, Judgement, Period, Quantity, Unit
+
+_SCALES = ((1e15, "quadrillion"), (1e12, "trillion"), (1e9, "billion"), (1e6, "million"), (1e3, "thousand"))
+_SHORT = {"quadrillion": "Q", "trillion": "T", "billion": "B", "million": "M", "thousand": "K"}
+COUNTS = {
+    Count.CHARTED: "the nine charted models",
+    Count.NAMED: "every named model",
+    Count.ALL: "the whole platform",
+    Count.TOP: "the top {n} models",
+}
+
+
+def significant(value: float, digits: int = 3) -> str:
+    """A number with up to ``digits`` significant digits and no trailing noise: 4.119 -> "4.12", 18.0 -> "18.0"."""
+    if value == 0 or not math.isfinite(value):
+        return "0" if value == 0 else "unlimited"
+    places = max(digits - 1 - math.floor(math.log10(abs(value))), 0)
+    return f"{value:,.{places}f}"
+
+
+def tokens(value: float, digits: int = 3) -> str:
+    """A number of tokens in words: "4.12 trillion", "538 billion"."""
+    for scale, name in _SCALES:
+        if abs(value) >= scale * 0.9995:
+            return f"{significant(value / scale, digits)} {name}"
+    return significant(value, digits) if value else "0"
+
+
+def short_tokens(value: float, digits: int = 3) -> str:
+    """The same for axes and labels: "4.12T", "538B"."""
+    number, _, scale = tokens(value, digits).partition(" ")
+    return number + _SHORT.get(scale, "")
+
+
+def percent(fraction: float, places: int = 1) -> str:
+    """A share as a percentage: 0.7 -> "70%", 0.114 -> "11.4%"."""
+    text = f"{100 * fraction:.{places}f}"
+    return f"{text.removesuffix('.0')}%".replace("-", "−")
+
+
+def points(fraction: float) -> str:
+    """A change of a share: 0.03 -> "+3 points"."""
+    return f"{100 * fraction:+.1f} points".replace("-", "−").replace(".0 ", " ")
+
+
+def times(value: float) -> str:
+    """A multiple: 3.268 -> "3.27 times"."""
+    return f"{significant(value)} times"
+
+
+def ordinal(number: int) -> str:
+    """1 -> "1st"."""
+    suffix = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{suffix}"
+
+
+def day(when: date) -> str:
+    """9 February 2026."""
+    return f"{when.day} {when:%B %Y}"
+
+
+def day_range(first: date, last: date) -> str:
+    """9–15 February 2026; years and months are said once."""
+    if first == last:
+        return day(first)
+    if first.year != last.year:
+        return f"{day(first)} – {day(last)}"
+    if first.month != last.month:
+        return f"{first.day} {first:%B} – {day(last)}"
+    return f"{first.day}–{day(last)}"
+
+
+def period_text(period: Period) -> str:
+    """A period in words: "week of 9–15 February 2026", "May 2026", "2025", "no date"."""
+    if period.first is None or period.last is None:
+        return "no date"
+    first, last = period.first, period.last
+    if period.grain is Grain.WEEK:
+        return f"week of {day_range(first, last)}"
+    if period.grain is Grain.YEAR and (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        return str(first.year)
+    if period.grain is Grain.MONTH and first.day == 1 and first.month == last.month and (last - first).days >= 27:
+        return f"{first:%B %Y}"
+    return day_range(first, last)
+
+
+def amount(value: float, unit: str, digits: int = 3) -> str:
+    """A value in its unit, in words."""
+    if unit == Unit.TOKENS:
+        return f"{tokens(value, digits)} tokens"
+    if unit == Unit.FRACTION:
+        return percent(value)
+    if unit == Unit.POINTS:
+        return points(value)
+    if unit == Unit.TIMES:
+        return times(value)
+    if unit == Unit.RANK:
+        return f"{ordinal(round(value))} place"
+    if unit == Unit.DATE:
+        return f"the week of {day(date.fromordinal(round(value)))}"
+    if unit in (Unit.WEEKS, Unit.MODELS):
+        number = round(value)
+        return f"{number} {unit.removesuffix('s') if number == 1 else unit}"
+    return significant(value)
+
+
+def measured(evidence: Evidence) -> str:
+    """What the data says: one number, or its bounds."""
+    interval = evidence.interval
+    if interval is None:
+        return "nothing"
+    return bounds(interval, evidence.unit)
+
+
+def bounds(interval: Interval, unit: str) -> str:
+    """An interval in words: "4.12 trillion tokens", "between 15.1 and 23.8 trillion tokens", "at least 25%"."""
+    low, high = amount(interval.low, unit), amount(interval.high, unit)
+    if interval.exact or low == high:
+        return low
+    if math.isinf(interval.high):
+        return f"at least {low}"
+    if math.isinf(interval.low):
+        return f"at most {high}"
+    return f"between {low.removesuffix(' tokens') if unit == Unit.TOKENS else low} and {high}"
+
+
+def count_text(judgement: Judgement) -> str:
+    """The count of a reading: "the nine charted models"."""
+    text = COUNTS[judgement.query.count].format(n=judgement.query.top)
+    return judgement.label or text
+
+
+def difference(stated: Quantity, evidence: Evidence) -> str:
+    """How far the data lies from the printed number, signed from the article's side; "" when it is not a size."""
+    if evidence.interval is None or not evidence.interval.exact or not math.isfinite(stated.value):
+        return ""
+    data = evidence.interval.low
+    if stated.unit in (Unit.FRACTION, Unit.POINTS):
+        return points(stated.value - data)
+    if stated.unit in (Unit.RANK, Unit.WEEKS, Unit.MODELS):
+        return f"{stated.value - data:+.0f}".replace("-", "−")
+    if stated.unit == Unit.DATE:
+        weeks = round((stated.value - data) / 7)
+        return f"{weeks:+d} weeks".replace("-", "−")
+    if data == 0:
+        return ""
+    return f"{100 * (stated.value / data - 1):+.1f}%".replace("-", "−")
+
+
+def says(claim: Claim) -> str:
+    """The article's own number, in its own words."""
+    return " ".join(claim.text.split())
+
+
+def subject_text(claim: Claim) -> str:
+    """Whose number it is, for the middle of a sentence."""
+    name = claim.subject.name or claim.subject.id
+    if claim.other is not None:
+        return f"{name} against {claim.other.name or claim.other.id}"
+    return name
+
+
+def finding(checked: CheckedClaim) -> str:
+    """One plain sentence with both numbers, or with the reason why there is none."""
+    claim, verdict = checked.claim, checked.verdict
+    if verdict.flag is Flag.UNCHECKABLE:
+        return verdict.reason
+    deciding = [j for j in checked.judgements if j.applies and j.evidence.interval is not None]
+    said = f"The article says {says(claim)}"
+    where = f"for {subject_text(claim)}, {period_text(claim.period)}"
+    if verdict.flag is Flag.DEPENDS:
+        right = [j for j in deciding if j.fit in (Fit.HOLDS, Fit.CLOSE)]
+        wrong = [j for j in deciding if j not in right]
+        return (
+            f"{said}; that fits {count_text(right[0])} ({measured(right[0].evidence)}) "
+            f"but not {count_text(wrong[0])} ({measured(wrong[0].evidence)}), {where}."
+        )
+    data = "; ".join(dict.fromkeys(f"{measured(j.evidence)}{_counting(j, deciding)}" for j in deciding))
+    word = _word(verdict.flag, deciding)
+    return f"{said}; the data shows {data}, {where}{word}."
+
+
+def _counting(judgement: Judgement, deciding: list[Judgement]) -> str:
+    return f" on {count_text(judgement)}" if len(deciding) > 1 else ""
+
+
+def _word(flag: Flag, deciding: list[Judgement]) -> str:
+    if flag is Flag.VERIFIED and any(j.fit is Fit.CLOSE for j in deciding):
+        return ": close, though not within the printed digits"
+    return ""
+
+
+BASIS = {
+    Basis.STATED: "as the article states",
+    Basis.PUBLISHED: "worked out from the publication date",
+    Basis.INFERRED: "inferred from the text",
+    Basis.NONE: "no date given",
+}
