@@ -1,10 +1,11 @@
 """Builds ``data/lexicon/models.csv``: every way the press writes a model that the data names.
 
-Run ``python -m core.datasets.lexicon`` after refreshing the data. A slug such as ``anthropic/claude-4.5-sonnet-20250929``
-gives its own spellings (with and without author, date and variant) and the marketing ones: without a suffix that
-people leave out ("preview", "instruct", sizes), with the version at either end of the tier ("Claude 4.5 Sonnet"),
-without the brand where the rest cannot be anything else ("M2.5", "Sonnet 4.5"). Where two models would share an
-alias, the exact name wins, then the model with more tokens, and the note names the others.
+Run ``python -m core.datasets.lexicon`` after refreshing the data. A slug such as
+``anthropic/claude-4.5-sonnet-20250929`` gives its own spellings (with and without author, date and variant) and the
+marketing ones: without a suffix that people leave out ("preview", "instruct", sizes), with the version at either end
+of the tier ("Claude 4.5 Sonnet"), without the brand where the rest cannot be anything else ("M2.5", "Sonnet 4.5").
+Where two models would share an alias, the exact name wins, then the model with more tokens, and the note names the
+others; an alias that leaves out what tells several models apart ("Qwen3", "DeepSeek V4") is their family.
 """
 
 from __future__ import annotations
@@ -21,10 +22,13 @@ DATA = Path(__file__).parents[2] / "data"
 HEAD = ("alias", "kind", "key", "name", "case", "note")
 
 _SIZE = r"a?\d+(?:\.\d+)?[bt](?:-a\d+b)?|\d+x\d+b|\d+e|\d{4}"
-_LEFT_OUT = re.compile(rf"-(?:preview|instruct|it|exp|experimental|chat|latest|beta|terminus|contributor|0\d\d|1|{_SIZE})(?=-|$)")
+_SUFFIX = r"preview|instruct|it|exp|experimental|chat|latest|beta|terminus|contributor|0\d\d|1"
+_LEFT_OUT = re.compile(rf"-(?:{_SUFFIX}|{_SIZE})(?=-|$)")
 _VERSION = re.compile(r"[a-z]*\d{1,2}(?:\.\d+)?[a-z]?")
 _TIER = re.compile(r"sonnet|opus|haiku|fable|flash(?:-lite)?|pro|nano|mini")
-_STANDS_ALONE = re.compile(r"[mk]\d\.\d+(?:-[a-z]+)*|(?:sonnet|opus|haiku|fable)-\d+(?:\.\d+)?|\d\.\d-(?:sonnet|opus|haiku)")
+_STANDS_ALONE = re.compile(
+    r"[mk]\d\.\d+(?:-[a-z]+)*|(?:sonnet|opus|haiku|fable)-\d+(?:\.\d+)?|\d\.\d-(?:sonnet|opus|haiku)"
+)
 SHORTENED = 100  # rank of an alias that stops at the version: "DeepSeek V4", "Gemini 2.5"
 
 
@@ -117,12 +121,13 @@ def _row(alias: str, claimants: list[tuple[int, float, str]], brands: Mapping[st
 
 def _vague(alias: str, rank: int, name: str) -> bool:
     """True when an alias shared by several models lacks a size, an issue or everything behind the version."""
-    return rank >= SHORTENED or (rank > 0 and bool(re.search(rf"-(?:{_SIZE})(?=-|$)", name)) and not re.search(r"\d[bt]\b|\b\d{4}\b", alias))
+    sized = re.search(rf"-(?:{_SIZE})(?=-|$)", name) and not re.search(r"\d[bt]\b|\b\d{4}\b", alias)
+    return rank >= SHORTENED or (rank > 0 and bool(sized))
 
 
 def _aliases(key: str, slugs: Iterable[str]) -> dict[str, int]:
     """Aliases of one model, each with how far it is from the model's own name (0: the name itself)."""
-    found = {full: 0 for full in (key, *sorted(slugs))}
+    found = dict.fromkeys((key, *sorted(slugs)), 0)
     for which, full in enumerate((key, *sorted(slugs))):
         for alias, left_out in spellings(full.partition("/")[2]).items():
             found.setdefault(alias.replace("-", " "), left_out + which)
@@ -149,6 +154,7 @@ def _brands() -> dict[str, str]:
 
 
 def main() -> None:
+    """Write ``data/lexicon/models.csv``."""
     with (DATA / "lexicon" / "models.csv").open("w", encoding="utf-8", newline="") as out:
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow(HEAD)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from core.extract.lexicon import reference
-from core.model import PLATFORM, Entity, EntityKind, Mention
+from core.extract.lexicon import reference, regions
+from core.model import Entity, EntityKind, Mention
 
 REACH = 3  # sentences back in which a pronoun still finds its antecedent
 _MANY = {EntityKind.COUNTRY, EntityKind.WEIGHTS, EntityKind.GROUP, EntityKind.TOP}
@@ -58,8 +58,7 @@ def _antecedent(mention: Mention, past: Sequence[Past], now: int) -> Entity | No
             pair = _together(recent, 2)
             return pair.members[sense == "latter"] if pair is not None else None
         case "world":
-            country = _last(recent, {EntityKind.COUNTRY})
-            return None if country is None or country.key != "CN" else replace(country, key="NON-CN", name="non-Chinese models")
+            return _rest_of_the_world(recent)
         case "plural" | "models":
             return _subject(mention, recent, now, many=True)
         case "labs":
@@ -71,6 +70,13 @@ def _antecedent(mention: Mention, past: Sequence[Past], now: int) -> Entity | No
 
 def _last(recent: Sequence[Past], kinds: set[EntityKind]) -> Entity | None:
     return next((item.entity for item in reversed(recent) if item.entity.kind in kinds), None)
+
+
+def _rest_of_the_world(recent: Sequence[Past]) -> Entity | None:
+    """Everybody outside the country named last, where ``regions.csv`` knows such a region."""
+    country = _last(recent, {EntityKind.COUNTRY})
+    key = f"NON-{country.key}" if country is not None else ""
+    return replace(country, key=key, name=regions()[key]) if country is not None and key in regions() else None
 
 
 def _together(recent: Sequence[Past], number: int) -> Entity | None:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 FOLDER = Path(__file__).parents[2] / "data" / "lexicon"
 
@@ -33,6 +34,7 @@ CODES = {
     "origin": "d",
     "filler": "a",
     "models": "m",
+    "one model": "N",
     "labs": "l",
     "usage": "u",
     "people": "p",
@@ -63,13 +65,17 @@ CODES = {
 }
 """One letter for each class of words in ``data/lexicon``."""
 
-_TOKEN = re.compile(r"(?:U\.S\.A|U\.S|U\.K|A\.I)\b\.?|[^\W\d_]+|\d+(?:[.,]\d+)*|(?<=\w)'s\b|(?<=\s)-+(?=\s)|[^\w\s-]", re.I)
+_TOKEN = re.compile(
+    r"(?:U\.S\.A|U\.S|U\.K|A\.I)\b\.?|[^\W\d_]+|\d+(?:[.,]\d+)*|(?<=\w)'s\b|(?<=\s)-+(?=\s)|[^\w\s-]", re.I
+)
 _GLUE = frozenset(("", " ", "-", "_", "\n", " \n"))
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word, number or mark of a text; ``word`` is its levelled spelling. ``joined``: no break before it."""
+class Token(NamedTuple):
+    """A word, number or mark of a text; ``word`` is its levelled spelling. ``joined``: no break before it.
+
+    A tuple, because one is made for every word.
+    """
 
     start: int
     end: int
@@ -81,7 +87,7 @@ class Token:
 class Entry:
     """A row of the lexicon: its class letter and what it stands for. ``case`` is "", "title" or "exact"."""
 
-    code: str
+    code: str = ""
     key: str = ""
     name: str = ""
     case: str = ""
@@ -93,6 +99,9 @@ class Entry:
         if self.case == "exact":
             return words == self.alias
         return self.case != "title" or words[:1].isupper()
+
+
+NO_ENTRY = Entry()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,10 +165,10 @@ def lexicon() -> Node:
     return root
 
 
-def longest(text: str, words: Sequence[Token], at: int) -> tuple[Entry, int] | None:
-    """The longest entry that begins at token ``at``, and the index of the token behind it."""
+def longest(text: str, words: Sequence[Token], at: int) -> tuple[Entry, int]:
+    """The longest entry that begins at token ``at``, and the index of the token behind it; else ``NO_ENTRY``."""
     node = lexicon().following.get(words[at].word)
-    best: tuple[Entry, int] | None = None
+    best = NO_ENTRY, at + 1
     index = at
     while node is not None:
         index += 1
@@ -171,6 +180,13 @@ def longest(text: str, words: Sequence[Token], at: int) -> tuple[Entry, int] | N
             break
         node = node.following.get(words[index].word)
     return best
+
+
+def named(alias: str) -> Entry:
+    """The entry spelled exactly so, or ``NO_ENTRY``."""
+    words = tokens(alias)
+    entry, end = longest(alias, words, 0)
+    return entry if end == len(words) else NO_ENTRY
 
 
 def _adjacent(words: Sequence[Token], index: int) -> bool:
@@ -192,7 +208,7 @@ def _cut(words: Sequence[Token], index: int) -> bool:
     return left.word[0].isdigit() and (right.word in _MAGNITUDES or right.word == "%")
 
 
-_MAGNITUDES = frozenset("trillion billion million thousand t tn trn bn percent points times".split())
+_MAGNITUDES = frozenset({"trillion", "billion", "million", "thousand", "t", "tn", "trn", "bn", "percent", "points"})
 
 
 @cache
@@ -214,7 +230,8 @@ def reference(words: str) -> str:
     return next((number for word in words.lower().split() if (number := whole_number(word))), "")
 
 
-_NUMBERS = {word: str(value) for value, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)}
+_TEENS = "two three four five six seven eight nine ten eleven twelve"
+_NUMBERS = {word: str(value) for value, word in enumerate(_TEENS.split(), 2)}
 _NUMBERS |= {"fifteen": "15", "twenty": "20", "thirty": "30", "fifty": "50", "hundred": "100"}
 
 
