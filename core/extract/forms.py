@@ -57,7 +57,8 @@ _FIXED = re.compile(
         | \d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}\b\.?(?:,?\s+(?:19|20)\d\d)?(?!\d) )
     | (?P<time>\d{{1,2}}[:.]\d\d(?::\d\d)?\s?(?:[ap]m\b|[ap]\.m\.) | \d{{1,2}}\s?(?:[ap]m\b|[ap]\.m\.|AM\b|PM\b|o'clock)
         | \d{{1,2}}:\d\d(?::\d\d)?(?!\d) | \d{{4}}\s(?:GMT|UTC|hrs)\b )
-    | (?P<phone>\d{{3}}[-. ]\d{{3}}[-. ]\d{{4}}(?!\d) | \d{{1,4}}(?:-\d{{2,4}}){{3,4}}(?!\d) | \d{{3}}\)\s?\d{{3}}[-. ]\d{{4}}(?!\d))
+    | (?P<phone>\d{{3}}[-. ]\d{{3}}[-. ]\d{{4}}(?!\d) | \d{{1,4}}(?:-\d{{2,4}}){{3,4}}(?!\d) | \d{{3}}\)\s?\d{{3}}[-. ]\d{{4}}(?!\d)
+        | 0\d{{2,4}}[ -]\d{{3,4}}[ -]\d{{3,4}}(?!\d))
     | (?P<years>(?:19|20)\d\d-\d\d(?:\d\d)?(?![\d-]) )
     | (?P<decade>(?:1[0-9]|20)\d0s\b | \d0s\b)
     | (?P<code>\d+(?:\.\d+){{2,}} | \d{{1,4}}x\d{{1,4}}\b | 24/7 | \d+(?:-\d+){{2,}}+ | \d{{1,5}}(?:/\d{{1,5}}){{2,}}+ | 0x[0-9a-fA-F]+)
@@ -99,9 +100,12 @@ def _named(text: str, start: int, end: int, why: str, unit: str = "") -> Draft:
     return Draft(start, end, leading_digits(text, start, end), unit=unit, why=why)
 
 
+_LEADING = re.compile(r"\d{1,15}(?:\.\d{1,9}(?![\d.]))?")
+
+
 def leading_digits(text: str, start: int, end: int) -> float:
-    """The first run of digits as a number, cut to what a float holds exactly; 0 without any."""
-    match = re.compile(r"\d{1,15}").search(text, start, end)
+    """The first number in a stretch, cut to what a float holds exactly; 0 without any."""
+    match = _LEADING.search(text, start, end)
     return float(match.group()) if match else 0.0
 
 
@@ -140,6 +144,7 @@ _LIST = re.compile(r"(?:^|\n)[ \t>|]*\(?$")
 _LIST_MARK = re.compile(r"\d{1,3}(?:[.)]|\.\))(?=\s|$)")
 _LABELS = {word: why for why, words in lexicon("units_labels").items() if isinstance(words, list) for word in words}
 _LABEL = re.compile(rf"(?<![A-Za-z])({any_of(_LABELS)})\.?[\s-]?(?:No\.?\s?|#)?$", re.I)
+_LABEL_ENDS = frozenset(word.split()[-1] for word in _LABELS) | {"no", "#"}
 _NAMED_NUMBER = re.compile(r"\d+(?:\.\d+)*[a-z]?(?:-\d+)?(?![\w%]|,\d|\.\d|\s?(?:%|percent|per cent|million|billion|trillion|times|tokens?|weeks?|days?|months?|years?|hours?|minutes?))")
 
 
@@ -148,6 +153,9 @@ def label(text: str, at: int, floor: int, limit: int) -> Draft | None:
     line = max(floor, at - _WINDOW)
     if _LIST.search(text, line, at) and (line > 0 or floor == 0) and (mark := _LIST_MARK.match(text, at, limit)):
         return _named(text, at, mark.end(), "list number")
+    words = text[line:at].replace("-", " ").split()
+    if not words or words[-1].lower().strip(".(\"'#") not in _LABEL_ENDS:
+        return None
     match = _LABEL.search(text, line, at)
     number = _NAMED_NUMBER.match(text, at, limit) if match else None
     if not match or not number or match[1].islower() and _LABELS[match[1].lower()] == "code or identifier":
@@ -221,8 +229,13 @@ _RANKED = re.compile(
     r"|from|hold(?:s|ing)?|held|took|takes?|taking|claim(?:s|ed)|debuted|entered|listed|runs?|ran|running)\s+(?:(?:a\s+)?(?:distant|close|joint|equal|solid|clear|the|only)\s+){0,2}$",
     re.I,
 )
-_RANK_NOUN = re.compile(r"[\s-]+(?:and\s+\w+\s+)?(?:(?:most|best|largest|biggest|highest|busiest|fastest|oldest|richest|smallest|longest|tallest)\b(?:[\s-][a-z]+)?|places?|positions?|spots?|ranks?|slots?|seeds?)(?![a-z])", re.I)
-_ARTICLE = re.compile(r"\b(?:the|a|its|their|his|her|our|'s|this|that|another)\s+$", re.I)
+_FIRST_RANKED = re.compile(
+    r"\b(?:rank(?:s|ed|ing)?|place[sd]|com(?:e|es|ing)|came|finish(?:es|ed|ing)?|stands?|stood|sits?|sat|remain(?:s|ed)?|debuted|entered)\s+(?:in\s+|at\s+)?(?:joint\s+|equal\s+)?$", re.I
+)
+_NUMBER_NEXT = re.compile(rf"\s+(?:\d|(?:{'|'.join(SMALL_WORDS)})\b)", re.I)
+_IDIOM = re.compile(r"[\s-]+(?:part(?:y|ies)|hand|thoughts?|person|nature|guess\w*|rate|lady|class|aid|world|name|round|minister|glance|sight|baseman)\b", re.I)
+_RANK_NOUN = re.compile(r"[\s-]+(?:and\s+\w+\s+)?(?:(?:most|best|largest|biggest|highest|busiest|fastest|oldest|richest|smallest|longest|tallest)\b(?:[\s-][a-z]+)?|places?|positions?|spots?|ranks?|slots?|seeds?|only\s+to)(?![a-z])", re.I)
+_ARTICLE = re.compile(r"(?:\b(?:the|its|their|his|her|our|this|that)|'s)\s+$", re.I)
 _LISTED = re.compile(rf"(?:,?\s+and\s+|,\s+|\s+or\s+)(?:{ORDINAL_WORDS})\b", re.I)
 _CENTURY = re.compile(r"[\s-]+(?:century|centuries)\b", re.I)
 
@@ -232,18 +245,29 @@ def ordinal(text: str, at: int, floor: int, limit: int) -> Draft | None:
     match = _ORDINAL.match(text, at, limit)
     if not match:
         return None
-    end, before = match.end(), text[max(floor, at - _WINDOW) : at]
+    end = match.end()
     value = float(match["digits"] or _ORDINALS[match["word"].lower()])
-    timely = bool(_OF_TIME.match(text, end, limit))
-    if match["word"]:
-        if timely or (value == 2 and _SECONDS.search(before) and not _RANKED.search(before) and not noun(text, end, singular=True)):
-            return None
-        if not (_RANKED.search(before) or _RANK_NOUN.match(text, end, limit) or _LISTED.match(text, end, limit) or (value > 1 and _ARTICLE.search(before))):
-            return None
+    if match["word"] and not _is_place(text, at, floor, end, limit, value):
+        return None
     follows = _RANK_NOUN.match(text, end, limit)
-    word = follows.group().strip(" -") if follows else ""
+    counted = None if follows else noun(text, end, singular=True)
+    word = follows.group().strip(" -") if follows else counted.word if counted else ""
     why = "date" if _CENTURY.match(text, end, limit) else ""
     return Draft(at, follows.end() if follows else end, value, unit=Unit.RANK, noun=word, form="ordinal", why=why, word=bool(match["word"]))
+
+
+def _is_place(text: str, at: int, floor: int, end: int, limit: int, value: float) -> bool:
+    """True when an ordinal word ranks something, and does not count time ("second half") or stand as an adverb."""
+    before = text[max(floor, at - _WINDOW) : at]
+    if _OF_TIME.match(text, end) or _IDIOM.match(text, end) or (value == 1 and _NUMBER_NEXT.match(text, end)):
+        return False
+    if _RANK_NOUN.match(text, end, limit) or _LISTED.match(text, end, limit):
+        return True
+    if value == 1:
+        return bool(_FIRST_RANKED.search(before))
+    if value == 2 and _SECONDS.search(before) and not noun(text, end, singular=True):
+        return False
+    return bool(_RANKED.search(before) or _ARTICLE.search(before))
 
 
 _RANK_MARK = re.compile(r"(?:(?<!\w)Nos?\.?\s?|#|№\s?|\bnumber[\s-]+|\brank(?:s|ed|ing)?\s+(?:as\s+|at\s+|in\s+)?(?:number\s+|No\.\s?|#)?|\b(?:positions?|places?|spots?|ranks|rows?)\s+)$", re.I)
@@ -261,7 +285,7 @@ def rank(text: str, at: int, floor: int, limit: int, last: Draft | None) -> Draf
     value = float(SMALL_WORDS[match.group().lower()] if word else match.group())
     first = max(floor, at - _WINDOW)
     mark = _RANK_MARK.search(text, first, at)
-    if mark and (not word or _NUMBER_OF.search(text, first, at) or "o" in mark.group().lower()[:2]):
+    if mark and (not word or _NUMBER_OF.search(text, first, at)):
         return Draft(mark.start(), match.end(), value, unit=Unit.RANK, form="ordinal", word=bool(word))
     carried = last and last.form == "ordinal" and last.end == floor and _RANK_LIST.fullmatch(text, floor, at)
     if carried and last and text[last.start].lower() in "prs" and not noun(text, match.end()):
@@ -274,9 +298,9 @@ _TOP = re.compile(r"\b(?:(?P<top>top|leading|biggest|largest|highest-ranked)[\s-
 
 def top(text: str, at: int, floor: int, limit: int) -> Draft | None:
     """The head of an order: "top three", "the first three places"."""
-    found = numeral(text, at, limit)
-    match = _TOP.search(text, max(floor, at - _WINDOW), at) if found and not found.scaled else None
-    if not found or not match or found.value != int(found.value):
+    match = _TOP.search(text, max(floor, at - 16), at)
+    found = numeral(text, at, limit) if match else None
+    if not match or not found or found.scaled or found.value != int(found.value):
         return None
     counted = noun(text, found.end)
     if match["first"] and not (counted and counted.unit == Unit.MODELS):
@@ -293,7 +317,7 @@ _N = rf"(?:\d{{1,4}}(?:\.\d{{1,3}})?|{'|'.join(w for w in SMALL_WORDS if SMALL_W
 _RATIO = re.compile(
     rf"(?P<a>{_N})(?:(?:-to-|\s?:\s?)(?P<b>{_N})|\s+to\s+(?P<one>one|1))(?![\w:%]|[.,]\d|-\d|\s?(?:percent|per\s+cent|million|billion|trillion|[ap]m\b))", re.I
 )
-_RATIO_NEAR = re.compile(r"\b(?:ratio|by|margin|odds|outnumber\w*|lead|split)\b|\bto\b", re.I)
+_SHORT_RATIO = re.compile(r"(?P<a>\d{1,3}(?:\.\d)?)-(?P<b>\d)(?=\s+(?:ratio|margin|odds)\b)", re.I)
 _SPLIT = re.compile(r"(?P<a>[1-9]\d)\s?[-/]\s?(?P<b>[1-9]\d)(?![\d%]|[.,]\d|[-/]\d)")
 
 
@@ -303,11 +327,12 @@ def _small(word: str) -> float:
 
 def ratio(text: str, at: int, limit: int) -> Draft | None:
     """How many to one: "3-to-1", "3:1", "five to one", "7-to-2"."""
-    match = _RATIO.match(text, at, limit)
+    match = _RATIO.match(text, at, limit) or _SHORT_RATIO.match(text, at, limit)
     if not match or (":" in match.group() and len(match["b"] or "") == 2 and len(match["a"]) <= 2 and match["b"] != "10"):
         return None
+    one = match.groupdict().get("one")
     a, b = _small(match["a"]), _small(match["b"] or match["one"])
-    if not b or (match["one"] and a <= b):
+    if not b or (one and a <= b):
         return None
     step = 10.0 ** -len(match["a"].partition(".")[2])
     return Draft(at, match.end(), a / b, step / 2 / b, step / b, unit=Unit.TIMES, form="ratio", word=match["a"].isalpha(), amount=True)
@@ -322,6 +347,7 @@ def split(text: str, at: int, limit: int) -> Draft | None:
     return Draft(at, follows.end() if follows else match.end(), int(match["a"]) / 100, 0.005, 0.01, unit=Unit.FRACTION, form="split", amount=True)
 
 
+_PART_AHEAD = re.compile(r"(?:\d{1,4}|[A-Za-z]{3,9}(?:-[a-z]{3,5})?)\s{0,2}(?:/|(?:of|out|in)\b)", re.I)  # a cheap look before the long one
 _OF_TOP = re.compile(
     r"(?:\s+(?:out\s+)?of|/)\s*(?P<the>(?:the|its|their|our|all)\s+)?(?:[\w']+\s+){0,2}?(?P<top>top|first|leading|biggest|largest)?[\s-]*"
     rf"(?P<whole>\d{{1,3}}|{'|'.join(w for w in SMALL_WORDS if SMALL_WORDS[w] <= 20)})(?![\w%]|[.,]\d|\s?(?:%|percent|per\s+cent|million|billion|trillion))",
@@ -335,7 +361,7 @@ _LATER_PLACES = re.compile(r"(?:\s+[\w-]+){0,3}?\s+(?P<noun>places?|spots?|posit
 
 def part_of(text: str, at: int, limit: int) -> Draft | None:
     """So many of so many: "seven of the top ten", "7/10 of the top 10", "four of the five most used"."""
-    found = numeral(text, at, min(limit, at + 16))
+    found = numeral(text, at, min(limit, at + 16)) if _PART_AHEAD.match(text, at) else None
     if not found or found.scaled or found.value != int(found.value):
         return None
     match = _OF_DISPLAYED.match(text, found.end) or _OF_TOP.match(text, found.end)
@@ -375,7 +401,7 @@ def fraction(text: str, at: int, limit: int) -> Draft | None:
     if match := _SLASH.match(text, at, limit):
         a, b = int(match["a"]), int(match["b"])
         return _part(at, match.end(), a / b, "fraction") if 0 < a < b else None
-    found = numeral(text, at, min(limit, at + 16))
+    found = numeral(text, at, min(limit, at + 16)) if _PART_AHEAD.match(text, at) else None
     if not found or found.scaled:
         return None
     one_in = _ONE_IN.match(text, found.end, limit)

@@ -54,10 +54,10 @@ _COMPARATORS = {
 def allowed(low: float, high: float, half: float, rule: Rule) -> Interval:
     """Everything that ``low`` (to ``high``, in a range) can mean under ``rule``.
 
-    ``half`` is half the value of the last printed digit, or what a number word leaves open. Amounts below zero
-    mirror the rules: "nearly -3 %" lies between -3 and -2.85.
+    ``half`` is half the value of the last printed digit, or what a number word leaves open. Nothing that is counted
+    lies below zero, so "under" begins there unless the number itself is negative. "Nearly -3 %" is nearer to zero.
     """
-    if high < 0:
+    if high < 0 and rule in (Rule.NEARLY, Rule.JUST_UNDER, Rule.JUST_OVER):
         mirrored = allowed(-high, -low, half, rule)
         return Interval(-mirrored.high, -mirrored.low)
     margin = max(half, ABOUT_MARGIN * abs(high))

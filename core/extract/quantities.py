@@ -25,7 +25,7 @@ from core.interval import point
 from core.model import Comparator, Quantity, Span, Unit
 
 _TRIGGER = re.compile(
-    rf"\d|[{''.join(VULGAR)}⁰¹²³⁴-⁹₀-₉①-⑳]|(?<![A-Za-z])(?:{WORD_START}|{forms.ORDINAL_WORDS}|{forms.FOLD_START}|(?:hundred|thousand)(?=-?fold))(?![b-eg-zA-Z]|f(?!old))",
+    rf"\d|[{''.join(VULGAR)}⁰¹²³⁴-⁹₀-₉①-⑳]|(?<![A-Za-z])(?:{WORD_START}|{forms.ORDINAL_WORDS}|{forms.FOLD_START}|(?:hundred|thousand)(?=-?fold))(?![a-eg-z]|f(?!old))",
     re.I,
 )
 
@@ -357,8 +357,9 @@ def _rated(text: str, draft: Draft, limit: int) -> Draft:
 
 _RANGE = re.compile(r"\s?-\s?|\s?—\s?|\s+(?:to|through)\s+|-to-", re.I)
 _LIST = re.compile(r",?\s+(?:and|or)\s+|\s*[,/&]\s*|\s+(?:of|versus|vs\.?|against|from|compared\s+with|compared\s+to)\s+", re.I)
+_CONNECTED = re.compile(r"\s*(?:[-—,/&]|(?:and|or|to|through|of|versus|vs|against|from|compared)\b)", re.I)
 _AND = re.compile(r",?\s+(?:and|or)\s+", re.I)
-_BETWEEN = re.compile(r"\bbetween\s+$", re.I)
+_BETWEEN = re.compile(r"\bbetween\s+(?:about\s+|roughly\s+|approximately\s+|some\s+|around\s+)?$", re.I)
 _FROM = re.compile(r"\bfrom\s+$", re.I)
 _FINAL_FORMS = frozenset(("ordinal", "of", "top", "places", "score", "ratio", "split", "fraction"))
 _GAP = 60  # characters between two numbers that can still be one phrase
@@ -366,7 +367,7 @@ _GAP = 60  # characters between two numbers that can still be one phrase
 
 def _gap(text: str, left: Draft, right: Draft) -> tuple[str, Hedge | None]:
     """The words between two numbers, and the hedge that belongs to the right one."""
-    if right.start - left.end > _GAP:
+    if right.start - left.end > _GAP or not _CONNECTED.match(text, left.end):
         return "…", None
     hedge = hedges.before(text, right.start, left.end, right.amount)
     return text[left.end : hedge.at if hedge else right.start], hedge
@@ -379,14 +380,19 @@ def _share(text: str, drafts: list[Draft]) -> list[Draft]:
     for index in range(len(drafts) - 2, -1, -1):
         left, right = shared[index], shared[index + 1]
         gap, _ = _gap(text, left, right)
-        ranged, named = bool(_RANGE.fullmatch(gap)), bool(_LIST.fullmatch(gap))
-        joined = bool(_AND.fullmatch(gap))
+        joined, named = bool(_AND.fullmatch(gap)), bool(_LIST.fullmatch(gap))
+        ranged = bool(_RANGE.fullmatch(gap)) or (joined and _is_choice(text, left, gap))
         if not (ranged or named) or not _shares(left, right) or ("," in gap and not joined and not listed):
             listed = False
             continue
         shared[index], shared[index + 1] = _given(left, right, ranged)
         listed = joined or ("," in gap and listed)
     return shared
+
+
+def _is_choice(text: str, left: Draft, gap: str) -> bool:
+    """ "Between 3 and 4", "2 or 3": one amount in two numbers."""
+    return gap.strip() == "or" or bool(_BETWEEN.search(text, max(0, left.start - 24), left.start))
 
 
 def _shares(left: Draft, right: Draft) -> bool:
@@ -404,6 +410,8 @@ def _given(left: Draft, right: Draft, ranged: bool) -> tuple[Draft, Draft]:
         )
     elif not left.unit and left.factor != 1.0 and unit:
         left = replace(left, unit=unit, noun=right.noun, per=right.per, why=right.why, amount=True)
+    elif left.unit == right.unit and right.noun.startswith("per ") and not left.noun:
+        left = replace(left, noun=right.noun, per=right.per, why=right.why)  # "$3/$15 per million tokens"
     if ranged and not right.unit and left.unit and (left.why == "money" or left.unit == Unit.FRACTION) and not right.why:
         right = _scaled(right, left.factor) if right.bare and left.unit == Unit.FRACTION else right
         right = replace(right, unit=left.unit, why=left.why, bare=False, amount=True)
