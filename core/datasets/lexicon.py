@@ -22,7 +22,7 @@ DATA = Path(__file__).parents[2] / "data"
 HEAD = ("alias", "kind", "key", "name", "case", "note")
 
 _SIZE = r"a?\d+(?:\.\d+)?[bt](?:-a\d+b)?|\d+x\d+b|\d+e|\d{4}"
-_SUFFIX = r"preview|instruct|it|exp|experimental|chat|latest|beta|terminus|contributor|0\d\d|1"
+_SUFFIX = r"preview|instruct|it|exp|experimental|chat|latest|beta|terminus|contributor|v1|0\d\d|1"
 _LEFT_OUT = re.compile(rf"-(?:{_SUFFIX}|{_SIZE})(?=-|$)")
 _VERSION = re.compile(r"[a-z]*\d{1,2}(?:\.\d+)?[a-z]?")
 _TIER = re.compile(r"sonnet|opus|haiku|fable|flash(?:-lite)?|pro|nano|mini")
@@ -147,10 +147,20 @@ def _tokens() -> dict[str, float]:
 
 
 def _brands() -> dict[str, str]:
-    """Brand words as ``names.csv`` spells them."""
-    with (DATA / "lexicon" / "names.csv").open(encoding="utf-8", newline="") as lines:
-        named = [row["alias"] for row in csv.DictReader(lines) if row["class"].startswith(("lab", "family"))]
+    """Brand words as the hand-written names spell them."""
+    named: list[str] = []
+    for file in ("names.csv", "unlisted.csv"):
+        with (DATA / "lexicon" / file).open(encoding="utf-8", newline="") as lines:
+            named += [row["alias"] for row in csv.DictReader(lines) if row.get("class", "lab").startswith(_NAMED)]
     return {word.lower(): word for alias in reversed(named) for word in alias.split()}
+
+
+_NAMED = ("lab", "family")
+
+
+def model_rows() -> list[tuple[str, ...]]:
+    """The rows of ``models.csv`` for the data as it is on disk."""
+    return rows(_tokens(), _brands())
 
 
 def main() -> None:
@@ -158,7 +168,7 @@ def main() -> None:
     with (DATA / "lexicon" / "models.csv").open("w", encoding="utf-8", newline="") as out:
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow(HEAD)
-        writer.writerows(rows(_tokens(), _brands()))
+        writer.writerows(model_rows())
 
 
 if __name__ == "__main__":

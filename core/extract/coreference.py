@@ -47,7 +47,7 @@ def resolve(mentions_by_sentence: Sequence[Sequence[Mention]]) -> list[list[Ment
 def _antecedent(mention: Mention, past: Sequence[Past], now: int) -> Entity | None:
     recent = [item for item in past if now - item.sentence <= REACH]
     sense = reference(mention.text)
-    if sense.isdigit():
+    if sense.isdecimal():
         return _together(recent, int(sense))
     match sense:
         case "lab":

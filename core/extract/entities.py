@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from spacy.language import Language
@@ -37,16 +38,18 @@ class Term(NamedTuple):
 
 # --- From words to classes -----------------------------------------------------------------------
 
-_BARE_VERSION = re.compile(r"[VKMR]\d{1,2}(?:\.\d{1,2})?(?:-[A-Z][a-z]+)*(?![\w.]\w)")
+_TIERS = (
+    r"(?:[-\ ](?:Pro|Max|Flash|Mini|Lite|Plus|Ultra|Turbo|Preview|Coder|Thinking|Nano|Air|Fast|Codex|Instruct|Code"
+    r"|Large|Small|Medium|Omni)\b|[-\ ]\d+[bB]\b)*"
+)
+_BARE_VERSION = re.compile(rf"[VKMR]\d{{1,2}}(?:\.\d{{1,2}})?(?![\w.]\w){_TIERS}")
 _VERSION_TAIL = re.compile(
-    r"""[-\ ]?
-        (?:[VKMRvkmr]\d+(?:\.\d+)* | (?P<plain>\d{1,3}(?:\.\d{1,2})*(?:o|v|B|b)?)) (?![\w%]|[.,]\d)
-        (?:[-\ ](?:Pro|Max|Flash|Mini|Lite|Plus|Ultra|Turbo|Preview|Coder|Thinking|Nano|Air|Fast|Codex|Instruct|Code
-        |Large|Small|Medium|Omni)\b | [-\ ]\d+[bB]\b)*""",
+    rf"""[-\ ]?
+        (?:[VKMRvkmr]\d+(?:\.\d+)* | (?P<plain>\d{{1,3}}(?:\.\d{{1,2}})*(?:o|v|B|b)?)) (?![\w%]|[.,]\d) {_TIERS}""",
     re.X,
 )
 _COUNTED = re.compile(r" (?:trillion|billion|million|thousand|percent|per cent|[a-z]+s\b)| ?(?:%|tn\b|bn\b|T\b)")
-_MARKS = {"'s": "'", "'": "'", ",": ",", ".": ".", "/": "/", "(": "(", ")": ")", "&": "&", "%": "%", "$": "$"}
+_MARKS = {"'s": "'", "'": "'", ",": ",", ".": ".", ":": ":", "/": "/", "(": "(", ")": ")", "&": "&", "%": "%", "$": "$"}
 
 
 def _terms(text: str, span: Span) -> list[Term]:
@@ -85,8 +88,8 @@ VERSIONED = frozenset("LFfB")
 
 def _code(word: str) -> str:
     """The letter of a word, number or mark that the lexicon does not know."""
-    if word[0].isdigit():
-        return "#" if word.isdigit() and int(word) <= 100 else "D"
+    if word[0].isdecimal():
+        return "#" if word.isdecimal() and int(word) <= 100 else "D"
     return "_" if word[0].isalpha() else _MARKS.get(word, ";")
 
 
@@ -103,27 +106,30 @@ def _version_tail(text: str, end: int, code: str) -> int | None:
 
 # --- Grammar -------------------------------------------------------------------------------------
 
-_COUNTRY = r"(?:(?:c|n'?)(?:d(?=[aowtmNlkKpzu_']))?)"  # Chinese, China's, US-developed
+_COUNTRY = r"(?:(?:c|n'?)(?:d(?=[aowtmNlbkKpzu_'LFMX]))?)"  # Chinese, China's, US-developed
 _OPEN = r"(?:[wo]a*)"
-_HEAD = r"[mNl]"  # models, a model, labs
-_NOT_NAME = r"(?!'?[LFMX])"  # "Chinese startup MiniMax" is MiniMax
+_HEAD = r"(?:[ml]|N(?=[uh]))"  # models, labs, "model" in "model usage"
+_ENDS = r"(?=[.,;:)]|$)"
+_NOT_NAME = r"(?!'?[LFMX])"  # "Chinese startups MiniMax and Moonshot" are themselves
 GRAMMAR = re.compile(
     rf"""
-      (?P<nothing>   Z | n\$ | {_COUNTRY}[a_]?z | {_COUNTRY}[a_]{{0,2}}{_HEAD}?'?(?=[LFMX]) )
+      (?P<nothing>   Z | n\$ | {_COUNTRY}[a_]?z | {_COUNTRY}[a_]{{0,2}}[mNlb]?'?(?=[LFMX]) )
     | (?P<people>    {_COUNTRY}[aKkow]*p | p[ir]e?[nc](?![mNluh]) )
     | (?P<task>      {_COUNTRY}?{_OPEN}?(?:[kK]&?)*[kK]a*[mNup]+ | {_COUNTRY}?{_OPEN}?Sa*[wo]?a*[mN] | k )
     | (?P<country>   x?{_OPEN}?(?:{_COUNTRY}(?=[^'])|c|n')(?:[awotT\#]|_(?=_?a*[wo]?a*{_HEAD})){{0,5}}
                      {_HEAD}(?:\({_HEAD}?\))?{_NOT_NAME}
-                   | x?{_OPEN}?c[wo](?=[.,;)juhv&v%]|$)
-                   | {_OPEN}?a*{_HEAD}(?:j?d[irv]|r)x?e?n )
+                   | x?{_OPEN}?ca?[wo]?(?=[juhv&%])(?!&?[mNlb]) | x?{_OPEN}?ca?[wo]?{_ENDS}
+                   | {_OPEN}?a*[ml](?:j?d[irv]|r)x?e?n )
+    | (?P<one>       e[a_cnd]{{0,3}}[bN](?![uh]){_NOT_NAME} | [cn]a*[bN] )
     | (?P<place>     ie?n(?:,n)*(?:&e?n)*(?!['muhldkKoawcN]|&c) )
     | (?P<field>     c(?=[_aeokqtOsfKS]) )
     | (?P<bare>      x?[cn] | xen )
     | (?P<version>   (?:L'?)?V )
-    | (?P<named>     (?:L['/(]?)?[FMX]\)?[mN]? | L'?{_OPEN}?a*[mN] | L )
-    | (?P<weights>   w a*{_HEAD} | w(?=[uh]) | o a*[mN] | (?<=[\#D%])w(?![zpka_]) | w(?=[.,;)/jyi&v]|$) )
+    | (?P<named>     (?:L['/(:]?)?[FMX](?:\(L\)|rL)?\)?m? | L'?{_OPEN}?a*m | L )
+    | (?P<weights>   w a*[mNl] | w(?=[uh]) | o a*[mN] | o(?=&{_OPEN}[mN]) | (?<=[\#D%])w(?![zpka_])
+                   | w(?=[.,;:)/jyi&v]|$) )
     | (?P<ranked>    R | O[ts]a*N | (?<![cnwo\#])t a*N(?![uhs]){_NOT_NAME} )
-    | (?P<top>       t\#(?![g%,.]?D)(?![g%])(?:a*{_OPEN}?[cn]?a*{_HEAD})? | \#t a*{_HEAD}
+    | (?P<top>       t\#(?![g%,.]?D)(?![g%])(?:a*{_OPEN}?[cn]?a*[ml])? | \#t a*[ml]
                    | (?<![cnwo])t a*[mN]{_NOT_NAME} )
     | (?P<platform>  P | H | (?<![qcnLFMX'])T[Tya]*[mNa]?u+(?!j?_?[vr]e?[woa]*[cnLFMX]) )
     | (?P<pronoun>   q | Q | e\#a*[ml] )
@@ -158,18 +164,13 @@ def _add(
     text: str, terms: Terms, found: list[Mention], entity: Entity | None, form: str = "name", note: str = ""
 ) -> None:
     words = _words(text, terms)
-    plural = entity.kind in _MANY if entity is not None else reference(words) not in _SINGULAR
     span = Span(terms[0].start, terms[-1].end)
-    found.append(Mention(span, words, entity, form, plural or _is_plural(words), note))
+    many = entity.kind in _MANY or terms[-1].code in "mlp" if entity else reference(words) not in _SINGULAR
+    found.append(Mention(span, words, entity, form, many, note))
 
 
 def _words(text: str, terms: Terms) -> str:
     return text[terms[0].start : terms[-1].end]
-
-
-def _is_plural(words: str) -> bool:
-    last = words.lower().rpartition(" ")[2]
-    return last.endswith("s") and not last.endswith(("ss", "'s")) and last not in ("its", "this")
 
 
 _SINGULAR = {"singular", "lab", "model", "former", "latter", ""}
@@ -226,13 +227,16 @@ def _unpossessed(terms: Terms) -> Terms:
 def _named(text: str, terms: Terms, found: list[Mention]) -> None:
     """A lab, family or model, its maker before it ("Xiaomi's MiMo", "Moonshot/Kimi") and "models" behind it."""
     names = [term for term in terms if term.code in "LFMX"]
-    if len(names) == 2 and _author(names[0]) != _author(names[1]):
-        _named(text, names[:1], found)
-        _named(text, terms[terms.index(names[1]) :], found)
-        return
+    for left, right in pairwise(names):
+        if _author(left) != _author(right):
+            cut = terms.index(right)
+            _named(text, terms[: terms.index(left) + 1], found)
+            _named(text, terms[cut:], found)
+            return
+    names.sort(key=lambda term: term.code == "L")  # the maker may stand before or behind
     if terms[-1].code == ")" and len(names) == 1:
         terms = terms[:-1]
-    name = names[-1]
+    name = names[0]
     if name.code == "X":
         entity = Entity(EntityKind.UNLISTED, _words(text, [name]), _words(text, [name]))
     else:
@@ -257,11 +261,11 @@ _SAME_LAB = {"alibaba": "qwen", "meta": "meta-llama"}  # two author slugs of one
 
 
 def _version(text: str, terms: Terms, found: list[Mention]) -> None:
-    """A version alone, of the brand right before it or named last ("DeepSeek's V3 and V2")."""
+    """A version alone: of the brand right before it, else of one named last ("DeepSeek's V3 and V2")."""
     version = _words(text, terms[-1:])
     owners = [term.entry.key for term in terms[:-1] if term.code == "L"]
     owners += [past.entity.key for past in reversed(found) if past.entity and past.entity.kind in _KINDS.values()]
-    authors = dict.fromkeys(key.partition("/")[0] for key in owners)
+    authors = dict.fromkeys([*(key.partition("/")[0] for key in owners), *_BRANDS])
     entries = (named(f"{_BRANDS.get(author, author)} {version}") for author in authors)
     entry = next((entry for entry in entries if entry.code in _KINDS), NO_ENTRY)
     if entry is NO_ENTRY:
@@ -271,7 +275,8 @@ def _version(text: str, terms: Terms, found: list[Mention]) -> None:
         _add(text, terms, found, _entity(entry), note=note)
 
 
-_BRANDS = {"moonshotai": "kimi", "xiaomi": "mimo"}  # where the author's slug is not the brand
+_BRANDS = {"deepseek": "deepseek", "minimax": "minimax", "moonshotai": "kimi", "xiaomi": "mimo"}
+"""Makers whose versions go by a letter (V3, M2, K2), with the brand before it; tried when no brand was named."""
 
 
 def _weights(text: str, terms: Terms, found: list[Mention]) -> None:
@@ -295,6 +300,12 @@ def _platform(text: str, terms: Terms, found: list[Mention]) -> None:
     _add(text, terms, found, PLATFORM, "name" if terms[0].code == "P" else "phrase")
 
 
+def _one(text: str, terms: Terms, found: list[Mention]) -> None:
+    """ "The Chinese startup", "the Hangzhou-based lab": one of them, said before; "a Chinese lab" stands for none."""
+    if terms[0].code == "e":
+        _add(text, terms, found, None, "phrase")
+
+
 def _pronoun(text: str, terms: Terms, found: list[Mention]) -> None:
     _add(text, terms, found, None, "pronoun" if terms[0].code == "q" else "phrase", terms[0].entry.note)
 
@@ -304,6 +315,7 @@ _BUILD: dict[str, Callable[[str, Terms, list[Mention]], None]] = {
     "people": _people,
     "task": _task,
     "country": _country,
+    "one": _one,
     "place": _nothing,
     "field": _field,
     "bare": _country,

@@ -36,6 +36,7 @@ CODES = {
     "models": "m",
     "one model": "N",
     "labs": "l",
+    "one lab": "b",
     "usage": "u",
     "people": "p",
     "stray": "z",
@@ -192,8 +193,8 @@ def named(alias: str) -> Entry:
 def _adjacent(words: Sequence[Token], index: int) -> bool:
     """True when a name may go on at ``index``: no break before it, and no space inside "K2" or "120B"."""
     left, right = words[index - 1], words[index]
-    lone = (len(left.word) == 1 and left.word.isalpha() and right.word[0].isdigit()) or (
-        len(right.word) == 1 and right.word.isalpha() and left.word[0].isdigit()
+    lone = (len(left.word) == 1 and left.word.isalpha() and right.word[0].isdecimal()) or (
+        len(right.word) == 1 and right.word.isalpha() and left.word[0].isdecimal()
     )
     return right.joined and (left.end == right.start or not lone)
 
@@ -205,7 +206,7 @@ def _cut(words: Sequence[Token], index: int) -> bool:
     left, right = words[index - 1], words[index]
     if left.end == right.start and left.word[-1].isalnum() and right.word[0].isalnum():
         return True
-    return left.word[0].isdigit() and (right.word in _MAGNITUDES or right.word == "%")
+    return left.word[0].isdecimal() and (right.word in _MAGNITUDES or right.word == "%")
 
 
 _MAGNITUDES = frozenset({"trillion", "billion", "million", "thousand", "t", "tn", "trn", "bn", "percent", "points"})
@@ -227,7 +228,13 @@ def reference(words: str) -> str:
     known = _references().get(words.lower())
     if known is not None:
         return known
+    last = named(words.rpartition(" ")[2]).code
+    if last in _SINGULAR_HEADS:
+        return _SINGULAR_HEADS[last]
     return next((number for word in words.lower().split() if (number := whole_number(word))), "")
+
+
+_SINGULAR_HEADS = {CODES["one lab"]: "lab", CODES["one model"]: "model"}
 
 
 _TEENS = "two three four five six seven eight nine ten eleven twelve"
@@ -237,4 +244,4 @@ _NUMBERS |= {"fifteen": "15", "twenty": "20", "thirty": "30", "fifty": "50", "hu
 
 def whole_number(word: str) -> str:
     """The digits of a whole number in words or digits ("ten" is "10"); "" for any other word."""
-    return word if word.isdigit() else _NUMBERS.get(word.lower(), "")
+    return word if word.isdecimal() else _NUMBERS.get(word.lower(), "")
