@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from core.model import UNDATED, Claim, Count, Entity, EntityKind, Measure, Period, Quantity, Query, Stance, Statement, TimeRole
+from core.model import UNDATED, Claim, Count, Entity, EntityKind, Measure, Period, Quantity, Query, Stance, Statement, TimeRole, Unit
 from core.resolve.stance import REASONS
 
 USAGE = re.compile(
@@ -28,14 +28,30 @@ def near(statement: Statement) -> str:
     return f"{_CLAUSE.split(statement.lead)[-1]}#{_CLAUSE.split(statement.tail)[0]}"
 
 
+TOKENS = re.compile(r"\b(?:tokens?|token calls?|usage|traffic|throughput|token volume|calls|consumption|share of|market share)\b")
+_FINANCE = re.compile(r"\bshares? (?:in|of) [\ue001-\ue008]+|\bclos(?:ed|es|ing) (?:up|down|at)\b|\btraded\b|\bper (?:minute|second)\b|\bquoted at\b")
+
+
 def measurable(statement: Statement) -> bool:
     """True when a statement is about token usage of somebody the text names, as far as its words tell."""
-    return (
-        statement.on_topic
-        and statement.subject is not None
-        and not statement.quantity.why
-        and not ELSEWHERE.search(near(statement))
-    )
+    return statement.subject is not None and on_usage(statement)
+
+
+def on_usage(statement: Statement) -> bool:
+    """True when nothing in the words puts the number elsewhere: its clause, or its sentence where that lacks tokens."""
+    if not statement.on_topic or statement.quantity.why or ELSEWHERE.search(near(statement)) or _shares_a_reason(statement):
+        return False
+    words = f"{statement.lead} {statement.quantity.text.lower()} {statement.tail}"
+    if _FINANCE.search(words):
+        return False
+    elsewhere = ELSEWHERE.search(words) is not None or any(re.fullmatch(r"[A-Z]{3}", peer.unit) for peer in statement.peers)
+    return not elsewhere or TOKENS.search(words) is not None or statement.quantity.unit in (Unit.TOKENS, Unit.RANK)
+
+
+def _shares_a_reason(statement: Statement) -> bool:
+    """True for the first of two numbers that share a noun: "196 billion total and 11 billion active parameters"."""
+    later = [peer for peer in statement.peers if peer.span > statement.quantity.span]
+    return bool(later) and bool(later[0].why) and re.match(r"^ ?(?:\w+ )?(?:and|or|to|/|-) ?(?:\ue00b)", statement.tail) is not None
 
 
 def claim(statement: Statement, kind: str, quantity: Quantity | None = None, **fields: object) -> Claim:

@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 
 from core.claims import growth
-from core.claims.frame import ELSEWHERE, Question, claim, counted, is_somebody, near
+from core.claims.frame import Question, claim, counted, is_somebody, on_usage
 from core.interval import Interval
 from core.model import Claim, Measure, Statement, Unit
 
@@ -30,7 +30,7 @@ _LESS = re.compile(r"^ ?(?:less|lower|fewer|below|behind)\b")
 
 def find(statement: Statement) -> Claim | None:
     quantity = statement.quantity
-    if not statement.on_topic or quantity.why or ELSEWHERE.search(near(statement)):
+    if not on_usage(statement):
         return None
     if quantity.unit == Unit.TIMES and quantity.form in ("ratio", "multiple", "together", ""):
         if not is_somebody(statement.subject) or growth.find(statement) is not None:

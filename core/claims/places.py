@@ -16,7 +16,7 @@ EXAMPLES = (
 )
 COUNTEREXAMPLES = ("OpenRouter lists four of the five models that Mistral makes.",)
 
-_TOP_WORDS = re.compile(r"\btop\b|\bmost[- ](?:used|popular)|\bbiggest|\blargest|\bleading|\bplaces?|\bspots?|\bpositions?|\bslots?|\brank\w*|\bfirst\b|\ue006|\blabs?\b|\bproviders\b", re.I)
+_TOP_WORDS = re.compile(r"\btop\b|\bmost[- ](?:used|popular)|\bbiggest|\blargest|\bleading|\bplaces?|\bspots?|\bpositions?|\bslots?|\brank\w*|\bfirst\b|\bcharted\b|\ue006|\blabs?\b|\bproviders\b", re.I)
 
 
 UNSAID = "The text does not say how long the list is."

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from core.claims.frame import Question, claim, is_somebody
+from core.claims.volume import SMALLEST
 from core.interval import Interval
 from core.model import Claim, Count, EntityKind, Measure, Query, Scope, Statement, Unit
 from core.resolve.scope import RULES
@@ -33,14 +34,14 @@ def find(statement: Statement) -> Claim | None:
     quantity = statement.quantity
     if quantity.unit != Unit.RANK or not statement.on_topic or quantity.why or not is_somebody(statement.subject):
         return None
-    if quantity.form not in ("ordinal", "lead", "absent") or _BOARD_ELSEWHERE.search(statement.lead + statement.tail):
+    if quantity.form not in ("ordinal", "lead", "absent", "within") or _BOARD_ELSEWHERE.search(statement.lead + statement.tail):
         return None
     if quantity.form == "ordinal" and not _says_place(statement):
         return None
     assert statement.subject is not None
     if statement.subject.kind in (EntityKind.TOP, EntityKind.GROUP) and quantity.form != "absent":
         return None
-    if quantity.form == "lead" and any(peer.unit == Unit.TOKENS for peer in statement.peers):
+    if quantity.form == "lead" and any(peer.value >= SMALLEST for peer in statement.peers):
         return None  # the volume beside it is the claim: "led with 2.45T"
     if quantity.form == "ordinal" and any(peer.form == "streak" for peer in statement.peers):
         return None  # "No. 1 for five consecutive weeks" is a streak

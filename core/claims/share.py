@@ -22,7 +22,7 @@ COUNTEREXAMPLES = (
 _SHARE = re.compile(
     r"\b(?:share|portion|slice|proportion|part|of (?:all |the |its |that |total |overall |weekly |token |platform |global )*(?:tokens?|usage|traffic|volume|throughput|calls|total|market|consumption)|"
     r"account\w*|held|hold\w*|commanding|commands?|commanded|captur\w+|took|takes|taking|made up|makes? up|making up|represent\w*|comprised?|stood|dominat\w+|controls?|controlled|own(?:s|ed)?|"
-    r"went to|go(?:es)? (?:now )?(?:to|through)|belong\w*|was|were|bound for|averag\w+|peak\w*|reach\w*|from|exceed\w*|surpass\w*|claim\w*|secur\w+|contribut\w+|at|are|is|be|been)\b"
+    r"of (?:the |its )?\ue000|went to|go(?:es)? (?:now )?(?:to|through)|belong\w*|was|were|bound for|averag\w+|peak\w*|reach\w*|from|exceed\w*|surpass\w*|claim\w*|secur\w+|contribut\w+|at|are|is|be|been)\b"
 )
 
 

@@ -28,6 +28,7 @@ LEAD = re.compile(
     | (?:leads?|led|leading)\ (?=(?:at|with|on)\ (?:about\ |roughly\ |some\ |nearly\ |around\ |over\ |~)?[\d.]+)
     | (?:ranks?|ranked|came|comes|coming|finish(?:ed|es)|sits|sat|stands|placed|debuted|remains?|remained|is|was|holds?|held|took|takes|taking|claims?|claimed|clinched|seized)
       \ (?:in\ |at\ |on\ )?(?:first(?=[ ,.;](?!time|instance|week|quarter|half|model|to\b))|(?:the\ )?{_FRONT})
+    | (?:the|openrouter's|its|now|currently|remains?)\ (?:largest|biggest|top|number[- ]one|leading|most[- ]used)\ (?:ai\ |model\ )?(?:lab|provider|supplier|vendor|developer|maker|company)\ (?:by\ (?:tokens?|usage|volume|traffic)|on\ (?:openrouter|the\ platform|the\ router))
     | (?:the|openrouter's|world's|platform's|now|currently)\ (?:most[- ](?:used|popular)|biggest|largest|busiest|single\ most[- ]used)\ (?:ai\ |language\ |large\ language\ |open[- ]weight\ )?(?:model|llm)(?!s)\b
     )""",
     re.X,
@@ -58,15 +59,28 @@ SWEPT = re.compile(
     r"lock(?:s|ed)? (?:up|out)|captur(?:e|es|ed|ing)|secur(?:e|es|ed|ing)|monopoli[sz]\w+)(?: (?:all|each|every|of|the|openrouter's|its|platform's))* "
     r"(?:top|first)[- ](?P<n>\d+|two|three|four|five|six|seven|eight|nine|ten)\b(?: (?:places|positions|spots|slots|ranks|seats|rankings))?"
 )
+WITHIN = re.compile(
+    r"\b(?:squeez\w+|broke|break\w*|crack\w*|enter\w*|climb\w*|mov(?:es?|ed|ing)|crept|creep\w*|jump\w*|land\w*|push\w*|ma(?:kes?|de)|figure[sd]?|appear\w*|is|are|was|were|remain\w*|stay\w*|finish\w*|rank\w*)"
+    r" (?:it |ever |its way |firmly |only |back |still )*(?:(?:in|into|to|within|inside|among) )?(?:the |openrouter's )+(?:weekly |overall )?top[- ](?P<n>\d+|three|four|five|six|seven|eight|nine|ten|twenty|fifty)\b(?! models| places| spots| positions)"
+)
+ALL_OF_TOP = re.compile(
+    r"\b(?:top[- ](?P<n>\d+|two|three|four|five|six|seven|eight|nine|ten)|(?P<m>\d+|two|three|four|five|six|seven|eight|nine|ten) (?:most[- ](?:used|popular)|biggest|largest|busiest|leading|top|highest[- ]ranked))"
+    r"(?: (?:ai |language )?(?:models|systems|places|spots|positions|llms))?(?= (?:on [\w'.]+ |that week |this week |last week )?(?:(?:were|are|all|both) ){1,2}(?:all |now )?(?:from |by |made |built |developed |chinese|american|us\b|u\.s|open))"
+)
 LED_SINCE = re.compile(
     r"\b(?:has|have|had) (?:led|been ahead|stayed ahead|remained ahead|held the lead|kept the lead|topped|outsold|outpaced)\b"
     r"(?=[^.;]{0,60}\b(?:ever since|since)\b)"
 )
-_NUMBER_WORD = dict(zip("two three four five six seven eight nine ten".split(), range(2, 11), strict=True)) | {"twenty": 20}
+_NUMBER_WORD = dict(zip("two three four five six seven eight nine ten".split(), range(2, 11), strict=True)) | {"twenty": 20, "fifty": 50}
+_DENIED = re.compile(r"\b(?:no|not|never|neither|nor|none|n't|nobody)\b[^.;]*$")
 
 
 def _quantity(match: re.Match[str], text: str, value: float, unit: Unit, comparator: Comparator, form: str) -> Quantity:
-    allowed = Interval(value, math.inf) if comparator is Comparator.OVER else point(value)
+    allowed = point(value)
+    if comparator is Comparator.OVER:
+        allowed = Interval(value, math.inf)
+    elif comparator is Comparator.AT_MOST:
+        allowed = Interval(1, value)
     span = Span(match.start(), match.start() + len(match.group().rstrip()))
     return Quantity(span, span.of(text), value, unit, comparator, allowed, form=form)
 
@@ -102,6 +116,16 @@ def _words(lowered: str, text: str) -> Iterator[Quantity]:
     for match in SWEPT.finditer(lowered):
         places = float(_NUMBER_WORD.get(match["n"]) or match["n"])
         yield _quantity(match, text, places, Unit.MODELS, Comparator.EQUAL, "places")
+    for match in ALL_OF_TOP.finditer(lowered):
+        places = float(_NUMBER_WORD.get(match["n"] or match["m"]) or match["n"] or match["m"])
+        yield _quantity(match, text, places, Unit.MODELS, Comparator.EQUAL, "places")
+    for match in WITHIN.finditer(lowered):
+        places = float(_NUMBER_WORD.get(match["n"]) or match["n"])
+        denied = _DENIED.search(lowered[max(0, match.start() - 60) : match.start()]) is not None
+        if denied:
+            yield _quantity(match, text, places, Unit.RANK, Comparator.OVER, "absent")
+        else:
+            yield _quantity(match, text, places, Unit.RANK, Comparator.AT_MOST, "within")
     for match in ABSENT.finditer(lowered):
         number = match["n"]
         places = float(_NUMBER_WORD.get(number) or number)

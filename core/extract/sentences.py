@@ -19,7 +19,7 @@ ABBREVIATIONS = frozenset(
     " u.s u.k e.g i.e a.m p.m d.c p pp par sec ch bn mn tn trn dept gbp usd".split()
 )
 _STOP = re.compile(r"[.!?…]+[\"')\]]*(?=\s)|[。！？]")
-_LAST_WORD = re.compile(r"([A-Za-z][A-Za-z.]*)\.$")
+_LAST_WORD = re.compile(r"(?<![\w.])([A-Za-z][A-Za-z.]*)\.$")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
 _ITEM = re.compile(r"[ \t]*(?:[-*•·–]|\d{1,3}[.)]|\|)[ \t]|[ \t]*\|")
 _OPENER = re.compile(r"[\"'(\[]*[A-Z0-9$€£¥#@~<>]")

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from core.model import PLATFORM, Baseline, Entity, EntityKind, Period, Quantity, Reading, Sentence, Statement, Stance, UNDATED, Unit
 from core.resolve.clause import Masked, is_cue, mask
 from core.resolve.scope import scope_of, standing_top
+from core.resolve.rows import column, heads
 from core.resolve.stance import speaker_of, stance_of
 from core.resolve.when import baseline_of, period_of, standing_after
 from core.resolve.who import Party, on_place, parties, rivals, subject_of, unlisted
@@ -18,7 +19,7 @@ __all__ = ["statements"]
 _TOPIC = re.compile(
     r"\bopenrouter\b|\b(?:trillion|billion|tn|bn|\dT|\dB) (?:ai |weekly |daily )?tokens?\b|\btoken (?:usage|use|share|volume|traffic|consumption|rankings?|calls?|throughput)\b", re.I
 )
-_USAGE = re.compile(r"\b(?:tokens?|usage|traffic|throughput|token volume|calls|consumption|workloads?)\b", re.I)
+_USAGE = re.compile(r"\b(?:tokens?|usage|traffic|throughput|volumes?|calls|consumption|workloads?)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +35,15 @@ class Talk:
 def statements(reading: Reading, surface: str) -> Iterator[Statement]:
     """Every quantity of the text as a statement, in reading order. ``surface`` is the text's surface form."""
     talk = Talk()
+    columns: tuple[str, ...] = ()
     about = _TOPIC.search(surface) is not None
     for sentence in reading.sentences:
         masked = mask(sentence, sentence.span.of(surface))
         found = parties(sentence, masked)
+        columns = heads(sentence, columns)
         talk = replace(talk, period=standing_after(sentence, talk.period, reading.published))
         for quantity in sentence.quantities:
-            statement = _statement(quantity, sentence, masked, found, talk, reading, about)
+            statement = _statement(quantity, sentence, masked, found, talk, reading, about, columns)
             yield statement
             talk = _after(statement, talk)
         talk = replace(talk, top=standing_top(sentence, talk.top), pair=_pair(found) or talk.pair)
@@ -48,7 +51,7 @@ def statements(reading: Reading, surface: str) -> Iterator[Statement]:
 
 
 def _statement(
-    quantity: Quantity, sentence: Sentence, masked: Masked, found: tuple[Party, ...], talk: Talk, reading: Reading, about: bool
+    quantity: Quantity, sentence: Sentence, masked: Masked, found: tuple[Party, ...], talk: Talk, reading: Reading, about: bool, columns: tuple[str, ...]
 ) -> Statement:
     subject, other = _sides(quantity, found, masked, talk)
     qualifier = unlisted(quantity, found, masked)
@@ -58,9 +61,13 @@ def _statement(
         subject = qualifier.entity
     if subject is None:
         subject = _assumed(quantity, sentence, found, masked, talk)
+    if subject == PLATFORM and quantity.unit == Unit.FRACTION and talk.subject is not None and not _names_platform(found):
+        subject = talk.subject  # a share is never the platform's: "it had been under 2 %"
     period = period_of(quantity, sentence, masked, talk.period, reading.published)
     base, during = baseline_of(quantity, sentence, masked, period)
     lead, tail = _plain(masked.before(quantity.span.start)), _plain(masked.after(quantity.span.end))
+    if columns:
+        lead = f"{lead}{column(quantity, sentence, columns)} "
     return Statement(
         sentence=sentence,
         quantity=quantity,
@@ -155,6 +162,10 @@ def _compared_with(quantity: Quantity, found: tuple[Party, ...], masked: Masked)
     return next((p.entity for p in found if p.mention.span.start <= at < p.mention.span.end), None)
 
 
+def _names_platform(found: tuple[Party, ...]) -> bool:
+    return any(p.entity == PLATFORM and p.mention.form == "name" for p in found)
+
+
 _TOTAL = re.compile(r"\b(?:total|overall|weekly|global|aggregate|combined|platform|throughput|router)\b")
 
 
@@ -162,7 +173,8 @@ def _assumed(quantity: Quantity, sentence: Sentence, found: tuple[Party, ...], m
     """Nobody is named: the platform if the sentence is about it or about totals, else whom the text spoke of last."""
     if on_place(found) or (_TOTAL.search(masked.text) and _USAGE.search(masked.text)):
         return PLATFORM
-    return talk.subject
+    carried = quantity.unit in (Unit.TOKENS, Unit.RANK, Unit.WEEKS) or _USAGE.search(masked.text) or re.search("\ue00a|\\bshare\\b|^\\W*\ue00b", masked.text)
+    return talk.subject if carried else None
 
 
 def _after(statement: Statement, talk: Talk) -> Talk:

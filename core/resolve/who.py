@@ -18,9 +18,9 @@ from core.resolve.clause import ANYBODY, NUMBER, PLATFORM_TAG, TIME, TOP, UNLIST
 COMPARING = (
     r"(?:than|over|against|versus|vs\.?|v\.?|behind|ahead of|past|trails?|trailed|trailing|surpass\w*|overt[oa]\w+|outperform\w*|"
     r"outpac\w+|outstrip\w*|outsold|pass(?:ed|ing|es)?|beat(?:s|ing|en)?|eclips\w+|leapfrog\w*|exceed\w*|dwarf\w*|"
-    r"top(?:s|ped|ping)|compared (?:with|to)|relative to|that of|those of|edg(?:ed|ing) out|displac\w+|unseat\w+|dethron\w+)"
+    r"top(?:s|ped|ping)|compared (?:with|to)|relative to|edg(?:ed|ing) out|displac\w+|unseat\w+|dethron\w+)"
 )
-_FILL = r"(?:the |its |their |all |every |any |other |rival |fellow |both |only |just )*"
+_FILL = r"(?:that of |those of |the |its |their |all |every |any |other |rival |fellow |both |only |just )*"
 _OBJECT = re.compile(rf"\b{COMPARING}\s+{_FILL}$")
 _LED = re.compile(rf"\b(?:leads?|led|leading|heads?|headed|dominat\w+|occup\w+|seiz\w+|tak(?:es?|ing)|took|holds?|held|fill\w*|claim\w*|sweep\w*|swept)\s+{_FILL}$")
 _PLACED = re.compile(
@@ -84,7 +84,7 @@ def _role(mention: Mention, masked: Masked) -> Role:
     kind = mention.entity.kind if mention.entity else None
     if _OBJECT.search(lead):
         return Role.PLACE if kind is EntityKind.PLATFORM else Role.OBJECT
-    if kind in (EntityKind.PLATFORM, EntityKind.TOP):
+    if kind in (EntityKind.PLATFORM, EntityKind.TOP, EntityKind.RANK) and not (kind is EntityKind.RANK and mention.form == "phrase" and not _LED.search(lead)):
         if _PLACED.search(lead) or _LED.search(lead) or (kind is EntityKind.PLATFORM and _SOURCE.match(tail)):
             return Role.PLACE
         if kind is EntityKind.PLATFORM and re.match(rf"^(?:'s?)? (?:\w+ ){{0,2}}{ANYBODY}", tail):
