@@ -34,10 +34,20 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "models.csv": ("model", "weights", "source", "note"),
     "cloaked.csv": ("slug", "model", "author", "disclosed", "source"),
     "renames.csv": ("slug", "model", "reason"),
+    "caveats.csv": ("first", "last", "caveat", "reason"),
 }
 """Every file of a snapshot with its header. ``README.md`` of the snapshot says what each column holds."""
 
 WEIGHTS = frozenset({"open", "closed", "unknown"})
+
+
+@dataclass(frozen=True, slots=True)
+class Caveat:
+    """What a reader should know about any figure that touches the days from ``first`` to ``last``."""
+
+    first: date
+    last: date
+    text: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,6 +68,7 @@ class Dataset:
     labs: pd.DataFrame
     models: pd.DataFrame
     cloaked: pd.DataFrame
+    caveats: tuple[Caveat, ...]
     checksum: str
 
     @cached_property
@@ -108,6 +119,10 @@ def load(path: Path = HOME) -> Dataset:
         labs=frames["labs.csv"],
         models=frames["models.csv"],
         cloaked=frames["cloaked.csv"],
+        caveats=tuple(
+            Caveat(first.date(), last.date(), text)
+            for first, last, text, _ in frames["caveats.csv"].itertuples(index=False)
+        ),
         checksum=hashlib.sha256(b"".join(raw[name] for name in sorted(raw))).hexdigest(),
     )
 
@@ -132,7 +147,7 @@ def describe(data: bytes, rows: int) -> dict[str, int | str]:
 def check(file: Path, data: bytes) -> pd.DataFrame:
     """A file's table with its types, after every check that needs no other file."""
     frame = _table(file, data)
-    for column in frame.columns.intersection(["week", "date"]):
+    for column in frame.columns.intersection(["week", "date", "first", "last"]):
         frame[column] = _dates(file, frame, column)
     for column in frame.columns.intersection(["tokens", "archived_chart_total", "data_api_total"]):
         frame[column] = _amounts(file, frame, column)
@@ -249,6 +264,7 @@ _RULES: Mapping[str, Callable[[pd.DataFrame], Complaints]] = {
     "models.csv": _key_rules,
     "cloaked.csv": _key_rules,
     "renames.csv": _key_rules,
+    "caveats.csv": lambda frame: [("ends before it begins", frame["last"].lt(frame["first"]))],
 }
 
 

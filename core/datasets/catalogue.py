@@ -1,0 +1,199 @@
+"""From published slugs to public nouns: models, families, labs, countries, weights.
+
+A slug is ``author/name`` with an optional date and an optional ``:variant``. Tables of facts (labs, countries, weights,
+exceptions to the naming rule, who a cloaked model was) are files; here are only the rules.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from core.datasets.snapshot import HOME, REST, Dataset
+from core.model import Entity, EntityKind
+
+Mask = NDArray[np.bool_]
+
+REGIONS = HOME.parent / "lexicon" / "regions.csv"
+OUTSIDE = "NON-"
+"""Prefix of a country key that means every country but that one."""
+
+_DATE = re.compile(r"-(?:20\d{6}|20\d\d-\d\d-\d\d|(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))$")
+_CLAUDE_DASHED = re.compile(r"^claude-3-(\d)-")
+_CLAUDE_REVERSED = re.compile(r"^claude-([4-9](?:\.\d+)?)-([a-z]+)$")
+_WORD = re.compile(r"[a-z]+|\d+(?:\.\d+)*")
+
+
+@lru_cache(maxsize=1)
+def _renames() -> dict[str, str]:
+    with (HOME / "renames.csv").open(encoding="utf-8", newline="") as lines:
+        return {row["slug"]: row["model"] for row in csv.DictReader(lines)}
+
+
+@lru_cache(maxsize=4096)
+def base(slug: str) -> str:
+    """The public name of a slug's model, without variant and date: ``anthropic/claude-sonnet-4.5``.
+
+    Dates are those of eight digits, of ISO form, and of month and day ("-04-28"); four digits at the end ("-0528",
+    "-2507") are part of a public name. From version 4 on Claude's names have the tier before the version, the way
+    Anthropic and OpenRouter write them. Exceptions are in ``renames.csv``.
+    """
+    plain = slug.partition(":")[0]
+    if plain in _renames():
+        return _renames()[plain]
+    author, slash, name = plain.partition("/")
+    name = _DATE.sub("", name)
+    if author == "anthropic":
+        name = _CLAUDE_REVERSED.sub(r"claude-\2-\1", _CLAUDE_DASHED.sub(r"claude-3.\1-", name))
+    return author + slash + name
+
+
+def author(slug: str) -> str:
+    """The lab's key in ``labs.csv``."""
+    return slug.partition("/")[0]
+
+
+def in_family(model: str, key: str) -> bool:
+    """True when a model belongs to the family ``author/words``.
+
+    The family's words and numbers must all be in the model's name, in order and from its first word on; others may
+    come between, so ``google/gemini-flash`` holds ``gemini-2.5-flash-lite``. A version number counts as a whole:
+    ``openai/gpt-5`` holds ``gpt-5-mini``, not ``gpt-5.1``.
+    """
+    if author(model) != author(key):
+        return False
+    wanted, words = _words(key), _words(model)
+    rest = iter(words)
+    return words[:1] == wanted[:1] and all(want in rest for want in wanted)
+
+
+@lru_cache(maxsize=4096)
+def _words(name: str) -> tuple[str, ...]:
+    """Words and numbers of a name: ``qwen/qwen3-coder`` is qwen, 3, coder."""
+    return tuple(_WORD.findall(name.partition("/")[2]))
+
+
+@dataclass(frozen=True, eq=False)
+class Catalogue:
+    """Every slug of a dataset with what is known about it; arrays run along ``slugs``.
+
+    In the alternative reading (see ``disclosed``) cloaked slugs carry the model, author and country they turned out
+    to have; otherwise they belong to nobody.
+    """
+
+    slugs: tuple[str, ...]
+    bases: NDArray[np.object_]
+    authors: NDArray[np.object_]
+    countries: NDArray[np.object_]
+    weights: NDArray[np.object_]
+
+    @cached_property
+    def column(self) -> dict[str, int]:
+        """Place of each slug."""
+        return {slug: place for place, slug in enumerate(self.slugs)}
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Public names of all models."""
+        return frozenset(self.bases)
+
+    def groups(self, among: EntityKind, rollup: bool = True) -> NDArray[np.object_]:
+        """What each slug counts for when models, labs, countries or weights are ranked; "" counts for nobody."""
+        if among is EntityKind.LAB:
+            return np.where(self.cloaked, "", self.authors)
+        if among is EntityKind.COUNTRY:
+            return self.countries
+        if among is EntityKind.WEIGHTS:
+            return np.where(self.weights == "unknown", "", self.weights)
+        return self.bases if rollup else np.array(self.slugs, dtype=object)
+
+    @cached_property
+    def cloaked(self) -> Mask:
+        """Slugs whose maker is not known."""
+        return np.isin(self.authors, ["openrouter", "stealth"])
+
+
+@lru_cache(maxsize=16)
+def catalogue(dataset: Dataset, disclosed: bool = False) -> Catalogue:
+    """The slugs of a dataset. ``disclosed`` gives cloaked models to those who turned out to have made them."""
+    named = pd.concat([dataset.weekly["model"], dataset.daily["model"]])
+    slugs = tuple(sorted(set(named.unique()) - {REST}))
+    country = dict(zip(dataset.labs["author"], dataset.labs["country"], strict=True))
+    weights = dict(zip(dataset.models["model"], dataset.models["weights"], strict=True))
+    unveiled = _unveiled(dataset) if disclosed else {}
+    bases = [unveiled.get(slug, base(slug)) for slug in slugs]
+    by_base = {base(slug): kind for slug, kind in weights.items()}
+    authors = [author(name) for name in bases]
+    return Catalogue(
+        slugs=slugs,
+        bases=np.array(bases, dtype=object),
+        authors=np.array(authors, dtype=object),
+        countries=np.array([country[name] for name in authors], dtype=object),
+        weights=np.array([by_base.get(unveiled[s], "unknown") if s in unveiled else weights[s] for s in slugs], dtype=object),
+    )
+
+
+def _unveiled(dataset: Dataset) -> dict[str, str]:
+    return dict(zip(dataset.cloaked["slug"], dataset.cloaked["model"], strict=True))
+
+
+@lru_cache(maxsize=4096)
+def members(known: Catalogue, entity: Entity) -> Mask:
+    """The slugs that an entity's tokens are the sum of, as a mask along ``known.slugs``.
+
+    TOP, RANK and UNLISTED are no fixed set of slugs: ``KeyError``.
+    """
+    mask = _MEMBERS[entity.kind](known, entity)
+    if entity.weights:
+        mask = mask & (known.weights == entity.weights)
+    mask.flags.writeable = False
+    return mask
+
+
+def _country(known: Catalogue, entity: Entity) -> Mask:
+    inside, outside = _region(entity.key)
+    if outside:
+        return ~np.isin(known.countries, [*inside, ""])
+    return np.isin(known.countries, inside)
+
+
+@lru_cache(maxsize=256)
+def _region(key: str) -> tuple[tuple[str, ...], bool]:
+    """Country codes of a region, and whether it is everything outside them."""
+    with REGIONS.open(encoding="utf-8", newline="") as lines:
+        regions = {row["key"]: (tuple(row["members"].split()), bool(row["complement"])) for row in csv.DictReader(lines)}
+    if key in regions:
+        return regions[key]
+    if key.startswith(OUTSIDE):
+        inside, outside = _region(key.removeprefix(OUTSIDE))
+        return inside, not outside
+    return (key,), False
+
+
+def _family(known: Catalogue, entity: Entity) -> Mask:
+    return np.array([in_family(name, entity.key) for name in known.bases])
+
+
+def _model(known: Catalogue, entity: Entity) -> Mask:
+    return np.asarray((known.bases == entity.key) | (np.array(known.slugs, dtype=object) == entity.key))
+
+
+def _group(known: Catalogue, entity: Entity) -> Mask:
+    return np.logical_or.reduce([members(known, member) for member in entity.members])
+
+
+_MEMBERS = {
+    EntityKind.PLATFORM: lambda known, entity: np.ones(len(known.slugs), dtype=bool),
+    EntityKind.COUNTRY: _country,
+    EntityKind.LAB: lambda known, entity: np.asarray(known.authors == entity.key),
+    EntityKind.FAMILY: _family,
+    EntityKind.MODEL: _model,
+    EntityKind.WEIGHTS: lambda known, entity: np.asarray(known.weights == entity.key),
+    EntityKind.GROUP: _group,
+}
