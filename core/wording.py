@@ -22,7 +22,8 @@ def significant(value: float, digits: int = 3) -> str:
     """A number with up to ``digits`` significant digits and no trailing noise: 4.119 -> "4.12", 18.0 -> "18.0"."""
     if value == 0 or not math.isfinite(value):
         return "0" if value == 0 else "unlimited"
-    places = max(digits - 1 - math.floor(math.log10(abs(value))), 0)
+    rounded = float(f"{value:.{digits - 1}e}")
+    places = max(digits - 1 - math.floor(math.log10(abs(rounded))), 0)
     return f"{value:,.{places}f}"
 
 

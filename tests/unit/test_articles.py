@@ -1,0 +1,65 @@
+"""What may come in as an article, and the one clear message for what may not."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from core.articles import LONGEST, admitted, day, decoded, load, shelf
+from core.errors import ArticleError
+
+
+@pytest.mark.parametrize(
+    ("text", "cure"),
+    [
+        ("", "Paste"),
+        (" \n\t ", "Paste"),
+        ("a" * (LONGEST + 1), "Paste one article"),
+        ("PK\x03\x04\x00\x00 binary", "paste the words"),
+        ("\x01\x02\x03\x04\x05" * 20, "paste the words"),
+    ],
+)
+def test_unusable_text_gets_a_message_that_says_what_to_do(text: str, cure: str) -> None:
+    with pytest.raises(ArticleError, match=cure):
+        admitted(text)
+
+
+@pytest.mark.parametrize("text", ["5 trillion tokens", "naïve – “quotes” 🙂", "<script>alert(1)</script>", "٣ أيام"])
+def test_odd_but_readable_text_passes_unchanged(text: str) -> None:
+    assert admitted(text) == text
+
+
+def test_bytes_are_read_as_utf8_or_marked_utf16() -> None:
+    assert decoded("é".encode()) == decoded(b"\xef\xbb\xbf" + "é".encode()) == decoded("é".encode("utf-16")) == "é"
+    with pytest.raises(ArticleError, match="UTF-8"):
+        decoded(b"\xff\x00\xc3\x28")
+
+
+def test_dates_have_one_form() -> None:
+    assert day(" 2026-06-22 ") == date(2026, 6, 22)
+    with pytest.raises(ArticleError, match="2026-06-22"):
+        day("22 June 2026")
+
+
+def test_an_article_needs_front_matter(tmp_path: Path) -> None:
+    (tmp_path / "bare.md").write_text("Just words.")
+    with pytest.raises(ArticleError, match="front matter"):
+        load(tmp_path / "bare.md")
+
+
+def test_front_matter_becomes_fields(tmp_path: Path) -> None:
+    path = tmp_path / "an-example.md"
+    path.write_text("---\ntitle: A: title\npublisher: P\nurl: https://example.org/a\npublished: 2026-02-25\nsummary: S\n---\n\nText.\n")
+    article = load(path)
+    assert (article.slug, article.title, article.publisher, article.url, article.published, article.summary, article.text) == (
+        "an-example", "A: title", "P", "https://example.org/a", date(2026, 2, 25), "S", "Text.\n",
+    )  # fmt: skip
+
+
+def test_the_shelf_is_complete() -> None:
+    articles = shelf()
+    assert len(articles) >= 8
+    for article in articles:
+        assert article.title and article.publisher and article.summary and len(article.text) > 200, article.slug

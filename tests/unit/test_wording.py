@@ -1,0 +1,53 @@
+"""Numbers in words: one form for all."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from core import wording
+from core.interval import Interval
+from core.model import Basis, Grain, Period, Unit
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [(4.119e12, "4.12 trillion"), (538e9, "538 billion"), (0.9999e12, "1.00 trillion"), (25.94e12, "25.9 trillion"), (0, "0"), (666e9, "666 billion"), (1.2e15, "1.20 quadrillion")],
+)  # fmt: skip
+def test_tokens(value: float, words: str) -> None:
+    assert wording.tokens(value) == words
+
+
+@pytest.mark.parametrize(("value", "words"), [(0.7, "70%"), (0.114, "11.4%"), (-0.0933, "−9.3%")])
+def test_percent(value: float, words: str) -> None:
+    assert wording.percent(value) == words
+
+
+@pytest.mark.parametrize(("number", "words"), [(1, "1st"), (2, "2nd"), (3, "3rd"), (11, "11th"), (12, "12th"), (21, "21st")])
+def test_ordinal(number: int, words: str) -> None:
+    assert wording.ordinal(number) == words
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        (date(2026, 2, 9), date(2026, 2, 15), "9–15 February 2026"),
+        (date(2026, 4, 27), date(2026, 5, 3), "27 April – 3 May 2026"),
+        (date(2025, 12, 29), date(2026, 1, 4), "29 December 2025 – 4 January 2026"),
+        (date(2026, 3, 11), date(2026, 3, 11), "11 March 2026"),
+    ],
+)
+def test_day_range_says_months_and_years_once(first: date, last: date, words: str) -> None:
+    assert wording.day_range(first, last) == words
+
+
+def test_periods_are_named_the_way_people_name_them() -> None:
+    assert wording.period_text(Period(date(2025, 1, 1), date(2025, 12, 31), Basis.STATED, Grain.YEAR)) == "2025"
+    assert wording.period_text(Period(date(2026, 5, 1), date(2026, 5, 31), Basis.STATED, Grain.MONTH)) == "May 2026"
+    assert wording.period_text(Period(None, None, Basis.NONE)) == "no date"
+
+
+def test_bounds_are_said_as_bounds() -> None:
+    assert wording.bounds(Interval(15.1e12, 23.8e12), Unit.TOKENS) == "between 15.1 trillion and 23.8 trillion tokens"
+    assert wording.bounds(Interval(0.25, float("inf")), Unit.FRACTION) == "at least 25%"
