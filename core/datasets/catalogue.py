@@ -126,21 +126,25 @@ def catalogue(dataset: Dataset, disclosed: bool = False) -> Catalogue:
     slugs = tuple(sorted(set(named.unique()) - {REST}))
     country = dict(zip(dataset.labs["author"], dataset.labs["country"], strict=True))
     weights = dict(zip(dataset.models["model"], dataset.models["weights"], strict=True))
-    unveiled = _unveiled(dataset) if disclosed else {}
+    unveiled = dict(zip(dataset.cloaked["slug"], dataset.cloaked["model"], strict=True)) if disclosed else {}
     bases = [unveiled.get(slug, base(slug)) for slug in slugs]
     by_base = {base(slug): kind for slug, kind in weights.items()}
+    weights |= {slug: by_base.get(model, "unknown") for slug, model in unveiled.items()}
     authors = [author(name) for name in bases]
     return Catalogue(
         slugs=slugs,
         bases=np.array(bases, dtype=object),
         authors=np.array(authors, dtype=object),
         countries=np.array([country[name] for name in authors], dtype=object),
-        weights=np.array([by_base.get(unveiled[s], "unknown") if s in unveiled else weights[s] for s in slugs], dtype=object),
+        weights=np.array([weights[slug] for slug in slugs], dtype=object),
     )
 
 
-def _unveiled(dataset: Dataset) -> dict[str, str]:
-    return dict(zip(dataset.cloaked["slug"], dataset.cloaked["model"], strict=True))
+@lru_cache(maxsize=64)
+def coded(known: Catalogue, among: EntityKind, rollup: bool = True) -> tuple[NDArray[np.intp], NDArray[np.object_]]:
+    """``Catalogue.groups`` as places in an array of distinct keys, and that array."""
+    codes, keys = pd.factorize(known.groups(among, rollup))
+    return codes, np.asarray(keys, dtype=object)
 
 
 @lru_cache(maxsize=4096)
@@ -167,9 +171,9 @@ def _country(known: Catalogue, entity: Entity) -> Mask:
 def _region(key: str) -> tuple[tuple[str, ...], bool]:
     """Country codes of a region, and whether it is everything outside them."""
     with REGIONS.open(encoding="utf-8", newline="") as lines:
-        regions = {row["key"]: (tuple(row["members"].split()), bool(row["complement"])) for row in csv.DictReader(lines)}
-    if key in regions:
-        return regions[key]
+        region = next((row for row in csv.DictReader(lines) if row["key"] == key), None)
+    if region is not None:
+        return tuple(region["members"].split()), bool(region["complement"])
     if key.startswith(OUTSIDE):
         inside, outside = _region(key.removeprefix(OUTSIDE))
         return inside, not outside
@@ -185,7 +189,7 @@ def _model(known: Catalogue, entity: Entity) -> Mask:
 
 
 def _group(known: Catalogue, entity: Entity) -> Mask:
-    return np.logical_or.reduce([members(known, member) for member in entity.members])
+    return np.asarray(np.logical_or.reduce([members(known, member) for member in entity.members]))
 
 
 _MEMBERS = {

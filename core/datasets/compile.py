@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -48,7 +47,7 @@ def _newest(name: str, source: Path, target: Path) -> Path:
 def _replace(file: Path, data: bytes) -> None:
     draft = file.with_name(f".{file.name}.new")
     draft.write_bytes(data)
-    os.replace(draft, file)
+    draft.replace(file)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -64,7 +63,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except DataError as error:
         print(error, file=sys.stderr)
         return 2
-    print(f"{options.target}: {len(dataset.weeks)} weeks, {dataset.first} to {dataset.end}, as of {dataset.origin.as_of}.")
+    weeks = f"{len(dataset.weeks)} weeks, {dataset.first} to {dataset.end}"
+    print(f"{options.target}: {weeks}, as of {dataset.origin.as_of}.")
     return 0
 
 

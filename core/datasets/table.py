@@ -79,7 +79,7 @@ def weekly(dataset: Dataset, disclosed: bool = False) -> Table:
     """Every week of which anything is known, in order."""
     known = catalogue(dataset, disclosed)
     totals = dataset.totals.set_index("week")
-    weeks = pd.Index(totals.index.union(dataset.weekly["week"].unique())).sort_values()
+    weeks = pd.DatetimeIndex(pd.concat([dataset.totals["week"], dataset.weekly["week"]]).unique()).sort_values()
     tokens, other = _pivot(known, dataset.weekly, "week", weeks)
     listed = weeks.isin(dataset.weekly["week"])
     other = np.where(listed, other, totals["tokens"].reindex(weeks).fillna(0).to_numpy())
@@ -113,7 +113,7 @@ class Days:
 @lru_cache(maxsize=8)
 def daily(dataset: Dataset, disclosed: bool = False) -> Days:
     """The daily rows, in order."""
-    days = pd.Index(dataset.daily["date"].unique()).sort_values()
+    days = pd.DatetimeIndex(dataset.daily["date"].unique()).sort_values()
     tokens, other = _pivot(catalogue(dataset, disclosed), dataset.daily, "date", days)
     return Days(days[0].date(), tokens, other)
 
@@ -173,9 +173,18 @@ def _run(dataset: Dataset, table: Table, first: date, last: date, disclosed: boo
     start = (first - days.first).days
     tokens, other = (part[start : start + (last - first).days + 1] for part in (days.tokens, days.other))
     floors = np.where(tokens > 0, tokens, np.inf).min(axis=1)
-    true = np.ones(1, dtype=bool)
-    total = tokens.sum(axis=0, keepdims=True)
-    return Table(table.known, (first,), (last,), total, other.sum(keepdims=True), floors.sum(keepdims=True), true, true, ~true)
+    yes = np.ones(1, dtype=bool)
+    return Table(
+        known=table.known,
+        first=(first,),
+        last=(last,),
+        tokens=tokens.sum(axis=0, keepdims=True),
+        other=other.sum(keepdims=True),
+        floor=floors.sum(keepdims=True),
+        listed=yes,
+        inside=yes,
+        archived=~yes,
+    )
 
 
 def _joined(parts: list[Table]) -> Table:

@@ -1,0 +1,148 @@
+"""Who counts for what: an entity's tokens in any number of slots, under each way of counting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from core import wording
+from core.datasets.catalogue import Catalogue, Mask, catalogue, coded, members
+from core.datasets.snapshot import Dataset
+from core.datasets.table import Numbers, Table, weekly
+from core.model import PLATFORM, Count, Entity, EntityKind
+
+CHART_SIZE = 9
+"""Models that OpenRouter's rankings chart names each week; all others share one band."""
+
+
+class Missing(Exception):
+    """Nothing can be computed; the message is the reason as a reader sees it."""
+
+
+@dataclass(frozen=True)
+class View:
+    """What is fixed while one question is answered: the data, the count, and who cloaked models are taken for."""
+
+    dataset: Dataset
+    count: Count
+    top: int | None
+    disclosed: bool
+
+    @property
+    def known(self) -> Catalogue:
+        """The dataset's slugs, with cloaked ones disclosed or not."""
+        return catalogue(self.dataset, self.disclosed)
+
+    @property
+    def label(self) -> str:
+        """The count in words."""
+        return wording.COUNTS[self.count].format(n=self.top)
+
+
+def series(
+    dataset: Dataset, entity: Entity, count: Count, top: int | None = None, disclosed: bool = False
+) -> pd.DataFrame:
+    """An entity's tokens for every published week: ``week`` (datetime64), ``low``, ``high``.
+
+    The nine, and a top N, are picked anew each week. For the whole platform the weeks reach back to March 2024 and
+    include those of which only a total is known. The frame is shared: copy it before changing it.
+    """
+    return weekly_amounts(View(dataset, count, top, disclosed), entity)
+
+
+@lru_cache(maxsize=2048)
+def weekly_amounts(view: View, entity: Entity) -> pd.DataFrame:
+    """``series`` for a view."""
+    table = weekly(view.dataset, view.disclosed)
+    if not totals_do(view, entity):
+        table = table.rows(table.listed)
+    low, high = amounts(view, table, entity, each=True)
+    return pd.DataFrame({"week": pd.to_datetime(list(table.first)), "low": low, "high": high})
+
+
+def totals_do(view: View, entity: Entity) -> bool:
+    """True when a platform total is all that is needed."""
+    return entity == replace(PLATFORM, name=entity.name) and view.count is Count.ALL
+
+
+def amounts(view: View, table: Table, entity: Entity, each: bool = False) -> tuple[Numbers, Numbers]:
+    """Least and greatest tokens of an entity by slot; ``each`` picks top-N sets slot by slot, not for all together."""
+    mask = mask_of(view, table, entity, each)
+    low = np.asarray((table.tokens * mask).sum(axis=1))
+    high = np.where(table.listed, low + _unseen(view, table, entity, low, each), table.other)
+    if totals_do(view, entity):
+        low = high
+    return np.where(table.inside, low, 0.0), high
+
+
+def _unseen(view: View, table: Table, entity: Entity, low: Numbers, each: bool) -> Numbers:
+    """The most that an entity can have had by slot beyond what is named of it."""
+    nothing = np.zeros(len(table))
+    if entity.kind in (EntityKind.TOP, EntityKind.RANK) or view.count not in (Count.NAMED, Count.ALL):
+        return nothing
+    if entity.kind is EntityKind.MODEL:
+        return np.where(low < table.floor, table.floor, 0.0)
+    if entity.kind is EntityKind.GROUP and all(member.kind is EntityKind.MODEL for member in entity.members):
+        named = [amounts(view, table, member, each)[0] for member in entity.members]
+        parts = [_unseen(view, table, part, amount, each) for part, amount in zip(entity.members, named, strict=True)]
+        return np.asarray(np.sum(parts, axis=0))
+    return table.other if view.count is Count.ALL else nothing
+
+
+def mask_of(view: View, table: Table, entity: Entity, each: bool = False) -> Mask:
+    """Slots by slugs: what counts for an entity under the view's count."""
+    return counted(view, table, each) & whose(view, table, entity, each)
+
+
+def counted(view: View, table: Table, each: bool = False) -> Mask:
+    """Slots by slugs: what the view's count counts; one row where it is the same in all."""
+    if view.count is Count.CHARTED:
+        return charted(table.tokens)
+    if view.count is Count.TOP:
+        return largest(view.known, table.tokens, view.top or CHART_SIZE, each)
+    return np.ones((1, table.tokens.shape[1]), dtype=bool)
+
+
+def whose(view: View, table: Table, entity: Entity, each: bool) -> Mask:
+    """Slugs of an entity: one row, or one per slot for what changes with the slot."""
+    if entity.kind is EntityKind.UNLISTED:
+        raise Missing(f"The data does not list this group: {entity.name}.")
+    if entity.kind is EntityKind.GROUP:
+        return np.asarray(np.logical_or.reduce([whose(view, table, member, each) for member in entity.members]))
+    if entity.kind not in (EntityKind.TOP, EntityKind.RANK):
+        return members(view.known, entity)[np.newaxis]
+    if entity.key == "charted":
+        return charted(table.tokens)
+    pool = table.tokens * (view.known.weights == entity.weights) if entity.weights else table.tokens
+    place = int(entity.key)
+    upper = largest(view.known, pool, place, each)
+    if entity.kind is EntityKind.TOP:
+        return upper
+    return upper & ~largest(view.known, pool, place - 1, each)
+
+
+def charted(tokens: Numbers) -> Mask:
+    """The nine slugs with most tokens of each slot, variants apart."""
+    mask = np.zeros(tokens.shape, dtype=bool)
+    if len(tokens):
+        np.put_along_axis(mask, np.argsort(-tokens, axis=1, kind="stable")[:, :CHART_SIZE], True, axis=1)
+    return np.asarray(mask & (tokens > 0))
+
+
+def largest(known: Catalogue, tokens: Numbers, n: int, each: bool) -> Mask:
+    """Slugs of the ``n`` models with most tokens: of each slot, or of all slots together (one row)."""
+    amounts = tokens if each else tokens.sum(axis=0, keepdims=True)
+    codes, keys = coded(known, EntityKind.MODEL)
+    sums = grouped(amounts, codes, len(keys))
+    chosen = np.zeros(sums.shape, dtype=bool)
+    np.put_along_axis(chosen, np.argsort(-sums, axis=1, kind="stable")[:, :n], True, axis=1)
+    return np.asarray((chosen & (sums > 0))[:, codes])
+
+
+def grouped(amounts: Numbers, codes: NDArray[np.intp], size: int) -> Numbers:
+    """Sums of columns that share a code, row by row."""
+    return np.stack([np.bincount(codes, weights=row, minlength=size) for row in amounts])

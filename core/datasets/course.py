@@ -1,0 +1,164 @@
+"""What holds week after week: the first week, the run of weeks, the record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+
+import numpy as np
+
+from core import wording
+from core.datasets.catalogue import Mask
+from core.datasets.count import Missing, View, counted, grouped, weekly_amounts
+from core.datasets.figure import Figure, capital, caveats_between, name_of, number, outside, raw_rows, span, tokens_text
+from core.datasets.order import PLACES, grouping, keys_of
+from core.datasets.table import Numbers, cut, weekly
+from core.interval import Interval
+from core.model import Period, Query, Row
+
+
+@dataclass(frozen=True)
+class _Course:
+    """A statement week by week: where it surely holds and where it may."""
+
+    weeks: tuple[date, ...]
+    surely: Mask
+    maybe: Mask
+    words: str
+
+
+def _course(view: View, query: Query) -> _Course:
+    """The statement that FIRST and STREAK ask about, for every published week.
+
+    ``query.detail``: "leads" (or ""): more than ``other``, or first of its peers; "top": within the first
+    ``query.top`` places; "rises": more than the week before; "above:N": more than N tokens.
+    """
+    kind, _, threshold = (query.detail or "leads").partition(":")
+    name = name_of(query.subject)
+    frame = weekly_amounts(view, query.subject)
+    other = weekly_amounts(view, query.other) if query.other is not None else frame
+    frame, other = frame[frame["week"].isin(other["week"])], other[other["week"].isin(frame["week"])]
+    low, high = frame["low"].to_numpy(), frame["high"].to_numpy()
+    weeks = tuple(week.date() for week in frame["week"])
+    if kind == "leads" and query.other is not None:
+        words = f"{name} above {name_of(query.other)}"
+        return _Course(weeks, low > other["high"].to_numpy(), high > other["low"].to_numpy(), words)
+    if kind in ("leads", "top"):
+        within = 1 if kind == "leads" else query.top or PLACES
+        places = _weekly_places(view, query)
+        words = f"{name} first" if within == 1 else f"{name} among the first {within}"
+        return _Course(view.dataset.weeks, places <= within, places <= within, words)
+    if kind == "rises":
+        follows = np.array([False, *(later - week == timedelta(weeks=1) for week, later in pairwise(weeks))])
+        surely = follows & (low > np.append(np.inf, high[:-1]))
+        maybe = ~follows | (high > np.append(-np.inf, low[:-1]))
+        return _Course(weeks, surely, maybe, f"{name} above its week before")
+    if kind == "above":
+        level = float(threshold)
+        return _Course(weeks, low > level, high > level, f"{name} above {wording.tokens(level)}")
+    raise Missing(f"Nothing is known about this kind of run: {kind}.")
+
+
+def _weekly_places(view: View, query: Query) -> Numbers:
+    """The subject's place in every published week; infinite where it is not named."""
+    table = weekly(view.dataset, view.disclosed)
+    table = table.rows(table.listed)
+    codes, keys = grouping(view, query.among, query.rollup)
+    sums = grouped(table.tokens * counted(view, table, each=True), codes, len(keys))
+    sums[:, keys == ""] = 0.0
+    best = np.where(np.isin(keys, list(keys_of(view, table, query))), sums, 0.0).max(axis=1)
+    places = 1.0 + (sums > best[:, np.newaxis]).sum(axis=1)
+    return np.where(best > 0, places, np.inf)
+
+
+def first(view: View, query: Query) -> Figure:
+    """Monday of the first week in which the statement holds, as an ordinal."""
+    course = _course(view, query)
+    if not course.surely.any():
+        days = f"from {wording.day(course.weeks[0])} to {wording.day(view.dataset.end)}"
+        raise Missing(f"{course.words}: in no week {days}.")
+    surely = course.weeks[int(course.surely.argmax())]
+    maybe = course.weeks[int(course.maybe.argmax())]
+    steps = [f"{capital(view.label)}, {course.words}: first in the week of {wording.day(surely)}."]
+    if maybe != surely:
+        steps.append(f"It may have been so from the week of {wording.day(maybe)} on.")
+    if surely == course.weeks[0]:
+        steps.append("That is the first week of the data; it may have been so before.")
+    mondays = Interval(float(maybe.toordinal()), float(surely.toordinal()))
+    return Figure(mondays, tuple(steps), _rows_of_week(view, query, surely), caveats_between(view, maybe, surely))
+
+
+def _rows_of_week(view: View, query: Query, monday: date) -> tuple[Row, ...]:
+    table = cut(view.dataset, monday, monday + timedelta(days=6), view.disclosed)
+    sides = [query.subject] if query.other is None else [query.subject, query.other]
+    return tuple(row for side in sides for row in raw_rows(view, table, side))
+
+
+def streak(view: View, query: Query) -> Figure:
+    """Weeks in a row, ending with the period's last complete week."""
+    course = _course(view, query)
+    end = _last_week(course.weeks, view, query)
+    surely = dict(zip(course.weeks, course.surely, strict=True))
+    maybe = dict(zip(course.weeks, course.maybe, strict=True))
+    at_least = _run_length(end, lambda week: bool(surely.get(week, False)))
+    at_most = _run_length(end, lambda week: bool(maybe.get(week, week >= course.weeks[0])))
+    reaches_start = end - timedelta(weeks=at_most) < course.weeks[0]
+    start = end - timedelta(weeks=max(at_least - 1, 0))
+    until = wording.day(end + timedelta(days=6))
+    line = f"{capital(view.label)}, {course.words}: {number(at_least, 'week')} in a row up to {until}"
+    steps = [f"{line}, since the week of {wording.day(start)}." if at_least else f"{line}."]
+    if at_most != at_least or (reaches_start and at_most):
+        steps.append("It may be longer: earlier weeks are not published or known only between bounds.")
+    high = float("inf") if reaches_start and at_most else float(at_most)
+    rows = _rows_of_week(view, query, end)
+    return Figure(Interval(float(at_least), high), tuple(steps), rows, caveats_between(view, start, end))
+
+
+def _run_length(end: date, holds: Callable[[date], bool]) -> int:
+    length = 0
+    while holds(end - timedelta(weeks=length)):
+        length += 1
+    return length
+
+
+def _last_week(weeks: tuple[date, ...], view: View, query: Query) -> date:
+    """Monday of the last published week that ends within the period."""
+    inside = _weeks_inside(weeks, query.period)
+    if not inside:
+        raise Missing(outside(view, query.subject, query.period))
+    return inside[-1]
+
+
+def _weeks_inside(weeks: tuple[date, ...], period: Period) -> list[date]:
+    if period.first is None or period.last is None:
+        raise Missing("No dates are known for this claim.")
+    last = period.last
+    return [week for week in weeks if week + timedelta(days=6) <= last and week + timedelta(days=6) >= period.first]
+
+
+def record(view: View, query: Query) -> Figure:
+    """Place of the period's largest week among all weeks up to it; of its smallest when ``detail`` is "lowest"."""
+    frame = weekly_amounts(view, query.subject)
+    weeks = tuple(week.date() for week in frame["week"])
+    sign = -1.0 if query.detail == "lowest" else 1.0
+    low, high = np.sort(np.stack([sign * frame["low"].to_numpy(), sign * frame["high"].to_numpy()]), axis=0)
+    inside = [weeks.index(week) for week in _weeks_inside(weeks, query.period)]
+    if not inside:
+        raise Missing(outside(view, query.subject, query.period))
+    best = max(inside, key=lambda i: low[i])
+    before = slice(0, best)
+    place = Interval(1 + float((low[before] > high[best]).sum()), 1 + float((high[before] > low[best]).sum()))
+    monday = weeks[best]
+    value = tokens_text(Interval(*sorted((abs(low[best]), abs(high[best])))))
+    order = "lowest" if sign < 0 else "highest"
+    steps = (
+        f"{capital(view.label)}, {name_of(query.subject)} in the week of {wording.day(monday)}: {value}.",
+        f"Among {number(best + 1, 'week')} from {wording.day(weeks[0])} on it is the {span(place, _ordinal)} {order}.",
+    )
+    return Figure(place, steps, _rows_of_week(view, query, monday), caveats_between(view, monday, monday))
+
+
+def _ordinal(place: float) -> str:
+    return wording.ordinal(round(place))

@@ -1,0 +1,263 @@
+"""An entity's tokens in a period, with the working out that a reader sees."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+import numpy as np
+
+from core import wording
+from core.datasets.catalogue import base
+from core.datasets.count import Missing, View, amounts, mask_of, totals_do, whose
+from core.datasets.snapshot import REST
+from core.datasets.table import Table, cut, weekly
+from core.interval import Interval
+from core.model import Count, Entity, EntityKind, Grain, Period, Row
+
+ROWS_SHOWN = 60
+"""Rows handed on with a figure; the largest are kept."""
+
+SUMMANDS = 9
+"""Models written out in a line of working: as many as the chart names."""
+
+MOSTLY = 4
+"""Days of a week that must lie in a period for a share of that period to count the week: more than half."""
+
+DAYS: Mapping[Grain, float] = {
+    Grain.HOUR: 1 / 24,
+    Grain.DAY: 1,
+    Grain.WEEK: 7,
+    Grain.MONTH: 365.25 / 12,
+    Grain.QUARTER: 365.25 / 4,
+    Grain.HALF: 365.25 / 2,
+    Grain.YEAR: 365.25,
+}
+"""Lengths of rates in days; the calendar's own length is taken where a period is about one of them long."""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A partial result with its working."""
+
+    interval: Interval
+    steps: tuple[str, ...] = ()
+    rows: tuple[Row, ...] = ()
+    caveats: tuple[str, ...] = ()
+
+    def with_interval(self, interval: Interval, *steps: str) -> Figure:
+        """The next result, with the steps that led there."""
+        return replace(self, interval=interval, steps=self.steps + steps)
+
+    def beside(self, other: Figure) -> Figure:
+        """This figure with the working of both; the interval is still to be set."""
+        return Figure(
+            self.interval,
+            tuple(dict.fromkeys(self.steps + other.steps)),
+            tuple(dict.fromkeys(self.rows + other.rows)),
+            tuple(dict.fromkeys(self.caveats + other.caveats)),
+        )
+
+
+def slots(view: View, entity: Entity, period: Period, mostly: bool = False) -> Table:
+    """The slots for a period. ``mostly`` leaves out the ones that lie mostly outside it, and those without rows."""
+    if period.first is None or period.last is None:
+        raise Missing("No dates are known for this claim.")
+    table = cut(view.dataset, period.first, period.last, view.disclosed)
+    if not len(table) or table.first[0] > period.first or table.last[-1] < period.last:
+        raise Missing(outside(view, entity, period))
+    if totals_do(view, entity):
+        table = replace(table, listed=np.ones(len(table), dtype=bool))
+    if not table.listed.any():
+        raise Missing(_unpublished(view, entity, period, table))
+    if not mostly:
+        return table
+    within = np.array([_overlap(period, *days) >= MOSTLY for days in zip(table.first, table.last, strict=True)])
+    chosen = table.rows((table.inside | within) & table.listed)
+    if not len(chosen):
+        raise Missing("The data has whole weeks there, and this period is only a part of one.")
+    return replace(chosen, inside=np.ones(len(chosen), dtype=bool))
+
+
+def _overlap(period: Period, first: date, last: date) -> int:
+    """Days that both share; not above 0 when they are apart."""
+    if period.first is None or period.last is None:
+        return 0
+    return (min(last, period.last) - max(first, period.first)).days + 1
+
+
+def outside(view: View, entity: Entity, period: Period) -> str:
+    """The reason why a period cannot be looked up: the dates that can."""
+    table = weekly(view.dataset, view.disclosed)
+    first, last = view.dataset.first, view.dataset.end
+    if totals_do(view, entity):
+        first, last = table.first[0], table.last[-1]
+    days = f"from {wording.day(first)} to {wording.day(last)}"
+    return f"The data runs {days}; {wording.period_text(period)} is not all within."
+
+
+def _unpublished(view: View, entity: Entity, period: Period, table: Table) -> str:
+    gaps = [week for week in table.first if week in view.dataset.missing_weeks]
+    if not gaps:
+        return outside(view, entity, period)
+    weeks = " and ".join(wording.day_range(week, week + timedelta(days=6)) for week in gaps)
+    return f"The week of {weeks} was never published in full, so no sum of it can be made."
+
+
+def amount(view: View, entity: Entity, period: Period, per: Grain | None = None, mostly: bool = False) -> Figure:
+    """Tokens of an entity in a period, as a sum or at a rate."""
+    table = slots(view, entity, period, mostly)
+    factor, note = 1.0, ""
+    if per is not None:
+        table, factor, note = _rate(table, period, per)
+    require(view, table, entity)
+    low, high = amounts(view, table, entity)
+    interval = Interval(float(low.sum()) * factor, float(high.sum()) * factor)
+    steps = [working(view, table, entity, Interval(float(low.sum()), float(high.sum())))]
+    if note:
+        steps.append(f"{note}: {tokens_text(interval)}.")
+    return Figure(interval, tuple(steps), tuple(raw_rows(view, table, entity)), caveats_of(view, table))
+
+
+def _rate(table: Table, period: Period, per: Grain) -> tuple[Table, float, str]:
+    """Slots, factor and words that turn a period's sum into tokens per ``per``."""
+    length = DAYS[per]
+    if per is Grain.WEEK and period.days < length:
+        raise Missing("A weekly figure cannot be read off less than a week.")
+    if abs(period.days - length) / length < 0.1:
+        length = float(period.days)
+    if bool((table.inside & table.listed).all()) or length == period.days:
+        factor = length / period.days
+        return table, factor, "" if factor == 1 else f"Per {per} over {period.days} days"
+    days = np.array([(last - first).days + 1 for first, last in zip(table.first, table.last, strict=True)])
+    whole = table.rows(table.inside & table.listed & (days == 7))
+    if not len(whole):
+        return table, length / period.days, f"Per {per} over {period.days} days"
+    note = f"Per {per}, on average over the {number(len(whole), 'complete week')} inside"
+    return whole, length / (7 * len(whole)), note
+
+
+def require(view: View, table: Table, entity: Entity) -> None:
+    """Refuse what the count cannot show: somebody the data never names, or who is not on the chart."""
+    if entity.kind in (EntityKind.PLATFORM, EntityKind.TOP, EntityKind.UNLISTED):
+        return
+    if not whose(view, table, entity, each=False).any():
+        never = "The data never names" if entity.kind is EntityKind.MODEL else "The data names no model of"
+        raise Missing(f"{never} {name_of(entity)}.")
+    single = entity.kind in (EntityKind.MODEL, EntityKind.LAB, EntityKind.FAMILY)
+    if single and view.count in (Count.CHARTED, Count.TOP):
+        there = (table.tokens * mask_of(view, table, entity)).sum(axis=1) > 0
+        absent = not there.any() or (entity.kind is EntityKind.MODEL and bool((table.listed & ~there).any()))
+        if absent:
+            raise Missing(f"{name_of(entity)} is not among {view.label} {when(table)}.")
+
+
+def working(view: View, table: Table, entity: Entity, interval: Interval) -> str:
+    """One line of working: when, what is counted, the sum, and for a single slot what was added up."""
+    head = f"{capital(when(table))}, {view.label}: {name_of(entity)} {tokens_text(interval)}"
+    parts = _summands(view, table, entity) if len(table) == 1 and entity.kind is not EntityKind.MODEL else []
+    return f"{head} = {' + '.join(parts)}." if len(parts) > 1 else f"{head}."
+
+
+def _summands(view: View, table: Table, entity: Entity) -> list[str]:
+    """The largest models of an entity in a slot, what the others have together, and the unnamed rest."""
+    sums = (table.tokens * mask_of(view, table, entity)).sum(axis=0)
+    named = np.flatnonzero(sums)
+    largest = named[np.argsort(-sums[named], kind="stable")]
+    parts = [f"{_short(view.known.slugs[i])} {wording.tokens(sums[i])}" for i in largest[:SUMMANDS]]
+    others = largest[SUMMANDS:]
+    if len(others):
+        parts.append(f"{number(len(others), 'further model')} {wording.tokens(float(sums[others].sum()))}")
+    if view.count is Count.ALL and entity.kind not in (EntityKind.TOP, EntityKind.RANK):
+        rest = f"the unnamed rest {wording.tokens(float(table.other[0]))}"
+        parts.append(rest if totals_do(view, entity) else f"up to all of {rest}")
+    return parts
+
+
+def raw_rows(view: View, table: Table, entity: Entity) -> Iterator[Row]:
+    """The largest raw rows that entered a figure."""
+    amounts = table.tokens * mask_of(view, table, entity)
+    slots, slugs = np.nonzero(amounts)
+    values = amounts[slots, slugs]
+    for i in np.argsort(-values, kind="stable")[:ROWS_SHOWN]:
+        yield Row(view.known.slugs[slugs[i]], table.first[slots[i]], float(values[i]))
+    if view.count is Count.ALL and entity.kind is not EntityKind.MODEL:
+        for slot in range(min(len(table), ROWS_SHOWN)):
+            yield Row(REST, table.first[slot], float(table.other[slot]))
+
+
+def caveats_of(view: View, table: Table) -> tuple[str, ...]:
+    """What a reader should know about the days of a table."""
+    found = (caveats_between(view, *days) for days in zip(table.first, table.last, strict=True))
+    return tuple(dict.fromkeys(text for texts in found for text in texts))
+
+
+def caveats_between(view: View, first: date, last: date) -> tuple[str, ...]:
+    """The same for the days from ``first`` to ``last``."""
+    return tuple(c.text for c in view.dataset.caveats if c.first <= last and first <= c.last)
+
+
+def when(table: Table) -> str:
+    """The days of a table, for the middle of a sentence."""
+    first, last = table.first[0], table.last[-1]
+    days = (last - first).days + 1
+    if len(table) == 1:
+        week = days == 7 and first.weekday() == 0
+        return f"in the week of {wording.day_range(first, last)}" if week else f"on {wording.day_range(first, last)}"
+    text = f"over {number(len(table), 'week')} in {wording.day_range(first, last)}"
+    partial = int((~table.inside).sum())
+    return f"{text} ({partial} of them only partly inside the period)" if partial else text
+
+
+def tokens_text(interval: Interval) -> str:
+    """Tokens or their bounds, with four digits so that a third digit can be checked."""
+    if interval.exact:
+        return wording.tokens(interval.low, 4)
+    return f"between {wording.tokens(interval.low, 4)} and {wording.tokens(interval.high, 4)}"
+
+
+def name_of(entity: Entity) -> str:
+    """An entity as a reader knows it."""
+    return entity.name or entity.id
+
+
+def _short(slug: str) -> str:
+    """A slug's model name with its variant: ``minimax-m2.5``, ``glm-4.5-air:free``."""
+    variant = slug.partition(":")[2]
+    name = base(slug).partition("/")[2]
+    return f"{name}:{variant}" if variant else name
+
+
+def number(count: int, noun: str) -> str:
+    """A count with its noun: "1 week", "3 weeks"."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def capital(text: str) -> str:
+    """A text that begins a sentence."""
+    return text[:1].upper() + text[1:]
+
+
+def percent(interval: Interval) -> str:
+    """A fraction or its bounds as percentages."""
+    return span(interval, wording.percent)
+
+
+def times(interval: Interval) -> str:
+    """A multiple or its bounds."""
+    return span(interval, wording.times)
+
+
+def signed_points(interval: Interval) -> str:
+    """A change of a share or its bounds."""
+    return span(interval, wording.points)
+
+
+def span(interval: Interval, text: Callable[[float], str]) -> str:
+    """An interval in words, each end written by ``text``."""
+    if interval.exact:
+        return text(interval.low)
+    if interval.high == float("inf"):
+        return f"at least {text(interval.low)}"
+    return f"between {text(interval.low)} and {text(interval.high)}"
