@@ -1,0 +1,291 @@
+"""Text as a string of time words, so that a grammar of time is written over words and not over characters.
+
+``lex`` turns "in the week of Feb. 9-15, 2026, OpenRouter" into ``in the week of MON DAY - DAY , YEAR , _``: words that
+the grammar knows stand for themselves, numbers and names of the calendar for their class, everything else for ``_``.
+
+Classes: MONTH (a name that is nothing else) and MON (Feb, May, March: also a word), WEEKDAY and WDAY (Mon), DAY (1-31),
+DAYTH (9th), ORD (first), NUM (any other number), YEAR, OLD (1000-1899), SHORT ('26), YEARS (2012-13), DECADE, ISO,
+ISOMONTH, ISOWEEK, NUMDATE (9/2/2026), QTR (Q1), HALFYR (H1), FISCAL (FY2026), LENGTH (24h), ONPRIOR (YoY), TODATE (YTD).
+``poss`` is 's, a full stop any mark without a meaning here.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, field
+from datetime import date
+
+from core.model import Span
+
+_MONTHS = "january february march april may june july august september october november december".split()
+MONTHS = {name: number for number, name in enumerate(_MONTHS, 1)} | {name[:3]: number for number, name in enumerate(_MONTHS, 1)}
+MONTHS |= {"sept": 9}
+_ALSO_WORDS = frozenset({"may", "march"} | {name for name in MONTHS if len(name) < 5 and name not in ("june", "july")})
+_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+WEEKDAYS = {name: number for number, name in enumerate(_WEEKDAYS)} | {name[:3]: number for number, name in enumerate(_WEEKDAYS)}
+WEEKDAYS |= {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
+_ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+NUMBERS = {word: float(value) for value, word in enumerate(_ONES, 1)} | {word: 10.0 * value for value, word in enumerate(_TENS, 2)}
+NUMBERS |= {"dozen": 12.0, "hundred": 100.0}
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth".split()
+ORDINALS = {word: float(value) for value, word in enumerate(_ORDINALS, 1)} | {"twentieth": 20.0}
+ALIASES = {
+    "wk": "week", "wks": "weeks", "hr": "hour", "hrs": "hours", "min": "minute", "mins": "minutes", "sec": "seconds",
+    "secs": "seconds", "yr": "year", "yrs": "years", "mth": "month", "mths": "months", "mo": "months", "thru": "through",
+    "till": "until", "til": "until", "'til": "until", "wrt": "versus", "vs": "versus", "approx": "about", "circa": "about",
+    "~": "about", "<": "under", ">": "over", "'s": "poss", "yesterday's": "yesterday",
+}  # fmt: skip
+
+_TOKEN = re.compile(
+    r"""
+      (?P<acronym>\b(?:[wmqy]/[wmqy]|[WMQY]/[WMQY]|[WMYQ]o[WMYQ]|YOY|QOQ|yoy|qoq|[YMQW]TD|ytd)\b)
+    | (?P<word>[^\W\d_]\w*)
+    | (?P<iso>\d{4}-(?:\d{1,2}-\d{1,2}|\d{2}|W\d{1,2})(?![\w-])|\d{4}W\d{2}(?![\w-]))
+    | (?P<digits>\d\w*(?:[.,:/]\d\w*)*)
+    | (?P<poss>'s\b)
+    | (?P<short>'\d\d\b)
+    | (?P<gap>\n[ \t\r]*\n)
+    | (?P<mark>[^\w\s])
+    """,
+    re.X,
+)
+_COUNTED = re.compile(
+    r"\s?(?:%|percent|per\ cent|pct|percentage|million|billion|trillion|thousand|hundred|dozen|lakh|crore|mn\b|bn\b|tn\b|trn\b"
+    r"|m\b|k\b|x\b|times\b|points?\b|tokens?\b|users?\b|people\b|dollars?\b|euros?\b|pounds?\b|yuan\b|km\b|miles?\b|metres?\b|kg\b|tonnes?\b|[ap]\.?m\b)",
+    re.X | re.I,
+)
+_PLURAL = re.compile(r"\s(?!was\b|is\b|has\b|as\b|its\b|this\b|plus\b|versus\b|across\b|less\b|us\b|vs\b|does\b)[a-z]{2,}s\b")
+_YEAR_MAY_FOLLOW = frozenset(
+    "the in since of by from during for to through throughout until and between early late mid before after this , - MONTH MON DAY DAYTH"
+    " QTR HALFYR poss year calendar fiscal end on spring summer autumn fall winter".split()
+)
+_OWNER = re.compile(r"\b(?:its|their|our|his|her|my|your|a)\s$")
+_JOINED = frozenset("mid early late post pre - MONTH MON DAY DAYTH YEAR NUM about over under calendar fiscal".split())
+_AMOUNT_LENGTH = re.compile(r"(\d{1,4})(d|h|hr|hrs|wk|wks|mo|yr|yrs)")
+LENGTH_UNITS = {"d": "day", "h": "hour", "hr": "hour", "hrs": "hour", "wk": "week", "wks": "week", "mo": "month", "yr": "year", "yrs": "year"}
+_NUMDATE = re.compile(r"(\d{1,2})([./])(\d{1,2})\2((?:\d\d)?\d\d)")
+_MONTH_FIRST = re.compile(r"\b(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])/\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One token: ``code`` as in the module's docstring, ``number`` its value, ``day`` a complete date.
+
+    ``text`` is kept for words that carry more than their class: a unit glued to its number, an ambiguous date.
+    """
+
+    code: str
+    start: int
+    end: int
+    number: float = 0.0
+    day: date | None = None
+    text: str = ""
+    upto: float = 0.0
+
+
+@dataclass(slots=True)
+class Line:
+    """The text's words, their codes with a space before and after each, and where each begins in that string."""
+
+    words: list[Word] = field(default_factory=list)
+    codes: str = ""
+    offsets: list[int] = field(default_factory=list)
+
+    def index(self, at: int) -> int:
+        """Number of the word whose code begins at ``codes[at]``; the count of words at the end."""
+        return bisect_right(self.offsets, at - 1)
+
+    def between(self, start: int, end: int) -> Sequence[Word]:
+        """The words whose codes fill ``codes[start:end]``."""
+        return self.words[self.index(start) : self.index(end)]
+
+
+def lex(text: str, vocabulary: Set[str], taken: Sequence[Span] = ()) -> Line:
+    """The words of surface text; nothing inside a ``taken`` span keeps its meaning."""
+    lexer = _Lexer(text, vocabulary)
+    names = sorted(taken)
+    at = 0
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        while at < len(names) and names[at].end <= start:
+            at += 1
+        if at < len(names) and names[at].start < end:
+            lexer.add(Word("_", start, end))
+        else:
+            lexer.read(match)
+    return lexer.line()
+
+
+class _Lexer:
+    """Classifies tokens from left to right; a number's class depends on what stands before and after it."""
+
+    def __init__(self, text: str, vocabulary: Set[str]) -> None:
+        self.text = text
+        self.vocabulary = vocabulary
+        self.words: list[Word] = []
+        self.month_first = _MONTH_FIRST.search(text) is not None
+
+    def add(self, word: Word) -> None:
+        self.words.append(word)
+
+    def line(self) -> Line:
+        offsets, at = [], 1
+        for word in self.words:
+            offsets.append(at)
+            at += len(word.code) + 1
+        return Line(self.words, " " + "".join([f"{word.code} " for word in self.words]), offsets)
+
+    def read(self, match: re.Match[str]) -> None:
+        kind, start, end = match.lastgroup, match.start(), match.end()
+        text = match.group()
+        if kind == "word":
+            self.words.append(self._word(text, start, end))
+        elif kind == "mark":
+            self._mark(text, start, end)
+        elif kind in ("iso", "digits"):
+            self.words.append(self._iso(text, start, end) if kind == "iso" else self._digits(text, start, end))
+        elif kind == "short":
+            self.words.append(Word("SHORT", start, end, 2000.0 + int(text[1:])))
+        elif kind == "acronym":
+            self.words.append(Word("TODATE" if text[-1] in "dD" else "ONPRIOR", start, end, text=text[0].lower()))
+        else:
+            self.words.append(Word("poss" if kind == "poss" else ".", start, end))
+
+    def _before(self) -> str:
+        return self.words[-1].code if self.words else "_"
+
+    def _glued(self, start: int) -> bool:
+        """True when a mark ties the token to a word before it that is not of the calendar (v3-0324, $2025, #1)."""
+        before = self.text[start - 1] if start else " "
+        if before in "$€£¥₹#@&_\\":
+            return True
+        if before not in "-./" or start < 2 or not self.text[start - 2].isalnum():
+            return False
+        previous = self.words[-2] if self._before() in "-." and len(self.words) > 1 else self.words[-1]
+        return previous.code not in _JOINED
+
+    def _word(self, text: str, start: int, end: int) -> Word:
+        low = text.lower()
+        if low in MONTHS and (text[0].isupper() or low not in _ALSO_WORDS and low != "august"):
+            return Word("MON" if low in _ALSO_WORDS else "MONTH", start, end, float(MONTHS[low]))
+        if low in WEEKDAYS and (len(low) > 5 or text[0].isupper()):
+            return Word("WEEKDAY" if low in _WEEKDAYS else "WDAY", start, end, float(WEEKDAYS[low]))
+        if low in NUMBERS:
+            return Word("NUM", start, end, NUMBERS[low])
+        if low in ORDINALS:
+            return Word("ORD", start, end, ORDINALS[low])
+        if len(low) < 8 and any(c.isdigit() for c in low):
+            return self._coded(low, start, end)
+        code = ALIASES.get(low, low)
+        if code not in self.vocabulary or text == "US" or self.text[start - 1 : start] in ("$", "@") and start:
+            return Word("_", start, end)
+        if code == "now" and self.text[end : end + 1] == "-":
+            return Word("_", start, end)
+        return Word(code, start, end)
+
+    @staticmethod
+    def _coded(low: str, start: int, end: int) -> Word:
+        if match := re.fullmatch(r"([qh])([1-4])", low):
+            number = float(match[2])
+            if match[1] == "q" or number < 3:
+                return Word("QTR" if match[1] == "q" else "HALFYR", start, end, number)
+        if match := re.fullmatch(r"fy((?:20)?\d\d)", low):
+            return Word("FISCAL", start, end, float(match[1]) % 100 + 2000)
+        return Word("_", start, end)
+
+    def _mark(self, text: str, start: int, end: int) -> None:
+        if text == "." and self.words and self.words[-1].code in ("MON", "WDAY") and self.words[-1].end == start:
+            return
+        if text == "-" and start and self.text[start - 1].isalnum() and self.text[end : end + 1].isalpha():
+            following = re.compile(r"[A-Za-z]{3,9}\b").match(self.text, end)
+            if not (following and following.group().lower() in MONTHS):
+                return
+        if text in "—–":
+            following = re.compile(r"\s*([A-Z][a-z]{2,8}|\d{4}-)").match(self.text, end)
+            dated = following is not None and (following[1].lower() in MONTHS or following[1][0].isdigit())
+            self.words.append(Word("-" if dated else ".", start, end))
+            return
+        code = ALIASES.get(text, text)
+        self.words.append(Word(code if code in ",-%" or code in self.vocabulary else ".", start, end))
+
+    def _iso(self, text: str, start: int, end: int) -> Word:
+        if self._glued(start):
+            return Word("_", start, end)
+        try:
+            if match := re.fullmatch(r"(\d{4})-?W(\d{1,2})", text):
+                return Word("ISOWEEK", start, end, day=date.fromisocalendar(int(match[1]), int(match[2]), 1))
+            parts = [int(part) for part in text.split("-")]
+            if len(parts) == 3:
+                return Word("ISO", start, end, day=date(*parts))
+            if parts[1] > parts[0] % 100:
+                return Word("YEARS", start, end, float(parts[0]), upto=float(parts[0] // 100 * 100 + parts[1]))
+            if parts[0] >= 2013:
+                return Word("ISOMONTH", start, end, day=date(parts[0], parts[1], 1))
+        except ValueError:
+            pass  # digits in the shape of a date that no calendar has: an identifier
+        return Word("_", start, end)
+
+    def _digits(self, text: str, start: int, end: int) -> Word:
+        if self._glued(start):
+            return Word("_", start, end)
+        if match := re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)", text, re.I):
+            number = float(match[1])
+            return Word("DAYTH" if 1 <= number <= 31 else "_", start, end, number)
+        if match := _NUMDATE.fullmatch(text):
+            return self._numdate(match, start, end)
+        if match := re.fullmatch(r"((?:1[5-9]|20)\d\d)/(\d\d)(?:/(\d\d))?", text):
+            return self._slashed(match, start, end)
+        if match := re.fullmatch(r"((?:1[0-9]|20)\d0)s", text):
+            return Word("DECADE", start, end, float(match[1]))
+        if match := re.fullmatch(r"([1-4])[qQ]", text):
+            return Word("QTR", start, end, float(match[1]))
+        if match := re.fullmatch(r"([12])[hH]", text):
+            return Word("HALFYR", start, end, float(match[1]))
+        if match := re.fullmatch(r"([1-4])[qQ](\d\d)", text):
+            self.words.append(Word("QTR", start, start + 2, float(match[1])))
+            return Word("YEAR", start + 2, end, 2000.0 + float(match[2]))
+        if match := _AMOUNT_LENGTH.fullmatch(text):
+            return Word("LENGTH", start, end, float(match[1]), text=LENGTH_UNITS[match[2]])
+        if re.fullmatch(r"\d{1,9}(?:\.\d{1,4})?|\d{1,3}(?:,\d{3})+", text):
+            return self._number(text, start, end)
+        return Word("_", start, end)
+
+    def _number(self, text: str, start: int, end: int) -> Word:
+        number = float(text.replace(",", ""))
+        if "." in text or "," in text or _COUNTED.match(self.text, end):
+            return Word("NUM", start, end, number)
+        if len(text) <= 2 and 1 <= number <= 31:
+            return Word("DAY", start, end, number)
+        if len(text) == 4 and 1000 <= number < 2100:
+            counts = _PLURAL.match(self.text, end) is not None and (number < 1900 or self._before() not in _YEAR_MAY_FOLLOW)
+            if not counts or _OWNER.search(self.text[max(0, start - 6) : start]):
+                return Word("YEAR" if number >= 1900 else "OLD", start, end, number)
+        return Word("NUM", start, end, number)
+
+    def _numdate(self, match: re.Match[str], start: int, end: int) -> Word:
+        one, two, year = int(match[1]), int(match[3]), int(match[4])
+        year += 2000 if year < 100 else 0
+        open_order = match[2] == "/" and one <= 12 and two <= 12 and one != two
+        month_first = two > 12 or (open_order and self.month_first)
+        day, number = (two, one) if month_first else (one, two)
+        order = "month" if month_first else "day"
+        try:
+            note = f"read {order} first; {match.group()} could also be the other way round" if open_order else ""
+            return Word("NUMDATE", start, end, day=date(year, number, day), text=note)
+        except ValueError:
+            return Word("_", start, end)
+
+    @staticmethod
+    def _slashed(match: re.Match[str], start: int, end: int) -> Word:
+        year, second = int(match[1]), int(match[2])
+        if match[3]:
+            try:
+                return Word("ISO", start, end, day=date(year, second, int(match[3])))
+            except ValueError:
+                return Word("_", start, end)
+        if second == (year + 1) % 100:
+            return Word("YEARS", start, end, float(year), upto=float(year + 1))
+        return Word("_", start, end)
