@@ -32,6 +32,7 @@ def resolve(mentions_by_sentence: Sequence[Sequence[Mention]]) -> list[list[Ment
     past: list[Past] = []
     found: list[list[Mention]] = []
     for number, mentions in enumerate(mentions_by_sentence):
+        past = [item for item in past if number - item.sentence <= REACH]
         done: list[Mention] = []
         for mention in mentions:
             entity = mention.entity or _antecedent(mention, past, number)
@@ -44,8 +45,7 @@ def resolve(mentions_by_sentence: Sequence[Sequence[Mention]]) -> list[list[Ment
     return found
 
 
-def _antecedent(mention: Mention, past: Sequence[Past], now: int) -> Entity | None:
-    recent = [item for item in past if now - item.sentence <= REACH]
+def _antecedent(mention: Mention, recent: Sequence[Past], now: int) -> Entity | None:
     sense = reference(mention.text)
     if sense.isdecimal():
         return _together(recent, int(sense))
@@ -96,14 +96,17 @@ def _kinds_by_recency(recent: Sequence[Past]) -> list[EntityKind]:
 
 
 def _subject(mention: Mention, recent: Sequence[Past], now: int, *, many: bool) -> Entity | None:
-    """The nearest sentence's subject that agrees in number: the first named there.
+    """The subject of the nearest sentence that names somebody fitting: the first named there.
 
     A possessive looks back to the nearest name of its own sentence instead ("Chinese models accelerated their growth").
+    "It" may be a country or its share ("China passed the US. It leads"), unless a lab or model is named beside it.
     """
-    fitting = [item for item in recent if (item.entity.kind in _MANY if many else item.entity.kind in _ONE)]
+    wanted = _MANY if many else _ONE | {EntityKind.COUNTRY, EntityKind.WEIGHTS}
+    fitting = [item for item in recent if item.entity.kind in wanted]
     if not fitting:
         return None
-    sentence = fitting[-1].sentence
-    nearest = [item.entity for item in fitting if item.sentence == sentence]
+    beside = [item.entity for item in fitting if item.sentence == fitting[-1].sentence]
+    if not many:
+        beside = [entity for entity in beside if entity.kind in _LISTED] or beside
     possessive = mention.text.lower() in ("their", "its", "theirs")
-    return nearest[-1] if possessive and sentence == now else nearest[0]
+    return beside[-1] if possessive and fitting[-1].sentence == now else beside[0]

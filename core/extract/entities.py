@@ -6,7 +6,7 @@ perhaps open or closed, a noun for models" and never of words, and the spans it 
 
 The letters are those of ``core.extract.lexicon.CODES``; besides, ``V`` is a version without its brand ("V3.2"),
 ``_`` any other word, ``#`` a whole number up to 100, ``D`` any other number, ``'`` a possessive, ``;`` other marks, and
-comma, full stop, slash and parenthesis stand for themselves.
+the marks ``, . : / ( ) & % $`` stand for themselves.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ VERSIONED = frozenset("LFfB")
 def _code(word: str) -> str:
     """The letter of a word, number or mark that the lexicon does not know."""
     if word[0].isdecimal():
-        return "#" if word.isdecimal() and int(word) <= 100 else "D"
+        return "#" if word.isdecimal() and len(word) < 4 and int(word) <= 100 else "D"
     return "_" if word[0].isalpha() else _MARKS.get(word, ";")
 
 
@@ -106,33 +106,51 @@ def _version_tail(text: str, end: int, code: str) -> int | None:
 
 # --- Grammar -------------------------------------------------------------------------------------
 
+_A = "a{0,5}"  # AI, large language, leading: bounded, so that no text makes the search slow
 _COUNTRY = r"(?:(?:c|n'?)(?:d(?=[aowtmNlbkKpzu_'LFMX]))?)"  # Chinese, China's, US-developed
-_OPEN = r"(?:[wo]a*)"
+_OPEN = rf"(?:[wo]{_A})"
 _HEAD = r"(?:[ml]|N(?=[uh]))"  # models, labs, "model" in "model usage"
 _ENDS = r"(?=[.,;:)]|$)"
 _NOT_NAME = r"(?!'?[LFMX])"  # "Chinese startups MiniMax and Moonshot" are themselves
 GRAMMAR = re.compile(
     rf"""
+      # stray uses: US restrictions, US$; and a maker's country: China's DeepSeek
       (?P<nothing>   Z | n\$ | {_COUNTRY}[a_]?z | {_COUNTRY}[a_]{{0,2}}[mNlb]?'?(?=[LFMX]) )
-    | (?P<people>    {_COUNTRY}[aKkow]*p | p[ir]e?[nc](?![mNluh]) )
-    | (?P<task>      {_COUNTRY}?{_OPEN}?(?:[kK]&?)*[kK]a*[mNup]+ | {_COUNTRY}?{_OPEN}?Sa*[wo]?a*[mN] | k )
-    | (?P<country>   x?{_OPEN}?(?:{_COUNTRY}(?=[^'])|c|n')(?:[awotT\#]|_(?=_?a*[wo]?a*{_HEAD})){{0,5}}
+      # US users, users in China
+    | (?P<people>    {_COUNTRY}[aKkow]{{0,4}}p | p[ir]e?[nc](?![mNluh]) )
+      # coding workloads, Chinese reasoning models; small models; bare: roleplay
+    | (?P<task>      {_COUNTRY}?{_OPEN}?(?:[kK]&?){{0,4}}[kK]{_A}[mNup]{{1,4}}
+                   | {_COUNTRY}?{_OPEN}?S{_A}[wo]?{_A}[mN] | k )
+      # Chinese open-weight AI models; the share that is Chinese; systems built in China
+    | (?P<country>   x?{_OPEN}?(?:{_COUNTRY}(?=[^'])|c|n')(?:[awotT\#]|_(?=_?{_A}[wo]?{_A}{_HEAD})){{0,5}}
                      {_HEAD}(?:\({_HEAD}?\))?{_NOT_NAME}
                    | x?{_OPEN}?ca?[wo]?(?=[juhv&%])(?!&?[mNlb]) | x?{_OPEN}?ca?[wo]?{_ENDS}
-                   | {_OPEN}?a*[ml](?:j?d[irv]|r)x?e?n )
-    | (?P<one>       e[a_cnd]{{0,3}}[bN](?![uh]){_NOT_NAME} | [cn]a*[bN] )
-    | (?P<place>     ie?n(?:,n)*(?:&e?n)*(?!['muhldkKoawcN]|&c) )
+                   | {_OPEN}?{_A}[ml](?:j?d[irv]|r)x?e?n )
+      # the Hangzhou-based startup, that model; a Chinese lab is nobody
+    | (?P<one>       e[a_cnd]{{0,3}}[bN](?![uh]){_NOT_NAME} | [cn]{_A}[bN] )
+      # in China, across the US
+    | (?P<place>     ie?n(?:,n){{0,5}}(?:&e?n)?(?!['muhldkKoawcN]|&c) )
+      # Chinese cuisine
     | (?P<field>     c(?=[_aeokqtOsfKS]) )
+      # China's 9.2T, the US share, outside China
     | (?P<bare>      x?[cn] | xen )
+      # V3 or DeepSeek's V3
     | (?P<version>   (?:L'?)?V )
-    | (?P<named>     (?:L['/(:]?)?[FMX](?:\(L\)|rL)?\)?m? | L'?{_OPEN}?a*m | L )
-    | (?P<weights>   w a*[mNl] | w(?=[uh]) | o a*[mN] | o(?=&{_OPEN}[mN]) | (?<=[\#D%])w(?![zpka_])
+      # Xiaomi's MiMo, Moonshot/Kimi, Kimi K2 (Moonshot AI), the Kimi models
+    | (?P<named>     (?:L['/(:]?)?[FMX](?:\(L\)|rL)?\)?m? | L'?{_OPEN}?{_A}m | L )
+      # open-weight models; open usage; 60% OSS; open and closed models
+    | (?P<weights>   w {_A}[mNl] | w(?=[uh]) | o {_A}[mN] | o(?=&{_OPEN}[mN]) | (?<=[\#D%])w(?![zpka_])
                    | w(?=[.,;:)/jyi&v]|$) )
-    | (?P<ranked>    R | O[ts]a*N | (?<![cnwo\#])t a*N(?![uhs]){_NOT_NAME} )
-    | (?P<top>       t\#(?![g%,.]?D)(?![g%])(?:a*{_OPEN}?[cn]?a*[ml])? | \#t a*[ml]
-                   | (?<![cnwo])t a*[mN]{_NOT_NAME} )
-    | (?P<platform>  P | H | (?<![qcnLFMX'])T[Tya]*[mNa]?u+(?!j?_?[vr]e?[woa]*[cnLFMX]) )
-    | (?P<pronoun>   q | Q | e\#a*[ml] )
+      # the runner-up, the second most used model
+    | (?P<ranked>    R | O[ts]{_A}N | (?<![cnwo\#])t {_A}N(?![uhs]){_NOT_NAME} )
+      # the top ten models, the ten largest models, top models
+    | (?P<top>       t\#(?![g%,.]?D)(?![g%])(?:{_A}{_OPEN}?[cn]?{_A}[ml])? | \#t {_A}[ml]
+                   | (?<![cnwo])t {_A}[mN]{_NOT_NAME} )
+      # OpenRouter, the platform, total weekly volume
+    | (?P<platform>  P | H | (?<![qcnLFMX'])T[Tya]{{0,4}}[mNa]?u{{1,3}}(?!j?_?[vr]e?[woa]*[cnLFMX]) )
+      # they; the company; those five models
+    | (?P<pronoun>   q | Q | e\#{_A}[ml] )
+      # Azure, Ernie
     | (?P<unlisted>  U )
     """,
     re.X,
@@ -264,7 +282,7 @@ def _version(text: str, terms: Terms, found: list[Mention]) -> None:
     """A version alone: of the brand right before it, else of one named last ("DeepSeek's V3 and V2")."""
     version = _words(text, terms[-1:])
     owners = [term.entry.key for term in terms[:-1] if term.code == "L"]
-    owners += [past.entity.key for past in reversed(found) if past.entity and past.entity.kind in _KINDS.values()]
+    owners += [past.entity.key for past in found[:-NEARBY:-1] if past.entity and past.entity.kind in _KINDS.values()]
     authors = dict.fromkeys([*(key.partition("/")[0] for key in owners), *_BRANDS])
     entries = (named(f"{_BRANDS.get(author, author)} {version}") for author in authors)
     entry = next((entry for entry in entries if entry.code in _KINDS), NO_ENTRY)
@@ -275,6 +293,7 @@ def _version(text: str, terms: Terms, found: list[Mention]) -> None:
         _add(text, terms, found, _entity(entry), note=note)
 
 
+NEARBY = 50  # mentions within which a version finds its brand
 _BRANDS = {"deepseek": "deepseek", "minimax": "minimax", "moonshotai": "kimi", "xiaomi": "mimo"}
 """Makers whose versions go by a letter (V3, M2, K2), with the brand before it; tried when no brand was named."""
 

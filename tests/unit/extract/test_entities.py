@@ -1,6 +1,7 @@
 """Whose usage a text is about. Sentences are our own."""
 
 from itertools import pairwise
+from time import process_time
 
 import pytest
 import spacy
@@ -76,6 +77,7 @@ The South China Morning Post wrote so. |
 A western breeze blew. |
 The Hangzhou-based startup grew. | The Hangzhou-based startup=?
 A Chinese lab grew. |
+It was the first model so large. | It=?
 US-based Anthropic grew. | Anthropic=lab:anthropic
 China's DeepSeek grew. | DeepSeek=lab:deepseek
 Chinese startup MiniMax grew. | MiniMax=lab:minimax
@@ -280,6 +282,10 @@ STORIES = [
     ("Chinese models passed US models.|They now lead.", "They=country:CN"),
     ("US models fell, but Chinese models accelerated their growth.", "their=country:CN"),
     ("MiMo-V2-Pro tops OpenRouter.|Its volume climbs.", "Its=model:xiaomi/mimo-v2-pro"),
+    ("China passed the US.|It leads now.", "It=country:CN"),
+    ("The Chinese labs' portion stood near 51%.|In 2024 it was under 2%.", "it=country:CN"),
+    ("Chinese models rose with GLM-5.|It took 3T.", "It=model:z-ai/glm-5"),
+    ("OpenRouter doubled its volume.", "its=platform"),
     ("Xiaomi and OpenAI compete.|The former leads.", "The former=lab:xiaomi"),
     ("Xiaomi and OpenAI compete.|The latter lags.", "The latter=lab:openai"),
     ("Xiaomi released MiMo-V2-Pro.|The company is happy.", "The company=lab:xiaomi"),
@@ -331,6 +337,13 @@ def test_resolving_any_text_never_unlearns_an_entity(sentences: list[str]) -> No
     before = [mentions(sentence) for sentence in sentences]
     for told, kept in zip(before, resolve(before), strict=True):
         assert all(new.entity == old.entity for old, new in zip(told, kept, strict=True) if old.entity is not None)
+
+
+@pytest.mark.parametrize("piece", ["Chinese ", "free coding & ", "AI ", "V3 ", "DeepSeek's ", "1", "the top ", "they "])
+def test_repetition_stays_linear(piece: str) -> None:
+    started = process_time()
+    resolve([mentions(piece * 5_000)])
+    assert process_time() - started < 2
 
 
 def test_component_runs_in_anybodys_pipeline() -> None:
