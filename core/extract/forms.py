@@ -1,240 +1,59 @@
-"""Numbers whose shape says what they are: dates, times of day, codes, ordinals, ratios, splits, fractions, multiples.
+"""Numbers whose shape says how they compare: ranks, ratios, splits, fractions, multiples.
 
-Each reader looks at one place of the surface text and answers with a ``Draft`` or ``None``. A reader sees the text up
-to ``limit``, where the next stretch begins that somebody else has read.
+Each reader looks at one place of the surface text and answers with a ``Draft`` or ``None``. It sees the text from
+``floor``, where the number before ends, up to ``limit``, where the next stretch begins that somebody else has read.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-from core.extract.hedges import WORD_MARGIN, Hedge
-from core.extract.numerals import SMALL_WORDS, Numeral, digit_numeral, word_numeral
-from core.extract.units import any_of, lexicon, noun
-from core.model import Grain, Unit
+from core.extract.draft import Draft, numeral
+from core.extract.hedges import WORD_MARGIN
+from core.extract.numerals import SMALL_WORDS, Numeral
+from core.extract.units import noun, unit_of
+from core.model import Unit
 
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A number on its way to a ``Quantity``: read by itself, not yet with its neighbours and hedges.
-
-    ``half`` is how far the true value may lie from the printed one. ``bare`` says that neither scale nor unit was
-    printed, so that it may share its neighbour's ("5 to 25 trillion"); ``factor`` is what the printed digits were
-    multiplied by. ``high`` is the upper end of a range. ``amount`` says that only an amount is written so.
-    """
-
-    start: int
-    end: int
-    value: float
-    half: float = 0.0
-    step: float = 0.0
-    unit: str = ""
-    noun: str = ""
-    per: Grain | None = None
-    form: str = ""
-    whole: float | None = None
-    why: str = ""
-    bare: bool = False
-    word: bool = False
-    amount: bool = False
-    factor: float = 1.0
-    high: float | None = None
-    tail: Hedge | None = None
-
-
-def numeral(text: str, at: int, limit: int) -> Numeral | None:
-    """A number at ``at`` in digits or words."""
-    return digit_numeral(text, at, limit) if text[at].isdigit() or not text[at].isalpha() else word_numeral(text, at, limit)
-
-
-# --- Dates, times, telephone numbers, codes ------------------------------------------------------
-
-MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-_FIXED = re.compile(
-    rf"""
-      (?P<date>\d{{4}}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z?)?(?!\d) | \d{{1,2}}/\d{{1,2}}/\d{{2,4}}(?!\d) | \d{{1,2}}\.\d{{1,2}}\.(?:19|20)\d\d(?!\d)
-        | \d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}\b\.?(?:,?\s+(?:19|20)\d\d)?(?!\d) )
-    | (?P<time>\d{{1,2}}[:.]\d\d(?::\d\d)?\s?(?:[ap]m\b|[ap]\.m\.) | \d{{1,2}}\s?(?:[ap]m\b|[ap]\.m\.|AM\b|PM\b|o'clock)
-        | \d{{1,2}}:\d\d(?::\d\d)?(?!\d) | \d{{4}}\s(?:GMT|UTC|hrs)\b )
-    | (?P<phone>\d{{3}}[-. ]\d{{3}}[-. ]\d{{4}}(?!\d) | \d{{1,4}}(?:-\d{{2,4}}){{3,4}}(?!\d) | \d{{3}}\)\s?\d{{3}}[-. ]\d{{4}}(?!\d)
-        | 0\d{{2,4}}[ -]\d{{3,4}}[ -]\d{{3,4}}(?!\d))
-    | (?P<years>(?:19|20)\d\d-\d\d(?:\d\d)?(?![\d-]) )
-    | (?P<decade>(?:1[0-9]|20)\d0s\b | \d0s\b)
-    | (?P<code>\d+(?:\.\d+){{2,}} | \d{{1,4}}x\d{{1,4}}\b | 24/7 | \d+(?:-\d+){{2,}}+ | \d{{1,5}}(?:/\d{{1,5}}){{2,}}+ | 0x[0-9a-fA-F]+)
-    """,
-    re.X | re.I,
-)
-_REASONS = {
-    "date": "date",
-    "time": "time of day",
-    "phone": "phone number",
-    "years": "date",
-    "decade": "date",
-    "code": "code or identifier",
-}
-_INTERNATIONAL = re.compile(r"\+$|\($|\+\d{1,3}\s?\($")
-_PHONE_AFTER_PLUS = re.compile(r"\d[\d ().-]{6,18}\d(?!\d)")
-_MONTH_BEFORE = re.compile(rf"\b{MONTH}\.?\s?-?(?:\d{{1,2}}\s?-\s?)?$", re.I)
-_DAY = re.compile(r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?:\s?-\s?\d{1,2})?(?:,?\s+(?:19|20)\d\d)?(?![\d%]|[.,]\d|\s?(?:%|percent|per cent|million|billion|trillion))")
-
-
-def fixed(text: str, at: int, floor: int, limit: int) -> Draft | None:
-    """Dates, times of day, telephone numbers, version chains: digits that are no amount by their very shape."""
-    before = text[max(floor, at - 16) : at]
-    if before.endswith("+") and (phone := _PHONE_AFTER_PLUS.match(text, at, limit)):
-        return _named(text, at - 1, phone.end(), "phone number")
-    if _MONTH_BEFORE.search(before) and (day := _DAY.match(text, at, limit)):
-        return _named(text, at, day.end(), "date", Unit.DATE)
-    match = _FIXED.match(text, at, limit)
-    if not match or not match.lastgroup:
-        return None
-    if match.lastgroup == "phone" and before.endswith("("):
-        at -= 1
-    unit = {"date": Unit.DATE, "years": "year", "decade": "year"}.get(match.lastgroup, "")
-    return _named(text, at, match.end(), _REASONS[match.lastgroup], unit)
-
-
-def _named(text: str, start: int, end: int, why: str, unit: str = "") -> Draft:
-    """A number that names something: its value is its leading digits, for the record only."""
-    return Draft(start, end, leading_digits(text, start, end), unit=unit, why=why)
-
-
-_LEADING = re.compile(r"\d{1,15}(?:\.\d{1,9}(?![\d.]))?")
-
-
-def leading_digits(text: str, start: int, end: int) -> float:
-    """The first number in a stretch, cut to what a float holds exactly; 0 without any."""
-    match = _LEADING.search(text, start, end)
-    return float(match.group()) if match else 0.0
-
-
-_CHUNK = re.compile(r"[\w.+/&#:-]*[\w]|\w")
-_JOINED = re.compile(r"[A-Za-z0-9_][\w.&+/-]*$")
-_PREFIXES = re.compile(
-    r"(?:^|[^A-Za-z])(?:mid|late|early|post|pre|sub|top|under|over|plus|near|non|rank|past|nearly|almost|about|all|the|and|to|or|of|no|nos|ratio|ca|c|circa|fy)-$",
-    re.I,
-)
-_QUARTER = re.compile(r"(?:FY|CY|[QH])$")
-_WINDOW = 24
-
-
-def code(text: str, at: int, floor: int, limit: int) -> Draft | None:
-    """Digits fastened to letters: COVID-19, B2B, v2.5, GPT-5.4, a hexadecimal id. ``None`` when they stand free."""
-    first = max(floor, at - _WINDOW)
-    before = text[first:at]
-    if not before or not (before[-1].isalnum() or before[-1] in "_-/.&" and before[-2:-1].isalpha()):
-        return None
-    if _PREFIXES.search(before) or before[-1] in "/." or (before[-1] == "-" and re.search(r"[a-z]{3,}-$", before) and before.islower()):
-        return None
-    joined = _JOINED.search(text, first, at)
-    chunk = _CHUNK.match(text, at, limit)
-    start = joined.start() if joined else at
-    why = "date" if _QUARTER.search(before) else "code or identifier"
-    return _named(text, start, chunk.end() if chunk else at + 1, why)
-
-
-def remainder(text: str, at: int, limit: int) -> Draft:
-    """Whatever digits no other reader took, with everything fastened to them."""
-    chunk = _CHUNK.match(text, at, limit)
-    return _named(text, at, chunk.end() if chunk else at + 1, "code or identifier")
-
-
-_LIST = re.compile(r"(?:^|\n)[ \t>|]*\(?$")
-_LIST_MARK = re.compile(r"\d{1,3}(?:[.)]|\.\))(?=\s|$)")
-_LABELS = {word: why for why, words in lexicon("units_labels").items() if isinstance(words, list) for word in words}
-_LABEL = re.compile(rf"(?<![A-Za-z])({any_of(_LABELS)})\.?[\s-]?(?:No\.?\s?|#)?$", re.I)
-_LABEL_ENDS = frozenset(word.split()[-1] for word in _LABELS) | {"no", "#"}
-_NAMED_NUMBER = re.compile(r"\d+(?:\.\d+)*[a-z]?(?:-\d+)?(?![\w%]|,\d|\.\d|\s?(?:%|percent|per cent|million|billion|trillion|times|tokens?|weeks?|days?|months?|years?|hours?|minutes?))")
-
-
-def label(text: str, at: int, floor: int, limit: int) -> Draft | None:
-    """A number that names a thing: a list item, "Section 12", "iOS 17.2", "ISO 9001", "Boeing 737"."""
-    line = max(floor, at - _WINDOW)
-    if _LIST.search(text, line, at) and (line > 0 or floor == 0) and (mark := _LIST_MARK.match(text, at, limit)):
-        return _named(text, at, mark.end(), "list number")
-    words = text[line:at].replace("-", " ").split()
-    if not words or words[-1].lower().strip(".(\"'#") not in _LABEL_ENDS:
-        return None
-    match = _LABEL.search(text, line, at)
-    number = _NAMED_NUMBER.match(text, at, limit) if match else None
-    if not match or not number or match[1].islower() and _LABELS[match[1].lower()] == "code or identifier":
-        return None
-    return _named(text, at, number.end(), _LABELS[match[1].lower()])
-
-
-_YEAR = re.compile(r"(?:19|20)\d\d(?![\d%]|,\d|\.\d|[A-Za-z-]|\s?(?:%|percent|per cent|million|billion|trillion))")
-_IN = re.compile(r"\b(?:in|since|by|of|from|until|till|during|after|before|through|early|late|mid|the|between|and|to|for|year|fiscal)[\s-]+$|[('-]$", re.I)
-
-
-def year(text: str, at: int, floor: int, limit: int) -> Draft | None:
-    """A bare year nobody has read as part of a date."""
-    match = _YEAR.match(text, at, limit)
-    if not match:
-        return None
-    counted = noun(text, match.end())
-    if counted and not _IN.search(text, max(floor, at - 12), at):
-        return None
-    return Draft(at, match.end(), float(match.group()), unit="year", why="date")
-
-
-# --- Ages and scores -----------------------------------------------------------------------------
-
-_AGE = re.compile(r"(?P<n>\d{1,3})(?:[\s-]years?[\s-]olds?\b|-year-olds?\b|(?=,))", re.I)
-_AGED = re.compile(r"\b(?:aged?|ages|age of)\s+$", re.I)
-_PERSON = re.compile(r"[A-Z][a-z]+,\s$")
-_SCORE = re.compile(r"(?P<a>\d{1,3})\s?-\s?(?P<b>\d{1,3})(?![\d.,]*\d|\s?%|-|\s?(?:percent|per cent|million|billion|trillion|years?|months?|weeks?|days?|hours?|minutes?|split|km|point|model))")
-_SPORT = re.compile(r"\b(?:won|win|wins|beat|beats|beating|lost|lose|loss|drew|draw|score|scored|lead|led|victory|defeat|defeated|defeating|vote|voted|thrashed|edged|final|finished|ahead|up|down|game|series|match)\b", re.I)
-
-
-def age(text: str, at: int, floor: int, limit: int) -> Draft | None:
-    """How old somebody is: "35-year-old", "aged 35", "Smith, 35,"."""
-    match = _AGE.match(text, at, limit)
-    before = text[max(floor, at - _WINDOW) : at]
-    if match and (match.end() > match.end("n") or _PERSON.search(before)):
-        return _count(at, match.end(), float(match["n"]), "years", "age")
-    aged = re.compile(r"\d{1,3}(?![\d.,]*\d|%)").match(text, at, limit) if _AGED.search(before) else None
-    return _count(at, aged.end(), float(aged.group()), "years", "age") if aged else None
-
-
-def score(text: str, at: int, floor: int, limit: int) -> Draft | None:
-    """The result of a game or vote: falling numbers ("3-1"), or any pair beside a word of sport ("lost 1-3")."""
-    match = _SCORE.match(text, at, limit)
-    if not match:
-        return None
-    falling = int(match["a"]) >= int(match["b"])
-    near = text[max(floor, at - 40) : at] + text[match.end() : match.end() + 20]
-    if not falling and not _SPORT.search(near):
-        return None
-    return Draft(at, match.end(), float(match["a"]), form="score", whole=float(match["b"]), why="score")
-
-
-def _count(start: int, end: int, value: float, unit: str, why: str = "") -> Draft:
-    """A whole number in digits, exact to its last one."""
-    return Draft(start, end, value, 0.5, 1.0, unit=unit, noun=unit, why=why)
-
+_WINDOW = 24  # characters before a number in which a word can still belong to it
 
 # --- Ranks ---------------------------------------------------------------------------------------
 
-_ORDINALS = dict(
-    zip("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), range(1, 13), strict=True)
-)
+_ORDINALS = {
+    word: place
+    for place, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=1
+    )
+}
 ORDINAL_WORDS = "|".join(_ORDINALS)
 _ORDINAL = re.compile(rf"(?:(?P<word>{ORDINAL_WORDS})|(?P<digits>\d{{1,6}})(?:st|nd|rd|th))(?![A-Za-z])", re.I)
-_TIME_NOUN = r"(?:consecutive\s+|straight\s+|successive\s+|full\s+)?(?:half|halves|quarters?|times?|weeks?|weekly|weekend|months?|monthly|years?|days?|daily|anniversary|instance|occasion|hours?|century|centuries|decade)\b"
+_TIME_NOUN = (
+    r"(?:consecutive\s+|straight\s+|successive\s+|full\s+)?(?:half|halves|quarters?|times?|weeks?|weekly|weekend"
+    r"|months?|monthly|years?|days?|daily|anniversary|instance|occasion|hours?|century|centuries|decade)\b"
+)
 _OF_TIME = re.compile(rf"[\s-]+{_TIME_NOUN}", re.I)
 _SECONDS = re.compile(r"(?:\b(?:per|a|one|every|each|split|\d)[\s-]+|/\s?)$", re.I)
 _RANKED = re.compile(
-    r"\b(?:rank(?:s|ed|ing)?|place[sd]?|com(?:e|es|ing)|came|finish(?:es|ed|ing)?|stands?|stood|sits?|sat|remain(?:s|ed)?|is|was|are|were|in|at|to|on|into"
+    r"\b(?:rank(?:s|ed|ing)?|place[sd]?|com(?:e|es|ing)|came|finish(?:es|ed|ing)?|stands?|stood|sits?|sat|remain(?:s"
+    r"|ed)?|is|was|are|were|in|at|to|on|into"
     r"|from|hold(?:s|ing)?|held|took|takes?|taking|claim(?:s|ed)|debuted|entered|listed|runs?|ran|running)\s+(?:(?:a\s+)?(?:distant|close|joint|equal|solid|clear|the|only)\s+){0,2}$",
     re.I,
 )
 _FIRST_RANKED = re.compile(
-    r"\b(?:rank(?:s|ed|ing)?|place[sd]|com(?:e|es|ing)|came|finish(?:es|ed|ing)?|stands?|stood|sits?|sat|remain(?:s|ed)?|debuted|entered)\s+(?:in\s+|at\s+)?(?:joint\s+|equal\s+)?$", re.I
+    r"\b(?:rank(?:s|ed|ing)?|place[sd]|com(?:e|es|ing)|came|finish(?:es|ed|ing)?|stands?|stood|sits?|sat|remain(?:s"
+    r"|ed)?|debuted|entered)\s+(?:in\s+|at\s+)?(?:joint\s+|equal\s+)?$",
+    re.I,
 )
 _NUMBER_NEXT = re.compile(rf"\s+(?:\d|(?:{'|'.join(SMALL_WORDS)})\b)", re.I)
-_IDIOM = re.compile(r"[\s-]+(?:part(?:y|ies)|hand|thoughts?|person|nature|guess\w*|rate|lady|class|aid|world|name|round|minister|glance|sight|baseman)\b", re.I)
-_RANK_NOUN = re.compile(r"[\s-]+(?:and\s+\w+\s+)?(?:(?:most|best|largest|biggest|highest|busiest|fastest|oldest|richest|smallest|longest|tallest)\b(?:[\s-][a-z]+)?|places?|positions?|spots?|ranks?|slots?|seeds?|only\s+to)(?![a-z])", re.I)
+_IDIOM = re.compile(
+    r"[\s-]+(?:part(?:y|ies)|hand|thoughts?|person|nature|guess\w*|rate|lady|class|aid|world|name|round|minister"
+    r"|glance|sight|baseman)\b",
+    re.I,
+)
+_RANK_NOUN = re.compile(
+    r"[\s-]+(?:and\s+\w+\s+)?(?:(?:most|best|largest|biggest|highest|busiest|fastest|oldest|richest|smallest|longest"
+    r"|tallest)\b(?:[\s-][a-z]+)?|places?|positions?|spots?|ranks?|slots?|seeds?|only\s+to)(?![a-z])",
+    re.I,
+)
 _ARTICLE = re.compile(r"(?:\b(?:the|its|their|his|her|our|this|that)|'s)\s+$", re.I)
 _LISTED = re.compile(rf"(?:,?\s+and\s+|,\s+|\s+or\s+)(?:{ORDINAL_WORDS})\b", re.I)
 _CENTURY = re.compile(r"[\s-]+(?:century|centuries)\b", re.I)
@@ -253,7 +72,8 @@ def ordinal(text: str, at: int, floor: int, limit: int) -> Draft | None:
     counted = None if follows else noun(text, end, singular=True)
     word = follows.group().strip(" -") if follows else counted.word if counted else ""
     why = "date" if _CENTURY.match(text, end, limit) else ""
-    return Draft(at, follows.end() if follows else end, value, unit=Unit.RANK, noun=word, form="ordinal", why=why, word=bool(match["word"]))
+    end = follows.end() if follows else end
+    return Draft(at, end, value, unit=Unit.RANK, noun=word, form="ordinal", why=why, word=bool(match["word"]))
 
 
 def _is_place(text: str, at: int, floor: int, end: int, limit: int, value: float) -> bool:
@@ -270,7 +90,11 @@ def _is_place(text: str, at: int, floor: int, end: int, limit: int, value: float
     return bool(_RANKED.search(before) or _ARTICLE.search(before))
 
 
-_RANK_MARK = re.compile(r"(?:(?<!\w)Nos?\.?\s?|#|№\s?|\bnumber[\s-]+|\brank(?:s|ed|ing)?\s+(?:as\s+|at\s+|in\s+)?(?:number\s+|No\.\s?|#)?|\b(?:positions?|places?|spots?|ranks|rows?)\s+)$", re.I)
+_RANK_MARK = re.compile(
+    r"(?:(?<!\w)Nos?\.?\s?|#|№\s?|\bnumber[\s-]+|\brank(?:s|ed|ing)?\s+(?:as\s+|at\s+|in\s+)?(?:number\s+|No\.\s?"
+    r"|#)?|\b(?:positions?|places?|spots?|ranks|rows?)\s+)$",
+    re.I,
+)
 _PLAIN = re.compile(r"\d{1,5}(?![\d%]|[.,]\d|-?[A-Za-z]|\s?(?:%|percent|per cent|million|billion|trillion))")
 _RANK_LIST = re.compile(r"(?:,\s?|,?\s?(?:and|to|or|through|&|-)\s?)$")
 _NUMBER_OF = re.compile(r"\bnumber[\s-]+$", re.I)
@@ -293,7 +117,10 @@ def rank(text: str, at: int, floor: int, limit: int, last: Draft | None) -> Draf
     return None
 
 
-_TOP = re.compile(r"\b(?:(?P<top>top|leading|biggest|largest|highest-ranked)[\s-]+|(?P<first>the\s+first|first)\s+)$", re.I)
+_TOP = re.compile(
+    r"\b(?:(?P<top>top|leading|biggest|largest|highest-ranked)[\s-]+|(?P<first>the\s+first|first)\s+)$",
+    re.I,
+)
 
 
 def top(text: str, at: int, floor: int, limit: int) -> Draft | None:
@@ -313,11 +140,15 @@ def top(text: str, at: int, floor: int, limit: int) -> Draft | None:
 
 # --- Ratios, parts and multiples -----------------------------------------------------------------
 
+_UP_TO_TWENTY = "|".join(word for word, value in SMALL_WORDS.items() if value <= 20)
 _N = rf"(?:\d{{1,4}}(?:\.\d{{1,3}})?|{'|'.join(w for w in SMALL_WORDS if SMALL_WORDS[w] <= 20)})"
 _RATIO = re.compile(
-    rf"(?P<a>{_N})(?:(?:-to-|\s?:\s?)(?P<b>{_N})|\s+to\s+(?P<one>one|1))(?![\w:%]|[.,]\d|-\d|\s?(?:percent|per\s+cent|million|billion|trillion|[ap]m\b))", re.I
+    rf"(?P<a>{_N})(?:(?:-to-|\s?:\s?)(?P<b>{_N})|\s+to\s+(?P<one>one|1))(?![\w:%]|[.,]\d|-\d|\s?(?:percent|per\s+cent"
+    r"|million|billion|trillion|[ap]m\b))",
+    re.I,
 )
 _SHORT_RATIO = re.compile(r"(?P<a>\d{1,3}(?:\.\d)?)-(?P<b>\d)(?=\s+(?:ratio|margin|odds)\b)", re.I)
+_CLOCK = re.compile(r"\d{1,2}:(?!10)\d\d")  # 5:30 is a time of day, 3:10 may be a ratio
 _SPLIT = re.compile(r"(?P<a>[1-9]\d)\s?[-/]\s?(?P<b>[1-9]\d)(?![\d%]|[.,]\d|[-/]\d)")
 
 
@@ -328,14 +159,15 @@ def _small(word: str) -> float:
 def ratio(text: str, at: int, limit: int) -> Draft | None:
     """How many to one: "3-to-1", "3:1", "five to one", "7-to-2"."""
     match = _RATIO.match(text, at, limit) or _SHORT_RATIO.match(text, at, limit)
-    if not match or (":" in match.group() and len(match["b"] or "") == 2 and len(match["a"]) <= 2 and match["b"] != "10"):
+    if not match or _CLOCK.fullmatch(match.group()):
         return None
     one = match.groupdict().get("one")
     a, b = _small(match["a"]), _small(match["b"] or match["one"])
     if not b or (one and a <= b):
         return None
     step = 10.0 ** -len(match["a"].partition(".")[2])
-    return Draft(at, match.end(), a / b, step / 2 / b, step / b, unit=Unit.TIMES, form="ratio", word=match["a"].isalpha(), amount=True)
+    word = match["a"].isalpha()
+    return Draft(at, match.end(), a / b, step / 2 / b, step / b, Unit.TIMES, form="ratio", word=word, amount=True)
 
 
 def split(text: str, at: int, limit: int) -> Draft | None:
@@ -344,19 +176,34 @@ def split(text: str, at: int, limit: int) -> Draft | None:
     if not match or int(match["a"]) + int(match["b"]) != 100:
         return None
     follows = re.compile(r"\s+split\b").match(text, match.end(), limit)
-    return Draft(at, follows.end() if follows else match.end(), int(match["a"]) / 100, 0.005, 0.01, unit=Unit.FRACTION, form="split", amount=True)
+    end = follows.end() if follows else match.end()
+    return Draft(at, end, int(match["a"]) / 100, 0.005, 0.01, Unit.FRACTION, form="split", amount=True)
 
 
-_PART_AHEAD = re.compile(r"(?:\d{1,4}|[A-Za-z]{3,9}(?:-[a-z]{3,5})?)\s{0,2}(?:/|(?:of|out|in)\b)", re.I)  # a cheap look before the long one
+# A cheap look ahead: most numbers are no part of anything.
+_PART_AHEAD = re.compile(r"(?:\d{1,4}|[A-Za-z]{3,9}(?:-[a-z]{3,5})?)\s{0,2}(?:/|(?:of|out|in)\b)", re.I)
 _OF_TOP = re.compile(
-    r"(?:\s+(?:out\s+)?of|/)\s*(?P<the>(?:the|its|their|our|all)\s+)?(?:[\w']+\s+){0,2}?(?P<top>top|first|leading|biggest|largest)?[\s-]*"
-    rf"(?P<whole>\d{{1,3}}|{'|'.join(w for w in SMALL_WORDS if SMALL_WORDS[w] <= 20)})(?![\w%]|[.,]\d|\s?(?:%|percent|per\s+cent|million|billion|trillion))",
+    r"(?:\s+(?:out\s+)?of|/)\s*(?P<the>(?:the|its|their|our|all)\s+)?(?:[\w']+\s+){0,2}?(?P<top>top|first|leading"
+    r"|biggest|largest)?[\s-]*"
+    rf"(?P<whole>\d{{1,3}}|{_UP_TO_TWENTY})(?![\w%]|[.,]\d|\s?(?:%|percent|per\s+cent|million|billion|trillion))",
     re.I,
 )
-_OF_DISPLAYED = re.compile(r"\s?/\s?(?P<parts>\d{1,3})\s+(?:of|in)\s+(?:the\s+|its\s+)?(?:\w+\s+){0,2}?top[\s-]+(?P<whole>\d{1,3})\b", re.I)
-_ONE_IN = re.compile(rf"\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<whole>\d{{1,4}}|{'|'.join(SMALL_WORDS)}|a\s+(?:hundred|thousand|million))(?![\w%]|[.,]\d|\s+(?:million|billion|years?|months?|weeks?|days?|hours?|minutes?|seconds?|seasons?|games?|matches))", re.I)
+_OF_DISPLAYED = re.compile(
+    r"\s?/\s?(?P<parts>\d{1,3})\s+(?:of|in)\s+(?:the\s+|its\s+)?(?:\w+\s+){0,2}?top[\s-]+(?P<whole>\d{1,3})\b",
+    re.I,
+)
+_ONE_IN = re.compile(
+    rf"\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<whole>\d{{1,4}}|{'|'.join(SMALL_WORDS)}|a\s+(?:hundred|thousand"
+    r"|million))(?![\w%]|[.,]\d|\s+(?:million|billion|years?|months?|weeks?|days?|hours?|minutes?|seconds?|seasons?"
+    r"|games?|matches))",
+    re.I,
+)
 _SLASH = re.compile(r"(?P<a>\d{1,2})/(?P<b>[2-9]|1\d|100)(?![\d/]|\.\d|-\d)")
-_LATER_PLACES = re.compile(r"(?:\s+[\w-]+){0,3}?\s+(?P<noun>places?|spots?|positions?|slots?|models?|llms?|labs?|companies|providers?|firms?)\b", re.I)
+_LATER_PLACES = re.compile(
+    r"(?:\s+[\w-]+){0,3}?\s+(?P<noun>places?|spots?|positions?|slots?|models?|llms?|labs?|companies|providers?"
+    r"|firms?)\b",
+    re.I,
+)
 
 
 def part_of(text: str, at: int, limit: int) -> Draft | None:
@@ -365,7 +212,7 @@ def part_of(text: str, at: int, limit: int) -> Draft | None:
     if not found or found.scaled or found.value != int(found.value):
         return None
     match = _OF_DISPLAYED.match(text, found.end) or _OF_TOP.match(text, found.end)
-    if not match or text[found.end] == "/" and not match.groupdict().get("parts"):
+    if not match or (text[found.end] == "/" and not match.groupdict().get("parts")):
         return None
     whole = _small(match["whole"])
     fields = match.groupdict()
@@ -375,23 +222,46 @@ def part_of(text: str, at: int, limit: int) -> Draft | None:
     later = _LATER_PLACES.match(text, match.end())
     end = later.end() if later and match.end() + 20 > later.end() else match.end()
     counted = later["noun"] if later else ""
-    unit = "labs" if counted.lower() in ("lab", "labs") else counted.lower() if counted.lower() in ("companies", "providers", "firms") else ""
+    unit = unit_of(counted.lower()) if counted else ""
     other = noun(text, match.end()) if not later else None
     if other and not fields.get("top"):
         unit, counted, end = other.unit, other.word, other.end
     return Draft(at, end, found.value, unit=unit or Unit.MODELS, noun=counted, form="of", whole=whole, word=found.word)
 
 
-_NTH = {"half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "twentieth": 20, "hundredth": 100}  # fmt: skip
+_NTH = {
+    "half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
+    "ninth": 9, "tenth": 10, "twentieth": 20, "hundredth": 100,
+}  # fmt: skip
 _FRACTION = re.compile(
-    rf"(?P<n>an?|one|two|three|four|five|seven|nine)(?P<joint>-|\s+)(?P<nth>{'|'.join(_NTH)})(?P<plural>s?)(?![A-Za-z])(?!-|\s+(?:time|place|party|world|year|week|quarter|day)\b)", re.I
+    r"(?P<n>an?|one|two|three|four|five|seven|nine)(?P<joint>-"
+    rf"|\s+)(?P<nth>{'|'.join(_NTH)})(?P<plural>s?)(?![A-Za-z])(?!-|\s+(?:time|place|party|world|year|week|quarter"
+    r"|day)\b)",
+    re.I,
 )
+_PART_BEFORE = re.compile(r"\b(?:than|nearly|almost|about|roughly|around|over|under|by|to|from|exactly)\s+$", re.I)
+_TIME_OF = re.compile(r"\s+of\s+(?:an?\s+(?:century|hour)|(?:19|20)\d\d)\b")
 _PART_FOLLOWS = re.compile(r"\s+(?:of|the|as|more|less|fewer|higher|lower|its|their|that)\b|\s*[.,;:)]|$", re.I)
 _HALF = re.compile(r"half(?![A-Za-z]|-)", re.I)
-_HALF_AFTER = re.compile(r"\s+(?:of(?!\s+(?:19|20)\d\d)|the|its|their|his|her|that|those|this|these|what|as|all)\b", re.I)
-_HALF_BEFORE = re.compile(r"\b(?:than|by|in|nearly|almost|about|roughly|around|over|under|above|below|to|exactly|only|just|at|from|least|fully|some|approximately|passed|exceeds?|exceeding)\s+$", re.I)
-_HALF_OF_TIME = re.compile(r"\b(?:first|second|third|fourth|latter|other|better|top|bottom|back|last|either|opening|final|per|a|one|each|every)[\s-]+$", re.I)
-_HOURS = re.compile(r"\s+(?:an?\s+|of\s+(?:the\s+)?)?(?:hour|hours|day|year|years|century|decade|mile|way|month|time|term|past|price|brother|sister)\b", re.I)
+_HALF_AFTER = re.compile(
+    r"\s+(?:of(?!\s+(?:19|20)\d\d)|the|its|their|his|her|that|those|this|these|what|as|all)\b",
+    re.I,
+)
+_HALF_BEFORE = re.compile(
+    r"\b(?:than|by|in|nearly|almost|about|roughly|around|over|under|above|below|to|exactly|only|just|at|from|least"
+    r"|fully|some|approximately|passed|exceeds?|exceeding)\s+$",
+    re.I,
+)
+_HALF_OF_TIME = re.compile(
+    r"\b(?:first|second|third|fourth|latter|other|better|top|bottom|back|last|either|opening|final|per|a|one|each"
+    r"|every)[\s-]+$",
+    re.I,
+)
+_HOURS = re.compile(
+    r"\s+(?:an?\s+|of\s+(?:the\s+)?)?(?:hour|hours|day|year|years|century|decade|mile|way|month|time|term|past|price"
+    r"|brother|sister)\b",
+    re.I,
+)
 
 
 def fraction(text: str, at: int, limit: int) -> Draft | None:
@@ -418,15 +288,18 @@ def _fraction_in_words(text: str, match: re.Match[str], limit: int) -> Draft | N
     article = top_word in ("a", "an")
     if top_half >= _NTH[match["nth"].lower()] or (top_half > 1) != bool(match["plural"]):
         return None
-    if (article or "-" not in match["joint"]) and not _PART_FOLLOWS.match(text, match.end(), limit):
+    loose = article or "-" not in match["joint"]
+    hedged = _PART_BEFORE.search(text, max(0, match.start() - _WINDOW), match.start())
+    if loose and not hedged and not _PART_FOLLOWS.match(text, match.end(), limit):
         return None
-    if match["nth"].lower() in ("quarter", "half") and re.compile(r"\s+of\s+(?:an?\s+(?:century|hour)|(?:19|20)\d\d)\b").match(text, match.end()):
+    if match["nth"].lower() in ("quarter", "half") and _TIME_OF.match(text, match.end()):
         return None
     return _part(match.start(), match.end(), top_half / _NTH[match["nth"].lower()], "word", word=True)
 
 
 def _part(start: int, end: int, value: float, form: str, word: bool = False) -> Draft:
-    return Draft(start, end, value, value * WORD_MARGIN, unit=Unit.FRACTION, form="word" if word else form, word=word, amount=True)
+    form = "word" if word else form
+    return Draft(start, end, value, value * WORD_MARGIN, unit=Unit.FRACTION, form=form, word=word, amount=True)
 
 
 def half(text: str, at: int, floor: int, limit: int) -> Draft | None:
@@ -442,12 +315,34 @@ def half(text: str, at: int, floor: int, limit: int) -> Draft | None:
 
 _FOLDS = {"double": 2, "twice": 2, "triple": 3, "treble": 3, "thrice": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
 _FOLD_STEMS = {"doubl": 2, "tripl": 3, "trebl": 3, "quadrupl": 4, "quintupl": 5, "sextupl": 6, "septupl": 7}
-FOLD_START = r"(?:doubl(?:ed|es|ing|e)|tripl(?:ed|es|ing|e)|trebl(?:ed|es|ing|e)|quadrupl(?:ed|es|ing|e)|quintupl(?:ed|es|ing|e)|sextupl(?:ed|es|ing|e)|septupl(?:ed|es|ing|e)|twice|thrice|halved|halving|halves)"
+FOLD_START = (
+    r"(?:doubl(?:ed|es|ing|e)|tripl(?:ed|es|ing|e)|trebl(?:ed|es|ing|e)|quadrupl(?:ed|es|ing|e)|quintupl(?:ed|es|ing"
+    r"|e)|sextupl(?:ed|es|ing|e)|septupl(?:ed|es|ing|e)|twice|thrice|halved|halving|halves)"
+)
 _FOLD = re.compile(rf"(?P<stem>{FOLD_START})(?![A-Za-z]|-)", re.I)
-_NOT_A_FOLD = re.compile(r"\s+(?:down|check|standards?|room|bed|digits?|agent|edged|click|bill|fault|figures|act|bogey|jump|crown|play|header|lives?|glazing|doors?)\b", re.I)
-_FOLD_BEFORE = re.compile(r"\b(?:than|nearly|almost|to|would|will|could|may|might|at|about|over|roughly|around|is|was|are|were|be|been|now|just|some|approximately|the|and|not)\s+$|[,;:(]\s?$|\d\s?$|^$", re.I)
-_FOLD_AFTER = re.compile(r"\s+(?:the|that|those|its|their|his|her|what|last|previous|figure|in|over|year|week|month|from|since|as|to|of|within|by|every)\b|\s*[.,;:)]|\s*$|\s+[A-Z]", re.I)
-_OCCASIONS = re.compile(r"\s+(?:an?|per|each|every)\s+(?:day|week|month|year|hour|season)\b|\s+(?:before|already|already|in\s+(?:a\s+row|the\s+\w+\s+minutes?))\b", re.I)
+_NOT_A_FOLD = re.compile(
+    r"\s+(?:down|check|standards?|room|bed|digits?|agent|edged|click|bill|fault|figures|act|bogey|jump|crown|play"
+    r"|header|lives?|glazing|doors?)\b",
+    re.I,
+)
+_FOLD_BEFORE = re.compile(
+    r"\b(?:than|nearly|almost|to|would|will|could|may|might|at|about|over|roughly|around|is|was|are|were|be|been|now"
+    r"|just|some|approximately|the|and|not)\s+$|[,;:(]\s?$|\d\s?$|^$",
+    re.I,
+)
+_FOLD_AFTER = re.compile(
+    r"\s+(?:the|that|those|its|their|his|her|what|last|previous|figure|in|over|year|week|month|from|since|as|to|of"
+    r"|within|by|every)\b|\s*[.,;:)]|\s*$|\s+[A-Z]",
+    re.I,
+)
+_AS_MUCH = re.compile(
+    r"\s+(?:the|as|that|those|its|their|his|her|what|last|normal|[A-Z][\w'-]*)(?!\w)"
+)  # else: on two occasions
+_OCCASIONS = re.compile(
+    r"\s+(?:an?|per|each|every)\s+(?:day|week|month|year|hour|season)\b|\s+(?:before|already|already|in\s+(?:a\s+row"
+    r"|the\s+\w+\s+minutes?))\b",
+    re.I,
+)
 
 
 def fold(text: str, at: int, floor: int, limit: int) -> Draft | None:
@@ -458,21 +353,36 @@ def fold(text: str, at: int, floor: int, limit: int) -> Draft | None:
     stem = match["stem"].lower()
     if stem.startswith("hal"):
         return Draft(at, match.end(), 0.5, 0.5 * WORD_MARGIN, unit=Unit.TIMES, form="multiple", word=True, amount=True)
-    if stem in ("twice", "thrice", "double", "triple", "treble", "quadruple", "quintuple") and not _FOLD_AFTER.match(text, match.end(), limit):
-        if stem in ("twice", "thrice") or not _FOLD_BEFORE.search(text, max(floor, at - _WINDOW), at):
-            return None
+    if stem in _FOLDS and not _says_how_much(text, at, match.end(), floor, limit, stem in ("twice", "thrice")):
+        return None
     value = float(_FOLDS.get(stem) or next(n for root, n in _FOLD_STEMS.items() if stem.startswith(root)))
     return Draft(at, match.end(), value, value * WORD_MARGIN, unit=Unit.TIMES, form="multiple", word=True, amount=True)
+
+
+def _says_how_much(text: str, at: int, end: int, floor: int, limit: int, adverb: bool) -> bool:
+    """ "Double the rate", "twice as many"; not "scored twice" or "a double room"."""
+    if adverb:
+        return bool(_AS_MUCH.match(text, end))
+    return bool(_FOLD_AFTER.match(text, end, limit) or _FOLD_BEFORE.search(text, max(floor, at - _WINDOW), at))
 
 
 _X = re.compile(r"\s?[x×](?![A-Za-z\d])|\s?-?\s?fold\b", re.I)
 _TIMES = re.compile(r"[\s-]+times\b", re.I)
 _TIMES_OF = re.compile(
-    r"\s+(?:the|as|more|less|fewer|higher|larger|bigger|greater|faster|slower|lower|smaller|cheaper|longer|better|that|those|what|its|their|his|her|last|previous|current|over|than|normal|average"
+    r"\s+(?:the|as|more|less|fewer|higher|larger|bigger|greater|faster|slower|lower|smaller|cheaper|longer|better"
+    r"|that|those|what|its|their|his|her|last|previous|current|over|than|normal|average"
     r"|[A-Z][\w'.-]*)(?!\w)|\s*(?:[,;:)]|$)"
 )
-_TIMES_BEFORE = re.compile(r"\b(?:to|by|nearly|almost|about|roughly|around|some|over|than|least|is|was|are|were|grew|grown|rose|risen|increased|multiplied|up)\s+$", re.I)
-_TIMES_HAPPENED = re.compile(r"\s+(?:an?|per|each|every)\s+(?:day|week|month|year|hour|season)\b|\s+(?:in|since|before|during|at|against|for|with|this)\b", re.I)
+_TIMES_BEFORE = re.compile(
+    r"\b(?:to|by|nearly|almost|about|roughly|around|some|over|than|least|is|was|are|were|grew|grown|rose|risen"
+    r"|increased|multiplied|up)\s+$",
+    re.I,
+)
+_TIMES_HAPPENED = re.compile(
+    r"\s+(?:an?|per|each|every)\s+(?:day|week|month|year|hour|season)\b|\s+(?:in|since|before|during|at|against|for"
+    r"|with|this)\b",
+    re.I,
+)
 
 
 def multiple(text: str, found: Numeral, floor: int, limit: int) -> Draft | None:
@@ -482,11 +392,22 @@ def multiple(text: str, found: Numeral, floor: int, limit: int) -> Draft | None:
         times = _TIMES.match(text, found.end, limit)
         if not times or _TIMES_HAPPENED.match(text, times.end()):
             return None
-        if not _TIMES_OF.match(text, times.end()) and not _TIMES_BEFORE.search(text, max(floor, found.start - _WINDOW), found.start):
+        first = max(floor, found.start - _WINDOW)
+        if not _TIMES_OF.match(text, times.end()) and not _TIMES_BEFORE.search(text, first, found.start):
             return None
         mark = times
     margin = found.half if not found.word else found.value * WORD_MARGIN
-    return Draft(found.start, mark.end(), found.value, margin, found.step, unit=Unit.TIMES, form="multiple", word=found.word, amount=True)
+    return Draft(
+        found.start,
+        mark.end(),
+        found.value,
+        margin,
+        found.step,
+        Unit.TIMES,
+        form="multiple",
+        word=found.word,
+        amount=True,
+    )
 
 
 _FOLD_WORD = re.compile(rf"({'|'.join(SMALL_WORDS)}|hundred|thousand)-?fold\b", re.I)

@@ -21,7 +21,7 @@ WORD_MARGIN = 0.05  # "tripled", "two-thirds", "half a billion": words are round
 
 
 class Rule(Enum):
-    """What a hedge does to a value. The value of each member is the comparator that stands for it."""
+    """What a hedge does to a value."""
 
     PLAIN = "plain"
     ABOUT = "about"
@@ -35,6 +35,7 @@ class Rule(Enum):
 
     @property
     def comparator(self) -> Comparator:
+        """The comparator that stands for the rule in the JSON contract."""
         return _COMPARATORS[self]
 
 
@@ -78,26 +79,52 @@ def allowed(low: float, high: float, half: float, rule: Rule) -> Interval:
 
 
 _PHRASES: dict[Rule, str] = {
-    Rule.ABOUT: "about|approximately|approx|approx.|around|roughly|some|circa|ca.|ca|c.|near|close to|~|≈|≃|±|+/-|or around"
-    "|an estimated|estimated|in the region of|in the neighborhood of|in the neighbourhood of|somewhere around"
-    "|somewhere near|on the order of|of the order of|more or less|give or take|in the vicinity of|or roughly",
-    Rule.NEARLY: "nearly|almost|nearing|approaching|virtually|not quite|practically|close on|as near as|getting on for",
-    Rule.JUST_UNDER: "just under|just below|just shy of|a little under|a little below|slightly under|slightly below"
-    "|slightly less than|a little less than|just less than|a touch under|a shade under|a fraction under|shy of|a hair under",
-    Rule.JUST_OVER: "just over|just above|a little over|a little more than|slightly over|slightly above|slightly more than"
-    "|just more than|a touch over|a shade over|a fraction over|a little above|marginally over|just past|just beyond",
-    Rule.OVER: "more than|over|above|exceeding|exceed|exceeds|exceeded|topping|topped|tops|surpass|surpasses|surpassed"
-    "|surpassing|north of|upwards of|upward of|beyond|past|clear|clears|cleared|clearing|cross|crosses|crossed|crossing"
-    "|pass|passes|passed|passing|break|breaks|broke|breaking|broken|eclipsed|eclipsing|in excess of|higher than|greater than|larger than"
-    "|bigger than|better than|longer than|older than|heavier than|faster than|taller than|outstripping|outstripped|breached|breaching"
-    "|smashed|smashing|>|bettering|to top|will top|would top|could top|may top|might top|should top|can top",
-    Rule.AT_LEAST: "at least|a minimum of|minimum|minimum of|no fewer than|no less than|not less than|not fewer than|not under"
-    "|never less than|>=|≥|⩾|=>|as few as|as little as|as low as|starting at|starting from|not below|no lower than|no smaller than",
-    Rule.UNDER: "less than|under|below|fewer than|smaller than|lower than|shorter than|younger than|south of|<|short of|not even|beneath",
-    Rule.AT_MOST: "up to|as many as|as much as|at most|no more than|not more than|maximum|a maximum of|maximum of|no greater than"
-    "|not exceeding|not over|not above|no higher than|as high as|as long as|as large as|as far as|to as much as|<=|≤|⩽|=<|capped at|never more than|not to exceed|a max of",
+    Rule.ABOUT: """
+        about | approximately | approx | approx. | around | roughly | some | circa | ca. | ca | c. | near | close to
+        | ~ | ≈ | ≃ | ± | +/- | or around | an estimated | estimated | in the region of | in the neighborhood of |
+        in the neighbourhood of | somewhere around | somewhere near | on the order of | of the order of | more or
+        less | give or take | in the vicinity of | or roughly
+    """,
+    Rule.NEARLY: """
+        nearly | almost | nearing | approaching | virtually | not quite | practically | close on | as near as |
+        getting on for
+    """,
+    Rule.JUST_UNDER: """
+        just under | just below | just shy of | a little under | a little below | slightly under | slightly below |
+        slightly less than | a little less than | just less than | a touch under | a shade under | a fraction under
+        | shy of | a hair under
+    """,
+    Rule.JUST_OVER: """
+        just over | just above | a little over | a little more than | slightly over | slightly above | slightly more
+        than | just more than | a touch over | a shade over | a fraction over | a little above | marginally over |
+        just past | just beyond
+    """,
+    Rule.OVER: """
+        more than | over | above | exceeding | exceed | exceeds | exceeded | topping | topped | tops | surpass |
+        surpasses | surpassed | surpassing | north of | upwards of | upward of | beyond | past | clear | clears |
+        cleared | clearing | cross | crosses | crossed | crossing | pass | passes | passed | passing | break |
+        breaks | broke | breaking | broken | eclipsed | eclipsing | in excess of | higher than | greater than |
+        larger than | bigger than | better than | longer than | older than | heavier than | faster than | taller
+        than | outstripping | outstripped | breached | breaching | smashed | smashing | > | bettering | to top |
+        will top | would top | could top | may top | might top | should top | can top
+    """,
+    Rule.AT_LEAST: """
+        at least | a minimum of | minimum | minimum of | no fewer than | no less than | not less than | not fewer
+        than | not under | never less than | >= | ≥ | ⩾ | => | as few as | as little as | as low as | starting at |
+        starting from | not below | no lower than | no smaller than
+    """,
+    Rule.UNDER: """
+        less than | under | below | fewer than | smaller than | lower than | shorter than | younger than | south of
+        | < | short of | not even | beneath
+    """,
+    Rule.AT_MOST: """
+        up to | as many as | as much as | at most | no more than | not more than | maximum | a maximum of | maximum
+        of | no greater than | not exceeding | not over | not above | no higher than | as high as | as long as | as
+        large as | as far as | to as much as | <= | ≤ | ⩽ | =< | capped at | never more than | not to exceed | a max
+        of
+    """,
 }
-PHRASES = {phrase: rule for rule, phrases in _PHRASES.items() for phrase in phrases.split("|")}
+PHRASES = {" ".join(phrase.split()): rule for rule, phrases in _PHRASES.items() for phrase in phrases.split("|")}
 
 # Verbs and prepositions that bound an amount but also govern plain counts ("passed 12 laws", "the top 5 songs",
 # "over three weeks"): the number must look like an amount for them to count as a bound.
@@ -105,16 +132,20 @@ ONLY_BEFORE_AMOUNTS = frozenset(
     "topping topped tops pass passes passed passing past clear clears cleared clearing cross crosses crossed crossing"
     " break breaks broke breaking broken breached breaching smashed smashing beyond".split()
 )
-_FILLERS = frozenset("well only just still far comfortably easily slightly now already even considerably much way".split())
+_FILLERS = frozenset(
+    "well only just still far comfortably easily slightly now already even considerably much way".split()
+)
 _ARTICLES = frozenset("a an the".split())  # "above the 1 trillion mark" bounds; "a study about the 5 cities" does not
 _LONGEST = 4  # words in the longest phrase
 _WINDOW = 48  # characters in which a hedge can stand before its number
 
 _WORD = re.compile(r"(?:[<>=~≈≃≥≤±⩾⩽]+|[^\s<>=~≈≃≥≤±⩾⩽(\"/|]+)")
 _AFTER = re.compile(
-    r"(?P<more>\+(?![\d/-])|(?:-|\s)?plus\b(?!\s*\d)|\s*,?\s+or\s+(?:more|higher|above|greater|better|over)\b|\s+and\s+(?:above|up|over|counting)\b"
+    r"(?P<more>\+(?![\d/-])|(?:-|\s)?plus\b(?!\s*\d)|\s*,?\s+or\s+(?:more|higher|above|greater|better|over)\b"
+    r"|\s+and\s+(?:above|up|over|counting)\b"
     r"|\s+(?:at\s+(?:the\s+(?:very\s+)?)?least|at\s+a\s+minimum|minimum)\b)"
-    r"|(?P<less>\s+or\s+(?:less|fewer|lower|below|under)\b|\s+at\s+(?:the\s+(?:very\s+)?)?most\b|\s+at\s+a\s+maximum\b|\s+tops\b|\s+or\s+under\b|\s+maximum\b)"
+    r"|(?P<less>\s+or\s+(?:less|fewer|lower|below|under)\b|\s+at\s+(?:the\s+(?:very\s+)?)?most\b"
+    r"|\s+at\s+a\s+maximum\b|\s+tops\b|\s+or\s+under\b|\s+maximum\b)"
     r"|(?P<about>\s+or\s+so\b|-?ish\b|-odd\b|\s+odd\b|\s+or\s+thereabouts\b|,?\s+give\s+or\s+take\b|\s+approximately\b)",
     re.I,
 )
@@ -135,7 +166,7 @@ def before(text: str, at: int, floor: int, amount: bool) -> Hedge | None:
     ``amount`` says that the number is an amount and no plain count, where more words are a bound.
     """
     first = max(floor, at - _WINDOW)
-    tokens = [match for match in _WORD.finditer(text, first, at)]
+    tokens = list(_WORD.finditer(text, first, at))
     if not tokens or text[tokens[-1].end() : at].strip():
         return None
     if tokens[0].start() == first and first and text[first - 1].isalnum() and first != floor:

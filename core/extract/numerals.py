@@ -54,7 +54,9 @@ def exact_product(value: float, factor: float) -> float:
 _ONES = dict(zip("one two three four five six seven eight nine".split(), range(1, 10), strict=True))
 _TEENS = dict(
     zip(
-        "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), range(10, 20), strict=True
+        "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(),
+        range(10, 20),
+        strict=True,
     )
 )
 _TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
@@ -72,7 +74,8 @@ SCALE_WORDS = {
     "dozen": 12.0,
 }
 _SCALE_SYMBOLS = {
-    "k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "mm": 1e6, "mio": 1e6, "cr": 1e7, "b": 1e9, "bn": 1e9, "bln": 1e9, "mrd": 1e9,
+    "k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "mm": 1e6, "mio": 1e6, "cr": 1e7,
+    "b": 1e9, "bn": 1e9, "bln": 1e9, "mrd": 1e9,
     "t": 1e12, "tn": 1e12, "trn": 1e12, "tln": 1e12, "qn": 1e15,
 }  # fmt: skip
 
@@ -84,7 +87,10 @@ _GROUP = re.compile(
     rf"|(?P<small>{_SMALL})|(?P<one>an?)(?=[- ](?:{_SCALES})\b))(?![a-z])",
     re.I,
 )
-_HALF = re.compile(rf"(?:half[- ](?:an?\s+)?|(?P<quarters>a|three)[- ]quarters?\s+of\s+an?\s+)(?=(?:{_SCALES})\b)", re.I)
+_HALF = re.compile(
+    rf"(?:half[- ](?:an?\s+)?|(?P<quarters>a|three)[- ]quarters?\s+of\s+an?\s+)(?=(?:{_SCALES})\b)",
+    re.I,
+)
 _AND_A_HALF = re.compile(r"\s+and\s+an?\s+(?P<part>half|quarter|third)\b(?!\s+of)", re.I)
 _SCALE_WORD = re.compile(rf"(?:\s{{0,2}}-?|-)(?P<scale>{_SCALES})s?(?![A-Za-z])", re.I)
 _FURTHER = re.compile(r"(?P<joint>,?\s+and\s+|,?\s+)(?=[a-z])", re.I)
@@ -138,7 +144,10 @@ def _small_value(words: str) -> float:
 
 # --- Digits --------------------------------------------------------------------------------------
 
-VULGAR = {"½": 0.5, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 0.25, "¾": 0.75, "⅕": 0.2, "⅖": 0.4, "⅗": 0.6, "⅘": 0.8, "⅙": 1 / 6, "⅛": 0.125, "⅜": 0.375, "⅝": 0.625, "⅞": 0.875}  # fmt: skip
+VULGAR = {
+    "½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅕": 1 / 5, "⅖": 2 / 5, "⅗": 3 / 5, "⅘": 4 / 5,
+    "⅙": 1 / 6, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8,
+}  # fmt: skip
 _DECIMAL_COMMA = r"(?=\s?(?:%|per\s?cent|million|billion|trillion|bn|mn|€|euro))"
 _LITERAL = re.compile(
     rf"""
@@ -183,12 +192,14 @@ def _printed(match: re.Match[str]) -> str:
 # --- Scales --------------------------------------------------------------------------------------
 
 _SCALE_SYMBOL = re.compile(
-    r"(?:(?P<tight>[kKmMbBtT]|MM)|\s?(?P<loose>[Bb][Nn]|[Mm][Nn]|[Tt][Rr]?[Nn]|[TMB]ln|[mb]ln|MLN|BLN|mio|mrd|Cr|cr|qn|[TBM](?=\s|[^\w\s])|[TBM]$))"
+    r"(?:(?P<tight>[kKmMbBtT]|MM)|\s?(?P<loose>[Bb][Nn]|[Mm][Nn]|[Tt][Rr]?[Nn]|[TMB]ln|[mb]ln|MLN|BLN|mio|mrd|Cr|cr"
+    r"|qn|[TBM](?=\s|[^\w\s])|[TBM]$))"
     r"(?![A-Za-z0-9_])(?!-\d)"
 )
 _METRES = re.compile(
-    r"\s*-?\s*(?:sprint|race|freestyle|hurdles|tall|wide|deep|high|above|below|long|dash|relay|final|butterfly|backstroke|breaststroke|medley"
-    r"|steeplechase|away|apart|thick|up the|from the|west|east|north|south|sea)\b",
+    r"\s*-?\s*(?:sprint|race|freestyle|hurdles|tall|wide|deep|high|above|below|long|dash|relay|final|butterfly"
+    r"|backstroke|breaststroke|medley"
+    r"|steeplechase|away|apart|thick|in\s+(?:under\s+)?\d+|up the|from the|west|east|north|south|sea)\b",
     re.I,
 )
 _TOKENS_NEXT = re.compile(r"\s*-?(?:\w+\s+){0,2}tokens?\b", re.I)

@@ -94,7 +94,13 @@ _STOP = frozenset(_NOUNS["stop"]["words"]) | SMALL_WORDS.keys() | SCALE_WORDS.ke
 _NEXT_WORD = re.compile(r"(?:\s{1,3}|-)([A-Za-z][A-Za-z']*(?:-[A-Za-z]+){0,2})(?!\w)")
 _COUNTED = re.compile(r"\s+(?:calls?|volume|usage)\b")
 _ADJECTIVES = 3  # words that may stand between a number and its noun
-_PER_ADJECTIVE = {"weekly": Grain.WEEK, "daily": Grain.DAY, "monthly": Grain.MONTH, "annual": Grain.YEAR, "yearly": Grain.YEAR}
+_PER_ADJECTIVE = {
+    "weekly": Grain.WEEK,
+    "daily": Grain.DAY,
+    "monthly": Grain.MONTH,
+    "annual": Grain.YEAR,
+    "yearly": Grain.YEAR,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +141,9 @@ def noun(text: str, at: int, singular: bool = False) -> Noun | None:
 def is_plural(word: str) -> bool:
     """True for a lower-case word that looks like a plural noun."""
     word = word.rpartition("-")[2]
-    regular = len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s")) and word not in _NOT_NOUNS
+    regular = (
+        len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s")) and word not in _NOT_NOUNS
+    )
     return regular or word in _IRREGULAR
 
 
@@ -154,7 +162,8 @@ def unit_of(word: str) -> str:
 
 _PERIOD = "second|minute|hour|day|week|month|quarter|year|night|session|match|game"
 _RATE = re.compile(
-    rf"(?:\s?/\s?|\s+(?:per|an?|each|every|for\s+each|for\s+every)\s+)(?:single\s+)?(?:calendar\s+|trading\s+)?(?P<period>{_PERIOD})s?\b(?!\s+(?:ago|earlier|before|later|prior))"
+    r"(?:\s?/\s?|\s+(?:per|an?|each|every|for\s+each|for\s+every)\s+)(?:single\s+)?(?:calendar\s+"
+    rf"|trading\s+)?(?P<period>{_PERIOD})s?\b(?!\s+(?:ago|earlier|before|later|prior))"
     r"|(?:\s+[a-z]+ed)?\s+(?P<adverb>hourly|daily|weekly|monthly|quarterly|annually|yearly|per\s+annum)\b",
     re.I,
 )
@@ -163,10 +172,23 @@ _ADVERBS = {
     "annually": Grain.YEAR, "yearly": Grain.YEAR, "per annum": Grain.YEAR, "night": Grain.DAY,
 }  # fmt: skip
 _PER_TOKENS = re.compile(
-    r"\s?(?:/|\bper\b|\ba\b|\bfor\s+(?:every|each|a)\b|\beach\b)\s?(?:(?:1|one|a)\s?)?-?(?:million|mil|mln|mn|M|m|thousand|1,000|1000|K|k|billion|bn|B)\b"
+    r"\s?(?:/|\bper\b|\ba\b|\bfor\s+(?:every|each|a)\b|\beach\b)\s?(?:(?:1|one|a)\s?)?-?(?:million|mil|mln|mn|M|m"
+    r"|thousand|1,000|1000|K|k|billion|bn|B)\b"
     r"(?:[\s-]+(?:(?:input|output|cached|prompt|completion|blended)\s+)?(?:and\s+output\s+)?(?:tokens?|tok)\b)?"
     r"|\s?(?:/|\bper\b)\s?(?:input\s+|output\s+)?tokens?\b"
 )
+
+
+_APIECE = re.compile(
+    r"\s?/\s?[a-z]+\b|\s+per\s+[a-z]+\b|\s+(?:an?|each)\s+(?:barrel|share|tonne|ton|kilo|kg|litre|liter|gallon|ounce"
+    r"|head|person|unit|piece|ticket|seat|user|pound)\b|\s+(?:each|apiece)\b"
+)
+
+
+def apiece(text: str, at: int, limit: int) -> tuple[int, str] | None:
+    """Where "a barrel", "per share", "each" right after a price ends, and the words."""
+    match = _APIECE.match(text, at, limit)
+    return (match.end(), " ".join(match.group().split())) if match else None
 
 
 def rate(text: str, at: int, limit: int) -> tuple[int, Grain | None, str] | None:

@@ -1,0 +1,230 @@
+"""Amounts: digits or words with scale, unit, noun and rate."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from core.extract import forms, hedges, units
+from core.extract.draft import Draft
+from core.extract.hedges import Hedge, Rule
+from core.extract.numerals import Numeral, digit_numeral, exact_product, word_numeral
+from core.model import Unit
+
+_PERCENT = re.compile(
+    r"(?:\s?%|[\s-]?per\s?cent(?:age)?\b(?![\s-]points?)|\s?pct\b|\s?pc\b|\s?p\.c\.)(?!\s?-?points?\b)",
+    re.I,
+)
+_POINTS = re.compile(r"\s?-?(?:%|percentage|percent|per\s?cent)?[\s-]points?\b|\s?(?:pp|ppts?|pts|%pts?)\b", re.I)
+_BASIS_POINTS = re.compile(r"\s?(?:bps?\b|basis[\s-]points?\b)", re.I)
+_PERCENT_NEAR = re.compile(r"%|per\s?cent", re.I)
+_POINTS_CONTEXT = 150  # characters before "3 points" in which a percentage makes them percentage points
+_MINUS = re.compile(r"(?:(?<![\w%)])-|\b(?:minus|negative)\s)$", re.I)
+_ATTACHED = re.compile(r"[A-Za-z_]|-[A-Z]|-\d*[A-Za-z]*\d")
+_ONE = re.compile(r"one\b", re.I)
+_ONE_COUNTS = re.compile(
+    r"\b(?:only|just|exactly|least|than|from|to|about|nearly|almost|roughly|around|over|every)\s+$",
+    re.I,
+)
+_ONE_IS_NO_COUNT = re.compile(
+    r"\s+(?:of|another|by|day|thing|such|that|who|which|can|could|would|might|more|time|way|side|hand)\b",
+    re.I,
+)
+_PARAMETERS = re.compile(
+    r"[\s-]*(?:(?:active|total|trainable|activated)[\s-]+)?(?:parameters?|params?)\b"
+    r"|[\s-]+(?:(?:dense|moe|open|active|base|instruct|chat|coder|class|size|sized|distilled|quantized|open-source|open-weight|language|local|ai)[\s-]+){0,3}(?:models?|variants?|checkpoints?|llms?|weights|version|moe|active|dense|instruct|class)\b",
+    re.I,
+)
+_BILLIONS = re.compile(r"\s?[bBmMT]$")
+_LARGEST_MODEL = 2e13  # parameters
+
+
+def amount(text: str, at: int, floor: int, limit: int, money: tuple[int, str] | None) -> Draft | None:
+    """Digits or words with scale, unit, noun and rate."""
+    found = word_numeral(text, at, limit) if text[at].isalpha() else digit_numeral(text, at, limit, bool(money))
+    if not found:
+        return None
+    if _ONE.fullmatch(text, found.start, found.end) and not _one_counts(text, found, floor, limit):
+        return None
+    draft = Draft(
+        money[0] if money else at,
+        found.end,
+        found.value,
+        found.half,
+        found.step,
+        word=found.word,
+        bare=not found.scaled,
+    )
+    draft = replace(draft, factor=_factor(text, found), amount=found.scaled and not found.vague)
+    if found.vague:
+        draft = replace(draft, tail=Hedge(Rule.AT_LEAST, found.end, ""))
+    draft = _signed(text, draft, floor)
+    draft = _tailed(text, draft, limit)
+    return _with_unit(text, draft, found, floor, limit, money[1] if money else "")
+
+
+def _factor(text: str, found: Numeral) -> float:
+    """What the printed digits were multiplied by."""
+    if not found.scaled or not found.step:
+        return 1.0 if not found.scaled or found.vague else _word_factor(text, found)
+    printed = text[found.start : found.end]
+    digits = re.match(r"[\d.,]+", printed)
+    decimals = len(digits.group().rstrip(".,").partition(".")[2]) if digits else 0
+    return exact_product(found.step, 10.0**decimals)
+
+
+def _word_factor(text: str, found: Numeral) -> float:
+    """The last scale word of a number in words."""
+    last = re.split(r"[\s-]+", text[found.start : found.end].lower())[-1]
+    return {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "quadrillion": 1e15}.get(
+        last.rstrip("s"), 1.0
+    )
+
+
+def _one_counts(text: str, found: Numeral, floor: int, limit: int) -> bool:
+    """ "One" is a number before a measure or percent and after "only", "at least"; else mostly a pronoun."""
+    if units.measure(text, found.end, limit) or _PERCENT.match(text, found.end, limit):
+        return True
+    if _ONE_IS_NO_COUNT.match(text, found.end, limit):
+        return False
+    return bool(_ONE_COUNTS.search(text, max(floor, found.start - 12), found.start))
+
+
+def _signed(text: str, draft: Draft, floor: int) -> Draft:
+    """A minus sign before the number or its currency."""
+    minus = _MINUS.search(text, max(floor, draft.start - 10), draft.start)
+    if not minus or (minus.start() == floor and floor and text[floor - 1].isalnum()):
+        return draft
+    return replace(draft, start=minus.start(), value=-draft.value)
+
+
+def _tailed(text: str, draft: Draft, limit: int) -> Draft:
+    """A hedge fastened to the number: "100M+", "400-plus", "5 million or more"."""
+    tail = hedges.after(text, draft.end, limit)
+    return replace(draft, end=tail.at, tail=tail) if tail and tail.at <= limit else draft
+
+
+def _with_unit(text: str, draft: Draft, found: Numeral, floor: int, limit: int, currency: str) -> Draft | None:
+    if currency:
+        return _priced(text, draft, limit, currency)
+    for reader in (_as_share, _as_points):
+        if shared := reader(text, draft, limit):
+            return _tailed(text, shared, limit) if not shared.tail else shared
+    if multiplied := forms.multiple(text, replace_numeral(found, draft), floor, limit):
+        return replace(multiplied, start=draft.start, tail=draft.tail)
+    if sized := _as_parameters(text, draft, found, limit):
+        return sized
+    if paid := units.currency_after(text, draft.end, limit, draft.value):
+        scaled = rescaled(draft, paid[2]) if paid[2] != 1.0 else draft
+        return _priced(text, replace(scaled, end=paid[0]), limit, paid[1])
+    if measured := units.measure(text, draft.end, limit):
+        return _measured(text, replace(draft, end=measured[0], unit=measured[1], bare=False), limit)
+    if (
+        not found.word
+        and _ATTACHED.match(text, draft.end, limit)
+        and not units.noun(text, draft.end)
+        and not _range_next(text, draft.end, limit)
+    ):
+        return None
+    return _counted(text, draft, limit)
+
+
+def replace_numeral(found: Numeral, draft: Draft) -> Numeral:
+    """The numeral with the sign and end that the draft has by now."""
+    return replace(found, end=draft.end, value=draft.value)
+
+
+_RANGE_NEXT = re.compile(r"-[$€£¥]?\d")
+
+
+def _range_next(text: str, at: int, limit: int) -> bool:
+    return bool(_RANGE_NEXT.match(text, at, limit))
+
+
+def rescaled(draft: Draft, factor: float) -> Draft:
+    """The same digits at another scale."""
+    return replace(
+        draft,
+        value=exact_product(draft.value, factor),
+        half=exact_product(draft.half, factor),
+        step=exact_product(draft.step, factor),
+        factor=exact_product(draft.factor, factor),
+    )
+
+
+def _as_share(text: str, draft: Draft, limit: int) -> Draft | None:
+    """Percent."""
+    mark = _PERCENT.match(text, draft.end, limit)
+    if not mark:
+        return None
+    return replace(rescaled(draft, 0.01), end=mark.end(), unit=Unit.FRACTION, bare=False, amount=True)
+
+
+def _as_points(text: str, draft: Draft, limit: int) -> Draft | None:
+    """Percentage points and basis points; bare "points" only where a percentage stands before."""
+    if mark := _BASIS_POINTS.match(text, draft.end, limit):
+        return replace(rescaled(draft, 0.0001), end=mark.end(), unit=Unit.POINTS, bare=False, amount=True)
+    mark = _POINTS.match(text, draft.end, limit)
+    if not mark:
+        return None
+    named = re.search(r"%|per|pp", mark.group(), re.I)
+    if not named and not _PERCENT_NEAR.search(text, max(0, draft.start - _POINTS_CONTEXT), draft.start):
+        return replace(draft, end=mark.end(), unit="point", noun="points", bare=False)
+    return replace(rescaled(draft, 0.01), end=mark.end(), unit=Unit.POINTS, noun="points", bare=False, amount=True)
+
+
+def _as_parameters(text: str, draft: Draft, found: Numeral, limit: int) -> Draft | None:
+    """The size of a model: "a 70B model", "15B parameters", "small open-source (<15B)"."""
+    if not found.scaled or found.value > _LARGEST_MODEL:
+        return None
+    match = _PARAMETERS.match(text, draft.end, limit)
+    named = match and "param" in match.group().lower()
+    if match and (named or (_BILLIONS.search(text, found.start, found.end) and found.value >= 1e8)):
+        return replace(draft, end=match.end(), unit="parameters", noun="parameters", why="parameter count", bare=False)
+    near = text[max(0, draft.start - 40) : draft.start]
+    small = _SMALL_MODEL.search(near) and _BILLIONS.search(text, found.start, found.end) and found.value >= 1e8
+    if small and not units.noun(text, draft.end):
+        return replace(draft, unit="parameters", why="parameter count", bare=False)
+    return None
+
+
+_SMALL_MODEL = re.compile(
+    r"\b(?:small|smaller|tiny|mid-?size[d]?|medium|dense|local|on-device|sized?|parameters?)\b[^.;]{0,25}$",
+    re.I,
+)
+
+
+def _priced(text: str, draft: Draft, limit: int, currency: str) -> Draft:
+    """Money; with a rate or "per million tokens" it is a price."""
+    draft = replace(draft, unit=currency, amount=True, why="money")
+    if end := units.per_tokens(text, draft.end, limit):
+        return replace(draft, end=end, noun="per million tokens", why="price", bare=False)
+    if rate := units.rate(text, draft.end, limit):
+        return replace(draft, end=rate[0], per=rate[1], noun=f"per {rate[2]}", why="price", bare=False)
+    if piece := units.apiece(text, draft.end, limit):
+        return replace(draft, end=piece[0], noun=piece[1], why="price", bare=False)
+    return _tailed(text, draft, limit) if not draft.tail else draft
+
+
+def _measured(text: str, draft: Draft, limit: int) -> Draft:
+    """A measure with its tail and rate."""
+    draft = draft if draft.tail else _tailed(text, draft, limit)
+    return _rated(text, replace(draft, noun=draft.unit), limit)
+
+
+def _counted(text: str, draft: Draft, limit: int) -> Draft:
+    """A count of things; the noun may lie beyond a name that somebody else has read, the span stops before it."""
+    counted = units.noun(text, draft.end, singular=draft.value == 1)
+    if counted:
+        end = counted.end if counted.end <= limit else draft.end
+        draft = replace(draft, end=end, unit=counted.unit, noun=counted.word, per=counted.per, bare=False)
+    return _rated(text, draft, limit)
+
+
+def _rated(text: str, draft: Draft, limit: int) -> Draft:
+    """A rate fastened to the amount: "tokens a day", "7T weekly"."""
+    rate = units.rate(text, draft.end, limit) if draft.amount or draft.unit else None
+    if not rate or draft.unit in ("year", "date"):
+        return draft
+    why = "speed" if rate[2] == "second" and draft.unit == Unit.TOKENS else draft.why
+    return replace(draft, end=rate[0], per=rate[1] or draft.per, why=why)

@@ -1,0 +1,148 @@
+"""Numbers that stand together: a scale or unit printed once for several, and two numbers that say one range."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from core.extract import hedges
+from core.extract.amounts import rescaled
+from core.extract.draft import Draft
+from core.extract.hedges import Hedge
+from core.model import Unit
+
+_DASH = re.compile(r"\s?-\s?|-to-")
+_TO = re.compile(r"\s?[-—]\s?|\s+(?:to|through)\s+|-to-", re.I)
+_AND = re.compile(r",?\s+(?:and|or)\s+", re.I)
+_LIST = re.compile(
+    r",?\s+(?:and|or)\s+|\s*[,/&]\s*|\s+(?:of|versus|vs\.?|against|from|compared\s+(?:with|to))\s+",
+    re.I,
+)
+_CONNECTED = re.compile(r"\s*(?:[-—,/&]|(?:and|or|to|through|of|versus|vs|against|from|compared)\b)", re.I)
+_VAGUELY = r"(?:(?:just|about|around|roughly|nearly|over|approximately|some)\s+)?$"
+_BETWEEN = re.compile(rf"\bbetween\s+{_VAGUELY}", re.I)
+_FROM = re.compile(rf"\bfrom\s+{_VAGUELY}", re.I)
+_GAP = 60  # characters between two numbers that can still be one phrase
+_HEAD = 24  # characters in which "from" or "between" can stand before the first of them
+
+_ALONE = frozenset(("ordinal", "of", "top", "places", "score", "ratio", "split", "fraction"))
+_RANGED_FORMS = frozenset(("", "multiple", "ordinal", "word"))
+_RANGED_REASONS = frozenset(("", "money", "price", "parameter count", "context window"))
+
+
+def share(text: str, drafts: list[Draft]) -> list[Draft]:
+    """Scale and unit printed once for several numbers: "4.69 and 3.294 trillion", "$2-3 billion", "17 to 47 %"."""
+    shared = list(drafts)
+    listed = False  # the right neighbour is itself joined by "and" or "or", so that a comma before it makes a list
+    for index in range(len(drafts) - 2, -1, -1):
+        left, right = shared[index], shared[index + 1]
+        gap, _ = _gap(text, left, right)
+        joined, comma = bool(_AND.fullmatch(gap)), "," in gap
+        ranged = bool(_TO.fullmatch(gap)) or (joined and _is_choice(text, left, gap))
+        related = ranged or (_LIST.fullmatch(gap) and (joined or listed or not comma))
+        if related and _can_share(left) and _can_share(right):
+            started = bool(_FROM.search(text, max(0, left.start - _HEAD), left.start))
+            shared[index], shared[index + 1] = _to_left(left, right, ranged), _to_right(left, right, ranged, started)
+            listed = joined or (comma and listed)
+        else:
+            listed = False
+    return shared
+
+
+def _gap(text: str, left: Draft, right: Draft) -> tuple[str, Hedge | None]:
+    """The words between two numbers, and the hedge that belongs to the right one."""
+    if right.start - left.end > _GAP or not _CONNECTED.match(text, left.end):
+        return "…", None
+    hedge = hedges.before(text, right.start, left.end, right.amount)
+    return text[left.end : hedge.at if hedge else right.start], hedge
+
+
+def _is_choice(text: str, left: Draft, gap: str) -> bool:
+    """ "Between 3 and 4", "2 or 3": one amount in two numbers."""
+    return gap.strip() == "or" or bool(_BETWEEN.search(text, max(0, left.start - _HEAD), left.start))
+
+
+def _can_share(draft: Draft) -> bool:
+    return draft.form not in _ALONE and draft.why in ("", "money", "price") and draft.unit != "year"
+
+
+def _to_left(left: Draft, right: Draft, ranged: bool) -> Draft:
+    """The left number with what was printed only after the right one."""
+    unit = right.unit
+    printed = right.factor != 1.0 or unit in (Unit.FRACTION, Unit.POINTS) or (ranged and unit)
+    if left.bare and printed and (ranged or not left.word) and (not left.unit or unit in ("", left.unit)):
+        scaled, why = rescaled(left, right.factor), right.why or left.why
+        return replace(_with_unit_of(scaled, right, left.unit or unit), form=right.form, why=why, bare=False)
+    if not left.unit and left.factor != 1.0 and unit:
+        return replace(_with_unit_of(left, right, unit), why=right.why)
+    if left.unit == unit and right.noun.startswith("per ") and not left.noun:
+        return replace(_with_unit_of(left, right, unit), why=right.why)  # "$3/$15 per million tokens"
+    return left
+
+
+def _with_unit_of(draft: Draft, other: Draft, unit: str) -> Draft:
+    return replace(draft, unit=unit, noun=other.noun, per=other.per, amount=other.amount)
+
+
+def _to_right(left: Draft, right: Draft, ranged: bool, started: bool) -> Draft:
+    """The right number with what was printed only before the left one: "$2-3 billion", "from 70 % to 32"."""
+    if not ranged or right.unit or right.why:
+        return right
+    if left.why == "money":
+        return replace(right, unit=left.unit, why=left.why, bare=False, amount=True)
+    if started and right.bare and left.unit == Unit.FRACTION:
+        return replace(rescaled(right, left.factor), unit=left.unit, bare=False, amount=True)
+    return right
+
+
+def ranges(text: str, drafts: list[Draft]) -> Iterator[Draft]:
+    """Two numbers that say one range, as one; "from 5 to 25" stays two numbers, a start and an end."""
+    floor = index = 0
+    while index < len(drafts):
+        left = drafts[index]
+        right = drafts[index + 1] if index + 1 < len(drafts) else None
+        if right and _can_range(left, right) and _is_range(text, left, right, floor):
+            left = _joined(left, right)
+            index += 1
+        yield left
+        floor = left.end
+        index += 1
+
+
+def _joined(left: Draft, right: Draft) -> Draft:
+    return replace(
+        left,
+        end=right.end,
+        high=right.value,
+        half=max(left.half, right.half),
+        step=min(left.step, right.step) or left.step,
+        noun=right.noun or left.noun,
+        per=right.per or left.per,
+        why=left.why or right.why,
+        tail=right.tail,
+    )
+
+
+def _can_range(left: Draft, right: Draft) -> bool:
+    """True for two rising numbers of one kind."""
+    alike = left.unit == right.unit and left.form == right.form and left.form in _RANGED_FORMS
+    named = left.why not in _RANGED_REASONS and left.unit != "year"
+    return alike and left.value <= right.value and not named and not left.tail
+
+
+def _is_range(text: str, left: Draft, right: Draft, floor: int) -> bool:
+    """True where the words between and before two numbers make one range of them."""
+    gap, hedge = _gap(text, left, right)
+    if hedge:
+        return False
+    if _DASH.fullmatch(gap):
+        return True
+    before = hedges.before(text, left.start, floor, left.amount)
+    head = before.at if before else left.start
+    first = max(floor, head - _HEAD)
+    if _TO.fullmatch(gap):
+        return not _FROM.search(text, first, head)
+    if gap.strip().lower() == "and":
+        return bool(_BETWEEN.search(text, first, head))
+    return gap.strip().lower() == "or" and left.form != "ordinal" and right.value <= left.value * 2 + 1
