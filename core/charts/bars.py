@@ -1,0 +1,175 @@
+"""Charts of lengths: a ranking, a whole in parts, and the weekly ranking chart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+import altair as alt
+import pandas as pd
+
+from core import wording
+from core.charts.marks import (
+    DAY,
+    Claimed,
+    ceiling,
+    claimed_layers,
+    days,
+    haloed,
+    instant,
+    short,
+    step,
+    time_axis,
+    value_axis,
+)
+from core.charts.theme import INK, MUTED, ON_REST, OTHER, PAPER, REST, SUBJECT, THIRD, dressed
+from core.model import Unit
+
+ROW = 40  # pixels: a name above its bar
+NOBODY = "all others"
+"""What the models of no named group are called together."""
+
+
+def bars(frame: pd.DataFrame, *, title: str, subtitle: str, unit: str = Unit.TOKENS) -> alt.LayerChart:
+    """An ordered list as bars, the highlighted ones in colour.
+
+    ``frame`` has the columns name, value (in base units) and highlight (bool), in the order to be shown.
+    """
+    top = ceiling(frame["value"], None)
+    rows = frame[["name", "value", "highlight"]].assign(
+        row=[ROW * place + 20 for place in range(len(frame))],
+        end=[ROW * place + 34 for place in range(len(frame))],
+        text=[short(value, unit) for value in frame["value"]],
+        label=[f"{place}. {name}" for place, name in enumerate(frame["name"], start=1)],
+        words=[wording.amount(value, unit) for value in frame["value"]],
+    )
+    height = ROW * len(rows)
+    base = alt.Chart(rows).encode(
+        x=alt.X("value:Q", scale=alt.Scale(domain=[0, top], nice=False), axis=None),
+        y=alt.Y("row:Q", scale=alt.Scale(domain=[height, 0], nice=False), axis=None),
+        tooltip=[alt.Tooltip("name:N", title="Who"), alt.Tooltip("words:N", title="How much")],
+    )
+    bar = base.mark_rect().encode(
+        x2=alt.datum(0),
+        y2="end:Q",
+        color=alt.condition("datum.highlight", alt.value(SUBJECT), alt.value(REST)),
+    )
+    name = base.mark_text(align="left", baseline="bottom", dy=-3).encode(
+        x=alt.value(0),
+        text="label:N",
+        color=alt.condition("datum.highlight", alt.value(INK), alt.value(MUTED)),
+    )
+    value = base.mark_text(align="right", baseline="bottom", dy=-3, fontWeight="bold", color=INK)
+    return dressed([bar, name, value.encode(x=alt.value("width"), text="text:N")], title, subtitle, height)
+
+
+def part_of_whole(
+    frame: pd.DataFrame,
+    *,
+    title: str,
+    subtitle: str,
+    unit: str = Unit.TOKENS,
+    claimed: Claimed | None = None,
+) -> alt.LayerChart:
+    """One bar for the whole, cut into parts, with the highlighted ones first and the claimed share across it.
+
+    ``frame`` has the columns name, value (in base units) and highlight (bool). ``claimed`` is a fraction
+    of the whole: the share that the highlighted parts have together.
+    """
+    ordered = frame.sort_values("highlight", ascending=False, kind="stable")
+    share = (ordered["value"] / ordered["value"].sum()).to_list()
+    ends = pd.Series(share).cumsum().to_list()
+    rows = pd.DataFrame(
+        {
+            "name": ordered["name"].to_list(),
+            "highlight": ordered["highlight"].to_list(),
+            "from": [end - part for end, part in zip(ends, share, strict=True)],
+            "to": ends,
+            "share": [wording.percent(part) for part in share],
+            "amount": [wording.amount(value, unit) for value in ordered["value"]],
+        }
+    )
+    rows["middle"] = (rows["from"] + rows["to"]) / 2
+    # A label is shown where its part is wide enough for it.
+    rows["room"] = [max(len(name), len(text)) * 6.6 for name, text in zip(rows["name"], rows["share"], strict=True)]
+    base = alt.Chart(rows).encode(
+        x=alt.X("from:Q", scale=alt.Scale(domain=[0, 1]), axis=value_axis(Unit.FRACTION, grid=False)),
+        tooltip=[
+            alt.Tooltip("name:N", title="Who"),
+            alt.Tooltip("share:N", title="Share"),
+            alt.Tooltip("amount:N", title="How much"),
+        ],
+    )
+    bar = base.mark_rect(stroke=PAPER, strokeWidth=2).encode(
+        x2="to:Q",
+        y=alt.value(24),
+        y2=alt.value(64),
+        color=alt.condition("datum.highlight", alt.value(SUBJECT), alt.value(REST)),
+    )
+    fits = alt.ExprRef("(datum.to - datum.from) * width > datum.room ? 1 : 0")
+    number = base.mark_text(opacity=fits, fontWeight="bold", fontSize=14).encode(
+        x="middle:Q",
+        y=alt.value(45),
+        text="share:N",
+        color=alt.condition("datum.highlight", alt.value(PAPER), alt.value(ON_REST)),
+    )
+    name = base.encode(x="middle:Q", y=alt.value(70), text="name:N")
+    layers = [bar, number, *(claimed_layers(claimed, 1.0, "x") if claimed else [])]
+    layers += haloed(name, baseline="top", opacity=fits, color=INK)
+    return dressed(layers, title, subtitle, 90)
+
+
+def ranking_chart(
+    frame: pd.DataFrame,
+    *,
+    title: str,
+    subtitle: str,
+    groups: Sequence[str],
+    height: int = 300,
+) -> alt.LayerChart:
+    """Stacked weekly bars as on the rankings page: the models it names that week and one band for all others.
+
+    ``frame`` has the columns week (first day), model, tokens and group. The up to three ``groups`` get a colour
+    each, in their order from the bottom; every other row is grey and on top.
+    """
+    weeks = days(frame["week"])
+    length = step(weeks)
+    order = [*groups, NOBODY]
+    colours = [*(SUBJECT, OTHER, THIRD)[: len(groups)], REST]
+    rows = pd.DataFrame(
+        {
+            "from": [instant(week) + DAY // 2 for week in weeks],
+            "to": [instant(week + length) - DAY // 2 for week in weeks],
+            "model": frame["model"].to_list(),
+            "tokens": frame["tokens"].to_list(),
+            "group": [group if group in groups else NOBODY for group in frame["group"]],
+            "when": [wording.day_range(week, week + length - timedelta(days=1)) for week in weeks],
+            "text": [wording.amount(value, Unit.TOKENS) for value in frame["tokens"]],
+        }
+    )
+    rows["place"] = rows["group"].map(order.index)
+    rows = rows.sort_values(["from", "place", "tokens"], ascending=[True, True, False])
+    rows["top"] = rows.groupby("from")["tokens"].cumsum()
+    rows["bottom"] = rows["top"] - rows["tokens"]
+    chart = (
+        alt.Chart(rows)
+        .mark_rect(stroke=PAPER, strokeWidth=0.4)
+        .encode(
+            x=alt.X("from:T", scale=alt.Scale(type="utc"), axis=time_axis(min(weeks), max(weeks))),
+            x2="to:T",
+            y=alt.Y("bottom:Q", axis=value_axis(Unit.TOKENS)),
+            y2="top:Q",
+            color=alt.Color(
+                "group:N",
+                scale=alt.Scale(domain=order, range=colours),
+                legend=alt.Legend(),
+            ),
+            tooltip=[
+                alt.Tooltip("model:N", title="Model"),
+                alt.Tooltip("group:N", title="Counted for"),
+                alt.Tooltip("when:N", title="Week"),
+                alt.Tooltip("text:N", title="How much"),
+            ],
+        )
+    )
+    return dressed([chart], title, subtitle, height)

@@ -1,0 +1,82 @@
+"""Charts of a few values side by side: one figure on several counts, and before against after."""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+
+from core.charts.marks import Claimed, ceiling, claimed_layers, haloed, short, value_axis
+from core.charts.theme import INK, PAPER, REST, SUBJECT, dressed
+from core.model import Unit
+
+ROW = 52  # pixels: a label above its mark
+HEAD = 22  # pixels for the claimed value's label
+
+
+def two_marks(
+    frame: pd.DataFrame, *, title: str, subtitle: str, unit: str = Unit.TOKENS, claimed: Claimed | None = None
+) -> alt.LayerChart:
+    """The same figure on two or more counts, beside the claimed value.
+
+    ``frame`` has the columns count (its label), low and high (in base units; equal where the figure is exact).
+    """
+    top = ceiling(frame["high"], claimed)
+    rows = _rows(frame["count"].tolist()).assign(low=frame["low"].to_list(), high=frame["high"].to_list())
+    rows["text"] = [_bounds(low, high, unit) for low, high in zip(rows["low"], rows["high"], strict=True)]
+    base = _base(rows, unit, top, "low")
+    stretch = base.mark_rule(strokeWidth=7, strokeCap="round", color=SUBJECT, opacity=0.45).encode(x2="high:Q")
+    mark = base.mark_circle(size=190, color=SUBJECT, stroke=PAPER, strokeWidth=1.5, opacity=1)
+    layers = claimed_layers(claimed, top, "x") if claimed else []
+    layers += [stretch, mark, *_labels(base)]
+    return dressed(layers, title, subtitle, HEAD + ROW * len(rows))
+
+
+def before_after(
+    frame: pd.DataFrame, *, title: str, subtitle: str, unit: str = Unit.TOKENS, claimed: Claimed | None = None
+) -> alt.LayerChart:
+    """How far each has come: an open ring before, a full dot after, and the way between.
+
+    ``frame`` has the columns who, before, after (in base units) and highlight (bool). ``claimed`` is a
+    claimed value of after.
+    """
+    top = ceiling([*frame["before"], *frame["after"]], claimed)
+    rows = _rows(frame["who"].tolist()).assign(
+        before=frame["before"].to_list(), after=frame["after"].to_list(), highlight=frame["highlight"].to_list()
+    )
+    rows["text"] = [
+        f"{short(before, unit)} → {short(after, unit)}"
+        for before, after in zip(rows["before"], rows["after"], strict=True)
+    ]
+    base = _base(rows, unit, top, "before")
+    colour = alt.condition("datum.highlight", alt.value(SUBJECT), alt.value(REST))
+    way = base.mark_rule(strokeWidth=3, strokeCap="round").encode(x2="after:Q", color=colour)
+    ring = base.mark_circle(size=150, fill=PAPER, strokeWidth=2.5, opacity=1).encode(stroke=colour)
+    dot = base.mark_circle(size=190, opacity=1).encode(x="after:Q", color=colour)
+    layers = claimed_layers(claimed, top, "x") if claimed else []
+    layers += [way, ring, dot, *_labels(base)]
+    return dressed(layers, title, subtitle, HEAD + ROW * len(rows))
+
+
+def _rows(names: list[str]) -> pd.DataFrame:
+    """The names with the height of each one's mark, in pixels from the top."""
+    return pd.DataFrame({"name": names, "row": [HEAD + ROW * place + 32 for place in range(len(names))]})
+
+
+def _base(rows: pd.DataFrame, unit: str, top: float, start: str) -> alt.Chart:
+    pixels = alt.Scale(domain=[HEAD + ROW * len(rows), 0], nice=False)
+    labelled = rows.assign(label=rows["name"] + ": " + rows["text"])
+    return alt.Chart(labelled).encode(
+        x=alt.X(f"{start}:Q", scale=alt.Scale(domain=[0, top], nice=False), axis=value_axis(unit)),
+        y=alt.Y("row:Q", scale=pixels, axis=None),
+        tooltip=[alt.Tooltip("name:N", title="What"), alt.Tooltip("text:N", title="How much")],
+    )
+
+
+def _labels(base: alt.Chart) -> list[alt.Chart]:
+    """Above each mark its name and its value, from the left edge on, where a phone has room for them."""
+    left = base.encode(x=alt.value(0), text="label:N")
+    return haloed(left, align="left", baseline="bottom", dy=-11, color=INK)
+
+
+def _bounds(low: float, high: float, unit: str) -> str:
+    return short(low, unit) if low == high else f"{short(low, unit)} – {short(high, unit)}"

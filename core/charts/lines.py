@@ -1,0 +1,192 @@
+"""Charts over time: one subject among others, and two that cross."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+import altair as alt
+import pandas as pd
+
+from core import wording
+from core.charts.marks import (
+    DAY,
+    Claimed,
+    ceiling,
+    claimed_layers,
+    days,
+    haloed,
+    instant,
+    period_layer,
+    spread,
+    step,
+    time_axis,
+    value_axis,
+)
+from core.charts.theme import INK, MUTED, OTHER, PAPER, REST, SUBJECT, dressed
+from core.model import Unit
+
+TIME = alt.X("at:T", scale=alt.Scale(type="utc"))
+FEW = 5
+
+
+def trend(
+    frame: pd.DataFrame,
+    *,
+    title: str,
+    subtitle: str,
+    subject: str,
+    unit: str = Unit.TOKENS,
+    claimed: Claimed | None = None,
+    period: tuple[date, date] | None = None,
+    height: int = 240,
+) -> alt.LayerChart:
+    """Values over time: the subject in colour, the rest grey, the claimed period shaded.
+
+    ``frame`` has the columns week (first day), low, high (in base units; equal where the figure is exact) and who. A
+    line runs along ``low``; where the data gives bounds only, the space up to ``high`` is tinted. A missing week is a
+    gap in the line, not a bridge over it. ``period`` is the claimed period's first and last day.
+    """
+    names = _subject_first(frame, subject)
+    top = ceiling(frame["high"], claimed)
+    rows = pd.concat([_gapped(frame[frame["who"] == who], unit) for who in names])
+    colours = alt.Scale(domain=names, range=[SUBJECT] + [REST] * (len(names) - 1))
+    layers: list[alt.Chart] = [period_layer(*period)] if period else []
+    layers += claimed_layers(claimed, top, "y") if claimed else []
+    layers += _lines(rows, unit, top, colours)
+    if period is not None:
+        layers += _dots(rows[(rows["who"] == subject) & rows["week"].between(*period)], top)
+    layers += _end_labels(rows, top, [SUBJECT] + [MUTED] * (len(names) - 1), height)
+    return dressed(layers, title, subtitle, height)
+
+
+def crossing(
+    frame: pd.DataFrame,
+    *,
+    title: str,
+    subtitle: str,
+    names: tuple[str, str],
+    unit: str = Unit.TOKENS,
+    crossed: date | None = None,
+    period: tuple[date, date] | None = None,
+    height: int = 240,
+) -> alt.LayerChart:
+    """Two lines and the week in which the first overtook the second.
+
+    ``frame`` has the columns week (first day), a and b (values in ``unit``), which are named by ``names``.
+    ``crossed`` is the week of the first overtaking in the data, ``None`` if there was none; ``period`` is the week that
+    the article names.
+    """
+    long = pd.concat(
+        [frame[["week", column]].set_axis(["week", "low"], axis=1).assign(who=who)
+         for column, who in zip(("a", "b"), names, strict=True)]
+    )  # fmt: skip
+    long["high"] = long["low"]
+    top = ceiling(long["high"], None)
+    rows = pd.concat([_gapped(long[long["who"] == who], unit) for who in names])
+    colours = alt.Scale(domain=list(names), range=[SUBJECT, OTHER])
+    layers: list[alt.Chart] = [period_layer(*period)] if period else []
+    layers += _lines(rows, unit, top, colours)
+    if crossed is not None:
+        layers += _crossing_mark(rows[(rows["who"] == names[0]) & (rows["week"] == crossed)], top)
+    layers += _end_labels(rows, top, [SUBJECT, OTHER], height)
+    return dressed(layers, title, subtitle, height)
+
+
+def _subject_first(frame: pd.DataFrame, subject: str) -> list[str]:
+    names = list(dict.fromkeys(frame["who"]))
+    if subject not in names:
+        raise ValueError(f"no rows for {subject!r}, only for {names}")
+    return [subject, *(name for name in names if name != subject)]
+
+
+def _gapped(rows: pd.DataFrame, unit: str) -> pd.DataFrame:
+    """One line's rows in order, placed at the middle of their weeks, with an empty row in every gap."""
+    weeks = days(rows["week"])
+    length = step(weeks)
+    table = pd.DataFrame(
+        {
+            "week": weeks,
+            "low": rows["low"].to_list(),
+            "high": rows["high"].to_list(),
+            "who": rows["who"].to_list(),
+        }
+    ).sort_values("week")
+    table["when"] = [wording.day_range(week, week + length - timedelta(days=1)) for week in table["week"]]
+    table["text"] = [_told(low, high, unit) for low, high in zip(table["low"], table["high"], strict=True)]
+    breaks = [
+        {"week": before + length, "who": table["who"].iloc[0]}
+        for before, after in zip(table["week"], table["week"].iloc[1:], strict=False)
+        if after - before > length
+    ]
+    if breaks:
+        table = pd.concat([table, pd.DataFrame(breaks)]).sort_values("week")
+    table["at"] = [instant(week) + length.days * DAY // 2 for week in table["week"]]
+    return table
+
+
+def _told(low: float, high: float, unit: str) -> str:
+    if low == high:
+        return wording.amount(low, unit)
+    return f"between {wording.amount(low, unit)} and {wording.amount(high, unit)}"
+
+
+def _lines(rows: pd.DataFrame, unit: str, top: float, colours: alt.Scale) -> list[alt.Chart]:
+    """The tint of uncertain stretches and the lines, the first name's on top and thickest."""
+    names: Sequence[str] = colours.to_dict()["domain"]
+    drawn = rows.assign(order=rows["who"].map({who: -place for place, who in enumerate(names)}))
+    plain = drawn.drop(columns="week")
+    first, last = min(rows["week"]), max(rows["week"])
+    height = alt.Y("low:Q", scale=alt.Scale(domain=[0, top], nice=False), axis=value_axis(unit))
+    base = alt.Chart(plain).encode(
+        x=TIME.copy().axis(time_axis(first, last)),
+        y=height,
+        color=alt.Color("who:N", scale=colours, legend=None),
+        detail="who:N",
+    )
+    tint = base.mark_area(opacity=0.18).encode(y2="high:Q")
+    line = base.mark_line(strokeJoin="round").encode(
+        strokeWidth=alt.condition(alt.datum.who == names[0], alt.value(2.8), alt.value(1.6)),
+        order=alt.Order("at:Q"),
+    )
+    hover = base.mark_point(size=160, opacity=0).encode(
+        tooltip=[
+            alt.Tooltip("who:N", title="Who"),
+            alt.Tooltip("when:N", title="When"),
+            alt.Tooltip("text:N", title="How much"),
+        ]
+    )
+    uncertain = bool((plain["high"] > plain["low"]).any())
+    return [tint, line, hover] if uncertain else [line, hover]
+
+
+def _dots(rows: pd.DataFrame, top: float) -> list[alt.Chart]:
+    """The measured values of the claimed period, where they are few enough to be the claim's own."""
+    if not 0 < len(rows) <= FEW:
+        return []
+    dots = alt.Chart(rows.drop(columns="week")).mark_circle(
+        size=90, color=SUBJECT, stroke=PAPER, strokeWidth=1.5, opacity=1
+    )
+    return [dots.encode(x=TIME, y=alt.Y("low:Q", scale=alt.Scale(domain=[0, top])))]
+
+
+def _crossing_mark(rows: pd.DataFrame, top: float) -> list[alt.Chart]:
+    """A ring around the first value above the other line, with its week."""
+    base = alt.Chart(rows.drop(columns="week")).encode(x=TIME, y=alt.Y("low:Q", scale=alt.Scale(domain=[0, top])))
+    ring = base.mark_point(size=150, color=INK, strokeWidth=2.2, filled=False, opacity=1)
+    label = haloed(
+        base.encode(text="when:N"), align="right", baseline="bottom", dx=-8, dy=-8, fontWeight="bold", color=INK
+    )
+    return [ring, *label]
+
+
+def _end_labels(rows: pd.DataFrame, top: float, tones: list[alt.ExprRef], height: int) -> list[alt.Chart]:
+    """Each line's name beside its last value, instead of a legend."""
+    last = rows.dropna(subset=["low"]).groupby("who", sort=False).tail(1)
+    heights = spread(list(last["low"]), gap=top * 16 / height)
+    return [
+        alt.Chart(pd.DataFrame({"who": [who], "height": [place]}))
+        .mark_text(align="left", dx=8, fontWeight="bold", limit=120, color=colour)
+        .encode(x=alt.value("width"), y=alt.Y("height:Q", scale=alt.Scale(domain=[0, top])), text="who:N")
+        for who, place, colour in zip(last["who"], heights, tones, strict=True)
+    ]

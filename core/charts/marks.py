@@ -1,0 +1,140 @@
+"""What the forms share: axes in words, the claimed value, days on a time axis, labels at line ends."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from core import wording
+from core.charts.theme import INK, PAPER, PERIOD
+from core.interval import Interval
+from core.model import Unit
+
+DAY = 86_400_000  # milliseconds
+
+# Labels of a value axis. D3 writes a billion as G.
+_LABELS = {
+    Unit.TOKENS: "replace(format(datum.value, '~s'), 'G', 'B')",
+    Unit.FRACTION: "format(datum.value, '.0%')",
+    Unit.TIMES: "format(datum.value, '~g') + '×'",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """The article's number: its value, all that its words allow, and the label to print beside it."""
+
+    value: float
+    allowed: Interval
+    label: str
+
+
+def short(value: float, unit: str) -> str:
+    """A value for a label inside a chart: "4.12T", "61.2%", "3.27×"."""
+    if unit == Unit.TOKENS:
+        return wording.short_tokens(value)
+    if unit == Unit.TIMES:
+        return f"{wording.significant(value)}×"
+    return wording.amount(value, unit)
+
+
+def ceiling(values: Iterable[float], claimed: Claimed | None) -> float:
+    """The top of a value axis that starts at zero and shows every value and the claimed one."""
+    shown = [value for value in values if math.isfinite(value)]
+    if claimed is not None:
+        shown += [claimed.value, *(end for end in (claimed.allowed.high,) if math.isfinite(end))]
+    return max(shown, default=1.0) * 1.08 or 1.0
+
+
+def value_axis(unit: str, grid: bool = True) -> alt.Axis:
+    """A value axis with few labels, in the unit's own shorthand."""
+    return alt.Axis(labelExpr=_LABELS.get(Unit(unit), "format(datum.value, '~g')"), tickCount=4, grid=grid)
+
+
+def haloed(base: alt.Chart, **mark: Any) -> list[alt.Chart]:
+    """Text with a rim in the background's colour, readable where it crosses lines; ``mark`` as for ``mark_text``."""
+    rim = base.mark_text(**{**mark, "stroke": PAPER, "strokeWidth": 4, "strokeJoin": "round", "color": PAPER})
+    return [rim, base.mark_text(**mark)]
+
+
+def claimed_layers(claimed: Claimed, top: float, across: str) -> list[alt.Chart]:
+    """The claimed value as a dashed rule with its label, over a light band for what the words allow.
+
+    ``across`` is the channel of the value axis, ``x`` or ``y``; an open end of the band runs to the axis' end, 0 or
+    ``top``.
+    """
+    frame = pd.DataFrame(
+        {
+            "value": [claimed.value],
+            "low": [max(claimed.allowed.low, 0.0)],
+            "high": [min(claimed.allowed.high, top)],
+            "label": [claimed.label],
+        }
+    )
+    base = alt.Chart(frame)
+    scale = alt.Scale(domain=[0, top])
+    if across == "y":
+        band = base.mark_rect(opacity=0.13, color=INK).encode(y=alt.Y("low:Q", scale=scale), y2="high:Q")
+        rule = base.mark_rule(strokeDash=[6, 4], strokeWidth=2, color=INK).encode(y="value:Q")
+        label = base.encode(y="value:Q", x=alt.value(0), text="label:N")
+        return [band, rule, *haloed(label, align="left", baseline="bottom", dx=4, dy=-4, fontWeight="bold", color=INK)]
+    band = base.mark_rect(opacity=0.13, color=INK).encode(x=alt.X("low:Q", scale=scale), x2="high:Q")
+    rule = base.mark_rule(strokeDash=[6, 4], strokeWidth=2, color=INK).encode(x="value:Q")
+    # Above the plot, beside the rule on the side that has more room.
+    side: dict[str, Any] = {"align": "right", "dx": 4} if claimed.value > top / 2 else {"align": "left", "dx": -4}
+    label = base.mark_text(**side, baseline="bottom", dy=-3, fontWeight="bold", color=INK)
+    return [band, rule, label.encode(x="value:Q", y=alt.value(0), text="label:N")]
+
+
+def instant(day: date) -> int:
+    """Midnight UTC of a day in milliseconds, which every path from pandas to Vega leaves alone."""
+    return round(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp() * 1000)
+
+
+def days(values: Iterable[object]) -> list[date]:
+    """Dates, timestamps or ISO strings as dates."""
+    return [pd.Timestamp(value).date() for value in values]  # type: ignore[arg-type]
+
+
+def step(weeks: Sequence[date]) -> timedelta:
+    """The distance between neighbours of a series: a week, or a day."""
+    ordered = sorted(set(weeks))
+    return min((b - a for a, b in pairwise(ordered)), default=timedelta(days=7))
+
+
+def time_axis(first: date, last: date) -> alt.Axis:
+    """Months, or days when there are few, with the year below where it begins."""
+    name = "'%-d %b'" if (last - first).days < 120 else "'%b'"
+    year = "datum.index === 0 || utcdayofyear(datum.value) <= 7 ? utcFormat(datum.value, '%Y') : ''"
+    return alt.Axis(
+        labelExpr=f"[utcFormat(datum.value, {name}), {year}]",
+        tickCount=alt.ExprRef("width < 360 ? 4 : 6"),
+        grid=False,
+        labelFlush=True,
+    )
+
+
+def period_layer(first: date, last: date) -> alt.Chart:
+    """The claimed period, both days included, as a shade over the whole height."""
+    frame = pd.DataFrame({"from": [instant(first)], "to": [instant(last) + DAY]})
+    scale = alt.Scale(type="utc")
+    shade: alt.Chart = (
+        alt.Chart(frame).mark_rect(color=PERIOD, opacity=0.22).encode(x=alt.X("from:T", scale=scale), x2="to:T")
+    )
+    return shade
+
+
+def spread(values: Sequence[float], gap: float) -> list[float]:
+    """The values, moved apart until neighbours are ``gap`` apart: heights for labels that must not overlap."""
+    order = sorted(range(len(values)), key=lambda index: values[index])
+    placed = list(values)
+    for below, above in pairwise(order):
+        placed[above] = max(placed[above], placed[below] + gap)
+    return placed

@@ -1,0 +1,93 @@
+"""How charts look: one palette, one set of fonts, on light and dark alike.
+
+A colour is a pair of tones, and the chart itself picks one by the background it is drawn on (Vega keeps it in the
+signal ``background``). So one and the same chart works in Streamlit's light and dark theme, also while the reader
+switches, and in an exported picture.
+"""
+
+from __future__ import annotations
+
+import textwrap
+
+import altair as alt
+
+DARK = "luminance(background) < 0.4"
+
+
+def tone(light: str, dark: str) -> alt.ExprRef:
+    """A colour for the light background and one for the dark, as an expression that chooses."""
+    return alt.ExprRef(f"{DARK} ? '{dark}' : '{light}'")
+
+
+# Text keeps 4.5:1 against Streamlit's configured backgrounds and lines 3:1; hues are Okabe and Ito's.
+INK = tone("#14171c", "#eceae4")
+MUTED = tone("#5a5f68", "#a9b0ba")
+GRID = tone("#e4ded3", "#2b323d")
+PAPER = tone("#fffdf9", "#12161d")
+SUBJECT = tone("#0068a8", "#56b4e9")
+OTHER = tone("#b34a00", "#f08a3c")
+THIRD = tone("#00735a", "#2bbf94")
+REST = tone("#868b94", "#7d8590")
+ON_REST = tone("#14171c", "#12161d")
+PERIOD = tone("#e0a800", "#e6b93a")
+
+BODY = "Source Sans, Helvetica, Arial, sans-serif"
+HEADING = "Source Serif, Georgia, serif"
+
+TITLE_LINE = 38  # characters of a title that fit on a phone: Vega breaks no lines itself
+SUBTITLE_LINE = 52
+
+
+def dressed(layers: list[alt.Chart], title: str, subtitle: str, height: int) -> alt.LayerChart:
+    """The layers as one chart, with its title, its size and this project's look.
+
+    ``title`` is the finding and ``subtitle`` says what is shown and in which unit.
+    ``height`` is that of the plot without title and axis, in pixels. The width is the container's, labels included.
+    """
+    sized = alt.LayerChart(layer=layers).properties(
+        width="container",
+        height=height,
+        title=alt.TitleParams(text=textwrap.wrap(title, TITLE_LINE), subtitle=textwrap.wrap(subtitle, SUBTITLE_LINE)),
+        autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
+        # All four sides by name: Streamlit writes into the object.
+        padding={"left": 4, "top": 4, "right": 4, "bottom": 4},
+    )
+    drawn: alt.LayerChart = (
+        sized.configure_title(
+            font=HEADING,
+            fontSize=16,
+            fontWeight="bold",
+            color=INK,
+            lineHeight=20,
+            anchor="start",
+            offset=14,
+            subtitleFont=BODY,
+            subtitleFontSize=13,
+            subtitleColor=MUTED,
+            subtitleLineHeight=17,
+            subtitlePadding=5,
+        )
+        .configure_axis(
+            labelFont=BODY,
+            labelFontSize=12,
+            labelColor=MUTED,
+            labelPadding=6,
+            gridColor=GRID,
+            domain=False,
+            ticks=False,
+            title=None,
+        )
+        .configure_legend(
+            orient="top",
+            title=None,
+            labelFont=BODY,
+            labelFontSize=13,
+            labelColor=INK,
+            symbolType="square",
+            offset=4,
+            columnPadding=14,
+        )
+        .configure_text(font=BODY, fontSize=13, color=INK)
+        .configure_view(stroke=None)
+    )
+    return drawn
