@@ -8,9 +8,11 @@ from the publication date, or from the years that the text prints, and say so.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -24,6 +26,7 @@ NO_YEAR = "no year is given and the article has no date"
 NO_DATE = "it counts from the day the article appeared, and no date is given"
 FISCAL = "a fiscal period, which starts on another day in every company"
 LOOSE = "no exact time is said"
+NEIGHBOURS = 5  # printed years looked at on either side of a date without one
 
 # --- What a rule reads ---------------------------------------------------------------------------
 
@@ -105,7 +108,7 @@ _MONTH = (
     f"((the month of)? {MON} {YR} | last? MONTH | last MON | MON (?= poss) | ISOMONTH"
     " | (?<= in | by | of | from | for | during | until | since | through | throughout | to | late | early | mid) MON)"
 )
-_YEAR = f"((the | calendar | full)* year? YEAR | (this | last) calendar year | (?<= in | since | by | from | before | until | of) OLD)"
+_YEAR = "((the | calendar | full)* year? YEAR | (this | last) calendar year | (?<= in | since | by | from | before | until | of) OLD)"
 _ENDS = "(ending | ended | that ended | that ends | which ended | finishing | closing | to | through | until | up to)"
 _STARTS = "(starting | beginning | commencing | that (began | started | starts | begins) | which (began | started) | opening | from)"
 _THE_YEAR = "((the | this | last | next) year | the (same | previous) year)"
@@ -122,7 +125,6 @@ _GRAINS = {
 _MULTIPLES = {"fortnight": 2, "decade": 10, "century": 100, "centurie": 100}
 _SMALL = {"minute", "second"}
 _INITIALS = {"d": Grain.DAY, "w": Grain.WEEK, "m": Grain.MONTH, "q": Grain.QUARTER, "y": Grain.YEAR}
-_DATED = {"ISO", "NUMDATE"}
 _SPLITS = {"-", "to", "through", "until", "and"}
 
 
@@ -274,7 +276,7 @@ def _calendar(words: Sequence[Word], published: date | None) -> Reading:
     """A day, a range of days, a month, whichever the words print."""
     if len(_pieces(words)) > 1:
         return _range(words, published)
-    if any(w.code in ("DAY", "DAYTH", *_DATED) for w in words):
+    if any(w.code in ("DAY", "DAYTH", "ISO", "NUMDATE") for w in words):
         return _day(words, published)
     return _month(words, published) if any(w.code in ("MONTH", "MON", "ISOMONTH") for w in words) else _whole_year(words, published)
 
@@ -471,7 +473,7 @@ def _length(words: Sequence[Word]) -> tuple[float, Grain | None]:
     """Amount and grain of a length; "a" is one, the lower end of "two to three" counts. Minutes have no grain."""
     unit, amount = "", 0.0
     done = False
-    for at, word in enumerate(words):
+    for word in words:
         if word.code == "LENGTH":
             return word.number, _GRAINS[word.text]
         stem = word.code.removesuffix("s")
@@ -707,7 +709,7 @@ _PHRASES: tuple[tuple[str, Reader], ...] = (
 _VOCABULARY = frozenset(re.findall(r"[a-z]+", " ".join(source for source, _ in (*_CALENDAR, *_PHRASES)) + _LEAD)) | frozenset(
     "% poss while but with as when according whereas and or amid despite full".split()
 )
-_ITEM = re.compile(r"\(\?(?P<look><?[=!])(?P<words>[^()]*)\)|(?P<word>[A-Za-z_]+|,|-)|\S")
+_ITEM = re.compile(r"\(\?(?P<look><?[=!])(?P<words>[^()]*)\)|(?P<word>[A-Za-z_]+|[,%-])|\S")
 
 
 def _translated(source: str) -> str:
@@ -728,29 +730,79 @@ def _item(match: re.Match[str]) -> str:
     return f"(?{match['look']}{'|'.join(choices)})"
 
 
+def _openers(source: str) -> frozenset[str]:
+    """The words with which a rule can begin."""
+    items = [m.group() for m in _ITEM.finditer(source) if not m["look"]]
+
+    def choices(at: int) -> tuple[set[str], bool, int]:
+        """First words from ``items[at]`` to the end of its group, whether it may be empty, and where it ends."""
+        first: set[str] = set()
+        empty = False
+        open_end = True  # nothing obligatory yet in this alternative
+        while at < len(items) and items[at] != ")":
+            if items[at] == "|":
+                empty, open_end, at = empty or open_end, True, at + 1
+                continue
+            found, optional, at = choices(at + 1) if items[at] == "(" else ({items[at]}, False, at)
+            at += 1
+            if at < len(items) and items[at] in "?*":
+                optional, at = True, at + 1
+            if open_end:
+                first |= found
+            open_end = open_end and optional
+        return first, empty or open_end, at
+
+    return frozenset(choices(0)[0])
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """``lead`` is the end of the words before the rule's body that decide what the time does ("since", "by")."""
+    """A pattern over codes, and what reads the words that it matches."""
 
     pattern: re.Pattern[str]
     read: Reader
 
 
-_LEADING = _translated(_LEAD)
-_RULES = (
-    *(Rule(re.compile(f"(?P<lead>{_LEADING})(?P<body>{_translated(source)})"), read) for source, read in _CALENDAR),
-    *(Rule(re.compile(f"(?P<lead>)(?P<body>{_translated(source)})"), read) for source, read in _PHRASES),
-)
-_ANYWHERE = re.compile(
-    f"(?<= )(?:{_LEADING}(?:{'|'.join(_translated(source) for source, _ in _CALENDAR)})|{'|'.join(_translated(source) for source, _ in _PHRASES)})"
-)
+class Opening(NamedTuple):
+    """The rules that can begin with a word, and one pattern that tells whether any of them matches."""
+
+    any: re.Pattern[str]
+    rules: tuple[Rule, ...]
+
+
+def _by_opener(sources: Sequence[tuple[str, Reader]]) -> dict[str, Opening]:
+    """The rules that can begin with each word, in the order of the table."""
+    table: dict[str, list[Rule]] = {}
+    for source, read in sources:
+        rule = Rule(re.compile(_translated(source)), read)
+        for word in _openers(source):
+            table.setdefault(word, []).append(rule)
+    return {
+        word: Opening(re.compile("|".join(f"(?:{rule.pattern.pattern})" for rule in rules)), tuple(rules)) for word, rules in table.items()
+    }
+
+
+_DATED = _by_opener(_CALENDAR)
+_OTHERS = _by_opener(_PHRASES)
+_LEADING = re.compile(_translated(_LEAD))
+_LEADERS = _openers(_LEAD)
+_OPENERS = _LEADERS | _DATED.keys() | _OTHERS.keys()
 
 # --- From text to times --------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A rule's reading at a place: the words it covers by index, and the codes that lead in."""
+class Choice(NamedTuple):
+    """A rule that matches: where the words start, where its body starts and ends, and the words that lead in."""
+
+    rule: Rule
+    start: int
+    body: int
+    end: int
+    lead: frozenset[str] = frozenset()
+
+
+class Found(NamedTuple):
+    """What was read from the words ``start`` to ``end``."""
 
     start: int
     end: int
@@ -775,19 +827,39 @@ def times(text: str, published: date | None, taken: Sequence[Span] = ()) -> list
 
 
 def _found(line: Line, published: date | None) -> Iterator[Found]:
-    """At each place the longest rule whose words make sense."""
-    at = 0
-    while match := _ANYWHERE.search(line.codes, at):
-        start = match.start()
-        matches = [(m, rule) for rule in _RULES if (m := rule.pattern.match(line.codes, start)) and m.end() > start]
-        for m, rule in sorted(matches, key=lambda pair: -pair[0].end()):
+    """At each word the longest rule whose words make sense."""
+    for start, word in enumerate(line.words):
+        if word.code not in _OPENERS:
+            continue
+        for choice in sorted(_choices(line, start), key=lambda c: -c.end):
             try:
-                reading = _checked(rule.read(line.between(*m.span("body")), published))
+                reading = _checked(choice.rule.read(line.words[choice.body : choice.end], published))
             except (ValueError, OverflowError):
                 continue  # the 30th of February: no time by this rule
-            yield Found(line.index(start), line.index(m.end()), frozenset(m["lead"].split()), reading)
+            yield Found(start, choice.end, choice.lead, reading)
             break
-        at = line.codes.index(" ", start) + 1
+
+
+def _choices(line: Line, start: int) -> Iterator[Choice]:
+    """Every rule that matches at a word, with and without the words that may lead in."""
+    yield from (Choice(rule, start, start, end) for rule, end in _matches(line, start, _DATED))
+    yield from (Choice(rule, start, start, end) for rule, end in _matches(line, start, _OTHERS))
+    if line.words[start].code in _LEADERS:
+        lead = _LEADING.match(line.codes, line.offsets[start])
+        body = line.index(lead.end()) if lead else start
+        if lead and start < body < len(line.words):
+            words = frozenset(lead.group().split())
+            yield from (Choice(rule, start, body, end, words) for rule, end in _matches(line, body, _DATED))
+
+
+def _matches(line: Line, at: int, table: dict[str, Opening]) -> Iterator[tuple[Rule, int]]:
+    """Rules of a table that match at a word, with the end of what they match."""
+    opening = table.get(line.words[at].code)
+    if opening and opening.any.match(line.codes, line.offsets[at]):
+        for rule in opening.rules:
+            match = rule.pattern.match(line.codes, line.offsets[at])
+            if match:
+                yield rule, line.index(match.end())
 
 
 def _checked(reading: Reading) -> Reading:
@@ -841,7 +913,14 @@ def _dated(moment: Moment, published: date | None, at: int, years: Sequence[tupl
     if published is not None:
         latest = calendar.latest(moment.dates, published)
         return (_period(moment, latest, Basis.PUBLISHED, "the latest up to publication"), "") if latest else (UNDATED, NO_YEAR)
-    return _inferred(moment, [year for _, year in sorted(years, key=lambda y: abs(y[0] - at))])
+    return _inferred(moment, _nearest(years, at))
+
+
+def _nearest(years: Sequence[tuple[int, int]], at: int) -> list[int]:
+    """Years printed around a place, nearest first."""
+    here = bisect_left(years, (at, 0))
+    around = sorted(years[max(here - NEIGHBOURS, 0) : here + NEIGHBOURS], key=lambda place: abs(place[0] - at))
+    return [year for _, year in around]
 
 
 def _inferred(moment: Moment, printed: Sequence[int]) -> tuple[Period, str]:
@@ -903,7 +982,7 @@ def mark_periods(doc: Doc) -> Doc:
 
     Reads ``doc._.published`` (a date or ``None``) and leaves ``doc.spans["entities"]`` alone, where present.
     """
-    names = doc.spans["entities"] if "entities" in doc.spans else ()
+    names = doc.spans["entities"] if "entities" in doc.spans else []
     doc._.times = times(doc.text, doc._.published, [Span(name.start_char, name.end_char) for name in names])
     marked = (doc.char_span(t.span.start, t.span.end, label=t.role.value, alignment_mode="expand") for t in doc._.times)
     doc.spans["periods"] = [span for span in marked if span is not None]

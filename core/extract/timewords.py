@@ -14,8 +14,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
+from typing import NamedTuple
 
 from core.model import Span
 
@@ -38,6 +40,8 @@ ALIASES = {
     "till": "until", "til": "until", "'til": "until", "wrt": "versus", "vs": "versus", "approx": "about", "circa": "about",
     "~": "about", "<": "under", ">": "over", "'s": "poss", "yesterday's": "yesterday",
 }  # fmt: skip
+
+_CLASSED = MONTHS.keys() | WEEKDAYS.keys() | NUMBERS.keys() | ORDINALS.keys() | ALIASES.keys()
 
 _TOKEN = re.compile(
     r"""
@@ -70,8 +74,7 @@ _NUMDATE = re.compile(r"(\d{1,2})([./])(\d{1,2})\2((?:\d\d)?\d\d)")
 _MONTH_FIRST = re.compile(r"\b(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])/\d\d")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One token: ``code`` as in the module's docstring, ``number`` its value, ``day`` a complete date.
 
     ``text`` is kept for words that carry more than their class: a unit glued to its number, an ambiguous date.
@@ -86,37 +89,35 @@ class Word:
     upto: float = 0.0
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     """The text's words, their codes with a space before and after each, and where each begins in that string."""
 
-    words: list[Word] = field(default_factory=list)
-    codes: str = ""
-    offsets: list[int] = field(default_factory=list)
+    words: Sequence[Word]
+    codes: str
+    offsets: Sequence[int]
 
     def index(self, at: int) -> int:
         """Number of the word whose code begins at ``codes[at]``; the count of words at the end."""
         return bisect_right(self.offsets, at - 1)
 
-    def between(self, start: int, end: int) -> Sequence[Word]:
-        """The words whose codes fill ``codes[start:end]``."""
-        return self.words[self.index(start) : self.index(end)]
-
 
 def lex(text: str, vocabulary: Set[str], taken: Sequence[Span] = ()) -> Line:
     """The words of surface text; nothing inside a ``taken`` span keeps its meaning."""
     lexer = _Lexer(text, vocabulary)
-    names = sorted(taken)
+    names = [*sorted(taken), Span(len(text), len(text) + 1)]
     at = 0
     for match in _TOKEN.finditer(text):
         start, end = match.span()
-        while at < len(names) and names[at].end <= start:
+        while names[at].end <= start:
             at += 1
-        if at < len(names) and names[at].start < end:
-            lexer.add(Word("_", start, end))
+        if names[at].start < end:
+            lexer.words.append(Word("_", start, end))
         else:
-            lexer.read(match)
-    return lexer.line()
+            lexer.read(match, start, end)
+    words = lexer.words
+    offsets = list(accumulate((len(word.code) + 1 for word in words), initial=1))
+    return Line(words, " " + "".join([f"{word.code} " for word in words]), offsets[:-1])
 
 
 class _Lexer:
@@ -128,25 +129,18 @@ class _Lexer:
         self.words: list[Word] = []
         self.month_first = _MONTH_FIRST.search(text) is not None
 
-    def add(self, word: Word) -> None:
-        self.words.append(word)
-
-    def line(self) -> Line:
-        offsets, at = [], 1
-        for word in self.words:
-            offsets.append(at)
-            at += len(word.code) + 1
-        return Line(self.words, " " + "".join([f"{word.code} " for word in self.words]), offsets)
-
-    def read(self, match: re.Match[str]) -> None:
-        kind, start, end = match.lastgroup, match.start(), match.end()
-        text = match.group()
+    def read(self, match: re.Match[str], start: int, end: int) -> None:
+        kind, text = match.lastgroup, match.group()
         if kind == "word":
-            self.words.append(self._word(text, start, end))
+            low = text.lower()
+            known = low in self.vocabulary or low in _CLASSED or not low.isalpha()
+            self.words.append(self._word(text, low, start, end) if known else Word("_", start, end))
         elif kind == "mark":
             self._mark(text, start, end)
-        elif kind in ("iso", "digits"):
-            self.words.append(self._iso(text, start, end) if kind == "iso" else self._digits(text, start, end))
+        elif kind == "digits":
+            self.words.append(self._digits(text, start, end))
+        elif kind == "iso":
+            self.words.append(self._iso(text, start, end))
         elif kind == "short":
             self.words.append(Word("SHORT", start, end, 2000.0 + int(text[1:])))
         elif kind == "acronym":
@@ -167,9 +161,8 @@ class _Lexer:
         previous = self.words[-2] if self._before() in "-." and len(self.words) > 1 else self.words[-1]
         return previous.code not in _JOINED
 
-    def _word(self, text: str, start: int, end: int) -> Word:
-        low = text.lower()
-        if low in MONTHS and (text[0].isupper() or low not in _ALSO_WORDS and low != "august"):
+    def _word(self, text: str, low: str, start: int, end: int) -> Word:
+        if low in MONTHS and (text[0].isupper() or low not in (*_ALSO_WORDS, "august")):
             return Word("MON" if low in _ALSO_WORDS else "MONTH", start, end, float(MONTHS[low]))
         if low in WEEKDAYS and (len(low) > 5 or text[0].isupper()):
             return Word("WEEKDAY" if low in _WEEKDAYS else "WDAY", start, end, float(WEEKDAYS[low]))
@@ -177,10 +170,10 @@ class _Lexer:
             return Word("NUM", start, end, NUMBERS[low])
         if low in ORDINALS:
             return Word("ORD", start, end, ORDINALS[low])
-        if len(low) < 8 and any(c.isdigit() for c in low):
+        if not low.isalpha():
             return self._coded(low, start, end)
         code = ALIASES.get(low, low)
-        if code not in self.vocabulary or text == "US" or self.text[start - 1 : start] in ("$", "@") and start:
+        if code not in self.vocabulary:
             return Word("_", start, end)
         if code == "now" and self.text[end : end + 1] == "-":
             return Word("_", start, end)
