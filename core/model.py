@@ -249,12 +249,12 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The text as extracted: plain values, nothing of spaCy's. ``others`` are digits in names, links and markup."""
+    """The text as extracted: plain values, nothing of spaCy's. ``blanked`` are links, handles and tags, not read, each with what it is."""
 
     text: str
     published: date | None
     sentences: tuple[Sentence, ...]
-    others: tuple[Quantity, ...] = ()
+    blanked: tuple[tuple[Span, str], ...] = ()
 
 
 # --- Statements ----------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from core.extract import periods
 from core.interval import Interval, point
@@ -15,6 +16,7 @@ _DIGIT = re.compile(r"\d")
 
 SMALL_TOKENS = "a prompt, context or single user's amount, too small for a ranking"
 NOT_USAGE = "not about token usage on OpenRouter"
+NAME = "part of a model's name"
 NO_SUBJECT = "the text does not say whose usage this is"
 
 
@@ -28,8 +30,8 @@ def others(reading: Reading, said: Sequence[Statement], claims: Sequence[Claim])
     candidates: Iterable[Quantity] = (
         *(_with_reason(s) for s in said if not is_cue(s.quantity)),
         *(_from_time(time) for sentence in reading.sentences for time in sentence.times),
-        *(_from_name(m.span, m.text) for sentence in reading.sentences for m in sentence.mentions if _DIGIT.search(m.text)),
-        *reading.others,
+        *(_unread(m.span, m.text, NAME) for sentence in reading.sentences for m in sentence.mentions if _DIGIT.search(m.text)),
+        *(_unread(span, span.of(reading.text), f"part of {kind}") for span, kind in reading.blanked if _DIGIT.search(span.of(reading.text))),
     )
     for quantity in candidates:
         if not any(quantity.span.overlaps(span) for span in taken):
@@ -39,8 +41,6 @@ def others(reading: Reading, said: Sequence[Statement], claims: Sequence[Claim])
 
 
 def _with_reason(statement: Statement) -> Quantity:
-    from dataclasses import replace
-
     quantity = statement.quantity
     return quantity if quantity.why else replace(quantity, why=_why(statement))
 
@@ -64,5 +64,6 @@ def _from_time(time: Time) -> Quantity:
     return Quantity(time.span, time.text, number, unit, Comparator.EQUAL, allowed, form=value if isinstance(value, str) else "", why=why)
 
 
-def _from_name(span: Span, text: str) -> Quantity:
-    return Quantity(span, text, math.nan, "", Comparator.EQUAL, Interval(-math.inf, math.inf), why="part of a model's name")
+def _unread(span: Span, text: str, why: str) -> Quantity:
+    """Digits that are no number: in a model's name, a link, a handle, a tag."""
+    return Quantity(span, text, math.nan, "", Comparator.EQUAL, Interval(-math.inf, math.inf), why=why)

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from core.claims.frame import Question, claim, counted, is_somebody
 from core.interval import Interval
-from core.model import Claim, EntityKind, Measure, Quantity, Statement, Unit
+from core.model import Claim, EntityKind, Measure, Quantity, Span, Statement, TimeRole, Unit
 
 EXAMPLES = (
     ("Chinese models on OpenRouter passed US models for the first time in the week of February 9-15, 2026.", "country:CN", 1),
@@ -26,7 +26,23 @@ def find(statement: Statement) -> Claim | None:
     if statement.subject.kind is EntityKind.TOP:
         return None
     blocked = "" if statement.period.known else "The text does not say in which week the lead changed."
-    return claim(statement, "overtake", baseline=None, blocked=blocked)
+    span = _with_week(statement)
+    return claim(statement, "overtake", baseline=None, blocked=blocked, span=span, text=_text(statement, span))
+
+
+def _with_week(statement: Statement) -> Span:
+    """The cue's span, with the week that follows it in the sentence: the week is what the claim is about."""
+    cue = statement.quantity.span
+    numbers = [peer.span.start for peer in statement.peers if peer.span.start >= cue.end]
+    for time in statement.sentence.times:
+        if time.role is TimeRole.WHEN and time.span.start >= cue.end and not any(at < time.span.start for at in numbers):
+            return cue.join(time.span)
+    return cue
+
+
+def _text(statement: Statement, span: Span) -> str:
+    start = statement.sentence.span.start
+    return statement.sentence.text[span.start - start : span.end - start]
 
 
 def stated(made: Claim) -> Quantity:

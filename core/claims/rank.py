@@ -26,13 +26,14 @@ _PLACED = re.compile(
     r"\b(?:rank\w*|plac\w+|com(?:es?|ing)|came|finish\w*|sits?|sat|stand\w*|stood|is|was|were|are|remain\w*|jump\w*|climb\w*|rose|rises|fell|slip\w*|drop\w*|slid|debut\w*|enter\w*|hit|hits|took|takes|taking|held|holds|hold|reach\w*|back|at|in|to|as|now|currently|a close|a distant|position\w*)(?: (?:in|at|as|to|the|a|on|close|distant|only|just|a close|a distant|the overall|overall))* ?$"
 )
 _NOT_PLACE = re.compile(r"^[ -]?(?:time|half|quarter|round|generation|release|version|week|month|day|year|instance|party|straight|consecutive|half|most (?:recent|expensive|common)|nature|hand)\b")
+_FINISHED = re.compile(r"\b(?:finish\w*|came|comes|coming|rank\w*|stands?|stood|in) $")
 _PEERS = {EntityKind.LAB: EntityKind.LAB, EntityKind.COUNTRY: EntityKind.COUNTRY}
 _BOARD_ELSEWHERE = re.compile(r"\b(?:benchmark|arena|swe-bench|hot list|trending|app store|hugging ?face|github|humaneval|mmlu|intelligence index|in (?:speed|price|cost|quality))\b")
 
 
 def find(statement: Statement) -> Claim | None:
     quantity = statement.quantity
-    if quantity.unit != Unit.RANK or not statement.on_topic or quantity.why or not is_somebody(statement.subject):
+    if quantity.unit != Unit.RANK or not statement.on_topic or quantity.why or quantity.value < 1 or not is_somebody(statement.subject):
         return None
     if quantity.form not in ("ordinal", "lead", "absent", "within") or _BOARD_ELSEWHERE.search(statement.lead + statement.tail):
         return None
@@ -41,12 +42,13 @@ def find(statement: Statement) -> Claim | None:
     assert statement.subject is not None
     if statement.subject.kind in (EntityKind.TOP, EntityKind.GROUP) and quantity.form != "absent":
         return None
-    if quantity.form == "lead" and any(peer.value >= SMALLEST for peer in statement.peers):
+    first = quantity.form == "lead" or (quantity.form == "ordinal" and quantity.value == 1 and _FINISHED.search(statement.lead))
+    if first and any(peer.value >= SMALLEST for peer in statement.peers):
         return None  # the volume beside it is the claim: "led with 2.45T"
     if quantity.form == "ordinal" and any(peer.form == "streak" for peer in statement.peers):
         return None  # "No. 1 for five consecutive weeks" is a streak
-    if quantity.form == "ordinal" and statement.subject.kind in (EntityKind.COUNTRY, EntityKind.WEIGHTS) and quantity.value > 2:
-        return None
+    if quantity.form == "ordinal" and statement.subject.kind in (EntityKind.COUNTRY, EntityKind.WEIGHTS) and _of_models(statement):
+        return None  # "second and third place went to Chinese systems" ranks models, not countries
     if quantity.form == "absent":
         quantity = replace(quantity, allowed=Interval(quantity.value + 1, float("inf")))
     return claim(statement, "rank", quantity, other=None, baseline=None, scope=_scope(statement))
@@ -56,6 +58,10 @@ def _scope(statement: Statement) -> Scope:
     if statement.subject is not None and statement.subject.kind in (EntityKind.COUNTRY, EntityKind.WEIGHTS):
         return statement.scope
     return Scope((Count.NAMED,), RULES["rank"])
+
+
+def _of_models(statement: Statement) -> bool:
+    return re.search(r"\ball\b|\bgo(?:es)? to\b|\bwent to\b|\band (?:\w+ )?(?:place|spot)", f"{statement.quantity.text.lower()} {statement.tail}") is not None
 
 
 def _says_place(statement: Statement) -> bool:

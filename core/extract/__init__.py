@@ -69,7 +69,7 @@ def _copied(doc: Doc, text: str, published: date | None) -> Reading:
         )
         for (span, paragraph, heading), mentions in zip(spans, grouped, strict=True)
     )
-    return Reading(text, published, found, blanked(text))
+    return Reading(text, published, found, tuple(blanked(text)))
 
 
 def _inside(items: Sequence[_Item], span: Span) -> list[_Item]:

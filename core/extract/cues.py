@@ -71,6 +71,9 @@ LED_SINCE = re.compile(
     r"\b(?:has|have|had) (?:led|been ahead|stayed ahead|remained ahead|held the lead|kept the lead|topped|outsold|outpaced)\b"
     r"(?=[^.;]{0,60}\b(?:ever since|since)\b)"
 )
+NOWHERE = re.compile(r"\b(?:is|are|was|were|remains?|both|entirely|wholly) (?:entirely |altogether |completely |both |notably )?(?:absent|missing)(?=[ ]?(?:[.,;:)]|$|from (?:it|the list|the ranking|the chart|the table)\b))")
+"""Absent, but from a list said before: the N is filled in from what the text last spoke of."""
+
 _NUMBER_WORD = dict(zip("two three four five six seven eight nine ten".split(), range(2, 11), strict=True)) | {"twenty": 20, "fifty": 50}
 _DENIED = re.compile(r"\b(?:no|not|never|neither|nor|none|n't|nobody)\b[^.;]*$")
 
@@ -111,6 +114,8 @@ def _words(lowered: str, text: str) -> Iterator[Quantity]:
         yield _quantity(match, text, 0.5, Unit.FRACTION, Comparator.OVER, "most")
     for match in RECORD.finditer(lowered):
         yield _quantity(match, text, 1, Unit.RANK, Comparator.EQUAL, "record")
+    for match in NOWHERE.finditer(lowered):
+        yield _quantity(match, text, 0, Unit.RANK, Comparator.OVER, "absent")
     for match in TOGETHER.finditer(lowered):
         yield _quantity(match, text, 1, Unit.TIMES, Comparator.OVER, "together")
     for match in SWEPT.finditer(lowered):

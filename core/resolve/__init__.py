@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from core.interval import Interval
 from core.model import PLATFORM, Baseline, Entity, EntityKind, Period, Quantity, Reading, Sentence, Statement, Stance, UNDATED, Unit
 from core.resolve.clause import Masked, is_cue, mask
 from core.resolve.scope import scope_of, standing_top
@@ -53,6 +55,8 @@ def statements(reading: Reading, surface: str) -> Iterator[Statement]:
 def _statement(
     quantity: Quantity, sentence: Sentence, masked: Masked, found: tuple[Party, ...], talk: Talk, reading: Reading, about: bool, columns: tuple[str, ...]
 ) -> Statement:
+    if quantity.form == "absent" and quantity.value == 0:
+        quantity = _absent_from(quantity, standing_top(sentence, talk.top))
     subject, other = _sides(quantity, found, masked, talk)
     qualifier = unlisted(quantity, found, masked)
     if _totals(quantity, masked) and not is_cue(quantity):
@@ -86,6 +90,11 @@ def _statement(
         notes=tuple(p.mention.note for p in found if p.entity is not None and p.entity == subject and p.mention.note),
         qualifier=qualifier,
     )
+
+
+def _absent_from(quantity: Quantity, top: int | None) -> Quantity:
+    """ "OpenAI and Google are absent": from the top N that the text last spoke of."""
+    return replace(quantity, value=float(top), allowed=Interval(float(top), math.inf)) if top else quantity
 
 
 def _plain(words: str) -> str:
