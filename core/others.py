@@ -15,6 +15,7 @@ from core.resolve.clause import is_cue
 _DIGIT = re.compile(r"\d")
 
 SMALL_TOKENS = "a prompt, context or single user's amount, too small for a ranking"
+WORDS = "a comparison in words, without a number that could be checked on its own"
 NOT_USAGE = "not about token usage on OpenRouter"
 NAME = "part of a model's name"
 NO_SUBJECT = "the text does not say whose usage this is"
@@ -28,7 +29,7 @@ def others(reading: Reading, said: Sequence[Statement], claims: Sequence[Claim])
     taken = [claim.span for claim in claims]
     found: list[Quantity] = []
     candidates: Iterable[Quantity] = (
-        *(_with_reason(s) for s in said if not is_cue(s.quantity)),
+        *(_with_reason(s) for s in said),
         *(_from_time(time) for sentence in reading.sentences for time in sentence.times),
         *(_unread(m.span, m.text, NAME) for sentence in reading.sentences for m in sentence.mentions if _DIGIT.search(m.text)),
         *(_unread(span, span.of(reading.text), f"part of {kind}") for span, kind in reading.blanked if _DIGIT.search(span.of(reading.text))),
@@ -47,6 +48,8 @@ def _with_reason(statement: Statement) -> Quantity:
 
 def _why(statement: Statement) -> str:
     quantity = statement.quantity
+    if is_cue(quantity):
+        return WORDS
     if quantity.unit == Unit.TOKENS and quantity.value < 1e9:
         return SMALL_TOKENS
     if re.fullmatch(r"[A-Z]{3}", quantity.unit):

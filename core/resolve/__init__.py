@@ -105,7 +105,8 @@ def _plain(words: str) -> str:
 def _totals(quantity: Quantity, masked: Masked) -> bool:
     """True for tokens whose own clause speaks of a total and names nobody: "on aggregate usage near 6T tokens a day"."""
     clause = re.split(r"[,;:()]", masked.before(quantity.span.start))[-1]
-    return quantity.unit == Unit.TOKENS and _TOTAL.search(clause) is not None and re.search("[\ue001-\ue00a]", clause) is None
+    total = _TOTAL.search(clause) is not None or "\ue000" in clause
+    return quantity.unit == Unit.TOKENS and total and re.search("[\ue001-\ue00a]", clause) is None
 
 
 def _sides(quantity: Quantity, found: tuple[Party, ...], masked: Masked, talk: Talk) -> tuple[Entity | None, Entity | None]:
