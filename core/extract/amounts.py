@@ -15,7 +15,11 @@ _PERCENT = re.compile(
     r"(?:\s?%|[\s-]?per\s?cent(?:age)?\b(?![\s-]points?)|\s?pct\b|\s?pc\b|\s?p\.c\.)(?!\s?-?points?\b)",
     re.I,
 )
-_POINTS = re.compile(r"\s?-?(?:%|percentage|percent|per\s?cent)?[\s-]points?\b|\s?(?:pp|ppts?|pts|%pts?)\b", re.I)
+_POINTS = re.compile(
+    r"(?:\s+of\s+a(?=\s+perc))?"
+    r"\s?-?(?:%|percentage|percent|per\s?cent)?[\s-]points?\b|\s?(?:pp|ppts?|pts|%pts?)\b",
+    re.I,
+)
 _BASIS_POINTS = re.compile(r"\s?(?:bps?\b|basis[\s-]points?\b)", re.I)
 _PERCENT_NEAR = re.compile(r"%|per\s?cent", re.I)
 _POINTS_CONTEXT = 150  # characters before "3 points" in which a percentage makes them percentage points

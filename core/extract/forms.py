@@ -50,7 +50,7 @@ _IDIOM = re.compile(
     re.I,
 )
 _RANK_NOUN = re.compile(
-    r"[\s-]+(?:and\s+\w+\s+)?(?:(?:most|best|largest|biggest|highest|busiest|fastest|oldest|richest|smallest|longest"
+    r"[\s-]+(?:(?:most|best|largest|biggest|highest|busiest|fastest|oldest|richest|smallest|longest"
     r"|tallest)\b(?:[\s-][a-z]+)?|places?|positions?|spots?|ranks?|slots?|seeds?|only\s+to)(?![a-z])",
     re.I,
 )
@@ -102,7 +102,7 @@ _NUMBER_OF = re.compile(r"\bnumber[\s-]+$", re.I)
 
 def rank(text: str, at: int, floor: int, limit: int, last: Draft | None) -> Draft | None:
     """A place by its number: "No. 1", "#1", "number one", "ranked 3", "positions 6 and 8"."""
-    word = re.compile(r"(?:one|two|three|four|five)\b", re.I).match(text, at, limit)
+    word = re.compile(rf"(?:{_UP_TO_TWENTY})\b", re.I).match(text, at, limit)
     match = word or _PLAIN.match(text, at, limit)
     if not match:
         return None
@@ -183,7 +183,8 @@ def split(text: str, at: int, limit: int) -> Draft | None:
 # A cheap look ahead: most numbers are no part of anything.
 _PART_AHEAD = re.compile(r"(?:\d{1,4}|[A-Za-z]{3,9}(?:-[a-z]{3,5})?)\s{0,2}(?:/|(?:of|out|in)\b)", re.I)
 _OF_TOP = re.compile(
-    r"(?:\s+(?:out\s+)?of|/)\s*(?P<the>(?:the|its|their|our|all)\s+)?(?:[\w']+\s+){0,2}?(?P<top>top|first|leading"
+    r"(?:\s+(?:out\s+)?of|/)\s*(?!(?:every|each)\b)(?P<the>(?:the|its|their|our"
+    r"|all)\s+)?(?:[\w']+\s+){0,2}?(?P<top>top|first|leading"
     r"|biggest|largest)?[\s-]*"
     rf"(?P<whole>\d{{1,3}}|{_UP_TO_TWENTY})(?![\w%]|[.,]\d|\s?(?:%|percent|per\s+cent|million|billion|trillion))",
     re.I,
@@ -193,7 +194,8 @@ _OF_DISPLAYED = re.compile(
     re.I,
 )
 _ONE_IN = re.compile(
-    rf"\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<whole>\d{{1,4}}|{'|'.join(SMALL_WORDS)}|a\s+(?:hundred|thousand"
+    rf"\s+(?:(?:in|out\s+of)\s+(?:every\s+)?|of\s+(?:every|each)\s+)(?P<whole>\d{{1,4}}|{'|'.join(SMALL_WORDS)}"
+    r"|a\s+(?:hundred|thousand"
     r"|million))(?![\w%]|[.,]\d|\s+(?:million|billion|years?|months?|weeks?|days?|hours?|minutes?|seconds?|seasons?"
     r"|games?|matches))",
     re.I,
@@ -302,6 +304,9 @@ def _part(start: int, end: int, value: float, form: str, word: bool = False) -> 
     return Draft(start, end, value, value * WORD_MARGIN, unit=Unit.FRACTION, form=form, word=word, amount=True)
 
 
+_AS_MANY = re.compile(r"\s+as\s+(?:many|much|large|big|high)\b")
+
+
 def half(text: str, at: int, floor: int, limit: int) -> Draft | None:
     """ "Half" as a part: "half of", "more than half", "half the"; never half of a match, a year or an hour."""
     match = _HALF.match(text, at, limit)
@@ -310,6 +315,9 @@ def half(text: str, at: int, floor: int, limit: int) -> Draft | None:
     before = text[max(floor, at - _WINDOW) : at]
     if _HALF_OF_TIME.search(before) or not (_HALF_AFTER.match(text, match.end(), limit) or _HALF_BEFORE.search(before)):
         return None
+    if as_many := _AS_MANY.match(text, match.end(), limit):
+        end = as_many.end()
+        return Draft(at, end, 0.5, 0.5 * WORD_MARGIN, unit=Unit.TIMES, form="multiple", word=True, amount=True)
     return _part(at, match.end(), 0.5, "word", word=True)
 
 
@@ -385,6 +393,26 @@ _TIMES_HAPPENED = re.compile(
 )
 
 
+_FACTOR = re.compile(r"\bfactor\s+of\s+(?:\w+\s+){0,2}$", re.I)
+
+
+def factor(text: str, at: int, floor: int, limit: int) -> Draft | None:
+    """A multiple said as a factor: "by a factor of five"."""
+    if not _FACTOR.search(text, max(floor, at - _WINDOW), at):
+        return None
+    found = numeral(text, at, limit)
+    if not found or found.scaled:
+        return None
+    return _times(found, found.start, found.end)
+
+
+def _times(found: Numeral, start: int, end: int) -> Draft:
+    """A multiple from its number."""
+    margin = found.value * WORD_MARGIN if found.word else found.half
+    word = found.word
+    return Draft(start, end, found.value, margin, found.step, Unit.TIMES, form="multiple", word=word, amount=True)
+
+
 def multiple(text: str, found: Numeral, floor: int, limit: int) -> Draft | None:
     """A multiple with a number: "4.3x", "30-fold", "three times the level". "Three times a week" is a count."""
     mark = _X.match(text, found.end, limit)
@@ -396,18 +424,7 @@ def multiple(text: str, found: Numeral, floor: int, limit: int) -> Draft | None:
         if not _TIMES_OF.match(text, times.end()) and not _TIMES_BEFORE.search(text, first, found.start):
             return None
         mark = times
-    margin = found.half if not found.word else found.value * WORD_MARGIN
-    return Draft(
-        found.start,
-        mark.end(),
-        found.value,
-        margin,
-        found.step,
-        Unit.TIMES,
-        form="multiple",
-        word=found.word,
-        amount=True,
-    )
+    return _times(found, found.start, mark.end())
 
 
 _FOLD_WORD = re.compile(rf"({'|'.join(SMALL_WORDS)}|hundred|thousand)-?fold\b", re.I)

@@ -81,9 +81,9 @@ def allowed(low: float, high: float, half: float, rule: Rule) -> Interval:
 _PHRASES: dict[Rule, str] = {
     Rule.ABOUT: """
         about | approximately | approx | approx. | around | roughly | some | circa | ca. | ca | c. | near | close to
-        | ~ | ≈ | ≃ | ± | +/- | or around | an estimated | estimated | in the region of | in the neighborhood of |
+        | ~ | ≈ | ≃ | ± | +/- | an estimated | estimated | in the region of | in the neighborhood of |
         in the neighbourhood of | somewhere around | somewhere near | on the order of | of the order of | more or
-        less | give or take | in the vicinity of | or roughly
+        less | give or take | in the vicinity of
     """,
     Rule.NEARLY: """
         nearly | almost | nearing | approaching | virtually | not quite | practically | close on | as near as |

@@ -16,7 +16,7 @@ _DASH = re.compile(r"\s?-\s?|-to-")
 _TO = re.compile(r"\s?[-—]\s?|\s+(?:to|through)\s+|-to-", re.I)
 _AND = re.compile(r",?\s+(?:and|or)\s+", re.I)
 _LIST = re.compile(
-    r",?\s+(?:and|or)\s+|\s*[,/&]\s*|\s+(?:of|versus|vs\.?|against|from|compared\s+(?:with|to))\s+",
+    r",?\s+(?:and|or)\s+|\s*[,/&]\s*|\s+(?:of|versus|vs\.?|against|from|compared\s+(?:with|to))\s+(?:(?:the|its|their|all)\s+)?",
     re.I,
 )
 _CONNECTED = re.compile(r"\s*(?:[-—,/&]|(?:and|or|to|through|of|versus|vs|against|from|compared)\b)", re.I)

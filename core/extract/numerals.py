@@ -194,7 +194,7 @@ def _printed(match: re.Match[str]) -> str:
 _SCALE_SYMBOL = re.compile(
     r"(?:(?P<tight>[kKmMbBtT]|MM)|\s?(?P<loose>[Bb][Nn]|[Mm][Nn]|[Tt][Rr]?[Nn]|[TMB]ln|[mb]ln|MLN|BLN|mio|mrd|Cr|cr"
     r"|qn|[TBM](?=\s|[^\w\s])|[TBM]$))"
-    r"(?![A-Za-z0-9_])(?!-\d)"
+    r"(?![A-Za-z0-9_])"
 )
 _METRES = re.compile(
     r"\s*-?\s*(?:sprint|race|freestyle|hurdles|tall|wide|deep|high|above|below|long|dash|relay|final|butterfly"

@@ -136,6 +136,7 @@ def _shaped(text: str, at: int, floor: int, limit: int, last: Draft | None) -> D
         or forms.ordinal(text, at, floor, limit)
         or forms.rank(text, at, floor, limit, last)
         or forms.top(text, at, floor, limit)
+        or forms.factor(text, at, floor, limit)
         or forms.split(text, at, limit)
         or forms.part_of(text, at, limit)
         or forms.ratio(text, at, limit)
@@ -152,6 +153,7 @@ def _read_word(text: str, at: int, floor: int, limit: int, last: Draft | None) -
         or forms.fold(text, at, floor, limit)
         or forms.rank(text, at, floor, limit, last)
         or forms.top(text, at, floor, limit)
+        or forms.factor(text, at, floor, limit)
         or forms.part_of(text, at, limit)
         or forms.ratio(text, at, limit)
         or forms.fraction(text, at, limit)
@@ -223,6 +225,7 @@ _CONTEXT_AFTER = re.compile(
     re.I,
 )
 _CONTEXT_BEFORE = re.compile(r"\b(?P<word>context|window|memory|sequences?|prompts?|inputs?)\b[^.;:]{0,50}$", re.I)
+_CONTEXT_OF = re.compile(r"\bcontext(?:\s+(?:window|length|size))?s?\s+(?:of|to|is|at)\s+(?:[\w-]+\s+){0,2}$", re.I)
 _LONGEST_CONTEXT = 2e7  # tokens
 _BENCHMARK = re.compile(
     r"\s+(?:score\s+)?on\s+(?:the\s+)?(?:[\w'.-]+\s+){0,4}?(?:[\w-]*bench\w*|evals?|evaluations?|benchmarks?|exams?"
@@ -266,7 +269,8 @@ def _is_context(text: str, draft: Draft) -> bool:
         return False
     if _CONTEXT_AFTER.match(text, draft.end):
         return True
-    return draft.unit == Unit.TOKENS and bool(_CONTEXT_BEFORE.search(text, max(0, draft.start - 70), draft.start))
+    before = _CONTEXT_BEFORE if draft.unit else _CONTEXT_OF
+    return bool(before.search(text, max(0, draft.start - 70), draft.start))
 
 
 # --- spaCy ---------------------------------------------------------------------------------------

@@ -231,6 +231,15 @@ up 1.1% to 5,123.41 | 5,123.41 | 5123.41 | | =
 votes rose fourfold | fourfold | 4 | times | =
 a 6.7-magnitude quake | 6.7-magnitude | 6.7 | magnitudes | =
 12 of its 30 plants | 12 of its 30 plants | 12 | plants | =
+rose by a factor of five | five | 5 | times | =
+sits at number six | number six | 6 | rank | =
+costs 25tn-30tn won | 25tn-30tn won | 25e12 | KRW | =
+dipped 0.4 of a percentage point | 0.4 of a percentage point | 0.004 | points | =
+took first and second place | first | 1 | rank | =
+took first and second place | second place | 2 | rank | =
+one of every three tokens | one of every three | 0.3333333333 | fraction | =
+half as many buses | half as many | 0.5 | times | =
+18.42 trillion of the 26.6 trillion tokens | 18.42 trillion | 18.42e12 | tokens | =
 the year 1969 | 1969 | 1969 | year | =
 in 2019 prices rose | 2019 | 2019 | year | =
 2000 workers left | 2000 workers | 2000 | workers | =
@@ -342,6 +351,7 @@ WHY = [
     ("priced at $0.28 per million tokens", "$0.28 per million tokens", "price"),
     ("a 1-million-token context window", "1-million-token", "context window"),
     ("a 1M context", "1M", "context window"),
+    ("a context of 256k", "256k", "context window"),
     ("128K tokens of context", "128K tokens", "context window"),
     ("prompts averaging over 20K tokens", "over 20K tokens", "context window"),
     ("a memory that scales beyond 2 million tokens", "beyond 2 million tokens", "context window"),
