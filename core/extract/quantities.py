@@ -280,14 +280,11 @@ def _is_context(text: str, draft: Draft) -> bool:
 def mark_quantities(doc: Doc) -> Doc:
     """spaCy component: ``doc._.quantities`` as plain values and ``doc.spans["quantities"]``.
 
-    Names and times found before keep their digits: ``doc.spans["entities"]`` and ``doc.spans["periods"]``.
+    Names and times found before keep their digits. Their exact offsets are taken from ``doc._.mentions`` and
+    ``doc._.times`` and not from ``doc.spans``, whose edges are token edges and may swallow a neighbouring number.
     """
-    taken = [
-        Span(span.start_char, span.end_char)
-        for group in ("entities", "periods")
-        if group in doc.spans
-        for span in doc.spans[group]
-    ]
+    found = [item for name in ("mentions", "times") if Doc.has_extension(name) for item in doc._.get(name)]
+    taken = [item.span for item in found]
     doc._.quantities = quantities(doc.text, taken)
     spans = (doc.char_span(q.span.start, q.span.end, alignment_mode="expand") for q in doc._.quantities)
     doc.spans["quantities"] = [span for span in spans if span is not None]
