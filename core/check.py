@@ -27,7 +27,7 @@ def check(article: Article, dataset: Dataset) -> Report:
     Raises ``ArticleError`` for a text that is empty, binary or too long.
     """
     reading = read(admitted(article.text), article.published)
-    said = list(statements(reading, surface(article.text)))
+    said = list(statements(reading, surface(article.text), article.title))
     found = list(found_in(said))
     checked = tuple(check_claim(claim, dataset) for claim in found)
     return Report(article, dataset.origin, dataset.first, dataset.last, checked, others(reading, said, found))

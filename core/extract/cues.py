@@ -22,12 +22,13 @@ _BOARD = (
 _GAIN = r"(?:growth|increase|gains?|rise|expansion|uplift|surge|jump|added (?:volume|tokens))"
 _FRONT = r"(?:first place|top spot|pole position|number[- ]one (?:spot|place|position)|top position|the lead|the crown)"
 
+_BOARD_X, _FRONT_X = _BOARD.replace(" ", r"\ "), _FRONT.replace(" ", r"\ ")  # for the verbose pattern below
 LEAD = re.compile(
     rf"""\b(?:
-      (?:tops?|topped|topping|heads?|headed|heading|leads?|led|leading|dominates?|dominated)\ {_BOARD}\b
+      (?:tops?|topped|topping|heads?|headed|heading|leads?|led|leading|dominates?|dominated)\ {_BOARD_X}\b
     | (?:leads?|led|leading)\ (?=(?:at|with|on)\ (?:about\ |roughly\ |some\ |nearly\ |around\ |over\ |~)?[\d.]+)
     | (?:ranks?|ranked|came|comes|coming|finish(?:ed|es)|sits|sat|stands|placed|debuted|remains?|remained|is|was|holds?|held|took|takes|taking|claims?|claimed|clinched|seized)
-      \ (?:in\ |at\ |on\ )?(?:first(?=[ ,.;](?!time|instance|week|quarter|half|model|to\b))|(?:the\ )?{_FRONT})
+      \ (?:in\ |at\ |on\ )?(?:first(?=[ ,.;](?!time|instance|week|quarter|half|model|to\b))|(?:the\ )?{_FRONT_X})
     | (?:the|openrouter's|its|now|currently|remains?)\ (?:largest|biggest|top|number[- ]one|leading|most[- ]used)\ (?:ai\ |model\ )?(?:lab|provider|supplier|vendor|developer|maker|company)\ (?:by\ (?:tokens?|usage|volume|traffic)|on\ (?:openrouter|the\ platform|the\ router))
     | (?:the|openrouter's|world's|platform's|now|currently)\ (?:most[- ](?:used|popular)|biggest|largest|busiest|single\ most[- ]used)\ (?:ai\ |language\ |large\ language\ |open[- ]weight\ )?(?:model|llm)(?!s)\b
     )""",
@@ -71,6 +72,7 @@ LED_SINCE = re.compile(
     r"\b(?:has|have|had) (?:led|been ahead|stayed ahead|remained ahead|held the lead|kept the lead|topped|outsold|outpaced)\b"
     r"(?=[^.;]{0,60}\b(?:ever since|since)\b)"
 )
+_LED_IN = re.compile(r"\b(?:topped|led|tops|leads|was first|ranked first)(?: in| for| through)? ?$")  # "topped February", "led in May"
 NOWHERE = re.compile(r"\b(?:is|are|was|were|remains?|both|entirely|wholly) (?:entirely |altogether |completely |both |notably )?(?:absent|missing)(?=[ ]?(?:[.,;:)]|$|from (?:it|the list|the ranking|the chart|the table)\b))")
 """Absent, but from a list said before: the N is filled in from what the text last spoke of."""
 
@@ -95,7 +97,7 @@ def cues(text: str, times: Sequence[Time] = ()) -> list[Quantity]:
     straight week" is 5 weeks.
     """
     lowered = text.lower()
-    found = sorted([*_words(lowered, text), *_streaks(times)], key=lambda q: (q.span.start, -q.span.end))
+    found = sorted([*_words(lowered, text, times), *_streaks(times)], key=lambda q: (q.span.start, -q.span.end))
     kept: list[Quantity] = []
     for quantity in found:
         if not kept or quantity.span.start >= kept[-1].span.end:
@@ -103,11 +105,14 @@ def cues(text: str, times: Sequence[Time] = ()) -> list[Quantity]:
     return kept
 
 
-def _words(lowered: str, text: str) -> Iterator[Quantity]:
+def _words(lowered: str, text: str, times: Sequence[Time]) -> Iterator[Quantity]:
     for match in LED_SINCE.finditer(lowered):
         yield _quantity(match, text, 1, Unit.RANK, Comparator.EQUAL, "since")
     for match in LEAD.finditer(lowered):
         yield _quantity(match, text, 1, Unit.RANK, Comparator.EQUAL, "lead")
+    for time in times:
+        if match := _LED_IN.search(lowered, max(0, time.span.start - 24), time.span.start):
+            yield _quantity(match, text, 1, Unit.RANK, Comparator.EQUAL, "lead")
     for match in FIRST.finditer(lowered):
         yield _quantity(match, text, 1, Unit.RANK, Comparator.EQUAL, "first")
     for match in MOST.finditer(lowered):

@@ -21,6 +21,8 @@ __all__ = ["statements"]
 _TOPIC = re.compile(
     r"\bopenrouter\b|\b(?:trillion|billion|tn|bn|\dT|\dB) (?:ai |weekly |daily )?tokens?\b|\btoken (?:usage|use|share|volume|traffic|consumption|rankings?|calls?|throughput)\b", re.I
 )
+LEAGUE_AMOUNT = 1e10
+"""Tokens. Weekly volumes of ranked models start around here; parameter counts rarely come in threes above it."""
 _USAGE = re.compile(r"\b(?:tokens?|usage|traffic|throughput|volumes?|calls|consumption|workloads?)\b", re.I)
 
 
@@ -34,11 +36,14 @@ class Talk:
     top: int | None = None
 
 
-def statements(reading: Reading, surface: str) -> Iterator[Statement]:
-    """Every quantity of the text as a statement, in reading order. ``surface`` is the text's surface form."""
+def statements(reading: Reading, surface: str, title: str = "") -> Iterator[Statement]:
+    """Every quantity of the text as a statement, in reading order. ``surface`` is the text's surface form.
+
+    ``title`` helps to tell what the article is about; nothing in it is read as a claim.
+    """
     talk = Talk()
     columns: tuple[str, ...] = ()
-    about = _TOPIC.search(surface) is not None
+    about = _TOPIC.search(f"{title}\n{surface}") is not None or _league(reading)
     for sentence in reading.sentences:
         masked = mask(sentence, sentence.span.of(surface))
         found = parties(sentence, masked)
@@ -50,6 +55,13 @@ def statements(reading: Reading, surface: str) -> Iterator[Statement]:
             talk = _after(statement, talk)
         talk = replace(talk, top=standing_top(sentence, talk.top), pair=_pair(found) or talk.pair)
         talk = replace(talk, subject=_topic(found) or talk.subject)
+
+
+def _league(reading: Reading) -> bool:
+    """True for a list of models with volumes, whatever it calls itself: three models and three scaled amounts or more."""
+    models = {m.entity for s in reading.sentences for m in s.mentions if m.entity is not None and m.entity.kind is EntityKind.MODEL}
+    amounts = [q for s in reading.sentences for q in s.quantities if q.unit in (Unit.TOKENS, "") and q.value >= LEAGUE_AMOUNT]
+    return len(models) >= 3 and len(amounts) >= 3
 
 
 def _statement(
@@ -106,7 +118,9 @@ def _totals(quantity: Quantity, masked: Masked) -> bool:
     """True for tokens whose own clause speaks of a total and names nobody: "on aggregate usage near 6T tokens a day"."""
     clause = re.split(r"[,;:()]", masked.before(quantity.span.start))[-1]
     total = _TOTAL.search(clause) is not None or "\ue000" in clause
-    return quantity.unit == Unit.TOKENS and total and re.search("[\ue001-\ue00a]", clause) is None
+    if quantity.unit == Unit.FRACTION:
+        total = total and _USAGE.search(clause) is not None
+    return quantity.unit in (Unit.TOKENS, Unit.FRACTION, "") and total and re.search("[\ue001-\ue00a]", clause) is None
 
 
 def _sides(quantity: Quantity, found: tuple[Party, ...], masked: Masked, talk: Talk) -> tuple[Entity | None, Entity | None]:
@@ -183,7 +197,9 @@ def _assumed(quantity: Quantity, sentence: Sentence, found: tuple[Party, ...], m
     """Nobody is named: the platform if the sentence is about it or about totals, else whom the text spoke of last."""
     if on_place(found) or (_TOTAL.search(masked.text) and _USAGE.search(masked.text)):
         return PLATFORM
-    carried = quantity.unit in (Unit.TOKENS, Unit.RANK, Unit.WEEKS) or _USAGE.search(masked.text) or re.search("\ue00a|\\bshare\\b|^\\W*\ue00b", masked.text)
+    if not found and talk.subject is None and _USAGE.search(masked.text):
+        return PLATFORM
+    carried = not found or quantity.unit in (Unit.TOKENS, Unit.RANK, Unit.WEEKS) or _USAGE.search(masked.text) or re.search("\ue00a|\\bshare\\b|^\\W*\ue00b", masked.text)
     return talk.subject if carried else None
 
 

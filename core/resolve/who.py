@@ -25,7 +25,7 @@ _OBJECT = re.compile(rf"\b{COMPARING}\s+{_FILL}$")
 _LED = re.compile(rf"\b(?:leads?|led|leading|heads?|headed|dominat\w+|occup\w+|seiz\w+|tak(?:es?|ing)|took|holds?|held|fill\w*|claim\w*|sweep\w*|swept)\s+{_FILL}$")
 _PLACED = re.compile(
     rf"(?:\b(?:of|on|in|across|among|amongst|via|through|by|at|from|to|for|inside|within|per|using)|\bof all tokens (?:on|at)) {_FILL}"
-    rf"(?:{PLATFORM_TAG}(?:'s?)? ?)?(?:\w+ )?$"
+    rf"(?:(?:{PLATFORM_TAG}(?:'s?)?|routing|model|ai|aggregation|aggregator|popular|global|big|third-party|us|american|weekly|platform|marketplace|router|api) ?)*$"
 )
 _EXAMPLE = re.compile(rf"\b(?:including|such as|like|e\.g\.,?|especially|notably|particularly|among them|for example,?)\s+(?:{ANYBODY}(?:'s?)?(?:,? (?:and|or) |, |\s+))*{_FILL}$")
 _SOURCE = re.compile(
@@ -147,7 +147,7 @@ def _before(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Ent
 def _following(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Entity | None:
     """The first mention after the number in reach: "Ranked first was MiniMax M2.5"."""
     for party in found:
-        if party.mention.span.start < quantity.span.end or party.entity is None or party.role is Role.PLACE:
+        if party.mention.span.start < quantity.span.end or party.entity is None or party.role is Role.PLACE or party.mention.form == "pronoun":
             continue
         between = masked.between(quantity.span.end, party.mention.span.start)
         if breaks(between) <= 1 and not re.search(NUMBER, between):
