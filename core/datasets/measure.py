@@ -14,7 +14,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from core.datasets import course, order
-from core.datasets.count import CHART_SIZE, Missing, View, amounts
+from core.datasets.count import CHART_SIZE, Missing, View, amounts, mask_of
 from core.datasets.figure import (
     DAYS,
     ROWS_SHOWN,
@@ -66,9 +66,11 @@ def _share_of(view: View, query: Query, period: Period) -> Figure:
     view, subject, whole_view, whole = _part_and_whole(view, query)
     table = slots(view, subject, period, mostly=True)
     require(view, table, subject)
+    if (table.tokens * (mask_of(view, table, subject) & ~mask_of(whole_view, table, whole))).any():
+        raise Missing(f"There is no share of {name_of(whole)} for {name_of(subject)}: not all of them are part of it.")
     part, total = (_sum(*amounts(*side)) for side in ((view, table, subject), (whole_view, table, whole)))
     share = _quotient(part, total, "The whole")
-    share = Interval(share.low, min(share.high, 1.0))
+    share = Interval(min(share.low, 1.0), min(share.high, 1.0))
     steps = [
         working(view, table, subject, part),
         f"Of {tokens_text(total)} ({name_of(query.of) if query.of else view.label}): {percent(share)}.",

@@ -38,6 +38,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 }
 """Every file of a snapshot with its header. ``README.md`` of the snapshot says what each column holds."""
 
+DATES = frozenset({"week", "date", "first", "last"})
+AMOUNTS = frozenset({"tokens", "archived_chart_total", "data_api_total"})
 WEIGHTS = frozenset({"open", "closed", "unknown"})
 
 
@@ -147,10 +149,11 @@ def describe(data: bytes, rows: int) -> dict[str, int | str]:
 def check(file: Path, data: bytes) -> pd.DataFrame:
     """A file's table with its types, after every check that needs no other file."""
     frame = _table(file, data)
-    for column in frame.columns.intersection(["week", "date", "first", "last"]):
-        frame[column] = _dates(file, frame, column)
-    for column in frame.columns.intersection(["tokens", "archived_chart_total", "data_api_total"]):
-        frame[column] = _amounts(file, frame, column)
+    for column in COLUMNS[file.name]:
+        if column in DATES:
+            frame[column] = _dates(file, frame, column)
+        elif column in AMOUNTS:
+            frame[column] = _amounts(file, frame, column)
     for complaint, bad in _RULES[file.name](frame):
         _refuse(file, bad, complaint)
     return frame
@@ -161,9 +164,10 @@ def check_authors(path: Path, frames: Mapping[str, pd.DataFrame]) -> None:
     authors, models = set(frames["labs.csv"]["author"]), set(frames["models.csv"]["model"])
     for name in ("weekly.csv", "daily.csv", "models.csv"):
         slugs = frames[name]["model"]
-        unknown = {slug for slug in slugs.unique() if slug != REST and slug.partition("/")[0] not in authors}
+        distinct = [slug for slug in slugs.unique() if slug != REST]
+        unknown = [slug for slug in distinct if slug.partition("/")[0] not in authors]
         _refuse(path / name, slugs.isin(unknown), "has an author that labs.csv does not list")
-        unlisted = {slug for slug in slugs.unique() if slug != REST and slug not in models}
+        unlisted = [slug for slug in distinct if slug not in models]
         _refuse(path / name, slugs.isin(unlisted), "has a model that models.csv does not list")
     makers = frames["cloaked.csv"]["author"]
     _refuse(path / "cloaked.csv", ~makers.isin(authors), "has an author that labs.csv does not list")
@@ -220,18 +224,17 @@ Complaints = list[tuple[str, "pd.Series[bool]"]]
 def _usage_rules(frame: pd.DataFrame) -> Complaints:
     """Rules of the three files with tokens per time and name."""
     when, who = frame.columns[:2]
-    rest = frame[frame[who].eq(REST)]
-    twice = frame.index.isin(rest.index[rest.duplicated([when])])
+    twice = frame.duplicated([when, who])
     complaints = [
-        (f'has "{REST}" a second time for that {when}', pd.Series(twice, frame.index)),
-        (f"is there twice for one {when}", frame.duplicated([when, who])),
-        (f"has no {who}", frame[who].str.strip().eq("")),
+        (f'has "{REST}" a second time for that {when}', twice & frame[who].eq(REST)),
+        (f"is there twice for one {when}", twice),
+        (f"has no {who}", frame[who].eq("")),
     ]
     return complaints + _monday_rules(frame)
 
 
 def _monday_rules(frame: pd.DataFrame) -> Complaints:
-    return [("the week does not begin on a Monday", frame["week"].dt.dayofweek.ne(0))] if "week" in frame else []
+    return [("the week does not begin on a Monday", frame["week"].dt.day_of_week.ne(0))] if "week" in frame else []
 
 
 def _total_rules(frame: pd.DataFrame) -> Complaints:

@@ -1,0 +1,8 @@
+import pytest
+
+from core.datasets import Dataset, load
+
+
+@pytest.fixture(scope="session")
+def dataset() -> Dataset:
+    return load()

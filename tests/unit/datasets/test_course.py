@@ -1,0 +1,101 @@
+from datetime import date
+
+import pytest
+
+from core.datasets import measure
+from core.model import PLATFORM, Count, Entity, EntityKind, Measure, Query
+from tests.unit.datasets.asking import CN, M25, US, days, week
+
+CHARTED, NAMED = Count.CHARTED, Count.NAMED
+
+
+def monday(evidence):
+    assert evidence.interval.exact
+    return date.fromordinal(int(evidence.interval.low)).isoformat()
+
+
+@pytest.mark.parametrize(("count", "first"), [(CHARTED, "2026-02-09"), (NAMED, "2026-03-23")])
+def test_the_overtaking_depends_on_the_count(dataset, count, first):
+    assert monday(measure(dataset, Query(Measure.FIRST, CN, count, week("2026-06-15"), other=US))) == first
+
+
+def test_on_the_whole_platform_the_overtaking_lies_between_two_weeks(dataset):
+    evidence = measure(dataset, Query(Measure.FIRST, CN, Count.ALL, week("2026-06-15"), other=US))
+    assert (
+        date.fromordinal(int(evidence.interval.low))
+        <= date(2026, 3, 23)
+        <= date.fromordinal(int(evidence.interval.high))
+    )
+
+
+def test_what_never_happened_has_no_first_week(dataset):
+    france = Entity(EntityKind.COUNTRY, "FR", "French models")
+    assert "in no week" in measure(dataset, Query(Measure.FIRST, france, NAMED, week("2026-06-15"), other=US)).missing
+
+
+def test_the_first_week_of_the_data_may_not_be_the_first(dataset):
+    evidence = measure(dataset, Query(Measure.FIRST, US, NAMED, week("2026-06-15"), other=CN))
+    assert monday(evidence) == "2025-01-06"
+    assert "first week of the data" in evidence.steps[-1]
+
+
+def streak(dataset, subject, until, count=NAMED, **fields):
+    return measure(dataset, Query(Measure.STREAK, subject, count, until, **fields)).interval
+
+
+def test_a_lead_is_counted_back_to_the_week_that_broke_it(dataset):
+    # Over every named model China leads from 23 March, not from 6 to 26 April 2026, and in every week after that.
+    assert streak(dataset, CN, week("2026-03-30"), other=US).low == 2
+    assert streak(dataset, CN, week("2026-04-06"), other=US).low == 0
+    assert streak(dataset, CN, week("2026-04-27"), other=US).low == 1
+    assert streak(dataset, CN, week("2026-09-07"), other=US).low == 20
+
+
+def test_a_model_first_for_weeks_and_a_lab_among_the_first(dataset):
+    assert streak(dataset, M25, week("2026-03-02")).low == 4
+    google = Entity(EntityKind.LAB, "google", "Google")
+    assert streak(dataset, google, week("2026-02-16"), detail="top", top=5, among=EntityKind.LAB).low > 10
+
+
+def test_a_gap_leaves_the_length_of_a_run_open(dataset):
+    lead = streak(dataset, US, week("2025-07-28"), other=CN)
+    assert lead.low == 2
+    assert lead.high == float("inf")
+
+
+def test_rising_weeks(dataset):
+    rising = streak(dataset, PLATFORM, week("2026-06-22"), Count.ALL, detail="rises")
+    totals = dataset.totals.set_index("week")["tokens"]
+    length = 0
+    while totals[date(2026, 6, 22).isoformat()] and (totals.diff().loc[:"2026-06-22"].iloc[-1 - length] > 0):
+        length += 1
+    assert rising.low == length
+
+
+def test_weeks_above_a_level(dataset):
+    assert streak(dataset, M25, week("2026-02-16"), detail="above:1e12").low == 2
+
+
+def record(dataset, subject, period, count=NAMED, detail=""):
+    return measure(dataset, Query(Measure.RECORD, subject, count, period, detail=detail)).interval
+
+
+def test_the_highest_week_so_far_and_the_ones_below_it(dataset):
+    assert record(dataset, CN, week("2026-06-15")).low == 1
+    weeks = dataset.totals[dataset.totals["week"] <= "2026-04-06"].sort_values("week")["tokens"]
+    place = 1 + int((weeks.iloc[:-1] > weeks.iloc[-1]).sum())
+    assert record(dataset, PLATFORM, week("2026-04-06"), Count.ALL).low == place > 1
+
+
+def test_the_lowest_week_of_all(dataset):
+    assert record(dataset, PLATFORM, week("2024-03-04"), Count.ALL, "lowest").low == 1
+
+
+def test_a_month_is_as_high_as_its_highest_week(dataset):
+    month = measure(dataset, Query(Measure.RECORD, CN, NAMED, days("2026-06-01", "2026-06-30")))
+    assert month.interval.low == 1
+
+
+def test_a_day_has_no_weekly_run_or_record(dataset):
+    for kind in (Measure.STREAK, Measure.RECORD):
+        assert measure(dataset, Query(kind, CN, NAMED, days("2026-06-03", "2026-06-04"), other=US)).missing
