@@ -13,7 +13,7 @@ from core.articles import admitted
 from core.claims.frame import Question
 from core.datasets import Dataset, measure
 from core.extract import read, surface
-from core.model import Article, CheckedClaim, Claim, Flag, Fit, Judgement, Report, Statement
+from core.model import Article, Basis, CheckedClaim, Claim, Flag, Fit, Judgement, Report, Statement
 from core.others import others
 from core.resolve import statements
 from core.verdict import conclude, judge, unchecked
@@ -46,7 +46,7 @@ def found_in(said: list[Statement]) -> Iterator[Claim]:
 def check_claim(claim: Claim, dataset: Dataset) -> CheckedClaim:
     """One claim beside the data."""
     if not claim.period.known and not claim.blocked:
-        fits = doubt.fitting_weeks(claim, dataset)
+        fits = doubt.fitting_weeks(claim, dataset) if claim.period.basis is Basis.NONE else ()
         return _worded(CheckedClaim(claim, (), unchecked(NO_DATE), "", fits=fits))
     judgements = tuple(_judged(claim, question, dataset) for question in questions(claim))
     verdict = unchecked(claim.blocked) if claim.blocked else conclude(judgements)
@@ -58,7 +58,7 @@ def check_claim(claim: Claim, dataset: Dataset) -> CheckedClaim:
 
 def questions(claim: Claim) -> tuple[Question, ...]:
     """What to ask the data about a claim; nothing where the words leave no period to ask about."""
-    if not claim.period.known:
+    if not claim.period.known and claim.kind not in claims.TIMELESS:
         return ()
     asked: tuple[Question, ...] = claims.KINDS[claim.kind].queries(claim)
     return asked

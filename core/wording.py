@@ -7,6 +7,7 @@ from datetime import date
 
 from core.interval import Interval
 from core.model import Basis, CheckedClaim, Claim, Count, Evidence, Fit, Flag, Grain, Judgement, Period, Quantity, Unit
+from core.verdict import FAR_BOUND
 
 _SCALES = ((1e15, "quadrillion"), (1e12, "trillion"), (1e9, "billion"), (1e6, "million"), (1e3, "thousand"))
 _SHORT = {"quadrillion": "Q", "trillion": "T", "billion": "B", "million": "M", "thousand": "K"}
@@ -175,27 +176,35 @@ def finding(checked: CheckedClaim) -> str:
     if verdict.flag is Flag.UNCHECKABLE:
         return verdict.reason
     deciding = [j for j in checked.judgements if j.applies and j.evidence.interval is not None]
-    said = f"The article says {says(claim)}"
-    where = f"for {subject_text(claim)}, {period_text(claim.period)}"
+    opening = f"For {subject_text(claim)}, {period_text(claim.period)}, the article says {says(claim)}"
     if verdict.flag is Flag.DEPENDS:
         right = [j for j in deciding if j.fit in (Fit.HOLDS, Fit.CLOSE)]
         wrong = [j for j in deciding if j not in right]
-        return (
-            f"{said}; that fits {count_text(right[0])} ({measured(right[0].evidence)}) "
-            f"but not {count_text(wrong[0])} ({measured(wrong[0].evidence)}), {where}."
-        )
-    data = "; ".join(dict.fromkeys(f"{measured(j.evidence)}{_counting(j, deciding)}" for j in deciding))
-    word = _word(verdict.flag, deciding)
-    return f"{said}; the data shows {data}, {where}{word}."
+        fits = "that fits" if right[0].fit is Fit.HOLDS else "that is close to"
+        return f"{opening}; {fits} {_counted(right[0])} but not {_counted(wrong[0])}."
+    data = "; ".join(dict.fromkeys(_shown(j, deciding) for j in deciding))
+    return f"{opening}; the data shows {data}{_nuance(checked, deciding)}."
 
 
-def _counting(judgement: Judgement, deciding: list[Judgement]) -> str:
-    return f" on {count_text(judgement)}" if len(deciding) > 1 else ""
+def _counted(judgement: Judgement) -> str:
+    return f"{count_text(judgement)} ({measured(judgement.evidence)})"
 
 
-def _word(flag: Flag, deciding: list[Judgement]) -> str:
-    if flag is Flag.VERIFIED and any(j.fit is Fit.CLOSE for j in deciding):
-        return ": close, though not within the printed digits"
+def _shown(judgement: Judgement, deciding: list[Judgement]) -> str:
+    counting = f" on {count_text(judgement)}" if len(deciding) > 1 or judgement.query.count is Count.TOP else ""
+    return f"{measured(judgement.evidence)}{counting}"
+
+
+def _nuance(checked: CheckedClaim, deciding: list[Judgement]) -> str:
+    """What a reader should know about a verified number: that it is only close, or far more than "over"."""
+    if checked.verdict.flag is not Flag.VERIFIED:
+        return ""
+    if any(j.fit is Fit.CLOSE for j in deciding):
+        return ", which is close but not within the printed digits"
+    allowed = checked.claim.quantity.allowed
+    lows = [j.evidence.interval.low for j in deciding if j.evidence.interval is not None]
+    if math.isinf(allowed.high) and allowed.low > 0 and min(lows) > FAR_BOUND * allowed.low:
+        return f", {significant(min(lows) / allowed.low, 2)} times as much as the words claim at least"
     return ""
 
 

@@ -17,6 +17,9 @@ KINDS: dict[str, ModuleType] = {
     for kind in (overtake, streak, record, contribution, places, rank, cumulative, difference, multiple, growth, share, volume)
 }
 
+TIMELESS = frozenset({"cumulative"})
+"""Kinds that have something to show even when the text names no period."""
+
 
 def find(statement: Statement) -> Claim | None:
     """The claim that a statement makes, by the first kind that recognises it."""

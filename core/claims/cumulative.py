@@ -12,7 +12,7 @@ from datetime import date
 
 from core.claims.frame import Question, claim, measurable
 from core.claims.volume import SMALLEST
-from core.model import PLATFORM, Basis, Claim, Count, Grain, Measure, Period, Query, Scope, Statement, TimeRole, Unit
+from core.model import PLATFORM, UNDATED, Basis, Claim, Count, Grain, Measure, Period, Query, Scope, Statement, TimeRole, Unit
 from core.resolve.scope import RULES
 
 EXAMPLES = (
@@ -24,6 +24,7 @@ COUNTEREXAMPLES = ("OpenRouter handled 28.9T tokens in the week ending May 24, 2
 UNSAID = "The text does not say which period these tokens were added up over."
 SAMPLE = "This is the size of a study's sample, and the text does not say which part of the platform's traffic it is."
 HISTORY = Period(date(2024, 3, 4), date(2100, 1, 1), Basis.INFERRED, Grain.YEAR, "everything published so far")
+"""The claim itself is undated; the running total is asked for from the first archived week to the last published one."""
 
 _STUDY = re.compile(r"\b(?:stud(?:y|ies)|analy[sz]\w+|report|survey|corpus|dataset|examin\w+|based on|bases?|sample|metadata|telescope)\b")
 _CORPUS = re.compile(
@@ -52,11 +53,11 @@ def find(statement: Statement) -> Claim | None:
         replace(quantity, unit=Unit.TOKENS),
         other=None,
         baseline=None,
-        period=HISTORY,
+        period=UNDATED,
         scope=Scope((Count.ALL,), RULES["whole"]),
         blocked=SAMPLE if sample else UNSAID,
     )
 
 
 def queries(made: Claim) -> tuple[Question, ...]:
-    return (Question(Query(Measure.VOLUME, PLATFORM, Count.ALL, made.period)),)
+    return (Question(Query(Measure.VOLUME, PLATFORM, Count.ALL, HISTORY), label="everything published so far"),)

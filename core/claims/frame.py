@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from core.model import UNDATED, Claim, Count, Entity, EntityKind, Measure, Period, Quantity, Query, Stance, Statement, TimeRole, Unit
+from core.model import UNDATED, Basis, Claim, Count, Entity, EntityKind, Measure, Period, Quantity, Query, Stance, Statement, TimeRole, Unit
 from core.resolve.stance import REASONS
 
 USAGE = re.compile(
@@ -99,7 +99,7 @@ def _blocked(made: Claim, statement: Statement) -> str:
     qualifier = statement.qualifier
     if qualifier is not None and qualifier.entity is not None and qualifier.entity.key != WORLDWIDE:
         return f"{qualifier.text[:1].upper()}{qualifier.text[1:]}: {qualifier.note}." if qualifier.note else f"The data does not list this group: {qualifier.text}."
-    if not made.period.known:
+    if not made.period.known and made.period.basis is Basis.NONE:
         vague = made.period.note or next((t.vague for t in statement.sentence.times if t.vague and t.role is not TimeRole.OTHER), "")
         if vague:
             return f"The text gives no dates that can be looked up: {vague}."
@@ -128,11 +128,6 @@ def _alternatives(made: Claim) -> tuple[Count, ...]:
     if made.subject.kind in (EntityKind.PLATFORM, EntityKind.MODEL, EntityKind.RANK, EntityKind.TOP):
         return ()
     return tuple(count for count in (Count.CHARTED, Count.NAMED, Count.ALL) if count not in made.scope.counts)
-
-
-def undated(made: Claim) -> bool:
-    """True when the claim waits for the article's date: its words lean on "now" and nobody said when that was."""
-    return not made.period.known and not made.blocked
 
 
 def or_undated(period: Period | None) -> Period:

@@ -6,7 +6,7 @@ from collections import Counter
 from textwrap import fill, indent
 
 from core.model import CheckedClaim, Flag, Report
-from core.wording import period_text
+from core.wording import count_text, measured, period_text
 
 ICONS = {Flag.VERIFIED: "✓", Flag.DEPENDS: "◐", Flag.UNVERIFIED: "✗", Flag.UNCHECKABLE: "?"}
 
@@ -31,11 +31,14 @@ def _tally(report: Report) -> str:
 
 def _claim(checked: CheckedClaim) -> str:
     claim = checked.claim
-    lines = [f"{ICONS[checked.verdict.flag]} {checked.verdict.rating}: \"{claim.text}\"  [{claim.kind}: {claim.subject.name or claim.subject.id}, {period_text(claim.period)}]"]
+    where = f"{claim.kind}: {claim.subject.name or claim.subject.id}, {period_text(claim.period)}"
+    lines = [f"{ICONS[checked.verdict.flag]} {checked.verdict.rating}: \"{claim.text}\"  [{where}]"]
     lines.append(indent(fill(checked.finding, 100), "    "))
     if checked.verdict.reason and checked.verdict.reason not in checked.finding:
         lines.append(indent(fill(checked.verdict.reason, 100), "    "))
-    lines += [f"    - {judgement.query.count}: {step}" for judgement in checked.judgements if judgement.applies for step in judgement.evidence.steps[-1:]]
+    lines += [f"    - {count_text(j)}: {measured(j.evidence)} ({j.fit}{'' if j.applies else ', for comparison'})" for j in checked.judgements if j.evidence.interval]
+    if checked.fits:
+        lines.append(f"    Weeks that fit: {', '.join(f'{monday:%-d %b %Y}' for monday in checked.fits)}")
     if checked.slip:
         lines.append(f"    Possible slip: {checked.slip}")
     return "\n".join(lines)

@@ -36,7 +36,7 @@ def current(published: date | None) -> Period:
 def shifted(period: Period, amount: float, grain: Grain, note: str) -> Period:
     """The period ``amount`` grains earlier. A week stays a Monday-Sunday week: the one that holds its shifted Monday."""
     if period.first is None or period.last is None or grain not in _STEP:
-        return replace(UNDATED, note=note)
+        return replace(UNDATED, basis=Basis.PUBLISHED, note=note)  # waits for the article's date
     whole = int(amount)
     back = _STEP[grain] * whole
     if amount != whole and grain is Grain.YEAR:
