@@ -26,6 +26,7 @@ from core.charts.theme import INK, MUTED, ON_REST, OTHER, PAPER, REST, SUBJECT, 
 from core.model import Unit
 
 ROW = 40  # pixels: a name above its bar
+TONES = (SUBJECT, OTHER, THIRD)
 NOBODY = "all others"
 """What the models of no named group are called together."""
 
@@ -124,18 +125,22 @@ def ranking_chart(
     *,
     title: str,
     subtitle: str,
-    groups: Sequence[str],
+    groups: Sequence[str] | None = None,
     height: int = 300,
 ) -> alt.LayerChart:
     """Stacked weekly bars as on the rankings page: the models it names that week and one band for all others.
 
     ``frame`` has the columns week (first day), model, tokens and group. The up to three ``groups`` get a colour
-    each, in their order from the bottom; every other row is grey and on top.
+    each, in their order from the bottom (unless given, in that of the rows); every other row is grey and on top.
     """
     weeks = days(frame["week"])
     length = step(weeks)
+    if groups is None:
+        groups = [group for group in dict.fromkeys(frame["group"].dropna()) if group != NOBODY]
+    if len(groups) > len(TONES):
+        raise ValueError(f"{len(groups)} groups cannot be told apart, at most {len(TONES)} can: {', '.join(groups)}")
     order = [*groups, NOBODY]
-    colours = [*(SUBJECT, OTHER, THIRD)[: len(groups)], REST]
+    colours = [*TONES[: len(groups)], REST]
     rows = pd.DataFrame(
         {
             "from": [instant(week) + DAY // 2 for week in weeks],

@@ -79,7 +79,7 @@ def crossing(crossed: date | None = date(2026, 1, 19)) -> alt.LayerChart:
     )
 
 
-def ranking_chart() -> alt.LayerChart:
+def ranking_chart(groups: tuple[str, ...] | None = ("China", "United States")) -> alt.LayerChart:
     frame = pd.DataFrame(
         {
             "week": [FIRST] * 4,
@@ -88,7 +88,7 @@ def ranking_chart() -> alt.LayerChart:
             "group": ["United States", "China", "China", None],
         }
     )
-    return charts.ranking_chart(frame, title=TITLE, subtitle=SUBTITLE, groups=("China", "United States"))
+    return charts.ranking_chart(frame, title=TITLE, subtitle=SUBTITLE, groups=groups)
 
 
 FORMS = [trend, two_marks, bars, before_after, part_of_whole, crossing, ranking_chart]
@@ -256,3 +256,13 @@ def test_ranking_stacks_groups_in_order_and_the_rest_on_top() -> None:
     assert [row["model"] for row in rows] == ["K2.5", "M2.5", "GPT-5", "all other models"]
     assert [row["bottom"] for row in rows] == [0, 2e12, 3e12, 6e12]
     assert rows[-1]["group"] == charts.NOBODY
+
+
+def test_groups_are_found_in_the_rows_unless_given() -> None:
+    [(layer, _)] = layers_of(ranking_chart(None), "rect")
+    assert layer["encoding"]["color"]["scale"]["domain"] == ["United States", "China", charts.NOBODY]
+
+
+def test_more_groups_than_colours_are_refused() -> None:
+    with pytest.raises(ValueError, match="4 groups cannot be told apart"):
+        ranking_chart(("a", "b", "c", "d"))
