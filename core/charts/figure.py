@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import altair as alt
-import pandas as pd
+from altair import LayerChart
+from pandas import DataFrame
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -14,5 +14,5 @@ class Figure:
 
     title: str
     alt: str
-    chart: alt.LayerChart
-    table: pd.DataFrame
+    chart: LayerChart
+    table: DataFrame
