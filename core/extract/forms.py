@@ -123,19 +123,25 @@ _TOP = re.compile(
 )
 
 
+_MOST = re.compile(r"\s+(?:most|largest|biggest|leading|busiest|highest|top)\b", re.I)
+
+
 def top(text: str, at: int, floor: int, limit: int) -> Draft | None:
-    """The head of an order: "top three", "the first three places"."""
+    """The head of an order: "top three", "the first three places", "three most-used models"."""
     match = _TOP.search(text, max(floor, at - 16), at)
-    found = numeral(text, at, limit) if match else None
-    if not match or not found or found.scaled or found.value != int(found.value):
+    found = numeral(text, at, limit)
+    if not found or found.scaled or found.value != int(found.value):
+        return None
+    if not match and not _MOST.match(text, found.end, limit):
         return None
     counted = noun(text, found.end)
-    if match["first"] and not (counted and counted.unit == Unit.MODELS):
+    first = bool(match and match["first"])
+    if (first or not match) and not (counted and counted.unit in (Unit.MODELS, "labs")):
         return None
+    start = match.start() if match else at
     unit, word = (counted.unit, counted.word) if counted else ("", "")
     end = counted.end if counted and counted.end <= limit else found.end
-    form = "places" if match["first"] else "top"
-    return Draft(match.start(), end, found.value, unit=unit, noun=word, form=form, word=found.word)
+    return Draft(start, end, found.value, unit=unit, noun=word, form="places" if first else "top", word=found.word)
 
 
 # --- Ratios, parts and multiples -----------------------------------------------------------------

@@ -23,7 +23,7 @@ from core.extract.neighbours import ranges, share
 from core.extract.numerals import VULGAR, WORD_START
 from core.extract.surface import blanked
 from core.interval import point
-from core.model import Comparator, Quantity, Span, Unit
+from core.model import Comparator, EntityKind, Mention, Quantity, Span, Unit
 
 _TRIGGER = re.compile(
     rf"\d|[{''.join(VULGAR)}⁰¹²³⁴-⁹₀-₉①-⑳]|(?<![A-Za-z])(?:{WORD_START}|{forms.ORDINAL_WORDS}|{forms.FOLD_START}|(?:hundred|thousand)(?=-?fold))(?![a-eg-z]|f(?!old))",
@@ -276,6 +276,30 @@ def _is_context(text: str, draft: Draft) -> bool:
 # --- spaCy ---------------------------------------------------------------------------------------
 
 
+_FILLS = re.compile(
+    r"\b(?:occup\w+|took|takes?|taken|taking|holds?|held|fill\w*|swe(?:ep|pt)\w*|claim\w*|captur\w*|seiz\w*|secur\w*"
+    r"|monopoli\w*)"
+    r"\s+(?:all\s+(?:of\s+)?)?(?:(?:the|its|openrouter's|this|that|whole|entire)\s+)*$",
+    re.I,
+)
+_FILLED = re.compile(
+    r"(?:\s+(?:places|spots|positions|slots|models))?\s+(?:(?:are|were)\s+(?:now\s+)?all|all\s+(?:are|were|came"
+    r"|belong\w*|went))\b",
+    re.I,
+)
+
+
+def _is_filled(text: str, named: Mention) -> bool:
+    """True for the head of a ranking that somebody has to themselves: "took the top three", "the top five are all".
+
+    There its number says how many places they hold, and is a quantity as well as a name.
+    """
+    if named.entity is None or named.entity.kind is not EntityKind.TOP:
+        return False
+    filled = _FILLED.match(text, named.span.end)
+    return bool(filled or _FILLS.search(text, max(0, named.span.start - 48), named.span.start))
+
+
 @Language.component("quantities")
 def mark_quantities(doc: Doc) -> Doc:
     """spaCy component: ``doc._.quantities`` as plain values and ``doc.spans["quantities"]``.
@@ -283,8 +307,9 @@ def mark_quantities(doc: Doc) -> Doc:
     Names and times found before keep their digits. Their exact offsets are taken from ``doc._.mentions`` and
     ``doc._.times`` and not from ``doc.spans``, whose edges are token edges and may swallow a neighbouring number.
     """
-    found = [item for name in ("mentions", "times") if Doc.has_extension(name) for item in doc._.get(name)]
-    taken = [item.span for item in found]
+    mentions = doc._.mentions if Doc.has_extension("mentions") else ()
+    times = doc._.times if Doc.has_extension("times") else ()
+    taken = [named.span for named in mentions if not _is_filled(doc.text, named)] + [time.span for time in times]
     doc._.quantities = quantities(doc.text, taken)
     spans = (doc.char_span(q.span.start, q.span.end, alignment_mode="expand") for q in doc._.quantities)
     doc.spans["quantities"] = [span for span in spans if span is not None]

@@ -5,9 +5,12 @@ import time
 from itertools import pairwise
 
 import pytest
+import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import core.extract.entities
+import core.extract.sentences  # noqa: F401  components register themselves on import
 from core.extract.hedges import Rule, allowed
 from core.extract.quantities import quantities, unread
 from core.extract.surface import blanked, surface
@@ -157,6 +160,7 @@ in positions 6 and 8 | positions 6 | 6 | rank | =
 in positions 6 and 8 | 8 | 8 | rank | =
 the top three | top three | 3 | | =
 the top five positions | top five positions | 5 | models | =
+the three most-used models | three most-used models | 3 | models | =
 took the first three places | the first three places | 3 | models | =
 half a million people | half a million people | 5e5 | people | =
 a million and a half | a million and a half | 1.5e6 | | =
@@ -480,6 +484,25 @@ def test_taken_stretches_are_left_alone() -> None:
     text = "In May 2026 MiniMax M2.5 used 3 trillion tokens"
     taken = [Span(3, 11), Span(text.index("MiniMax"), text.index(" used"))]
     assert [q.text for q in quantities(text, taken)] == ["3 trillion tokens"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Chinese models took the top three on OpenRouter.", ["top three"]),
+        ("Chinese models occupy the top five positions on OpenRouter.", ["top five positions"]),
+        ("OpenRouter's three most-used models were all Chinese.", ["three most-used models"]),
+        ("The top three hold 40% of tokens on OpenRouter.", ["40%"]),
+        ("DeepSeek V3.2 leads and M2.5:1.75T follows.", ["1.75T"]),
+    ],
+)
+def test_names_keep_their_digits_unless_somebody_fills_the_head_of_the_table(text: str, words: list[str]) -> None:
+    nlp = spacy.blank("en")
+    for component in ("sentences", "entities", "quantities"):
+        nlp.add_pipe(component)
+    doc = nlp(surface(text))
+    assert [q.text for q in doc._.quantities] == words
+    assert len(doc.spans["quantities"]) == len(words)
 
 
 def test_a_hedge_never_reaches_into_a_taken_stretch() -> None:
