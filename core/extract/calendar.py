@@ -15,7 +15,7 @@ from core.model import Grain
 
 Days = tuple[date, date]
 Dates = Callable[[int], Days]
-"""The days that an expression without a year means in a given year; ``ValueError`` where there are none (30 February)."""
+"""The days that an expression means in a given year; ``ValueError`` where there are none (30 February)."""
 
 RECENT_YEARS = (2025, 2026)
 """The years of the usage data: where nothing else dates a week, it is looked for here."""
@@ -91,12 +91,6 @@ def month_part(year: int, number: int, part: str) -> Days:
     return first.replace(day=low), first.replace(day=min(high, monthrange(year, number)[1]))
 
 
-def year_part(year: int, part: str) -> Days:
-    """``part`` is a key of ``YEAR_PARTS``."""
-    low, high = YEAR_PARTS[part]
-    return month(year, low, high - low + 1)
-
-
 def decade(year: int, part: str = "") -> Days:
     """The ten years from ``year``; early is the first four, mid the middle four, late the last four."""
     low, high = {"early": (0, 3), "mid": (3, 6), "late": (6, 9)}.get(part, (0, 9))
@@ -109,9 +103,9 @@ def ending(last: date, amount: float, grain: Grain) -> Days:
     return back(following, amount, grain), last
 
 
-def starting(first: date, grain: Grain) -> Days:
-    """One grain from ``first`` on."""
-    return first, first + _LENGTHS[grain] - timedelta(days=1)
+def starting(first: date, grain: Grain, amount: float = 1) -> Days:
+    """``amount`` grains from ``first`` on."""
+    return first, back(first, -amount, grain) - timedelta(days=1)
 
 
 def back(day: date, amount: float, grain: Grain) -> date:
@@ -154,6 +148,12 @@ def latest(dates: Dates, published: date) -> Days | None:
     """The latest occurrence that does not begin after ``published``; nine years hold every 29 February."""
     years = range(published.year + 1, published.year - 9, -1)
     return next((days for _, days in occurrences(dates, years) if days[0] <= published), None)
+
+
+def nearest(dates: Dates, published: date) -> Days | None:
+    """The occurrence whose first day lies nearest to ``published``, before or after it."""
+    found = [days for _, days in occurrences(dates, range(published.year - 8, published.year + 9))]
+    return min(found, key=lambda days: abs((days[0] - published).days), default=None)
 
 
 def occurrences(dates: Dates, years: Iterable[int]) -> Iterator[tuple[int, Days]]:

@@ -5,8 +5,8 @@ the grammar knows stand for themselves, numbers and names of the calendar for th
 
 Classes: MONTH (a name that is nothing else) and MON (Feb, May, March: also a word), WEEKDAY and WDAY (Mon), DAY (1-31),
 DAYTH (9th), ORD (first), NUM (any other number), YEAR, OLD (1000-1899), SHORT ('26), YEARS (2012-13), DECADE, ISO,
-ISOMONTH, ISOWEEK, NUMDATE (9/2/2026), QTR (Q1), HALFYR (H1), FISCAL (FY2026), LENGTH (24h), ONPRIOR (YoY), TODATE (YTD).
-``poss`` is 's, a full stop any mark without a meaning here.
+ISOMONTH, ISOWEEK, NUMDATE (9/2/2026), QTR (Q1), HALFYR (H1), FISCAL (FY2026), LENGTH (24h), ONPRIOR (YoY), TODATE
+(YTD). ``poss`` is 's, a full stop any mark without a meaning here.
 """
 
 from __future__ import annotations
@@ -19,28 +19,44 @@ from datetime import date
 from itertools import accumulate
 from typing import NamedTuple
 
+from core.extract.numerals import SMALL_WORDS
 from core.model import Span
 
 _MONTHS = "january february march april may june july august september october november december".split()
-MONTHS = {name: number for number, name in enumerate(_MONTHS, 1)} | {name[:3]: number for number, name in enumerate(_MONTHS, 1)}
-MONTHS |= {"sept": 9}
+MONTHS = {short: number for number, name in enumerate(_MONTHS, 1) for short in (name, name[:3])} | {"sept": 9}
 _ALSO_WORDS = frozenset({"may", "march"} | {name for name in MONTHS if len(name) < 5 and name not in ("june", "july")})
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-WEEKDAYS = {name: number for number, name in enumerate(_WEEKDAYS)} | {name[:3]: number for number, name in enumerate(_WEEKDAYS)}
+WEEKDAYS = {short: number for number, name in enumerate(_WEEKDAYS) for short in (name, name[:3])}
 WEEKDAYS |= {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
-_ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-NUMBERS = {word: float(value) for value, word in enumerate(_ONES, 1)} | {word: 10.0 * value for value, word in enumerate(_TENS, 2)}
-NUMBERS |= {"dozen": 12.0, "hundred": 100.0}
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth".split()
-ORDINALS = {word: float(value) for value, word in enumerate(_ORDINALS, 1)} | {"twentieth": 20.0}
+NUMBERS = {word: float(value) for word, value in SMALL_WORDS.items()} | {"dozen": 12.0, "hundred": 100.0}
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
+    " sixteenth seventeenth eighteenth nineteenth twentieth".split()
+)
+ORDINALS = {word: float(value) for value, word in enumerate(_ORDINALS, 1)}
 ALIASES = {
-    "wk": "week", "wks": "weeks", "hr": "hour", "hrs": "hours", "min": "minute", "mins": "minutes", "sec": "seconds",
-    "secs": "seconds", "yr": "year", "yrs": "years", "mth": "month", "mths": "months", "mo": "months", "thru": "through",
-    "till": "until", "til": "until", "'til": "until", "wrt": "versus", "vs": "versus", "approx": "about", "circa": "about",
-    "~": "about", "<": "under", ">": "over", "'s": "poss", "yesterday's": "yesterday",
-}  # fmt: skip
-
+    "wk": "week",
+    "wks": "weeks",
+    "hr": "hour",
+    "hrs": "hours",
+    "min": "minute",
+    "mins": "minutes",
+    "sec": "seconds",
+    "secs": "seconds",
+    "yr": "year",
+    "yrs": "years",
+    "mth": "month",
+    "mths": "months",
+    "mo": "months",
+    "thru": "through",
+    "till": "until",
+    "vs": "versus",
+    "approx": "about",
+    "circa": "about",
+    "~": "about",
+    "<": "under",
+    ">": "over",
+}
 _CLASSED = MONTHS.keys() | WEEKDAYS.keys() | NUMBERS.keys() | ORDINALS.keys() | ALIASES.keys()
 
 _TOKEN = re.compile(
@@ -57,19 +73,19 @@ _TOKEN = re.compile(
     re.X,
 )
 _COUNTED = re.compile(
-    r"\s?(?:%|percent|per\ cent|pct|percentage|million|billion|trillion|thousand|hundred|dozen|lakh|crore|mn\b|bn\b|tn\b|trn\b"
-    r"|m\b|k\b|x\b|times\b|points?\b|tokens?\b|users?\b|people\b|dollars?\b|euros?\b|pounds?\b|yuan\b|km\b|miles?\b|metres?\b|kg\b|tonnes?\b|[ap]\.?m\b)",
+    r"""\s?(?:%|(?:percent|per\ cent|pct|percentage|million|billion|trillion|thousand|hundred|dozen|lakh|crore
+    |mn|bn|tn|trn|m|k|x|times|points?|tokens?|users?|people|dollars?|euros?|pounds?|yuan|km|miles?|metres?|kg|tonnes?|[ap]\.?m)\b)""",
     re.X | re.I,
 )
-_PLURAL = re.compile(r"\s(?!was\b|is\b|has\b|as\b|its\b|this\b|plus\b|versus\b|across\b|less\b|us\b|vs\b|does\b)[a-z]{2,}s\b")
-_YEAR_MAY_FOLLOW = frozenset(
-    "the in since of by from during for to through throughout until and between early late mid before after this , - MONTH MON DAY DAYTH"
-    " QTR HALFYR poss year calendar fiscal end on spring summer autumn fall winter".split()
+_PLURAL = re.compile(r"\s(?!(?:was|is|has|as|its|this|plus|versus|across|less|us|vs|does)\b)[a-z]{2,}s\b")
+_BEFORE_YEAR = frozenset(
+    "the in since of by from during for to through throughout until and between early late mid before after this , -"
+    " MONTH MON DAY DAYTH QTR HALFYR poss year calendar fiscal end on spring summer autumn fall winter".split()
 )
 _OWNER = re.compile(r"\b(?:its|their|our|his|her|my|your|a)\s$")
 _JOINED = frozenset("mid early late post pre - MONTH MON DAY DAYTH YEAR NUM about over under calendar fiscal".split())
-_AMOUNT_LENGTH = re.compile(r"(\d{1,4})(d|h|hr|hrs|wk|wks|mo|yr|yrs)")
-LENGTH_UNITS = {"d": "day", "h": "hour", "hr": "hour", "hrs": "hour", "wk": "week", "wks": "week", "mo": "month", "yr": "year", "yrs": "year"}
+_GLUED_LENGTH = re.compile(r"(\d{1,4})(d|h|hrs?|wks?|mo|yrs?)")
+_GLUED_UNITS = {"d": "day", "h": "hour", "hr": "hour", "wk": "week", "mo": "month", "yr": "year"}
 _NUMDATE = re.compile(r"(\d{1,2})([./])(\d{1,2})\2((?:\d\d)?\d\d)")
 _MONTH_FIRST = re.compile(r"\b(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])/\d\d")
 
@@ -235,13 +251,13 @@ class _Lexer:
             return Word("DECADE", start, end, float(match[1]))
         if match := re.fullmatch(r"([1-4])[qQ]", text):
             return Word("QTR", start, end, float(match[1]))
-        if match := re.fullmatch(r"([12])[hH]", text):
+        if match := re.fullmatch(r"([12])H", text):
             return Word("HALFYR", start, end, float(match[1]))
         if match := re.fullmatch(r"([1-4])[qQ](\d\d)", text):
             self.words.append(Word("QTR", start, start + 2, float(match[1])))
             return Word("YEAR", start + 2, end, 2000.0 + float(match[2]))
-        if match := _AMOUNT_LENGTH.fullmatch(text):
-            return Word("LENGTH", start, end, float(match[1]), text=LENGTH_UNITS[match[2]])
+        if (match := _GLUED_LENGTH.fullmatch(text)) and text not in ("2d", "3d"):
+            return Word("LENGTH", start, end, float(match[1]), text=_GLUED_UNITS[match[2].removesuffix("s")])
         if re.fullmatch(r"\d{1,9}(?:\.\d{1,4})?|\d{1,3}(?:,\d{3})+", text):
             return self._number(text, start, end)
         return Word("_", start, end)
@@ -253,8 +269,8 @@ class _Lexer:
         if len(text) <= 2 and 1 <= number <= 31:
             return Word("DAY", start, end, number)
         if len(text) == 4 and 1000 <= number < 2100:
-            counts = _PLURAL.match(self.text, end) is not None and (number < 1900 or self._before() not in _YEAR_MAY_FOLLOW)
-            if not counts or _OWNER.search(self.text[max(0, start - 6) : start]):
+            counted = _PLURAL.match(self.text, end) and (number < 1900 or self._before() not in _BEFORE_YEAR)
+            if not counted or _OWNER.search(self.text[max(0, start - 6) : start]):
                 return Word("YEAR" if number >= 1900 else "OLD", start, end, number)
         return Word("NUM", start, end, number)
 

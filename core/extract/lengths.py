@@ -1,0 +1,138 @@
+"""What words of time mean that name no day: distances, lengths, runs, and times counted from the publication date."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from core.extract import calendar
+from core.extract.moments import GRAINS, LOOSE, Reader, Reading, codes, grain_of, leaning, length, stem
+from core.extract.timewords import Word
+from core.model import Grain, TimeRole
+
+_OFTEN = {
+    "weekly": Grain.WEEK,
+    "daily": Grain.DAY,
+    "monthly": Grain.MONTH,
+    "quarterly": Grain.QUARTER,
+    "annual": Grain.YEAR,
+    "yearly": Grain.YEAR,
+}
+_INITIALS = {"w": Grain.WEEK, "m": Grain.MONTH, "q": Grain.QUARTER, "y": Grain.YEAR}
+_PART_OF_DAY = "the day of publication"
+
+# --- Distances and lengths -----------------------------------------------------------------------
+
+
+def of_length(role: TimeRole) -> Reader:
+    """Reads a length or distance as ``role``; a plural without a number ("the previous weeks") is vague."""
+
+    def read(words: Sequence[Word], published: date | None) -> Reading:
+        counted = any(word.number or word.code in ("a", "an", "half", "couple") for word in words)
+        if not counted and any(stem(word.code) in GRAINS and stem(word.code) != word.code for word in words):
+            return Reading(role, vague=LOOSE)
+        amount, grain = length(words)
+        return Reading(role, amount=amount, grain=grain)
+
+    return read
+
+
+def only(role: TimeRole) -> Reader:
+    """Reads nothing but the role."""
+    return lambda words, published: Reading(role)
+
+
+def loosely(role: TimeRole) -> Reader:
+    """Reads a role whose time nobody can tell ("recently", "a few weeks ago")."""
+    return lambda words, published: Reading(role, vague=LOOSE)
+
+
+def one_before(words: Sequence[Word], published: date | None) -> Reading:
+    """Week-on-week, on the month, YoY."""
+    return Reading(TimeRole.BEFORE, amount=1.0, grain=grain_of(words) or _INITIALS[words[0].text])
+
+
+def year_before(words: Sequence[Word], published: date | None) -> Reading:
+    """The same week last year."""
+    return Reading(TimeRole.BEFORE, amount=1.0, grain=Grain.YEAR)
+
+
+def streak(words: Sequence[Word], published: date | None) -> Reading:
+    """Five weeks running, the fifth straight gain; with no number ("back-to-back weeks") it is two."""
+    nth = next((word.number for word in words if word.code in ("ORD", "DAYTH")), None)
+    if nth is not None and nth < 2:
+        raise ValueError("one is no run")
+    counted = [word for word in words if word.code in ("NUM", "DAY")]
+    amount = nth or (length(counted)[0] if counted else 2.0)
+    grain = grain_of(words) or next((_OFTEN[word.code] for word in words if word.code in _OFTEN), None)
+    return Reading(TimeRole.STREAK, amount=amount, grain=grain)
+
+
+def nth(words: Sequence[Word], published: date | None) -> Reading:
+    """Its second week: a place in a series that nobody here can date."""
+    number = next(word.number for word in words if word.code in ("ORD", "DAYTH"))
+    return Reading(TimeRole.OTHER, amount=number, grain=grain_of(words))
+
+
+# --- Counted from publication --------------------------------------------------------------------
+
+
+def now(words: Sequence[Word], published: date | None) -> Reading:
+    """Currently, now, today (design, "Judging")."""
+    days = calendar.complete_week(published) if published else None
+    return leaning(days, TimeRole.NOW, Grain.WEEK, "the latest complete week before publication")
+
+
+def so_far(words: Sequence[Word], published: date | None) -> Reading:
+    """This week is the latest complete one; this month, quarter and year run up to publication."""
+    grain = grain_of(words) or _INITIALS[words[0].text]
+    if grain is Grain.WEEK or {"decade", "century"} & set(codes(words)):
+        return now(words, published)
+    days = calendar.to_date(published, grain) if published else None
+    return leaning(days, TimeRole.NOW, grain, f"the {grain.value} of publication, up to that day")
+
+
+def last_complete(words: Sequence[Word], published: date | None) -> Reading:
+    """Last week, last month, yesterday."""
+    grain = grain_of(words) or Grain.DAY
+    days = calendar.previous(published, grain) if published else None
+    return leaning(days, TimeRole.NOW, grain, f"the latest complete {grain.value} before publication")
+
+
+def latest(words: Sequence[Word], published: date | None) -> Reading:
+    """The latest month is a complete one, the current month is not."""
+    return (so_far if {"current", "present"} & set(codes(words)) else last_complete)(words, published)
+
+
+def before_last(words: Sequence[Word], published: date | None) -> Reading:
+    """The week before last, the day before yesterday."""
+    grain = grain_of(words) or Grain.DAY
+    days = calendar.previous(calendar.previous(published, grain)[0], grain) if published else None
+    return leaning(days, TimeRole.NOW, grain, f"the {grain.value} before the latest complete one")
+
+
+def that_day(words: Sequence[Word], published: date | None) -> Reading:
+    """This morning, tonight."""
+    return leaning((published, published) if published else None, TimeRole.NOW, Grain.DAY, _PART_OF_DAY)
+
+
+def past(words: Sequence[Word], published: date | None) -> Reading:
+    """A window up to publication: days are a time ("over the last 7 days"), longer ones the length of a change.
+
+    "The past week" is the latest complete one, as the weekly figures of a ranking are.
+    """
+    amount, grain = length(words)
+    if grain is None or grain is Grain.HOUR:
+        return Reading(TimeRole.DURING, amount=amount, grain=grain)
+    if grain in (Grain.DAY, Grain.WEEK) and not any(word.number or word.code == "couple" for word in words):
+        return last_complete(words, published)
+    days = calendar.ending(published - timedelta(days=1), amount, grain) if published else None
+    role = TimeRole.NOW if grain is Grain.DAY else TimeRole.DURING
+    read = leaning(days, role, grain, "counted back from the day before publication")
+    return replace(read, amount=amount, grain=grain)
+
+
+def most_of_that(words: Sequence[Word], published: date | None) -> Reading:
+    """Most of the week."""
+    return Reading(TimeRole.THAT, part="most")

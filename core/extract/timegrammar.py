@@ -1,0 +1,375 @@
+"""The grammar of time: a table of rules over the word classes of ``core/extract/timewords.py``.
+
+A source is a regular expression in which each word or mark stands for one token and white space is layout; capitals are
+word classes, ``_`` is a word without a meaning here. Beside each source stands what reads its words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from core.extract import lengths, moments
+from core.extract.lengths import loosely, of_length, only
+from core.extract.moments import Reader
+from core.model import TimeRole
+
+Source = tuple[str, Reader]
+
+# --- Phrases that rules share --------------------------------------------------------------------
+
+MON = "(MONTH | MON)"
+DOM = "(DAY | DAYTH)"
+YR = "(,? YEAR | SHORT | of YEAR | (of | in)? (this | last | next) year)"
+WD = "((WEEKDAY | WDAY) ,?)"
+TO = "(- | to | through | until | up to)"
+NTH = "(ORD | DAYTH)"
+UNIT = "(hour | day | week | fortnight | month | year | decade | century | minute)"
+UNITS = "(hours | days | weeks | fortnights | months | years | decades | centuries | minutes | seconds)"
+ANY = f"({UNIT} | {UNITS} | quarter | quarters)"
+LONG = "(week | month | quarter | year)"
+HEDGE = """(about | around | roughly | nearly | almost | approximately | some | just | only | barely | hardly | under
+    | over | well | slightly | (less | more | fewer | little | longer) than | a little | at (least | most) | up to
+    | as (little | few | many | long) as | mere | the | maybe | perhaps)*"""
+NUMBER = """(half (a | an) | (a | an)? couple of? | a? half a?
+    | a? (DAY | NUM | OLD) (NUM | and a half | and NUM)* ((to | or | -) (DAY | NUM) NUM*)?)"""
+WHOLE = "(full | whole | single | entire | short | calendar | working | trading | business | solid | mere)"
+COUNTED = f"(LENGTH | {HEDGE} {NUMBER} {WHOLE}* ({UNIT} | {UNITS}))"
+LENGTH = f"({COUNTED} | {HEDGE} (a | an) {WHOLE}* {UNIT} (and a half)?)"
+FEW = "(a few | several | some | many | a number of | countless | numerous | couple of)"
+BY_TURN = "(in a row | in succession | on the trot | consecutively)"
+IN_A_ROW = f"({BY_TURN} | running | on end | straight)"
+SERIAL = "(consecutive | straight | successive | unbroken | uninterrupted | back to back)"
+OFTEN = "(weekly | daily | monthly | quarterly | annual | yearly)"
+EDGE = """((early | mid) (to | -) (mid | late) | early | mid | late
+    | (the? | at the) (start | beginning | end | close | middle | turn) of)"""
+OPEN = "of | to | ending | ended | starting | beginning | that | before | since | when | after | prior | containing"
+"""What follows "the week" where a longer time begins with it."""
+NOUN = "the | this | that | its | it | their | a | an | _"
+"""What follows "the week before" where it is the week before something."""
+
+DATE = f"""({WD}? {MON} {DOM} {YR} | (?<! in) {WD}? {MON} {DOM} | {WD}? the? {DOM} of? {MON} {YR}? | ISO | NUMDATE)"""
+DATES = f"""({WD}? {MON} {DOM} {YR}? {TO} {WD}? {MON}? the? {DOM} {YR}?
+    | the? {DOM} {MON}? {YR}? {TO} {WD}? the? {DOM} of? {MON} {YR}?
+    | (ISO | NUMDATE) {TO} (ISO | NUMDATE)
+    | between {WD}? {MON} {DOM} {YR}? and {WD}? {MON}? the? {DOM} {YR}?
+    | between {WD}? the? {DOM} {MON}? {YR}? and {WD}? the? {DOM} of? {MON} {YR}?
+    | between (ISO | NUMDATE) and (ISO | NUMDATE))"""
+TWO_DAYS = f"({MON} {DOM} {YR}? and {MON}? {DOM} {YR}? | {DOM} {MON}? {YR}? and {DOM} {MON} {YR}?)"
+PREPOSITIONS = "in | by | of | from | for | during | until | since | through | throughout | to | late | early | mid"
+THE_YEAR = "((the | this | last | next) year | the (same | previous) year)"
+THE_MONTH = "((the | this | last) month)"
+A_YEAR = f"(calendar? YEAR | SHORT | {THE_YEAR})"
+ENDING = "(ending | ended | that ended | that ends | which ended | finishing | closing | to | through | until | up to)"
+STARTING = "(starting | beginning | commencing | (that | which) (began | started | starts | begins) | opening | from)"
+
+# --- Rules ---------------------------------------------------------------------------------------
+
+LEAD = """((ever? since | as (of | at) | by | until | up to | through | throughout | before | after | ahead of)
+        (about | around | roughly | at | the very)?
+    | (for | through | throughout | during | over | in | across | by | until)?
+        (most | much | the (majority | bulk) | the (better | greater) part | (nearly | almost)? all
+        | the (whole | entirety | rest | remainder) | a (majority | large part)) of
+    | the (average | mean) (for | in | of | over))?"""
+"""What may stand before a rule of ``CALENDAR`` and says what the time does."""
+MOST = frozenset({"most", "much", "majority", "bulk", "better", "greater", "large"})
+
+CALENDAR: Sequence[Source] = (
+    (DATES, moments.span),
+    (
+        f"""{MON} {YR}? {TO} {MON} {YR}? | between {MON} {YR}? and {MON} {YR}? | {MON} and {MON} {YR}""",
+        moments.span,
+    ),
+    (
+        """(YEAR | OLD) {TO} (YEAR | OLD) | between (YEAR | OLD) and (YEAR | OLD) | YEARS""".replace("{TO}", TO),
+        moments.years,
+    ),
+    (DATE, moments.one_day),
+    (
+        f"""(the month of)? {MON} {YR} | last? MONTH | last MON | MON (?= poss) | ISOMONTH
+        | (?<= {PREPOSITIONS}) MON""",
+        moments.one_month,
+    ),
+    (
+        """(the | calendar | full)* year? YEAR | (this | last) calendar year
+        | (?<= in | since | by | from | before | until | of) OLD""",
+        moments.whole_year,
+    ),
+    (
+        f"""the? {OFTEN}? (same | full | calendar | trading)* week (of | from | covering | over | for | between | -)?
+        {DATES} | the? {DATES} week""",
+        moments.week_holding,
+    ),
+    (
+        f"""the? (same | full | calendar | trading)* week (of | containing | including | around | with) {DATE}
+        | the? {DATE} week""",
+        moments.week_holding,
+    ),
+    (f"the? weeks of ({DATES} | {TWO_DAYS})", moments.weeks_holding),
+    ("ISOWEEK | week (DAY | NUM) (of | in | ,)? YEAR", moments.numbered_week),
+    (
+        f"""the? {NUMBER}? (full | trading)? (day | fortnight | half | {LONG} | {UNITS} | quarters) {ENDING} on?
+        ({DATE} | {MON} {YR}? | WEEKDAY)""",
+        moments.ending,
+    ),
+    (f"the? full? {LONG} {STARTING} (on | with)? {DATE}", moments.starting),
+    (
+        f"the? ({NTH} | last | final | opening | closing) full? week (of | in) ({MON} {YR}? | {THE_MONTH})",
+        moments.nth_week,
+    ),
+    (f"(mid | the middle of) -? {MON} week | the middle week of {MON} {YR}?", moments.mid_week),
+    (
+        f"""the (ORD | last | final | closing | opening) {NUMBER} (days | weeks | months) of
+        ({MON} {YR}? | YEAR | {THE_YEAR})""",
+        moments.first_few,
+    ),
+    (
+        f"(the | a)? ({NTH} | latter | closing | opening | last | final) (half | quarter) (of | in | ,)? {A_YEAR}",
+        moments.half_or_quarter,
+    ),
+    (f"the? ({NTH} | latter) half of ({MON} {YR}? | {THE_MONTH})", moments.half_or_quarter),
+    ("the ORD quarter | (?<= in) the ORD half (?! of)", moments.half_or_quarter),
+    (
+        f"calendar? the? (QTR | HALFYR) ((of | in | , | -)? {A_YEAR})? | YEAR ,? (QTR | HALFYR)",
+        moments.half_or_quarter,
+    ),
+    (f"{EDGE} (in | on in)? -? ({MON} {YR}? | {THE_MONTH} | YEAR | {THE_YEAR} | the? DECADE)", moments.edge),
+    ("(the | early | mid | late | -)* DECADE", moments.decade),
+    ("the? (DAYTH | ORD) century", moments.century),
+    ("(early | mid | late)? the? (spring | summer | autumn | fall | winter) (of | ,)? YEAR", moments.season),
+    ("(last | this | next)? WEEKDAY", moments.weekday),
+    (
+        """fiscal year? (QTR | HALFYR | ORD (quarter | half)) ((of | in | ,)? fiscal? year? (YEAR | SHORT))?
+        | fiscal year? (YEAR | SHORT | YEARS) | FISCAL (QTR | HALFYR)?
+        | (the | this | last | next) fiscal (year | quarter) | the holiday (quarter | season)""",
+        moments.fiscal,
+    ),
+    (
+        f"""the? {NTH} fiscal (quarter | half) ((of | in)? fiscal? year? YEAR)?
+        | (QTR | HALFYR | the? ORD (quarter | half)) (of | in | ,)? (FISCAL | the? fiscal year? YEAR?)""",
+        moments.fiscal,
+    ),
+    (
+        """in? (early | mid | late)? (in | the | this | last | next) (spring | summer | autumn | winter)
+        | (this | last | next) fall""",
+        moments.loose,
+    ),
+)
+
+BASELINES: Sequence[Source] = (
+    (
+        f"""{LENGTH} (ago | earlier (?! than) | prior (?! to) | previously | back | before (?! {NOUN}))
+        | (a | one)? {LONG} (ago | earlier)
+        | {HEDGE} (NUM | DAY) quarters (ago | earlier | prior | previously)""",
+        of_length(TimeRole.BEFORE),
+    ),
+    (
+        f"""the (day | fortnight | {LONG})
+        (before (?! last | yesterday | {NOUN}) | prior (?! to) | earlier | previously)""",
+        of_length(TimeRole.BEFORE),
+    ),
+    (
+        f"""(the | a | an) (previous | prior | preceding | earlier | foregoing) {NUMBER}? {ANY}
+        | (?<= from | on | than | versus | against | over | with | to) (previous | prior | preceding)
+            {NUMBER}? {ANY}""",
+        of_length(TimeRole.BEFORE),
+    ),
+    (
+        f"""{LONG} (on | over | to) {LONG} | ONPRIOR | on the {LONG} (?! {OPEN}) | on year (?! end | _)
+        | (on | than | versus | against | compared (with | to) | relative to | (up | down) from) last {LONG}
+        | (?<= % | percent | points | DAY | NUM) (from | over) last {LONG}""",
+        lengths.one_before,
+    ),
+    (
+        """the same (week | month | quarter | period | time | day | half)
+        (last year | (a | one) year (ago | earlier | before) | (of | in)? the (previous | prior) year | the year before)
+        | this time last year""",
+        lengths.year_before,
+    ),
+    (f"{FEW} ({UNITS} | quarters) (ago | earlier | prior | back | before)", loosely(TimeRole.BEFORE)),
+)
+
+LENGTHS: Sequence[Source] = (
+    (f"(?<= time) in {LENGTH}", of_length(TimeRole.OTHER)),  # "for the first time in a year" is no change's length
+    (
+        f"""(in | within | over | during | inside | across) (the (space | course | span | period) of)? {LENGTH}
+        | (over | within) the {LONG} (?! {OPEN})
+        | (?<= took | takes | needed) {COUNTED}
+        | {COUNTED} (?= took | saw | sufficed | brought | lifted | turned | since | was enough | were enough | was all
+            | were all)""",
+        of_length(TimeRole.DURING),
+    ),
+    (
+        f"""(in | over | during | for | across | within)? (the | this)? (past | last | trailing | latest | most recent)
+        {COUNTED}
+        | (in | over | during | for | across | within)? ((the | this) (past (hour | day | {LONG}) | last {LONG}))
+        | past (day | {LONG})""",
+        lengths.past,
+    ),
+    (
+        f"""(in | over | during | within | for)? the (past | last) (few | several | couple of | many | some)
+        ({UNITS} | quarters)""",
+        loosely(TimeRole.NOW),
+    ),
+)
+
+STREAKS: Sequence[Source] = (
+    (
+        f"""(for | through)? {HEDGE} (DAY | NUM) NUM? {SERIAL} ({ANY} | {OFTEN}? _?)
+        | (for | through)? {HEDGE} (DAY | NUM) NUM? {OFTEN}? ({ANY} {IN_A_ROW} | (_ _?)? {BY_TURN})""",
+        lengths.streak,
+    ),
+    (
+        f"""(for | in | through)? (the | its | their | a)? {NTH} {SERIAL} ({ANY} | {OFTEN}? _?)
+        | (for | in | through)? (the | its | their | a)? {NTH} {OFTEN}? ({ANY} {IN_A_ROW} | (_ _?)? {BY_TURN})""",
+        lengths.streak,
+    ),
+    (
+        f"""(the | a | its | their)? (NUM | DAY) (game | match | day | {LONG}) (_ | winning | losing)? (streak | run)
+        | for (the | a)? {NTH} (day | {LONG}) (?! {OPEN} | in)
+        | for {SERIAL} (weeks | months | quarters | years | days)""",
+        lengths.streak,
+    ),
+)
+
+NOWS: Sequence[Source] = (
+    (
+        """currently | nowadays | presently | at (present | the moment) | as of (now | today | this week)
+        | right? now (?! that) | these days | as things stand | today""",
+        lengths.now,
+    ),
+    (
+        f"""(so far)? this (half | decade | century | {LONG}) | (earlier | later | early | late) this {LONG}
+        | {LONG} to date | TODATE""",
+        lengths.so_far,
+    ),
+    ("earlier? this (morning | afternoon | evening) | tonight | (earlier | later) today", lengths.that_day),
+    (
+        f"the? (latest | current | most recent | present | newest) (full | complete | reported | available)? {LONG}",
+        lengths.latest,
+    ),
+    (f"(as of)? last {LONG} | yesterday | last night", lengths.last_complete),
+    (f"the {LONG} before last | the day before yesterday", lengths.before_last),
+    (
+        f"(a | the | one)? recent {ANY} | (in | over | of) (recent | late) {ANY} | most? recently | lately | of late",
+        loosely(TimeRole.NOW),
+    ),
+)
+
+REFERENCES: Sequence[Source] = (
+    (
+        f"""(during | for | in | over | by)? (that same? | the same | the said | those | these) {WHOLE}?
+        (half | period | day | weeks | months | {LONG}) (?! of)
+        | (during | for | in) the (period | {LONG}) (?! {OPEN})""",
+        only(TimeRole.THAT),
+    ),
+    (f"(for | during | through)? (most | much) of (the | that) (period | {LONG}) (?! {OPEN})", lengths.most_of_that),
+    ("ever? since then", only(TimeRole.SINCE)),
+)
+
+ASIDES: Sequence[Source] = (
+    (
+        f"""{COUNTED} (old | later | after | into | away | long | from now | before)?
+        | (for | after) {LENGTH} (later | old | now)?
+        | (a | an) {UNIT} (later | old | away | from now)
+        | (in | over | within | during | for)? the? (next | coming | following | upcoming | ensuing)
+            ({HEDGE} {NUMBER} | few | several | couple of)? {ANY}""",
+        of_length(TimeRole.OTHER),
+    ),
+    (f"(the | its | their | his | her)? {NTH} {WHOLE}? (day | {LONG})", lengths.nth),
+    (
+        f"""(until | before | from | by | for) now on? | tomorrow | by (the? end of the)? {LONG} end
+        | by the end of the (decade | century) | (by | in | until | before)? next {MON}""",
+        only(TimeRole.OTHER),
+    ),
+)
+
+# --- From sources to patterns --------------------------------------------------------------------
+
+_ITEM = re.compile(r"\(\?(?P<look><?[=!])(?P<words>[^()]*)\)|(?P<word>[A-Za-z_]+|[,%-])|\S")
+_MEANT_OUTSIDE = "while but with as when according whereas and or amid despite"  # what may follow "the week before"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern over codes, and what reads the words that it matches."""
+
+    pattern: re.Pattern[str]
+    read: Reader
+
+
+class Opening(NamedTuple):
+    """The rules that can begin with a word, and one pattern that tells whether any of them matches."""
+
+    any: re.Pattern[str]
+    rules: Sequence[Rule]
+
+
+def translated(source: str) -> str:
+    """A rule's source as a pattern over codes: each word brings the space behind it."""
+    return "".join(_item(match) for match in _ITEM.finditer(source))
+
+
+def _item(match: re.Match[str]) -> str:
+    if match["word"]:
+        return f"(?:{match['word']} )"
+    if not match["look"]:
+        return match.group().replace("(", "(?:")
+    choices = [" ".join(choice.split()) + " " for choice in match["words"].split("|")]
+    if match["look"] == "<=":
+        return "(?:" + "|".join(f"(?<= {choice})" for choice in choices) + ")"
+    if match["look"] == "<!":
+        return "".join(f"(?<! {choice})" for choice in choices)
+    return f"(?{match['look']}{'|'.join(choices)})"
+
+
+def openers(source: str) -> frozenset[str]:
+    """The words with which a rule can begin."""
+    items = [match.group() for match in _ITEM.finditer(source) if not match["look"]]
+    return frozenset(_first(items, 0)[0])
+
+
+def _first(items: Sequence[str], at: int) -> tuple[set[str], bool, int]:
+    """First words from ``items[at]`` to the end of its group, whether the group can be empty, and where it ends."""
+    first: set[str] = set()
+    can_be_empty, nothing_yet = False, True
+    while at < len(items) and items[at] != ")":
+        if items[at] == "|":
+            can_be_empty, nothing_yet, at = can_be_empty or nothing_yet, True, at + 1
+            continue
+        found, optional, at = _first(items, at + 1) if items[at] == "(" else ({items[at]}, False, at)
+        at += 1
+        if at < len(items) and items[at] in "?*":
+            optional, at = True, at + 1
+        if nothing_yet:
+            first |= found
+        nothing_yet = nothing_yet and optional
+    return first, can_be_empty or nothing_yet, at
+
+
+def by_opener(sources: Iterable[Source]) -> dict[str, Opening]:
+    """The rules that can begin with each word, in the order of the table."""
+    table: dict[str, list[Rule]] = {}
+    for source, read in sources:
+        rule = Rule(re.compile(translated(source)), read)
+        for word in openers(source):
+            table.setdefault(word, []).append(rule)
+    return {word: Opening(_any(rules), tuple(rules)) for word, rules in table.items()}
+
+
+def _any(rules: Sequence[Rule]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{rule.pattern.pattern})" for rule in rules))
+
+
+_OTHERS = (*BASELINES, *LENGTHS, *STREAKS, *NOWS, *REFERENCES, *ASIDES)
+DATED = by_opener(CALENDAR)
+PHRASES = by_opener(_OTHERS)
+LEADING = re.compile(translated(LEAD))
+LEADERS = openers(LEAD)
+OPENERS = LEADERS | DATED.keys() | PHRASES.keys()
+VOCABULARY = frozenset(
+    re.findall(r"[a-z]+|%", " ".join([LEAD, _MEANT_OUTSIDE, *(source for source, _ in (*CALENDAR, *_OTHERS))]))
+)
+"""Every word that the grammar knows by itself."""
