@@ -84,7 +84,7 @@ class Catalogue:
     """Every slug of a dataset with what is known about it; arrays run along ``slugs``.
 
     In the alternative reading (see ``disclosed``) cloaked slugs carry the model, author and country they turned out
-    to have; otherwise they belong to nobody.
+    to have; otherwise they belong to nobody. ``doubted`` marks slugs whose weights are not known for certain.
     """
 
     slugs: tuple[str, ...]
@@ -92,6 +92,7 @@ class Catalogue:
     authors: NDArray[np.object_]
     countries: NDArray[np.object_]
     weights: NDArray[np.object_]
+    doubted: Mask
 
     @cached_property
     def column(self) -> dict[str, int]:
@@ -130,6 +131,7 @@ def catalogue(dataset: Dataset, disclosed: bool = False) -> Catalogue:
     bases = [unveiled.get(slug, base(slug)) for slug in slugs]
     by_base = {base(slug): kind for slug, kind in weights.items()}
     weights |= {slug: by_base.get(model, "unknown") for slug, model in unveiled.items()}
+    doubted = set(dataset.models["model"][dataset.models["note"].ne("")])
     authors = [author(name) for name in bases]
     return Catalogue(
         slugs=slugs,
@@ -137,6 +139,7 @@ def catalogue(dataset: Dataset, disclosed: bool = False) -> Catalogue:
         authors=np.array(authors, dtype=object),
         countries=np.array([country[name] for name in authors], dtype=object),
         weights=np.array([weights[slug] for slug in slugs], dtype=object),
+        doubted=np.array([slug in doubted or weights[slug] == "unknown" for slug in slugs]),
     )
 
 

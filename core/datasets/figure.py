@@ -10,7 +10,7 @@ import numpy as np
 
 from core import wording
 from core.datasets.catalogue import base
-from core.datasets.count import Missing, View, amounts, mask_of, totals_do, whose
+from core.datasets.count import Missing, View, amounts, counted, mask_of, totals_do, whose
 from core.datasets.snapshot import REST
 from core.datasets.table import Table, cut, weekly
 from core.interval import Interval
@@ -117,7 +117,7 @@ def amount(view: View, entity: Entity, period: Period, per: Grain | None = None,
     steps = [working(view, table, entity, Interval(float(low.sum()), float(high.sum())))]
     if note:
         steps.append(f"{note}: {tokens_text(interval)}.")
-    return Figure(interval, tuple(steps), tuple(raw_rows(view, table, entity)), caveats_of(view, table))
+    return Figure(interval, tuple(steps), tuple(raw_rows(view, table, entity)), caveats_of(view, table, entity))
 
 
 def _rate(table: Table, period: Period, per: Grain) -> tuple[Table, float, str]:
@@ -187,10 +187,23 @@ def raw_rows(view: View, table: Table, entity: Entity) -> Iterator[Row]:
             yield Row(REST, table.first[slot], float(table.other[slot]))
 
 
-def caveats_of(view: View, table: Table) -> tuple[str, ...]:
-    """What a reader should know about the days of a table."""
+def caveats_of(view: View, table: Table, *entities: Entity) -> tuple[str, ...]:
+    """What a reader should know about the days of a table, and about whose tokens are counted."""
     found = (caveats_between(view, *days) for days in zip(table.first, table.last, strict=True))
-    return tuple(dict.fromkeys(text for texts in found for text in texts))
+    texts = dict.fromkeys(text for texts in found for text in texts)
+    if any(entity.weights or entity.kind is EntityKind.WEIGHTS for entity in entities):
+        texts |= dict.fromkeys(_weights_caveat(view, table))
+    return tuple(texts)
+
+
+def _weights_caveat(view: View, table: Table) -> Iterator[str]:
+    """How much of what is counted is of models that may or may not have open weights."""
+    amounts = (table.tokens * counted(view, table)).sum(axis=0)
+    doubted = amounts * view.known.doubted
+    if doubted.any():
+        largest = _short(view.known.slugs[int(doubted.argmax())])
+        part = wording.percent(float(doubted.sum() / amounts.sum()))
+        yield f"For {part} of the tokens counted it is uncertain whether weights are open, most of all for {largest}."
 
 
 def caveats_between(view: View, first: date, last: date) -> tuple[str, ...]:

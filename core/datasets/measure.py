@@ -77,7 +77,7 @@ def _share_of(view: View, query: Query, period: Period) -> Figure:
     ]
     if (table.first[0], table.last[-1]) != (period.first, period.last):
         steps.insert(0, "Weeks count for the period when most of their days lie in it.")
-    return Figure(share, tuple(steps), tuple(raw_rows(view, table, subject)), caveats_of(view, table))
+    return Figure(share, tuple(steps), tuple(raw_rows(view, table, subject)), caveats_of(view, table, subject))
 
 
 def _part_and_whole(view: View, query: Query) -> tuple[View, Entity, View, Entity]:

@@ -77,7 +77,7 @@ def rank(view: View, query: Query) -> Figure:
     keys, sums = ordered(view, table, query.among, query.rollup, query.of)
     own = keys_of(view, table, query)
     placed = [i for i, key in enumerate(keys) if key in own]
-    figure = Figure(point(0.0), (_order_line(view, table, keys, sums),), (), caveats_of(view, table))
+    figure = Figure(point(0.0), (_order_line(view, table, keys, sums),), (), caveats_of(view, table, query.subject))
     if not placed:
         floor = float(table.floor.sum())
         best = int((sums > floor).sum()) + 1 if query.among is EntityKind.MODEL else len(sums) + 1
@@ -113,4 +113,4 @@ def places(view: View, query: Query) -> Figure:
     listing = f" ({', '.join(held)})" if held else ""
     step = f"{len(held)} of these {size} are of {name_of(query.subject)}{listing}."
     rows = tuple(raw_rows(view, table, query.subject))
-    return Figure(point(float(len(held))), (line, step), rows, caveats_of(view, table))
+    return Figure(point(float(len(held))), (line, step), rows, caveats_of(view, table, query.subject))

@@ -84,6 +84,12 @@ def test_restated_and_archived_weeks_carry_their_caveat(dataset):
     assert measure(dataset, volume(CN, Count.NAMED, week("2026-06-15"))).caveats == ()
 
 
+def test_open_weights_say_how_much_is_uncertain(dataset):
+    opened = Entity(EntityKind.WEIGHTS, "open", "open-weight models")
+    caveats = measure(dataset, volume(opened, Count.NAMED, week("2026-06-15"))).caveats
+    assert any("uncertain whether the weights are open" in text and "owl-alpha" in text for text in caveats)
+
+
 # --- Bounds --------------------------------------------------------------------------------------
 
 
