@@ -218,7 +218,10 @@ def when(table: Table) -> str:
     if len(table) == 1:
         week = days == 7 and first.weekday() == 0
         return f"in the week of {wording.day_range(first, last)}" if week else f"on {wording.day_range(first, last)}"
-    text = f"over {number(len(table), 'week')} in {wording.day_range(first, last)}"
+    lengths = [(end - start).days + 1 for start, end in zip(table.first, table.last, strict=True)]
+    weeks, single = lengths.count(7), sum(length for length in lengths if length != 7)
+    parts = [number(count, noun) for count, noun in ((weeks, "week"), (single, "day")) if count]
+    text = f"over {' and '.join(parts)} in {wording.day_range(first, last)}"
     partial = int((~table.inside).sum())
     return f"{text} ({partial} of them only partly inside the period)" if partial else text
 

@@ -87,7 +87,7 @@ def test_restated_and_archived_weeks_carry_their_caveat(dataset):
 def test_open_weights_say_how_much_is_uncertain(dataset):
     opened = Entity(EntityKind.WEIGHTS, "open", "open-weight models")
     caveats = measure(dataset, volume(opened, Count.NAMED, week("2026-06-15"))).caveats
-    assert any("uncertain whether the weights are open" in text and "owl-alpha" in text for text in caveats)
+    assert any("uncertain whether weights are open" in text and "owl-alpha" in text for text in caveats)
 
 
 # --- Bounds --------------------------------------------------------------------------------------
@@ -144,6 +144,7 @@ def test_a_month_with_daily_rows_at_its_ends_is_exact(dataset):
     june = measure(dataset, volume(PLATFORM, Count.ALL, days("2026-06-01", "2026-06-30")))
     rows = dataset.daily[dataset.daily["date"].between("2026-06-01", "2026-06-30")]
     assert value(june) == pytest.approx(rows["tokens"].sum(), rel=5e-4)
+    assert june.steps[0].startswith("Over 4 weeks and 2 days in 1–30 June 2026")
 
 
 def test_rates(dataset):
