@@ -30,7 +30,7 @@ def check(article: Article, dataset: Dataset) -> Report:
     said = list(statements(reading, surface(article.text), article.title))
     found = list(found_in(said))
     checked = tuple(check_claim(claim, dataset) for claim in found)
-    return Report(article, dataset.origin, dataset.first, dataset.last, checked, others(reading, said, found))
+    return Report(article, dataset.origin, dataset.first, dataset.end, checked, others(reading, said, found))
 
 
 def found_in(said: list[Statement]) -> Iterator[Claim]:
@@ -48,12 +48,20 @@ def check_claim(claim: Claim, dataset: Dataset) -> CheckedClaim:
     if not claim.period.known and not claim.blocked:
         fits = doubt.fitting_weeks(claim, dataset) if claim.period.basis is Basis.NONE else ()
         return _worded(CheckedClaim(claim, (), unchecked(NO_DATE), "", fits=fits))
-    judgements = tuple(_judged(claim, question, dataset) for question in questions(claim))
+    judgements = judged(claim, dataset)
     verdict = unchecked(claim.blocked) if claim.blocked else conclude(judgements)
     checked = CheckedClaim(claim, judgements, verdict, "", caveats=_caveats(claim, judgements))
     if verdict.flag is not Flag.UNCHECKABLE:
         checked = replace(checked, chance=doubt.chance(claim, dataset), slip=doubt.slip(checked, dataset))
     return _worded(checked)
+
+
+def judged(claim: Claim, dataset: Dataset) -> tuple[Judgement, ...]:
+    """Every reading of a claim, computed and compared. Other readings that change nothing are left out."""
+    deciding = [_judged(claim, question, dataset) for question in questions(claim) if question.applies]
+    others = [_judged(claim, question, dataset) for question in questions(claim) if not question.applies]
+    seen = {judgement.evidence.interval for judgement in deciding}
+    return (*deciding, *(other for other in others if not other.label or other.evidence.interval not in seen))
 
 
 def questions(claim: Claim) -> tuple[Question, ...]:
@@ -65,7 +73,7 @@ def questions(claim: Claim) -> tuple[Question, ...]:
 
 
 def _judged(claim: Claim, question: Question, dataset: Dataset) -> Judgement:
-    evidence = measure(dataset, question.query)
+    evidence = measure(dataset, question.query, question.disclosed)
     fit = judge(claims.stated(claim), evidence) if evidence.interval is not None else Fit.MISSING
     return Judgement(question.query, evidence, fit, question.applies, question.label)
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
-from core.model import UNDATED, Basis, Claim, Count, Entity, EntityKind, Measure, Period, Quantity, Query, Stance, Statement, TimeRole, Unit
+from core.model import UNDATED, Basis, Claim, Count, Entity, EntityKind, Grain, Measure, Period, Quantity, Query, Stance, Statement, TimeRole, Unit
 from core.resolve.stance import REASONS
+from core.wording import COUNTS, day_range
 
 USAGE = re.compile(
     r"\b(?:tokens?|token calls?|calls|usage|used|traffic|throughput|volumes?|consumption|share|portion|slice|proportion|market|inference|requests?|workloads?|"
@@ -108,11 +110,15 @@ def _blocked(made: Claim, statement: Statement) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A query with the part it plays: ``applies`` when it decides the verdict, ``label`` when it is another reading."""
+    """A query with the part it plays: ``applies`` when it decides the verdict, ``label`` when it is another reading.
+
+    ``disclosed`` counts cloaked models for the makers who were named later.
+    """
 
     query: Query
     applies: bool = True
     label: str = ""
+    disclosed: bool = False
 
 
 def counted(made: Claim, measure: Measure, **fields: object) -> tuple[Question, ...]:
@@ -121,7 +127,30 @@ def counted(made: Claim, measure: Measure, **fields: object) -> tuple[Question, 
     base = replace(base, **fields)  # type: ignore[arg-type]
     applying = tuple(Question(replace(base, count=count)) for count in made.scope.counts)
     others = tuple(Question(replace(base, count=count), applies=False) for count in _alternatives(made))
-    return applying + others
+    return applying + others + _unmasked(made, applying) + _whole_week(made, applying)
+
+
+def _unmasked(made: Claim, applying: tuple[Question, ...]) -> tuple[Question, ...]:
+    """The other reading of cloaked models: they belong to nobody unless a source later said whose they were."""
+    if made.subject.kind in (EntityKind.PLATFORM, EntityKind.TOP, EntityKind.RANK):
+        return ()
+    return tuple(
+        replace(question, applies=False, disclosed=True, label=f"{COUNTS[question.query.count].format(n=question.query.top)}, cloaked models given to their later makers")
+        for question in applying
+    )
+
+
+def _whole_week(made: Claim, applying: tuple[Question, ...]) -> tuple[Question, ...]:
+    """The other reading of seven days that do not run Monday to Sunday: the published week that holds most of them."""
+    first = made.period.first
+    if first is None or made.period.days != 7 or first.weekday() == 0:
+        return ()
+    monday = first + timedelta(days=-first.weekday() if first.weekday() <= 3 else 7 - first.weekday())
+    week = Period(monday, monday + timedelta(days=6), Basis.INFERRED, Grain.WEEK)
+    return tuple(
+        replace(question, applies=False, query=replace(question.query, period=week), label=f"the Monday-Sunday week of {day_range(monday, week.last or monday)}")
+        for question in applying
+    )
 
 
 def _alternatives(made: Claim) -> tuple[Count, ...]:

@@ -20,7 +20,7 @@ _NOT = re.compile(
 )
 _OPINION = re.compile(r"\b(?:i think|i believe|i guess|in my (?:view|opinion)|we (?:think|believe)|feels like|seems like|arguably|rumou?r(?:s|ed)?|speculat\w+)\b")
 _SPEAKER = re.compile(
-    r"(?:\baccording to (?P<to>[^,.;:]{2,80})|(?P<say>(?:[A-Z@][\w.'’&-]*(?: (?:of|and|the|[A-Z][\w.'’&-]*))*)) (?:said|says|say|told|wrote|writes|claimed|claims|reported|reports|noted|notes|announced|estimates?|argues?|argued|tweeted|posted|stated|found)\b)"
+    r"(?:\b[Aa]ccording to (?P<to>[^,.;:]{2,80})|(?P<say>(?:[A-Z@][\w.'’&-]*(?: (?:of|and|the|[A-Z][\w.'’&-]*))*)) (?:said|says|say|told|wrote|writes|claimed|claims|reported|reports|noted|notes|announced|estimates?|argues?|argued|tweeted|posted|stated|found)\b)"
 )
 _NAMES_PERIOD = re.compile(r"\b(?:no|not) (?:\w+ ){0,2}(?:earlier|previous|other) (?:week|month)\b")
 

@@ -134,7 +134,7 @@ def _before(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Ent
             if fallback is None and party.entity.kind is EntityKind.TOP:
                 fallback = party.entity
             continue
-        if party.role is Role.OBJECT and (re.search(r"[,;:]|\bwith\b|\bby\b|\bin\b|\bfor\b", between) or quantity.unit != Unit.TOKENS):
+        if party.role is Role.OBJECT and (re.search(r"[,;:]|\bwith\b|\bby\b|\bin\b|\bfor\b", between) or quantity.unit not in (Unit.TOKENS, "")):
             continue
         if party.entity.kind is EntityKind.UNLISTED and breaks(between):
             continue
