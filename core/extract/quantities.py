@@ -21,9 +21,7 @@ from core.extract.draft import Draft
 from core.extract.hedges import Hedge, Rule
 from core.extract.neighbours import ranges, share
 from core.extract.numerals import VULGAR, WORD_START
-from core.extract.surface import blanked
-from core.interval import point
-from core.model import Comparator, EntityKind, Mention, Quantity, Span, Unit
+from core.model import EntityKind, Mention, Quantity, Span, Unit
 
 _TRIGGER = re.compile(
     rf"\d|[{''.join(VULGAR)}⁰¹²³⁴-⁹₀-₉①-⑳]|(?<![A-Za-z])(?:{WORD_START}|{forms.ORDINAL_WORDS}|{forms.FOLD_START}|(?:hundred|thousand)(?=-?fold))(?![a-eg-z]|f(?!old))",
@@ -46,19 +44,6 @@ def quantities(text: str, taken: Sequence[Span] = ()) -> list[Quantity]:
         end = quantity.span.end
         found.append(quantity)
     return found
-
-
-def unread(text: str) -> list[Quantity]:
-    """Digits in web addresses, user names, footnote marks and page code, each stretch as one quantity with its reason.
-
-    ``text`` is the text as given, before ``surface`` blanks these stretches.
-    """
-    return [
-        Quantity(span, span.of(text), value, "", Comparator.EQUAL, point(value), why=why)
-        for span, why in blanked(text)
-        if any(c.isdecimal() for c in span.of(text))
-        for value in [labels.leading_digits(text, span.start, span.end)]
-    ]
 
 
 # --- First pass: one number after the other ------------------------------------------------------

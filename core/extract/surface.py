@@ -12,11 +12,11 @@ from collections.abc import Iterator
 
 from core.model import Span
 
-WEB_ADDRESS = "part of a web address"
-EMAIL = "part of an e-mail address"
-HANDLE = "part of a user name"
-MARKUP = "part of the page's code"
-FOOTNOTE = "footnote mark"
+WEB_ADDRESS = "a web address"
+EMAIL = "an e-mail address"
+HANDLE = "a user name"
+MARKUP = "the page's code"
+FOOTNOTE = "a footnote mark"
 
 _LAST_DIGIT = 0x1FC00  # no decimal digit is encoded above (Unicode 15)
 _TOP_LEVEL = "com|org|net|edu|gov|io|ai|co|dev|app|run|ly|me|info|news|live|tech|cloud|xyz|pro|eu|uk|de|fr|cn|in|jp"
@@ -86,7 +86,7 @@ _TRANSLATION = _translation()
 
 
 def blanked(text: str) -> list[tuple[Span, str]]:
-    """Stretches that are no prose, in order and apart, each with the reason why digits inside state nothing.
+    """Stretches that are no prose, in order and apart, each with what it is: digits inside state nothing.
 
     Web addresses, e-mail addresses, user names, footnote marks, HTML tags and entities, and whole scripts and styles.
     """

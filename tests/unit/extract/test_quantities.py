@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import core.extract.entities
 import core.extract.sentences  # noqa: F401  components register themselves on import
 from core.extract.hedges import Rule, allowed
-from core.extract.quantities import quantities, unread
+from core.extract.quantities import quantities
 from core.extract.surface import blanked, surface
 from core.model import Grain, Quantity, Span
 
@@ -514,14 +514,6 @@ def test_a_noun_is_found_behind_a_name_but_the_span_stops_before_it() -> None:
     text = "five Chinese models"
     (quantity,) = quantities(text, [Span(5, 12)])
     assert (quantity.text, quantity.unit) == ("five", "models")
-
-
-def test_digits_in_addresses_are_on_record() -> None:
-    found = unread("see https://x.com/a/196 and @ana, or [2]")
-    assert [(q.text, q.value, q.why) for q in found] == [
-        ("https://x.com/a/196", 196.0, "part of a web address"),
-        ("[2]", 2.0, "footnote mark"),
-    ]
 
 
 def uncovered(text: str, taken: list[Span]) -> list[int]:

@@ -61,7 +61,7 @@ def test_typography_becomes_plain(text: str, plain: str) -> None:
         ("a <!-- 12 --> b", "<!-- 12 -->", MARKUP),
     ],
 )
-def test_what_is_no_prose_is_blanked_with_its_reason(text: str, inside: str, kind: str) -> None:
+def test_what_is_no_prose_is_blanked_and_says_what_it_is(text: str, inside: str, kind: str) -> None:
     found = [(span.of(text), why) for span, why in blanked(text)]
     assert found == [(inside, kind)]
     span = blanked(text)[0][0]
