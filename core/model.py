@@ -268,7 +268,8 @@ class Statement:
     replaced by its kind in angle brackets (``<country>``) and every other quantity by ``<number>``, so that a kind's
     rules are written over grammar and not over names. ``subject`` and ``other`` are ``None`` when nobody is named.
     ``peers`` are the quantities of the same sentence, in reading order, this one included. ``qualifier`` is a mention
-    of something the data does not break down that narrows the number ("60 % of coding requests").
+    of something the data does not break down that narrows the number ("60 % of coding requests"). ``period`` is that of
+    a level, ``until`` that of a change's end: "from a week earlier" dates the first and only measures the second.
     """
 
     sentence: Sentence
@@ -287,6 +288,7 @@ class Statement:
     peers: tuple[Quantity, ...] = ()
     notes: tuple[str, ...] = ()
     qualifier: Mention | None = None
+    until: Period = UNDATED
 
 
 # --- Claims --------------------------------------------------------------------------------------

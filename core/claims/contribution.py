@@ -26,8 +26,8 @@ def find(statement: Statement) -> Claim | None:
     said = quantity.text.lower() if quantity.form == "most" else statement.tail.strip()
     if not _OF_GROWTH.match(said if quantity.form != "most" else re.sub(r"^(?:the )?(?:most|majority|bulk|lion's share|more than half|over half) ", "", said)):
         return None
-    blocked = "" if statement.baseline or not statement.period.known else "The text does not say from when to when the growth is counted."
-    return claim(statement, "contribution", other=None, blocked=blocked)
+    blocked = "" if statement.baseline or not statement.until.known else "The text does not say from when to when the growth is counted."
+    return claim(statement, "contribution", other=None, period=statement.until, blocked=blocked)
 
 
 def queries(made: Claim) -> tuple[Question, ...]:

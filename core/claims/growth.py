@@ -100,13 +100,14 @@ def _claim(statement: Statement, quantity: Quantity) -> Claim | None:
     baseline = statement.baseline
     note = ""
     if baseline is None:
-        baseline, note = _before(statement.period)
-    blocked = "" if baseline is not None or not statement.period.known else "The text does not say what the change is measured from."
+        baseline, note = _before(statement.until)
+    blocked = "" if baseline is not None or not statement.until.known else "The text does not say what the change is measured from."
     return claim(
         statement,
         "growth",
         quantity,
         other=None,
+        period=statement.until,
         baseline=baseline,
         blocked=blocked,
         caveats=statement.notes + ((note,) if note else ()),

@@ -77,6 +77,11 @@ def _inside(items: Sequence[_Item], span: Span) -> list[_Item]:
 
 
 def _merged(numbers: Sequence[Quantity], words: Sequence[Quantity]) -> list[Quantity]:
-    """Digits win over cues that overlap them, except that a cue covering a bare ordinal says more about it."""
-    kept = [cue for cue in words if not any(cue.span.overlaps(number.span) for number in numbers)]
-    return sorted([*numbers, *kept], key=lambda q: q.span)
+    """Digits win over cues that overlap them, unless the cue takes in several numbers ("first, second and third place")."""
+    kept, covered = [], []
+    for cue in words:
+        inside = [number for number in numbers if cue.span.overlaps(number.span)]
+        if not inside or (len(inside) > 1 and all(cue.span.covers(number.span) for number in inside)):
+            kept.append(cue)
+            covered += inside
+    return sorted([*(number for number in numbers if number not in covered), *kept], key=lambda q: q.span)

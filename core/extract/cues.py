@@ -68,6 +68,7 @@ ALL_OF_TOP = re.compile(
     r"\b(?:top[- ](?P<n>\d+|two|three|four|five|six|seven|eight|nine|ten)|(?P<m>\d+|two|three|four|five|six|seven|eight|nine|ten) (?:most[- ](?:used|popular)|biggest|largest|busiest|leading|top|highest[- ]ranked))"
     r"(?: (?:ai |language )?(?:models|systems|places|spots|positions|llms))?(?= (?:on [\w'.]+ |that week |this week |last week )?(?:(?:were|are|all|both) ){1,2}(?:all |now )?(?:from |by |made |built |developed |chinese|american|us\b|u\.s|open))"
 )
+PLACES_LISTED = re.compile(r"\bfirst(?:,| and) second(?P<third>,? and third)?(?P<fourth>,? and fourth)? (?:places?|spots?|positions?)\b")
 LED_SINCE = re.compile(
     r"\b(?:has|have|had) (?:led|been ahead|stayed ahead|remained ahead|held the lead|kept the lead|topped|outsold|outpaced)\b"
     r"(?=[^.;]{0,60}\b(?:ever since|since)\b)"
@@ -128,6 +129,9 @@ def _words(lowered: str, text: str, times: Sequence[Time]) -> Iterator[Quantity]
         yield _quantity(match, text, places, Unit.MODELS, Comparator.EQUAL, "places")
     for match in ALL_OF_TOP.finditer(lowered):
         places = float(_NUMBER_WORD.get(match["n"] or match["m"]) or match["n"] or match["m"])
+        yield _quantity(match, text, places, Unit.MODELS, Comparator.EQUAL, "places")
+    for match in PLACES_LISTED.finditer(lowered):
+        places = 2.0 + bool(match["third"]) + bool(match["fourth"])
         yield _quantity(match, text, places, Unit.MODELS, Comparator.EQUAL, "places")
     for match in WITHIN.finditer(lowered):
         places = float(_NUMBER_WORD.get(match["n"]) or match["n"])

@@ -79,9 +79,12 @@ def _statement(
         subject = _assumed(quantity, sentence, found, masked, talk)
     if subject == PLATFORM and quantity.unit == Unit.FRACTION and talk.subject is not None and not _names_platform(found):
         subject = talk.subject  # a share is never the platform's: "it had been under 2 %"
-    period = period_of(quantity, sentence, masked, talk.period, reading.published)
-    base, during = baseline_of(quantity, sentence, masked, period)
     lead, tail = _plain(masked.before(quantity.span.start)), _plain(masked.after(quantity.span.end))
+    period = period_of(quantity, sentence, masked, talk.period, reading.published, change=False)
+    until = period_of(quantity, sentence, masked, talk.period, reading.published, change=True)
+    base, during = baseline_of(quantity, sentence, masked, until)
+    if base is not None and _FROM.search(lead) and _TO.match(tail):
+        period = base  # "from 17 % to 47 % within a year": the first number is the earlier one
     if columns:
         lead = f"{lead}{column(quantity, sentence, columns)} "
     return Statement(
@@ -101,7 +104,12 @@ def _statement(
         peers=sentence.quantities,
         notes=tuple(p.mention.note for p in found if p.entity is not None and p.entity == subject and p.mention.note),
         qualifier=qualifier,
+        until=until,
     )
+
+
+_FROM = re.compile(r"\bfrom(?: (?:a|an|just|only|some|the))* ?$")
+_TO = re.compile(r"^[^.;]{0,80}?\bto\b[^.;]{0,30}?\ue00b")
 
 
 def _absent_from(quantity: Quantity, top: int | None) -> Quantity:

@@ -18,7 +18,7 @@ _CHART = re.compile(
 _WHOLE = re.compile(
     rf"\ball (?:platform |openrouter )?(?:tokens|usage|traffic)\b|\bof (?:all |the )?(?:platform(?:'s)?|total|overall|global|weekly)[\w ]{{0,20}}"
     rf"(?:tokens?|usage|traffic|volume|throughput|consumption)\b|\b(?:of|on) {PLATFORM_TAG}(?:'s?)? (?:total |overall |weekly |token )*(?:tokens|usage|traffic|volume|throughput)\b|"
-    rf"\b(?:whole|entire|total) platform\b|\b(?:platform|total) (?:volume|traffic|usage|tokens)\b"
+    rf"\b(?:of|on) (?:the |all )?{PLATFORM_TAG}|\b(?:whole|entire|total) platform\b|\b(?:platform|total) (?:volume|traffic|usage|tokens)\b"
 )
 
 RULES = {
@@ -27,6 +27,7 @@ RULES = {
     "whole": "The words speak of all tokens on the platform, so everything is counted.",
     "model": "A single model's tokens are the same on every count, so they are taken as published.",
     "modelshare": "A single model's share is taken of the whole platform, the only total that holds every model.",
+    "group": "The words name the models that make up the whole, so only those are counted.",
     "both": "The words do not say which models are counted, so both counts in use apply: the chart's nine and every named model.",
     "rank": "Ranks are taken over every named model.",
 }
@@ -50,6 +51,9 @@ def scope_of(quantity: Quantity, subject: Entity | None, found: tuple[Party, ...
         if quantity.unit in (Unit.FRACTION, Unit.POINTS):
             return Scope((Count.ALL,), RULES["modelshare"])
         return Scope((Count.NAMED,), RULES["model"])
+    group = _of_group(quantity, found, masked)
+    if group is not None:
+        return Scope((Count.NAMED,), RULES["group"], of=group)
     near = _nearby(quantity, masked)
     if _CHART.search(near):
         return Scope((Count.CHARTED,), RULES["chart"])
@@ -58,6 +62,18 @@ def scope_of(quantity: Quantity, subject: Entity | None, found: tuple[Party, ...
     if _CHART.search(text) and not _WHOLE.search(text):
         return Scope((Count.CHARTED,), RULES["chart"])
     return Scope((Count.CHARTED, Count.NAMED), RULES["both"])
+
+
+_GROUP = re.compile(r"^ ?(?:of|in) (?:\w+ ){0,4}?(?:used|processed|handled|served|consumed)? ?(?:by |of )?(?:those |these |the )*(?P<who>\ue008+)")
+
+
+def _of_group(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Entity | None:
+    """The whole of a share of models named before: "two thirds of the tokens used by those five models"."""
+    match = _GROUP.match(masked.after(quantity.span.end))
+    if match is None or quantity.unit != Unit.FRACTION:
+        return None
+    at = quantity.span.end + match.start("who")
+    return next((p.entity for p in found if p.mention.span.start <= at < p.mention.span.end), None)
 
 
 def _nearby(quantity: Quantity, masked: Masked) -> str:

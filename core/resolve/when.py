@@ -53,20 +53,23 @@ def shifted(period: Period, amount: float, grain: Grain, note: str) -> Period:
     return Period(first, last, basis, period.grain, note)
 
 
-def period_of(quantity: Quantity, sentence: Sentence, masked: Masked, standing: Period, published: date | None) -> Period:
-    """The period of a level: a volume, share, rank or count.
+def period_of(
+    quantity: Quantity, sentence: Sentence, masked: Masked, standing: Period, published: date | None, *, change: bool
+) -> Period:
+    """The period of a level (a volume, share, rank or count), or with ``change`` the period that a change runs up to.
 
     In order: a time hung on the number ("5.16 trillion over 16-22 February"), the nearest before it, the first after it;
     then the period still standing from the sentences before; then the latest complete week before publication.
-    ``standing`` is undated where nothing stands.
+    "A year earlier" dates a level but only measures a change. ``standing`` is undated where nothing stands.
     """
-    time = _placed(quantity, sentence, masked, PLACING | {TimeRole.BEFORE})
+    time = _placed(quantity, sentence, masked, PLACING if change else PLACING | {TimeRole.BEFORE})
     now = current(published)
     if time is None:
         if _long_change(sentence):
             return now
         return standing if standing.known else now
-    return resolved(time, standing, now)
+    anchored = any(t.role is TimeRole.WHEN and t.period.known for t in sentence.times)
+    return resolved(time, standing, standing if anchored and standing.known else now)
 
 
 def resolved(time: Time, standing: Period, now: Period) -> Period:
@@ -88,7 +91,7 @@ def _name(period: Period) -> str:
 
 
 def _placed(quantity: Quantity, sentence: Sentence, masked: Masked, roles: Iterable[TimeRole]) -> Time | None:
-    times = [time for time in sentence.times if time.role in set(roles)]
+    times = [time for time in sentence.times if time.role in set(roles) and not _of_a_release(time, masked)]
     after = [time for time in times if time.span.start >= quantity.span.end]
     before = [time for time in times if time.span.end <= quantity.span.start]
     inside = [time for time in times if quantity.span.start <= time.span.start and time.span.end <= quantity.span.end]
@@ -105,10 +108,20 @@ def _placed(quantity: Quantity, sentence: Sentence, masked: Masked, roles: Itera
     return after[0] if after else None
 
 
+_RELEASE = re.compile(
+    r"\b(?:unveil\w*|releas\w+|launch\w*|introduc\w+|announc\w+|debut\w*|found\w+|listed|out|available|born|rolled out|shipped|arriv\w+|came out)(?: \w+){0,2}? ?(?:on|in|since|from|back in)? ?$"
+)
+
+
+def _of_a_release(time: Time, masked: Masked) -> bool:
+    """True for the date of something else than the number: "Hunter Alpha, unveiled on March 11, entered ..."."""
+    return _RELEASE.search(masked.before(time.span.start)) is not None
+
+
 def _baseline_like(time: Time, sentence: Sentence, masked: Masked) -> bool:
     """True when a BEFORE hangs on a change said earlier ("up 12 % from a week earlier, ...")."""
     lead = masked.between(sentence.span.start, time.span.start)
-    return re.search(rf"{NUMBER}\W+(?:\w+\W+){{0,4}}$", lead) is not None
+    return re.search(rf"{NUMBER}[ ,]*(?:\w+ ){{0,3}}(?:from|on|over|than|compared (?:with|to)|versus|vs|against)?(?: the)? ?$", lead) is not None
 
 
 def _long_change(sentence: Sentence) -> bool:

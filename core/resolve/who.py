@@ -43,7 +43,7 @@ _UNIT_WORDS = (
     r"(?:(?:of|in) )?(?:(?:the |all |its |total |overall |global |weekly |daily |monthly |combined |processed |platform |usage |model |traffic |token )*"
     r"(?:tokens?|token calls?|calls|usage|traffic|volume|throughput|requests|activity|consumption|share|market))?"
 )
-_PARTITIVE = rf"(?: ?(?:of|on|in|among|across|used by) (?:\w+ ){{0,5}}?(?:{TOP}|{PLATFORM_TAG}|{TIME})(?:'s?)?(?: (?:models?|tokens?|usage|traffic|volume|total))?)*"
+_PARTITIVE = rf"(?: ?(?:of|on|in|among|across|used by) (?:\w+ ){{0,5}}?(?:{TOP}|{PLATFORM_TAG}|{TIME}|\ue008+)(?:'s?)?(?: (?:models?|tokens?|usage|traffic|volume|total))?)*"
 _AFTER = re.compile(rf"^\s*{_UNIT_WORDS}\s*(?:(?:per|a|each|every) (?:week|day|month|year)|weekly|daily)?{_PARTITIVE}\s*(?:now |today |were |was )?{_HANG}\s+{_FILL}(?P<who>{WHO})")
 _OF = re.compile(rf"^\s*(?:tokens? )?(?:of|in)\s+{_FILL}(?P<who>{WHO})")
 _TRAILING = re.compile(rf"^\s*(?P<who>{WHO})(?![^.;,]{{0,30}}\b(?:and|to) \ue00b)")  # "40% OSS / 60% proprietary"
