@@ -144,10 +144,18 @@ def previous(published: date, grain: Grain) -> Days:
     return back(first, 1, grain), first - timedelta(days=1)
 
 
-def latest(dates: Dates, published: date) -> Days | None:
-    """The latest occurrence that does not begin after ``published``; nine years hold every 29 February."""
+def latest(dates: Dates, published: date, *, by_end: bool = False) -> Days | None:
+    """The latest occurrence that does not begin after ``published``; nine years hold every 29 February.
+
+    ``by_end`` is for periods named by their end ("the year to March"): longer than a month, they have reached their
+    last month by then.
+    """
     years = range(published.year + 1, published.year - 9, -1)
-    return next((days for _, days in occurrences(dates, years) if days[0] <= published), None)
+    for _, days in occurrences(dates, years):
+        named = days[1].replace(day=1) if by_end and (days[1] - days[0]).days > 31 else days[0]
+        if named <= published:
+            return days
+    return None
 
 
 def nearest(dates: Dates, published: date) -> Days | None:

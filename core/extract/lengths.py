@@ -93,11 +93,21 @@ def so_far(words: Sequence[Word], published: date | None) -> Reading:
     return leaning(days, TimeRole.NOW, grain, f"the {grain.value} of publication, up to that day")
 
 
+def most_so_far(words: Sequence[Word], published: date | None) -> Reading:
+    """Most of this year."""
+    return replace(so_far(words, published), part="most")
+
+
 def last_complete(words: Sequence[Word], published: date | None) -> Reading:
     """Last week, last month, yesterday."""
     grain = grain_of(words) or Grain.DAY
     days = calendar.previous(published, grain) if published else None
     return leaning(days, TimeRole.NOW, grain, f"the latest complete {grain.value} before publication")
+
+
+def since_last(words: Sequence[Word], published: date | None) -> Reading:
+    """Since last week, since yesterday."""
+    return replace(last_complete(words, published), role=TimeRole.SINCE)
 
 
 def latest(words: Sequence[Word], published: date | None) -> Reading:

@@ -25,7 +25,7 @@ class Moment:
     """Days of the calendar, with or without their year.
 
     ``year`` is ``None`` while nothing printed gives it; ``dates`` then still knows the days of any year. ``relative``
-    marks a year that was counted from the publication date ("last year").
+    marks a year that was counted from the publication date ("last year"), ``by_end`` days that are named by their last.
     """
 
     dates: Dates
@@ -33,6 +33,7 @@ class Moment:
     grain: Grain
     note: str = ""
     relative: bool = False
+    by_end: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +212,8 @@ def span(words: Sequence[Word], published: date | None) -> Reading:
 
     note = next((word.text for word in words if word.code == "NUMDATE"), "")
     grain = Grain.DAY if last.day else Grain.MONTH
-    return Reading(moment=Moment(dates, last.year or first.year, grain, note, relative="year" in codes(words)))
+    relative = "year" in codes(words)
+    return Reading(moment=Moment(dates, last.year or first.year, grain, note, relative, by_end=True))
 
 
 def one_day(words: Sequence[Word], published: date | None) -> Reading:
@@ -313,14 +315,11 @@ def ending(words: Sequence[Word], published: date | None) -> Reading:
     """A length up to a date: the week ending 24 May, the seven days to 15 March, the year to March."""
     said, rest = _from_unit(words)
     amount, grain = length(said)
-    if grain in (None, Grain.HOUR):
+    if grain is None or grain is Grain.HOUR:
         raise ValueError("shorter than a day")
-    return _mapped(
-        any_date(_after_link(rest), published),
-        lambda days: calendar.ending(days[1], amount, grain),
-        grain,
-        "counted back from its last day",
-    )
+    end = any_date(_after_link(rest), published)
+    read = _mapped(end, lambda days: calendar.ending(days[1], amount, grain), grain, "counted back from its last day")
+    return replace(read, moment=replace(read.moment, by_end=True)) if read.moment else read
 
 
 def starting(words: Sequence[Word], published: date | None) -> Reading:

@@ -160,7 +160,7 @@ def _dated(moment: Moment, published: date | None, printed: Sequence[int], horiz
     if horizon:
         days, note = calendar.nearest(moment.dates, published), "the nearest to publication"
     else:
-        days, note = calendar.latest(moment.dates, published), "the latest up to publication"
+        days, note = calendar.latest(moment.dates, published, by_end=moment.by_end), "the latest up to publication"
     return (_period(moment, days, Basis.PUBLISHED, note), "") if days else (UNDATED, NO_YEAR)
 
 

@@ -20,6 +20,12 @@ Source = tuple[str, Reader]
 
 # --- Phrases that rules share --------------------------------------------------------------------
 
+
+def up_to(count: int, source: str) -> str:
+    """At most ``count`` times, never without end: reading stays linear in the length of the text."""
+    return f"({source} {up_to(count - 1, source)})?" if count else ""
+
+
 MON = "(MONTH | MON)"
 DOM = "(DAY | DAYTH)"
 YR = "(,? YEAR | SHORT | of YEAR | (of | in)? (this | last | next) year)"
@@ -30,14 +36,29 @@ UNIT = "(hour | day | week | fortnight | month | year | decade | century | minut
 UNITS = "(hours | days | weeks | fortnights | months | years | decades | centuries | minutes | seconds)"
 ANY = f"({UNIT} | {UNITS} | quarter | quarters)"
 LONG = "(week | month | quarter | year)"
-HEDGE = """(about | around | roughly | nearly | almost | approximately | some | just | only | barely | hardly | under
-    | over | well | slightly | (less | more | fewer | little | longer) than | a little | at (least | most) | up to
-    | as (little | few | many | long) as | mere | the | maybe | perhaps)*"""
-NUMBER = """(half (a | an) | (a | an)? couple of? | a? half a?
-    | a? (DAY | NUM | OLD) (NUM | and a half | and NUM)* ((to | or | -) (DAY | NUM) NUM*)?)"""
-WHOLE = "(full | whole | single | entire | short | calendar | working | trading | business | solid | mere)"
-COUNTED = f"(LENGTH | {HEDGE} {NUMBER} {WHOLE}* ({UNIT} | {UNITS}))"
-LENGTH = f"({COUNTED} | {HEDGE} (a | an) {WHOLE}* {UNIT} (and a half)?)"
+ADVERB = """(about | around | roughly | nearly | almost | approximately | some | just | only | barely | hardly | under
+    | over | well | slightly | a little | at (least | most) | up to | as (little | few | many | long) as | mere | the
+    | maybe | perhaps)"""
+ADVERBS = up_to(4, ADVERB)
+HEDGE = up_to(4, f"({ADVERB} | (less | more | fewer | little | longer) than)")
+NUMBER = f"""(half (a | an) | (a | an)? couple of? | a? half a?
+    | a? (DAY | NUM | OLD) {up_to(3, "(NUM | and a half | and NUM)")} ((to | or | -) (DAY | NUM) {up_to(2, "NUM")})?)"""
+WHOLE = up_to(2, "(full | whole | single | entire | short | calendar | working | trading | business | solid | mere)")
+
+
+def counted(hedge: str) -> str:
+    """A length with its number."""
+    return f"(LENGTH | {hedge} {NUMBER} {WHOLE} ({UNIT} | {UNITS}))"
+
+
+def length(hedge: str) -> str:
+    """A length, "a year" among them."""
+    return f"({counted(hedge)} | {hedge} (a | an) {WHOLE} {UNIT} (and a half)?)"
+
+
+COUNTED = counted(HEDGE)
+LENGTH = length(HEDGE)
+DISTANCE = length(ADVERBS)  # "12% more than six months earlier" compares, it does not hedge
 FEW = "(a few | several | some | many | a number of | countless | numerous | couple of)"
 BY_TURN = "(in a row | in succession | on the trot | consecutively)"
 IN_A_ROW = f"({BY_TURN} | running | on end | straight)"
@@ -93,17 +114,17 @@ CALENDAR: Sequence[Source] = (
         moments.one_month,
     ),
     (
-        """(the | calendar | full)* year? YEAR | (this | last) calendar year
-        | (?<= in | since | by | from | before | until | of) OLD""",
+        """the? (calendar | full)? year? YEAR | (this | last) calendar year
+        | (?<= in | since | by | from | before | until | of) OLD | (?<= of | through | throughout) last year""",
         moments.whole_year,
     ),
     (
-        f"""the? {OFTEN}? (same | full | calendar | trading)* week (of | from | covering | over | for | between | -)?
+        f"""the? {OFTEN}? (same | full)? (calendar | trading)? week (of | from | covering | over | for | between | -)?
         {DATES} | the? {DATES} week""",
         moments.week_holding,
     ),
     (
-        f"""the? (same | full | calendar | trading)* week (of | containing | including | around | with) {DATE}
+        f"""the? (same | full)? (calendar | trading)? week (of | containing | including | around | with) {DATE}
         | the? {DATE} week""",
         moments.week_holding,
     ),
@@ -136,7 +157,7 @@ CALENDAR: Sequence[Source] = (
         moments.half_or_quarter,
     ),
     (f"{EDGE} (in | on in)? -? ({MON} {YR}? | {THE_MONTH} | YEAR | {THE_YEAR} | the? DECADE)", moments.edge),
-    ("(the | early | mid | late | -)* DECADE", moments.decade),
+    ("the? (early | mid | late)? -? DECADE", moments.decade),
     ("the? (DAYTH | ORD) century", moments.century),
     ("(early | mid | late)? the? (spring | summer | autumn | fall | winter) (of | ,)? YEAR", moments.season),
     ("(last | this | next)? WEEKDAY", moments.weekday),
@@ -160,9 +181,9 @@ CALENDAR: Sequence[Source] = (
 
 BASELINES: Sequence[Source] = (
     (
-        f"""{LENGTH} (ago | earlier (?! than) | prior (?! to) | previously | back | before (?! {NOUN}))
+        f"""{DISTANCE} (ago | earlier (?! than) | prior (?! to) | previously | back | before (?! {NOUN}))
         | (a | one)? {LONG} (ago | earlier)
-        | {HEDGE} (NUM | DAY) quarters (ago | earlier | prior | previously)""",
+        | {ADVERBS} (NUM | DAY) quarters (ago | earlier | prior | previously)""",
         of_length(TimeRole.BEFORE),
     ),
     (
@@ -204,6 +225,7 @@ LENGTHS: Sequence[Source] = (
     (
         f"""(in | over | during | for | across | within)? (the | this)? (past | last | trailing | latest | most recent)
         {COUNTED}
+        | (in | over | during | for | across | within)? (the | this)? (past | last | latest) {NUMBER} quarters
         | (in | over | during | for | across | within)? ((the | this) (past (hour | day | {LONG}) | last {LONG}))
         | past (day | {LONG})""",
         lengths.past,
@@ -229,6 +251,7 @@ STREAKS: Sequence[Source] = (
     (
         f"""(the | a | its | their)? (NUM | DAY) (game | match | day | {LONG}) (_ | winning | losing)? (streak | run)
         | for (the | a)? {NTH} (day | {LONG}) (?! {OPEN} | in)
+        | (its | their | a)? {NTH} {LONG} (?= at the top | on top | in front | in the lead | in first | ahead)
         | for {SERIAL} (weeks | months | quarters | years | days)""",
         lengths.streak,
     ),
@@ -245,12 +268,14 @@ NOWS: Sequence[Source] = (
         | {LONG} to date | TODATE""",
         lengths.so_far,
     ),
+    (f"(for | during | through)? (most | much) of this {LONG}", lengths.most_so_far),
     ("earlier? this (morning | afternoon | evening) | tonight | (earlier | later) today", lengths.that_day),
     (
         f"the? (latest | current | most recent | present | newest) (full | complete | reported | available)? {LONG}",
         lengths.latest,
     ),
     (f"(as of)? last {LONG} | yesterday | last night", lengths.last_complete),
+    (f"ever? since (last {LONG} | yesterday)", lengths.since_last),
     (f"the {LONG} before last | the day before yesterday", lengths.before_last),
     (
         f"(a | the | one)? recent {ANY} | (in | over | of) (recent | late) {ANY} | most? recently | lately | of late",
@@ -260,7 +285,7 @@ NOWS: Sequence[Source] = (
 
 REFERENCES: Sequence[Source] = (
     (
-        f"""(during | for | in | over | by)? (that same? | the same | the said | those | these) {WHOLE}?
+        f"""(during | for | in | over | by)? (that same? | the same | the said | those | these) {WHOLE}
         (half | period | day | weeks | months | {LONG}) (?! of)
         | (during | for | in) the (period | {LONG}) (?! {OPEN})""",
         only(TimeRole.THAT),
@@ -278,7 +303,7 @@ ASIDES: Sequence[Source] = (
             ({HEDGE} {NUMBER} | few | several | couple of)? {ANY}""",
         of_length(TimeRole.OTHER),
     ),
-    (f"(the | its | their | his | her)? {NTH} {WHOLE}? (day | {LONG})", lengths.nth),
+    (f"(the | its | their | his | her)? {NTH} {WHOLE} (day | {LONG})", lengths.nth),
     (
         f"""(until | before | from | by | for) now on? | tomorrow | by (the? end of the)? {LONG} end
         | by the end of the (decade | century) | (by | in | until | before)? next {MON}""",

@@ -57,11 +57,12 @@ ALIASES = {
     "<": "under",
     ">": "over",
 }
+_WEEK_MARKS = {"w/c": "commencing", "w/e": "ending"}
 _CLASSED = MONTHS.keys() | WEEKDAYS.keys() | NUMBERS.keys() | ORDINALS.keys() | ALIASES.keys()
 
 _TOKEN = re.compile(
     r"""
-      (?P<acronym>\b(?:[wmqy]/[wmqy]|[WMQY]/[WMQY]|[WMYQ]o[WMYQ]|YOY|QOQ|yoy|qoq|[YMQW]TD|ytd)\b)
+      (?P<acronym>\b(?:[wmqy]/[wmqy]|[WMQY]/[WMQY]|[WMYQ]o[WMYQ]|YOY|QOQ|yoy|qoq|[YMQW]TD|ytd|w/[ce])\b)
     | (?P<word>[^\W\d_]\w*)
     | (?P<iso>\d{4}-(?:\d{1,2}-\d{1,2}|\d{2}|W\d{1,2})(?![\w-])|\d{4}W\d{2}(?![\w-]))
     | (?P<digits>\d\w*(?:[.,:/]\d\w*)*)
@@ -160,9 +161,15 @@ class _Lexer:
         elif kind == "short":
             self.words.append(Word("SHORT", start, end, 2000.0 + int(text[1:])))
         elif kind == "acronym":
-            self.words.append(Word("TODATE" if text[-1] in "dD" else "ONPRIOR", start, end, text=text[0].lower()))
+            self._acronym(text, start, end)
         else:
             self.words.append(Word("poss" if kind == "poss" else ".", start, end))
+
+    def _acronym(self, text: str, start: int, end: int) -> None:
+        if text in _WEEK_MARKS:
+            self.words += [Word("week", start, start + 1), Word(_WEEK_MARKS[text], start + 1, end)]
+        else:
+            self.words.append(Word("TODATE" if text[-1] in "dD" else "ONPRIOR", start, end, text=text[0].lower()))
 
     def _before(self) -> str:
         return self.words[-1].code if self.words else "_"
