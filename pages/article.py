@@ -1,0 +1,74 @@
+"""One article of the shelf, checked on opening. ``?article=`` names it and ``claim=`` opens a card."""
+
+from __future__ import annotations
+
+from datetime import date
+from html import escape
+
+import streamlit as st
+
+from core import articles, wording
+from core.errors import ArticleError
+from core.model import Article
+from pages.parts import article_view, correction, dating, look, shelf, state
+from pages.parts.card import Setting
+
+
+def main() -> None:
+    slug = st.query_params.get("article", "")
+    article = shelf.find(slug) if slug else shelf.shelf()[0]
+    if article is None:
+        _unknown()
+        return
+    published = article.published or _chosen_day()
+    _head(article, published)
+    dataset = state.dataset()
+    report = shelf.report(article.slug, published)
+    dating.ask(report, article.slug, _choose_day)
+    report = correction.with_readings(report, dataset, st.query_params)
+    link = {**st.query_params.to_dict(), "article": article.slug}
+    article_view.show(Setting(report, dataset, link), focus=st.query_params.get("claim", ""))
+
+
+def _unknown() -> None:
+    st.title("No such article")
+    st.warning("The shelf has no article of that name. It may have been renamed.", icon=":material/search_off:")
+    st.page_link("pages/articles.py", label="All checked articles", icon=":material/newspaper:")
+
+
+def _head(article: Article, published: date | None) -> None:
+    st.title(article.title)
+    day = wording.day(article.published) if article.published else "no date given"
+    if published and not article.published:
+        day += f"; read here as of {wording.day(published)}"
+    publisher = escape(article.publisher or "the original")
+    origin = f'<a href="{escape(article.url)}" target="_blank" rel="noopener">{publisher}</a>'
+    look.html(
+        f'<p class="lead">{escape(article.summary)}</p>' if article.summary else "",
+        f'<p class="soft">Retold in our own words from {origin}, {day}. Its numbers are as published.</p>',
+    )
+    if published and not article.published:
+        st.button("Read it as of another day", on_click=_forget_day, icon=":material/calendar_month:")
+
+
+def _chosen_day() -> date | None:
+    """The publication date that the reader set for an undated article, from the link."""
+    given = st.query_params.get("published", "")
+    try:
+        return articles.day(given) if given else None
+    except ArticleError as error:
+        st.warning(str(error))
+        return None
+
+
+def _choose_day(day: date) -> None:
+    st.query_params["published"] = day.isoformat()
+
+
+def _forget_day() -> None:
+    st.query_params.pop("published", None)
+
+
+state.enter()
+look.style()
+main()

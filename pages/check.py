@@ -1,0 +1,81 @@
+"""Check an article: paste or upload a text, see every number in it judged."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from core.model import Report
+from pages.parts import article_view, correction, dating, draft, look, state
+from pages.parts.card import Setting
+
+
+def main() -> None:
+    st.title("Check an article")
+    if draft.waiting():
+        _check()
+    report = draft.report()
+    if report is None:
+        look.html(
+            '<p class="lead">Paste a text that quotes token usage on OpenRouter. Every number in it comes back with a '
+            "flag, the recomputed value and the working, or with the reason why it was not judged.</p>"
+        )
+        _form()
+    else:
+        with st.expander("The text you gave, to change or replace", icon=":material/edit:"):
+            _form()
+    if draft.error():
+        st.error(draft.error(), icon=":material/error:")
+    report = draft.report()
+    if report is not None:
+        _result(report)
+
+
+def _form() -> None:
+    st.button("Fill in an example", on_click=draft.example, icon=":material/lightbulb:")
+    with st.form("check", border=False):
+        st.text_area(
+            "The article's words", height=260, key=draft.TEXT, persist_state="session", placeholder="Paste them here …"
+        )
+        title, day = st.columns([2, 1])
+        title.text_input("Title (optional)", key=draft.TITLE, persist_state="session")
+        day.date_input(
+            "Publication date (optional)",
+            value=None,
+            format="YYYY-MM-DD",
+            key=draft.DATE,
+            persist_state="session",
+            help="Words such as “currently” are read from this day.",
+        )
+        pressed = st.form_submit_button("Check every number", type="primary", icon=":material/fact_check:")
+    st.file_uploader(
+        "Or choose a text file (.txt, .md): it fills the box",
+        type=["txt", "md"],
+        key=draft.UPLOAD,
+        on_change=draft.upload,
+        max_upload_size=draft.MEGABYTES,
+    )
+    look.html(
+        '<p class="soft">The text stays in this browser session: it is not stored, shared or looked up on the network.</p>'
+    )
+    if pressed:
+        _check()
+        st.rerun()
+
+
+def _check() -> None:
+    with st.spinner("Reading the text and recomputing its numbers …", show_time=True):
+        draft.submit()
+
+
+def _result(report: Report) -> None:
+    dataset = state.dataset()
+    if report.article.title:
+        look.html(f"<h2>{look.line(report.article.title)}</h2>")
+    dating.ask(report, "draft", draft.publish)
+    report = correction.with_readings(report, dataset, st.query_params)
+    article_view.show(Setting(report, dataset))
+
+
+state.enter()
+look.style()
+main()

@@ -1,0 +1,209 @@
+"""The reader's own reading of a claim: another subject, count, period or comparator, kept in the page's link.
+
+A reading is one query parameter, named by the claim, with four fields between bars: ``c3=country:US|named||~``.
+An empty field stays as the article was read. Only values that the form offers are taken from a link; a parameter
+with anything else in it is ignored.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+
+import streamlit as st
+
+from core import doubt, wording
+from core.check import check_claim
+from core.datasets import Dataset
+from core.datasets.catalogue import catalogue
+from core.extract.hedges import WORD_MARGIN, Rule, allowed
+from core.extract.lexicon import named, regions
+from core.model import (
+    PLATFORM,
+    Basis,
+    CheckedClaim,
+    Claim,
+    Comparator,
+    Count,
+    Entity,
+    EntityKind,
+    Grain,
+    Period,
+    Quantity,
+    Report,
+    Scope,
+    Stance,
+    Unit,
+)
+
+COUNTRIES = ("Chinese", "US", "French", "German", "Canadian", "Korean")
+"""The countries that labs.csv names, as the lexicon spells them, most tokens first."""
+
+RULE = "The reader chose this count."
+COUNTS = (Count.CHARTED, Count.NAMED, Count.ALL)
+COMPARATORS = {
+    Comparator.EQUAL: ("exactly, to the printed digits", Rule.PLAIN),
+    Comparator.ABOUT: ("about", Rule.ABOUT),
+    Comparator.OVER: ("more than", Rule.OVER),
+    Comparator.UNDER: ("less than", Rule.UNDER),
+}
+MEASURED = frozenset({Unit.TOKENS, Unit.FRACTION, Unit.POINTS, Unit.TIMES})
+"""Units in which "about" and "more than" change what a number allows; a rank or a week is what it is."""
+
+
+@dataclass(frozen=True)
+class Correction:
+    """What a reader changes about a claim; ``None`` leaves it as it was read."""
+
+    subject: Entity | None = None
+    count: Count | None = None
+    period: Period | None = None
+    comparator: Comparator | None = None
+
+    def to_link(self) -> str:
+        """The value of the query parameter; "" for no change at all."""
+        fields = (
+            self.subject.id if self.subject else "",
+            str(self.count or ""),
+            _dates(self.period) if self.period else "",
+            str(self.comparator or ""),
+        )
+        return "|".join(fields) if any(fields) else ""
+
+
+def from_link(value: str, dataset: Dataset) -> Correction | None:
+    """The correction that a link carries; ``None`` when it is not one that the form could have made."""
+    fields = value.split("|")
+    if len(fields) != 4 or not any(fields):
+        return None
+    subject, count, period, comparator = fields
+    offered = (
+        (subject, {entity.id: entity for entity in subjects(dataset)}),
+        (count, {str(choice): choice for choice in COUNTS}),
+        (period, {_dates(choice): choice for choice in periods(dataset)}),
+        (comparator, {str(choice): choice for choice in COMPARATORS}),
+    )
+    if any(field and field not in choices for field, choices in offered):
+        return None
+    return Correction(*(choices.get(field) for field, choices in offered))
+
+
+def corrected(claim: Claim, correction: Correction) -> Claim:
+    """The claim as the reader reads it. A reason against checking stays only where the words are no assertion."""
+    if correction.period is not None:
+        claim = _moved(claim, correction.period)
+    if correction.comparator is not None and claim.quantity.unit in MEASURED:
+        claim = replace(claim, quantity=_compared(claim, correction.comparator))
+    if correction.count is not None:
+        claim = replace(claim, scope=Scope((correction.count,), RULE, of=claim.scope.of))
+    return replace(
+        claim,
+        subject=correction.subject or claim.subject,
+        blocked="" if claim.stance is Stance.ASSERTED else claim.blocked,
+    )
+
+
+def _moved(claim: Claim, period: Period) -> Claim:
+    """The claim over another period; from week to week a baseline keeps its distance."""
+    if period.grain is Grain.WEEK and period.first is not None:
+        claim = doubt.moved(claim, period.first)
+    return replace(claim, period=period)
+
+
+def _compared(claim: Claim, comparator: Comparator) -> Quantity:
+    quantity = claim.quantity
+    half = quantity.step / 2 or WORD_MARGIN * abs(quantity.value)
+    interval = allowed(quantity.value, quantity.value, half, COMPARATORS[comparator][1])
+    return replace(quantity, comparator=comparator, allowed=interval)
+
+
+def with_readings(report: Report, dataset: Dataset, params: Mapping[str, str]) -> Report:
+    """The report with every claim that the link corrects judged anew and marked as the reader's."""
+    return replace(report, claims=tuple(_reread(checked, dataset, params) for checked in report.claims))
+
+
+def _reread(checked: CheckedClaim, dataset: Dataset, params: Mapping[str, str]) -> CheckedClaim:
+    correction = from_link(params.get(checked.claim.id, ""), dataset)
+    if correction is None:
+        return checked
+    return replace(check_claim(corrected(checked.claim, correction), dataset), by_reader=True)
+
+
+@lru_cache(maxsize=4)
+def subjects(dataset: Dataset) -> tuple[Entity, ...]:
+    """Everybody whose tokens the data can sum: the platform, countries, regions, weights, labs, models."""
+    labs = dataset.labs
+    models = sorted(catalogue(dataset).names)
+    return (
+        PLATFORM,
+        *(Entity(EntityKind.COUNTRY, named(word).key, named(word).name) for word in COUNTRIES),
+        *(Entity(EntityKind.COUNTRY, key, name) for key, name in regions().items()),
+        *(Entity(EntityKind.WEIGHTS, key, f"{key}-weight models") for key in ("open", "closed")),
+        *(Entity(EntityKind.LAB, author, name) for author, name in zip(labs["author"], labs["name"], strict=True)),
+        *(Entity(EntityKind.MODEL, key, named(key).name or key) for key in models),
+    )
+
+
+@lru_cache(maxsize=4)
+def periods(dataset: Dataset) -> tuple[Period, ...]:
+    """Every published week, latest first, then the months and years that the data reaches."""
+    months = sorted({(week.year, week.month) for week in dataset.weeks}, reverse=True)
+    years = sorted({week.year for week in dataset.weeks}, reverse=True)
+    note = "chosen by the reader"
+    return (
+        *(replace(doubt.week(monday), note=note) for monday in reversed(dataset.weeks)),
+        *(
+            Period(date(year, month, 1), date(year, month, monthrange(year, month)[1]), Basis.STATED, Grain.MONTH, note)
+            for year, month in months
+        ),
+        *(Period(date(year, 1, 1), date(year, 12, 31), Basis.STATED, Grain.YEAR, note) for year in years),
+    )
+
+
+def _dates(period: Period) -> str:
+    return f"{period.first}..{period.last}"
+
+
+def form(checked: CheckedClaim, dataset: Dataset) -> None:
+    """The controls with which the reader changes one claim's reading. A choice goes into the page's link."""
+    claim = checked.claim
+    with st.form(f"correct-{claim.id}", border=False):
+        subject = st.selectbox(
+            "Whose tokens",
+            subjects(dataset),
+            index=None,
+            format_func=lambda entity: entity.name,
+            placeholder=f"As read: {wording.subject_text(claim)}",
+        )
+        period = st.selectbox(
+            "When",
+            periods(dataset),
+            index=None,
+            format_func=lambda chosen: wording.period_text(chosen).capitalize(),
+            placeholder=f"As read: {wording.period_text(claim.period)}",
+        )
+        count = st.segmented_control(
+            "Which models are counted", COUNTS, format_func=lambda chosen: wording.COUNTS[chosen].capitalize()
+        )
+        comparator = None
+        if claim.quantity.unit in MEASURED:
+            comparator = st.segmented_control(
+                "The number is meant", tuple(COMPARATORS), format_func=lambda chosen: COMPARATORS[chosen][0]
+            )
+        if st.form_submit_button("Check this reading", type="primary"):
+            _keep(claim.id, Correction(subject, count, period, comparator))
+    if checked.by_reader and st.button("Back to the article's own reading", key=f"restore-{claim.id}"):
+        _keep(claim.id, Correction())
+
+
+def _keep(claim_id: str, correction: Correction) -> None:
+    """Put the reading into the address, or take it out, and run the page again."""
+    value = correction.to_link()
+    if value:
+        st.query_params[claim_id] = value
+    else:
+        st.query_params.pop(claim_id, None)
+    st.rerun()

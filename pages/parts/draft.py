@@ -1,0 +1,88 @@
+"""The text a reader wants checked, and its report. Both live in the session and nowhere else."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from core import articles
+from core.check import check
+from core.errors import ArticleError
+from core.model import Article, Report
+from pages.parts import shelf, state
+
+TEXT, TITLE, DATE, UPLOAD = "draft text", "draft title", "draft date", "draft file"
+"""Keys of the form's widgets."""
+
+MEGABYTES = 2
+"""Room for the longest text that is admitted, in any script."""
+
+_REPORT, _ERROR, _WAITING = "draft report", "draft error", "draft waiting"
+
+
+def hand_over(text: str) -> None:
+    """Take a text from another page; the check page checks it when it opens."""
+    _fill(text, "", None)
+    st.session_state[_WAITING] = True
+
+
+def waiting() -> bool:
+    """True once after a text was handed over."""
+    return bool(st.session_state.pop(_WAITING, False))
+
+
+def example() -> None:
+    """Fill the form with the first article of the shelf."""
+    first = shelf.shelf()[0]
+    _fill(first.text, first.title, first.published)
+
+
+def upload() -> None:
+    """Fill the form with the chosen file's text, or keep the text and say why not."""
+    file = st.session_state[UPLOAD]
+    if file is None:
+        return
+    try:
+        text = articles.admitted(articles.decoded(file.getvalue()))
+    except ArticleError as error:
+        st.session_state[_ERROR] = str(error)
+        return
+    _fill(text, st.session_state.get(TITLE, ""), st.session_state.get(DATE))
+
+
+def _fill(text: str, title: str, published: date | None) -> None:
+    st.session_state.update({TEXT: text, TITLE: title, DATE: published, _REPORT: None})
+    st.session_state.pop(_ERROR, None)
+
+
+def submit() -> None:
+    """Check what the form holds. The report or the error is kept; the text stays as it was typed."""
+    st.query_params.clear()
+    article = Article(
+        st.session_state.get(TEXT) or "",
+        " ".join((st.session_state.get(TITLE) or "").split()),
+        st.session_state.get(DATE),
+    )
+    try:
+        st.session_state[_REPORT] = check(article, state.dataset())
+        st.session_state.pop(_ERROR, None)
+    except ArticleError as error:
+        st.session_state.update({_REPORT: None, _ERROR: str(error)})
+
+
+def publish(day: date) -> None:
+    """Date the article and check it again."""
+    st.session_state[DATE] = day
+    submit()
+
+
+def report() -> Report | None:
+    """The report of the text last checked."""
+    found: Report | None = st.session_state.get(_REPORT)
+    return found
+
+
+def error() -> str:
+    """Why the text could not be checked; "" when it could."""
+    return str(st.session_state.get(_ERROR, ""))

@@ -1,0 +1,85 @@
+"""What pages say in HTML of their own: the style sheet, flags and tallies. Every word of an article is escaped here."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from core.export.text import ICONS
+from core.model import CheckedClaim, Flag, Origin, Report, Span, Verdict
+
+STYLE = Path(__file__).with_name("style.css")
+
+FLAGS = {
+    Flag.VERIFIED: "verified",
+    Flag.DEPENDS: "verified on one count",
+    Flag.UNVERIFIED: "not verified",
+    Flag.UNCHECKABLE: "can't check",
+}
+"""Each flag in words, for the middle of a sentence."""
+
+
+def style() -> None:
+    """Put the style sheet on the page. Once a run, before anything that needs it."""
+    st.html(STYLE)
+
+
+def html(*parts: str) -> None:
+    """Write HTML whose every foreign word has been escaped; nothing where there is none."""
+    body = "".join(parts)
+    if body:
+        st.html(body)
+
+
+def line(text: str) -> str:
+    """Words of an article on one line, escaped."""
+    return escape(" ".join(text.split()))
+
+
+def badge(verdict: Verdict, tag: str = "span") -> str:
+    """A flag with its icon and its word."""
+    icon = f'<span aria-hidden="true">{ICONS[verdict.flag]}</span>'
+    return f'<{tag} class="verdict flag-{verdict.flag}">{icon} {verdict.rating}</{tag}>'
+
+
+def quote(checked: CheckedClaim, text: str) -> str:
+    """A claim's sentence with the number marked in it."""
+    sentence, span = checked.claim.sentence, checked.claim.span
+    around = sentence.join(span)
+    before, after = Span(around.start, span.start).of(text), Span(span.end, around.end).of(text)
+    mark = f'<mark class="flag-{checked.verdict.flag}">{line(span.of(text))}</mark>'
+    return f'<blockquote class="quote">“{_kept(before)}{mark}{_kept(after)}”</blockquote>'
+
+
+def _kept(text: str) -> str:
+    """Escaped words with a space left at either end where there was one."""
+    return f"{' ' if text[:1].isspace() else ''}{line(text)}{' ' if text.strip() and text[-1:].isspace() else ''}"
+
+
+def flags(claims: Iterable[CheckedClaim]) -> dict[Flag, int]:
+    """How many claims carry each flag, flags in their fixed order, none left out."""
+    counted = Counter(checked.verdict.flag for checked in claims)
+    return {flag: counted[flag] for flag in Flag}
+
+
+def tally(report: Report) -> str:
+    """A bar and its legend that account for every number of the article."""
+    counted = flags(report.claims)
+    bar = "".join(f'<i class="flag-{flag}" style="flex:{count}"></i>' for flag, count in counted.items() if count)
+    if report.others:
+        bar += f'<i style="flex:{len(report.others)}"></i>'
+    legend = "".join(
+        f'<li class="flag-{flag}"><b>{ICONS[flag]} {count}</b> {FLAGS[flag]}</li>' for flag, count in counted.items()
+    )
+    legend += f"<li><b>{len(report.others)}</b> other {'number' if len(report.others) == 1 else 'numbers'}</li>"
+    return f'<div class="tally" aria-hidden="true">{bar}</div><ul class="legend">{legend}</ul>'
+
+
+def source(origin: Origin) -> str:
+    """The line that goes under every figure: citation with as-of date and licence."""
+    licence = f'<a href="{escape(origin.licence_url)}" target="_blank" rel="noopener">the licence</a>'
+    return f'<p class="source">{escape(origin.citation)} ({licence})</p>'

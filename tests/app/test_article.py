@@ -1,0 +1,96 @@
+"""One article of the shelf: by its link, by a claim's link, dated and corrected by the reader."""
+
+from __future__ import annotations
+
+import pytest
+
+from core import articles
+from core.datasets import load
+from core.model import Comparator, Count, EntityKind
+from pages.parts.correction import Correction, corrected, from_link, periods, subjects
+from tests.app.reading import app, card, flags, html
+
+FIRST = "chinese-models-overtake"
+DAY = "2026-06-22"
+
+
+def test_without_a_name_the_first_article_opens() -> None:
+    at = app("article")
+    assert not at.exception
+    assert at.title[0].value == articles.shelf()[0].title
+    assert "When did this appear?" in html(at)
+
+
+def test_a_claims_link_puts_its_card_before_the_text() -> None:
+    at = app("article", article=FIRST, published=DAY, claim="c5")
+    page = html(at)
+    assert not at.exception
+    assert page.index('id="c5"') < page.index('class="text"')
+    assert page.count('id="c5"') == 1
+
+
+@pytest.mark.parametrize(
+    "query", [{"article": "no-such"}, {"claim": "c999"}, {"published": "soon"}, {"c1": "nonsense"}, {"c1": "a|b|c|d"}]
+)
+def test_a_broken_link_still_opens_a_page(query: dict[str, str]) -> None:
+    assert not app("article", **query).exception
+
+
+def test_setting_the_date_checks_the_current_claims() -> None:
+    before, after = app("article", article=FIRST), app("article", article=FIRST, published=DAY)
+    assert flags(before).count("uncheckable") > flags(after).count("uncheckable")
+
+
+def test_a_reading_in_the_link_is_judged_and_marked_as_the_readers() -> None:
+    plain = app("article", article=FIRST, published=DAY, claim="c5")
+    read = app("article", article=FIRST, published=DAY, claim="c5", c5="|named||")
+    assert "your reading" not in card(plain, "c5")
+    assert "your reading" in card(read, "c5")
+    assert "The reader chose this count." in html(read)
+
+
+@pytest.mark.parametrize("article", articles.shelf(), ids=lambda article: article.slug)
+def test_every_article_of_the_shelf_opens(article: articles.Article) -> None:
+    at = app("article", article=article.slug)
+    assert not at.exception
+    assert at.title[0].value == article.title
+
+
+DATASET = load()
+
+
+def test_a_correction_survives_its_link() -> None:
+    week = periods(DATASET)[3]
+    for made in (
+        Correction(subjects(DATASET)[5], Count.ALL, week, Comparator.OVER),
+        Correction(count=Count.NAMED),
+        Correction(period=week),
+    ):
+        assert from_link(made.to_link(), DATASET) == made
+    assert from_link(Correction().to_link(), DATASET) is None
+
+
+def test_every_country_of_the_labs_can_be_chosen() -> None:
+    offered = {entity.key for entity in subjects(DATASET) if entity.kind is EntityKind.COUNTRY}
+    assert set(DATASET.labs["country"]) - {""} <= offered
+    assert all(entity.name for entity in subjects(DATASET))
+
+
+def test_subjects_and_periods_have_distinct_addresses() -> None:
+    ids = [entity.id for entity in subjects(DATASET)]
+    assert len(ids) == len(set(ids))
+    assert len(periods(DATASET)) == len(set(periods(DATASET)))
+
+
+def test_a_comparator_changes_what_the_number_allows() -> None:
+    from core.check import check
+
+    article = articles.Article(
+        "Chinese models processed 4.12 trillion tokens on OpenRouter in the week of 9-15 February 2026."
+    )
+    claim = check(article, DATASET).claims[0].claim
+    about = corrected(claim, Correction(comparator=Comparator.ABOUT)).quantity
+    over = corrected(claim, Correction(comparator=Comparator.OVER)).quantity
+    assert about.allowed.low < claim.quantity.allowed.low
+    assert over.allowed.low == claim.quantity.value
+    assert corrected(claim, Correction(comparator=Comparator.EQUAL)).quantity == claim.quantity

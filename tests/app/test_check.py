@@ -1,0 +1,131 @@
+"""The check page: paste, date, filter, correct; and what happens with texts that are no article."""
+
+from __future__ import annotations
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.app.reading import app, card, flags, html
+
+DATED = (
+    "Chinese models processed 4.12 trillion tokens on OpenRouter in the week of 9-15 February 2026. "
+    "US models took 9.9 trillion."
+)
+UNDATED = (
+    "On OpenRouter, Chinese models currently handle about 18 trillion tokens a week, and US models about 5.5 trillion."
+)
+HOSTILE = (
+    "Costs of $x$ and $y$ and <script>alert(1)</script> <img src=x onerror=alert(2)> [a](javascript:alert(3)) "
+    ":material/bolt: **bold** Chinese models processed 4.12 trillion tokens on OpenRouter in the week of 9-15 February 2026."
+)
+
+
+def checked(text: str, title: str = "") -> AppTest:
+    at = app("check")
+    at.text_area[0].set_value(text)
+    at.text_input[0].set_value(title)
+    return press(at, "Check every number")
+
+
+def press(at: AppTest, label: str) -> AppTest:
+    next(button for button in at.button if button.label.startswith(label)).click()
+    at.run()
+    assert not at.exception
+    return at
+
+
+def test_a_pasted_text_comes_back_judged() -> None:
+    at = checked(DATED)
+    assert flags(at) == ["depends", "unverified"]
+    first = card(at, "c1")
+    assert "Verified on one count" in first
+    assert "4.12 trillion tokens" in first
+    assert "5.46 trillion tokens" in first
+    assert "every one accounted for: 2 are claims" in html(at)
+    assert at.get("vega_lite_chart")
+
+
+def test_every_mark_leads_to_a_card_and_back() -> None:
+    page = html(checked(DATED))
+    for claim_id in ("c1", "c2"):
+        assert f'id="text-{claim_id}" href="#{claim_id}"' in page
+        assert f'href="#text-{claim_id}"' in page
+        assert f'id="{claim_id}"' in page
+
+
+def test_the_text_is_kept_and_never_in_the_address() -> None:
+    at = checked(DATED, "My title")
+    assert at.text_area[0].value == DATED
+    assert dict(at.query_params) == {}
+
+
+def test_a_filter_leaves_only_the_flag_asked_for() -> None:
+    at = checked(DATED)
+    at.get("button_group")[0].set_value(["unverified"]).run()
+    assert not at.exception
+    assert flags(at) == ["unverified"]
+
+
+def test_an_undated_article_is_dated_by_choosing_a_week() -> None:
+    at = checked(UNDATED)
+    assert flags(at) == ["uncheckable", "uncheckable"]
+    assert "When did this appear?" in html(at)
+    press(at, "15–21 June 2026")
+    assert "When did this appear?" not in html(at)
+    assert "uncheckable" not in flags(at)
+    assert at.date_input[0].value.isoformat() == "2026-06-22"
+
+
+def test_a_text_without_claims_is_told_so_kindly() -> None:
+    at = checked("The town planted 120 trees in 2024 and paid 40,000 euros for them.")
+    assert flags(at) == []
+    assert "nothing to check here" in at.info[0].value
+    assert "<td>120 trees</td>" in html(at) or "<td>120</td>" in html(at)
+
+
+def test_markup_in_a_text_stays_text() -> None:
+    at = checked(HOSTILE, "<b>$t$</b>")
+    page = html(at)
+    assert "<script" not in page
+    assert "<img" not in page
+    assert "&lt;script&gt;" in page
+    assert "&lt;b&gt;$t$&lt;/b&gt;" in page
+    written = " ".join(str(block.value) for block in (*at.markdown, *at.caption, *at.info, *at.error))
+    assert "alert" not in written
+    assert "$x$" not in written
+
+
+@pytest.mark.parametrize("text", ["", "   \n", "\x00\x01\x02binary", "7" * 400_001])
+def test_what_is_no_article_gets_one_plain_answer(text: str) -> None:
+    at = checked(text)
+    assert len(at.error) == 1
+    assert flags(at) == []
+    assert at.text_area[0].value == text
+
+
+def test_an_example_fills_the_form() -> None:
+    at = press(app("check"), "Fill in an example")
+    assert "OpenRouter" in at.text_area[0].value
+    press(at, "Check every number")
+    assert flags(at)
+
+
+def test_a_file_fills_the_box() -> None:
+    at = app("check")
+    at.file_uploader[0].upload("notes.txt", DATED.encode(), "text/plain").run()
+    assert not at.exception
+    assert at.text_area[0].value == DATED
+
+
+def test_a_file_that_is_no_text_leaves_the_box_alone() -> None:
+    at = checked(DATED)
+    at.file_uploader[0].upload("picture.txt", b"\x89PNG\xff\xfe\x00", "text/plain").run()
+    assert "not plain text" in at.error[0].value
+    assert at.text_area[0].value == DATED
+
+
+def test_sessions_do_not_see_each_other() -> None:
+    checked(DATED)
+    other = app("check")
+    assert other.text_area[0].value in ("", None)
+    assert flags(other) == []
