@@ -20,7 +20,8 @@ screenshots: $(VENV)/.dev
 	$(VENV)/bin/python -m tests.browser.screenshots
 
 bench: $(VENV)/.dev
-	$(VENV)/bin/python -m tests.benchmarks
+	@for file in tests/benchmarks/bench_*.py; do \
+		$(VENV)/bin/python -m tests.benchmarks.$$(basename $$file .py) || exit 1; done
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
