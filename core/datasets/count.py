@@ -25,12 +25,16 @@ class Missing(Exception):
 
 @dataclass(frozen=True)
 class View:
-    """What is fixed while one question is answered: the data, the count, and who cloaked models are taken for."""
+    """What is fixed while one question is answered: the data, the count, and who cloaked models are taken for.
+
+    ``rollup`` takes a model's variants and dated slugs together; without it a model is its most used slug alone.
+    """
 
     dataset: Dataset
     count: Count
     top: int | None
     disclosed: bool
+    rollup: bool = True
 
     @property
     def known(self) -> Catalogue:
@@ -113,6 +117,8 @@ def whose(view: View, table: Table, entity: Entity, each: bool) -> Mask:
         raise Missing(f"The data does not list this group: {entity.name}.")
     if entity.kind is EntityKind.GROUP:
         return np.asarray(np.logical_or.reduce([whose(view, table, member, each) for member in entity.members]))
+    if entity.kind is EntityKind.MODEL and not view.rollup:
+        return _most_used(table.tokens * members(view.known, entity))
     if entity.kind not in (EntityKind.TOP, EntityKind.RANK):
         return members(view.known, entity)[np.newaxis]
     if entity.key == "charted":
@@ -123,6 +129,12 @@ def whose(view: View, table: Table, entity: Entity, each: bool) -> Mask:
     if entity.kind is EntityKind.TOP:
         return upper
     return upper & ~largest(view.known, pool, place - 1, each)
+
+
+def _most_used(tokens: Numbers) -> Mask:
+    """The one slug with most tokens over all slots; none where there are no tokens."""
+    sums = tokens.sum(axis=0, keepdims=True)
+    return np.asarray((sums == sums.max()) & (sums > 0))
 
 
 def charted(tokens: Numbers) -> Mask:

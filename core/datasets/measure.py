@@ -11,9 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import timedelta
 from functools import lru_cache
 
 from core.datasets import course, order
+from core.datasets.catalogue import members
 from core.datasets.count import CHART_SIZE, Missing, View, amounts, mask_of
 from core.datasets.figure import (
     DAYS,
@@ -36,6 +38,10 @@ from core.datasets.snapshot import Dataset
 from core.datasets.table import Numbers
 from core.interval import Interval, point
 from core.model import PLATFORM, Count, Entity, EntityKind, Evidence, Grain, Measure, Period, Query, Unit
+from core.wording import day as day_text
+
+PEAK = "peak"
+"""Detail of a volume that is said of a single day: "with single days above 800B"."""
 
 ALIKE = 1.2
 """Two periods whose lengths differ by more than this factor are compared by their weekly averages."""
@@ -48,7 +54,8 @@ def measure(dataset: Dataset, query: Query, disclosed: bool = False) -> Evidence
     ``disclosed`` counts cloaked models for those who turned out to have made them.
     """
     unit = UNITS[query.measure]
-    view = View(dataset, query.count, query.top or CHART_SIZE if query.count is Count.TOP else query.top, disclosed)
+    top = query.top or CHART_SIZE if query.count is Count.TOP else query.top
+    view = View(dataset, query.count, top, disclosed, query.rollup)
     try:
         figure = _MEASURES[query.measure](view, query)
     except Missing as reason:
@@ -58,7 +65,20 @@ def measure(dataset: Dataset, query: Query, disclosed: bool = False) -> Evidence
 
 
 def _volume(view: View, query: Query) -> Figure:
-    return amount(view, query.subject, query.period, query.per)
+    return _peak_day(view, query) if query.detail == PEAK else amount(view, query.subject, query.period, query.per)
+
+
+def _peak_day(view: View, query: Query) -> Figure:
+    """The day with most tokens of the period; every day must be published on its own."""
+    first, last = query.period.first, query.period.last
+    if first is None or last is None:
+        raise Missing("No dates are known for the day.")
+    days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+    figures = [amount(view, query.subject, replace(query.period, first=day, last=day, grain=Grain.DAY)) for day in days]
+    if not all(figure.interval.exact for figure in figures):
+        raise Missing("Single days are not published for this period, and a day is never compared with a week.")
+    best = max(range(len(days)), key=lambda n: figures[n].interval.high)
+    return figures[best].with_interval(figures[best].interval, f"No day of the period has more than {day_text(days[best])}.")
 
 
 def _share_of(view: View, query: Query, period: Period) -> Figure:
@@ -89,11 +109,22 @@ def _part_and_whole(view: View, query: Query) -> tuple[View, Entity, View, Entit
         return view, subject, view, PLATFORM
     if of.kind is EntityKind.PLATFORM:
         return view, subject, replace(view, count=Count.ALL) if query.of else view, of
+    if of.kind is EntityKind.GROUP:
+        return view, _within(view, subject, of), view, of
     if of.kind is EntityKind.WEIGHTS:
         return view, replace(subject, weights=of.key), view, of
     if subject.kind is EntityKind.WEIGHTS:
         return view, replace(of, weights=subject.key), view, of
     return view, subject, view, of
+
+
+def _within(view: View, subject: Entity, of: Entity) -> Entity:
+    """The members of a group that are the subject's."""
+    theirs = members(view.known, subject)
+    inside = tuple(member for member in of.members if (members(view.known, member) & theirs).any())
+    if not inside:
+        raise Missing(f"None of {name_of(of)} is of {name_of(subject)}.")
+    return replace(of, members=inside, name=f"{name_of(subject)} among them")
 
 
 def _sum(low: Numbers, high: Numbers) -> Interval:

@@ -414,7 +414,7 @@ def factor(text: str, at: int, floor: int, limit: int) -> Draft | None:
 
 def _times(found: Numeral, start: int, end: int) -> Draft:
     """A multiple from its number."""
-    margin = found.value * WORD_MARGIN if found.word else found.half
+    margin = found.half  # "five times" is as exact as "5 times"
     word = found.word
     return Draft(start, end, found.value, margin, found.step, Unit.TIMES, form="multiple", word=word, amount=True)
 
