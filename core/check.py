@@ -58,10 +58,9 @@ def check_claim(claim: Claim, dataset: Dataset) -> CheckedClaim:
 
 def judged(claim: Claim, dataset: Dataset) -> tuple[Judgement, ...]:
     """Every reading of a claim, computed and compared. Other readings that change nothing are left out."""
-    deciding = [_judged(claim, question, dataset) for question in questions(claim) if question.applies]
-    others = [_judged(claim, question, dataset) for question in questions(claim) if not question.applies]
-    seen = {judgement.evidence.interval for judgement in deciding}
-    return (*deciding, *(other for other in others if not other.label or other.evidence.interval not in seen))
+    readings = [_judged(claim, question, dataset) for question in questions(claim)]
+    plain = {reading.evidence.interval for reading in readings if not reading.label}
+    return tuple(reading for reading in readings if not reading.label or reading.evidence.interval not in plain)
 
 
 def questions(claim: Claim) -> tuple[Question, ...]:

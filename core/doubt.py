@@ -23,6 +23,9 @@ those of a figure of about the same size and not of the platform's whole growth.
 LIKELY = 0.5
 """A verified claim that at least this share of other weeks and subjects would also satisfy says little, and says so."""
 
+NEEDS_BASELINE = frozenset({"growth", "contribution"})
+"""Kinds that cannot be tried on other weeks while their baseline is unknown too."""
+
 PEERS = {
     EntityKind.COUNTRY: ("CN", "US", "FR", "CA"),
     EntityKind.LAB: ("deepseek", "google", "anthropic", "openai", "minimax", "x-ai", "qwen", "xiaomi", "moonshotai", "tencent"),
@@ -57,7 +60,7 @@ def moved(claim: Claim, monday: date) -> Claim:
 
 def fitting_weeks(claim: Claim, dataset: Dataset) -> tuple[date, ...]:
     """The Mondays of all weeks on which an undated claim would hold on some count that applies."""
-    if claim.baseline is not None and not claim.baseline.period.known:
+    if claim.kind in NEEDS_BASELINE:
         return ()
     return tuple(monday for monday in dataset.weeks if holds(moved(claim, monday), dataset))
 

@@ -80,6 +80,7 @@ def claim(statement: Statement, kind: str, quantity: Quantity | None = None, **f
     return replace(made, blocked=made.blocked or _blocked(made, statement))
 
 
+ALONE = "the model as listed, without its variants"
 WORLDWIDE = "worldwide"
 """Key of the lexicon's unlisted group for "global AI usage": judged on OpenRouter, with a caveat."""
 
@@ -125,9 +126,16 @@ def counted(made: Claim, measure: Measure, **fields: object) -> tuple[Question, 
     """The same query on every count that applies, then on the others that make sense, for the reader to compare."""
     base = Query(measure, made.subject, made.scope.counts[0], made.period, other=made.other, top=made.scope.top, of=made.scope.of)
     base = replace(base, **fields)  # type: ignore[arg-type]
-    applying = tuple(Question(replace(base, count=count)) for count in made.scope.counts)
+    applying = tuple(Question(replace(base, count=count)) for count in made.scope.counts) + _listed(made, base)
     others = tuple(Question(replace(base, count=count), applies=False) for count in _alternatives(made))
     return applying + others + _unmasked(made, applying) + _whole_week(made, applying)
+
+
+def _listed(made: Claim, base: Query) -> tuple[Question, ...]:
+    """A model is listed with its variants (free, dated) as separate rows: both readings apply, all together and alone."""
+    if EntityKind.MODEL not in (made.subject.kind, made.other.kind if made.other else None):
+        return ()
+    return tuple(Question(replace(base, count=count, rollup=False), label=ALONE) for count in made.scope.counts)
 
 
 def _unmasked(made: Claim, applying: tuple[Question, ...]) -> tuple[Question, ...]:

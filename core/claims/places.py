@@ -16,7 +16,7 @@ EXAMPLES = (
 )
 COUNTEREXAMPLES = ("OpenRouter lists four of the five models that Mistral makes.",)
 
-_ENTRIES = re.compile(r"entr(?:y|ies)|models?|systems?|spots?|places?|positions?|slots?|")
+_ENTRIES = re.compile(r"entr(?:y|ies)|models?|systems?|spots?|places?|positions?|slots?")
 _IN_TOP = re.compile(r"^ ?(?:[\w-]+ |[\ue001-\ue005]+ ){0,3}(?:in|of|among|inside|within) (?:the |its )?\ue006")
 _TOP_WORDS = re.compile(r"\btop\b|\bmost[- ](?:used|popular)|\bbiggest|\blargest|\bleading|\bplaces?|\bspots?|\bpositions?|\bslots?|\brank\w*|\bfirst\b|\bcharted\b|\ue006|\blabs?\b|\bproviders\b", re.I)
 
@@ -32,7 +32,7 @@ def find(statement: Statement) -> Claim | None:
     assert statement.subject is not None
     if quantity.form == "of" and quantity.whole and _TOP_WORDS.search(quantity.text + statement.tail[:40]):
         return _claim(statement, quantity.value, int(quantity.whole))
-    if statement.scope.top and _ENTRIES.fullmatch(quantity.noun.lower()) and quantity.value <= statement.scope.top and _IN_TOP.match(statement.tail):
+    if statement.scope.top and quantity.unit == Unit.MODELS and _ENTRIES.fullmatch(quantity.noun.lower()) and quantity.value <= statement.scope.top and _IN_TOP.match(statement.tail):
         return _claim(statement, quantity.value, statement.scope.top)
     if quantity.unit in ("labs", "models", "companies", "providers") and quantity.form in ("", "word") and _LISTED.match(statement.tail):
         return claim(statement, "places", replace(quantity, unit=Unit.MODELS), other=None, baseline=None, blocked=UNSAID)

@@ -83,5 +83,5 @@ def _says_place(statement: Statement) -> bool:
 def queries(made: Claim) -> tuple[Question, ...]:
     among = _PEERS.get(made.subject.kind, EntityKind.MODEL)
     asked = [Query(Measure.RANK, made.subject, count, made.period, among=among, top=made.scope.top) for count in made.scope.counts]
-    apart = [Question(replace(query, rollup=False), applies=False, label="each variant ranked on its own") for query in asked if among is EntityKind.MODEL]
+    apart = [Question(replace(query, rollup=False), label="each variant ranked on its own") for query in asked if among is EntityKind.MODEL]
     return (*(Question(query) for query in asked), *apart)

@@ -1,4 +1,7 @@
-"""Volume: somebody processed so many tokens ("Chinese models processed 4.12 trillion tokens that week")."""
+"""Volume: somebody processed so many tokens ("Chinese models processed 4.12 trillion tokens that week").
+
+``detail`` is "peak" for a figure of a single day within the period ("with single days above 800B").
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import re
 from dataclasses import replace
 
 from core.claims.frame import Question, claim, counted, measurable
+from core.datasets.measure import PEAK
 from core.model import Claim, Measure, Statement, Unit
 
 EXAMPLES = (
@@ -24,6 +28,7 @@ SMALLEST = 1e9
 
 _SCALED = re.compile(r"(?:\d|\b)\s?(?:t|tn|trn|trillion|b|bn|billion|quadrillion)\b", re.I)
 _EACH_USE = re.compile(r"^ ?(?:tokens? )?(?:(?:per|a|each|every) (?:prompt|request|query|session|user|task|call|message|second|developer|seat)|(?:of )?context|(?:-| )?(?:parameter|context))\b")
+_ONE_DAY = re.compile(r"\b(?:single|one|individual) days?\b|\bpeak days?\b|\bdaily (?:peak|record|high)\b|\bbest day\b")
 
 
 def find(statement: Statement) -> Claim | None:
@@ -33,8 +38,9 @@ def find(statement: Statement) -> Claim | None:
         return None
     if quantity.noun and "token" not in quantity.noun.lower() and quantity.unit != Unit.TOKENS:
         return None
-    return claim(statement, "volume", replace(quantity, unit=Unit.TOKENS), other=None)
+    detail = PEAK if _ONE_DAY.search(f"{statement.lead[-40:]}{quantity.text.lower()}{statement.tail[:40]}") else ""
+    return claim(statement, "volume", replace(quantity, unit=Unit.TOKENS), other=None, detail=detail)
 
 
 def queries(made: Claim) -> tuple[Question, ...]:
-    return counted(made, Measure.VOLUME, per=made.quantity.per)
+    return counted(made, Measure.VOLUME, per=made.quantity.per, detail=made.detail)

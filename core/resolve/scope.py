@@ -18,7 +18,7 @@ _CHART = re.compile(
 _WHOLE = re.compile(
     rf"\ball (?:platform |openrouter )?(?:tokens|usage|traffic)\b|\bof (?:all |the )?(?:platform(?:'s)?|total|overall|global|weekly)[\w ]{{0,20}}"
     rf"(?:tokens?|usage|traffic|volume|throughput|consumption)\b|\b(?:of|on) {PLATFORM_TAG}(?:'s?)? (?:total |overall |weekly |token )*(?:tokens|usage|traffic|volume|throughput)\b|"
-    rf"\b(?:of|on) (?:the |all )?{PLATFORM_TAG}|\b(?:whole|entire|total) platform\b|\b(?:platform|total) (?:volume|traffic|usage|tokens)\b"
+    rf"\bof (?:the |all )?{PLATFORM_TAG}|\b(?:whole|entire|total) platform\b|\b(?:platform|total) (?:volume|traffic|usage|tokens)\b"
 )
 
 RULES = {
