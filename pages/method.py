@@ -1,0 +1,303 @@
+"""How a verdict is reached. Everything here is read from the code and the data that reach it."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import streamlit as st
+
+from core import claims, doubt, verdict
+from core.datasets import Dataset, count, figure, order
+from core.export.text import ICONS
+from core.extract import hedges
+from core.interval import Interval
+from core.model import Fit, Flag, Rating
+from core.resolve.scope import RULES
+from core.wording import COUNTS, percent, significant
+from pages.parts import look, state
+
+ACCURACY = Path(__file__).parent.parent / "data" / "accuracy.json"
+EXAMPLE, HALF = 100.0, 0.5  # "100" as printed, and half of its last digit
+PHRASES_SHOWN = 8
+
+SCALE = {
+    Flag.VERIFIED: (
+        ("Verified",),
+        "The data lies inside what the words allow, or close to it, on every count that applies.",
+    ),
+    Flag.DEPENDS: (
+        ("Verified on one count",),
+        "It does on some counts that apply and not on others. The card names both, with their values.",
+    ),
+    Flag.UNVERIFIED: (
+        ("Overstated", "Understated", "Contradicted"),
+        "It does on no count. The card says in which direction, and by how much.",
+    ),
+    Flag.UNCHECKABLE: (
+        ("Can’t check",),
+        "The data cannot decide, and the card says why: dates it does not reach, a group it does not list, bounds that leave the question open, no date, a forecast or an opinion.",
+    ),
+}
+FITS = {
+    Fit.HOLDS: "the data lies inside what the words allow",
+    Fit.CLOSE: "outside, by no more than the tolerance below; never shown as exact",
+    Fit.OVERSTATED: "the data lies below what the words allow",
+    Fit.UNDERSTATED: "the data lies above what the words allow",
+    Fit.CONTRADICTED: "a rank, a first, a streak or a direction that did not happen",
+    Fit.OPEN: "the data gives only bounds, and the words lie between them",
+    Fit.MISSING: "the data has nothing to compare with",
+}
+LIMITS = (
+    "Only token usage on OpenRouter is judged. Numbers about money, users, benchmarks or other platforms are put on record and left alone.",
+    "The reader is a grammar with a lexicon, not a language model. A sentence that needs knowledge of the world to be understood may be missed or, rarely, misread; each card shows how its claim was read and lets you change it.",
+    "What a claim is about is settled before any number is looked at. So a right number about somebody else’s tokens is not verified by luck, and a sentence whose subject is unclear is not guessed.",
+    "We rate numbers, not articles and not their authors. A figure may be right and its context unfair, or wrong and harmless.",
+)
+
+
+def main() -> None:
+    dataset = state.dataset()
+    st.title("Method", anchor=False)
+    look.html(
+        '<p class="lead">A number in a text becomes an interval: everything its digits and words can mean. The data gives another. '
+        "A verdict compares the two. This page is written by the rules and constants that do it.</p>"
+    )
+    _scale()
+    _counts()
+    _tolerances()
+    _hedges()
+    _doubts()
+    _kinds()
+    _caveats(dataset)
+    _accuracy()
+    _limits()
+    _cite(dataset)
+
+
+# --- Reading the code ----------------------------------------------------------------------------
+
+
+def constants(module: ModuleType) -> Iterator[tuple[str, float, str]]:
+    """A module's public numeric constants in order: name, value, and the docstring under it, on one line."""
+    body = ast.parse(inspect.getsource(module)).body
+    for statement, following in zip(body, body[1:], strict=False):
+        name = _assigned(statement)
+        value = getattr(module, name, None) if name.isupper() and not name.startswith("_") else None
+        if isinstance(value, int | float) and _is_text(following):
+            yield name, value, " ".join(following.value.value.split())
+
+
+def _assigned(statement: ast.stmt) -> str:
+    if isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Name):
+        return statement.targets[0].id
+    return ""
+
+
+def _is_text(statement: ast.stmt) -> bool:
+    return (
+        isinstance(statement, ast.Expr)
+        and isinstance(statement.value, ast.Constant)
+        and isinstance(statement.value.value, str)
+    )
+
+
+def opening(module: ModuleType) -> str:
+    """The first paragraph of a module's docstring, on one line."""
+    return " ".join((module.__doc__ or "").split("\n\n")[0].split())
+
+
+def number(value: float) -> str:
+    """A constant for a reader: 0.5%, 1.25, 9."""
+    if 1e-4 < value < 1:
+        return (
+            percent(value, 2).replace("0%", "%")
+            if percent(value, 2).endswith("0%") and value < 0.1
+            else percent(value, 1)
+        )
+    return f"{value:g}"
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """A plain table. Cells are escaped."""
+    top = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in head)
+    body = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows)
+    look.html(f'<table class="plain-table"><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>')
+
+
+# --- Sections ------------------------------------------------------------------------------------
+
+
+def _scale() -> None:
+    st.header("The scale", anchor="scale")
+    table(
+        ("Flag", "Rating shown", "When"),
+        ((f"{ICONS[flag]} {flag.value}", " / ".join(ratings), when) for flag, (ratings, when) in SCALE.items()),
+    )
+    st.markdown("Every way of counting is compared on its own first:")
+    table(("Fit", "Meaning"), ((fit.value, meaning) for fit, meaning in FITS.items()))
+
+
+def _counts() -> None:
+    st.header("What is counted", anchor="counts")
+    st.markdown(
+        "The same sentence can be true of the models on a chart and false of all models. So what is counted is part of the question. "
+        "Which counts apply is fixed by these rules from the words alone, before any number is looked at; nobody picks the reading that fits."
+    )
+    table(("The rule, as cards state it",), ((rule.format(n="N"),) for rule in RULES.values()))
+    st.markdown(
+        f"The counts are {', '.join(COUNTS[key].format(n='N') for key in COUNTS)}. For anybody but the platform itself the last is known only between two "
+        "bounds: what is named, and what is named plus the whole unnamed rest."
+    )
+    _constants(count, order, figure)
+
+
+def _tolerances() -> None:
+    st.header("Tolerances", anchor="tolerances")
+    _constants(verdict)
+
+
+def _constants(*modules: ModuleType) -> None:
+    rows = [(_label(name), number(value), reason) for module in modules for name, value, reason in constants(module)]
+    if rows:
+        table(("Constant", "Value", "What it is, and why"), rows)
+
+
+def _label(name: str) -> str:
+    return name.replace("_", " ").capitalize()
+
+
+def _hedges() -> None:
+    st.header("Words around a number", anchor="hedges")
+    st.markdown(
+        "Printed digits say how exact a number is: half of the last one either way. Words widen that, or open one end. "
+        f"For a printed {EXAMPLE:g} they allow:"
+    )
+    table(("Words such as", "Allow"), ((_phrases(rule), _allowed(rule)) for rule in hedges.Rule))
+    st.markdown(
+        f"Number words (tripled, two-thirds, half a billion) are round by nature and allow {percent(hedges.WORD_MARGIN)} either way."
+    )
+
+
+def _phrases(rule: hedges.Rule) -> str:
+    found = [phrase for phrase, own in hedges.PHRASES.items() if own is rule]
+    return ", ".join(found[:PHRASES_SHOWN]) if found else "no hedge at all"
+
+
+def _allowed(rule: hedges.Rule) -> str:
+    interval: Interval = hedges.allowed(EXAMPLE, EXAMPLE, HALF, rule)
+    if interval.high == float("inf"):
+        return f"{significant(interval.low)} or more"
+    return (
+        f"{significant(interval.low)} to {significant(interval.high)}"
+        if interval.low
+        else f"up to {significant(interval.high)}"
+    )
+
+
+def _doubts() -> None:
+    st.header("Second thoughts", anchor="doubts")
+    st.markdown(" ".join((doubt.__doc__ or "").split("\n\n")[-1].split()))
+    _constants(doubt)
+
+
+def _kinds() -> None:
+    st.header("Kinds of claim", anchor="kinds")
+    st.markdown(
+        "A number is taken by the first kind that recognises its sentence. The examples below are run as tests."
+    )
+    for kind, module in claims.KINDS.items():
+        title, _, rest = opening(module).partition(":")
+        with st.expander(title if rest else kind.capitalize()):
+            look.html(f"<p>{escape(rest.strip() or title)}</p>")
+            table(("Taken", "About"), ((text, subject) for text, subject, *_ in module.EXAMPLES))
+            table(("Left alone",), ((text,) for text in module.COUNTEREXAMPLES))
+
+
+def _caveats(dataset: Dataset) -> None:
+    st.header("What the data is, and is not", anchor="caveats")
+    st.markdown("\n".join(f"- {gap}" for gap in dataset.origin.gaps))
+    st.markdown(
+        "- A router is a slice of the market: apps, company contracts and models run at home are not in it.\n"
+        "- A model counts for the country in which its maker has its headquarters.\n"
+        f"- Cloaked models belong to nobody, unless it is known who they were ({len(dataset.cloaked)} are, each with a source); then that is a second reading."
+    )
+    table(
+        ("When", "Note that travels with every figure of those days"),
+        ((f"{c.first} to {c.last}", c.text) for c in dataset.caveats),
+    )
+    st.page_link("pages/story_tokens.py", label="The story of what a router cannot see", icon=":material/token:")
+
+
+def _accuracy() -> None:
+    st.header("How often it errs", anchor="accuracy")
+    st.markdown(
+        "Sentences are written out of the data with the roundings and hedges of the press, and then altered: another week, another subject, other digits. "
+        "A true one should be accepted, an altered one refused, except where its digits allow the altered value as well."
+    )
+    found = accuracy()
+    if found is None:
+        st.info("The figures have not been computed in this copy.", icon=":material/pending:")
+        return
+    true, altered = found["true"], found["altered"]
+    left, right = st.columns(2)
+    left.metric(
+        "True sentences accepted",
+        percent(true["accepted"] / true["n"], 2),
+        f"of {true['n']:,}",
+        delta_color="off",
+        delta_arrow="off",
+    )
+    right.metric(
+        "Altered sentences accepted",
+        percent(altered["accepted"] / altered["n"], 2),
+        f"of {altered['n']:,}",
+        delta_color="off",
+        delta_arrow="off",
+    )
+    kinds = found.get("by_kind", {})
+    if kinds:
+        table(
+            ("Kind", "True, accepted", "Altered, accepted"),
+            ((kind, _rate(part.get("true")), _rate(part.get("altered"))) for kind, part in kinds.items()),
+        )
+    st.markdown(f"Made on {found['made']} by:")
+    st.code(found["command"], language="bash", wrap_lines=True)
+
+
+def accuracy() -> dict[str, Any] | None:
+    """The accuracy figures of this copy; ``None`` when none were made."""
+    if not ACCURACY.exists():
+        return None
+    found: dict[str, Any] = json.loads(ACCURACY.read_text(encoding="utf-8"))
+    return found
+
+
+def _rate(part: dict[str, int] | None) -> str:
+    return f"{part['accepted']:,} of {part['n']:,}" if part else "–"
+
+
+def _limits() -> None:
+    st.header("Known limits", anchor="limits")
+    st.markdown("\n".join(f"- {limit}" for limit in LIMITS))
+
+
+def _cite(dataset: Dataset) -> None:
+    st.header("How to cite", anchor="cite")
+    st.markdown("For a figure, cite the data:")
+    st.code(dataset.origin.citation, language=None, wrap_lines=True)
+    st.markdown(
+        f"For a verdict, add the link of its card: it holds the article, the claim and any reading of your own. The data is licensed under "
+        f"[{dataset.origin.licence}]({dataset.origin.licence_url}), the code under the MIT licence."
+    )
+
+
+state.enter()
+look.style()
+main()
