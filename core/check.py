@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from core import claims, doubt, wording
@@ -13,7 +12,7 @@ from core.articles import admitted
 from core.claims.frame import Question
 from core.datasets import Dataset, measure
 from core.extract import read, surface
-from core.model import Article, Basis, CheckedClaim, Claim, Flag, Fit, Judgement, Report, Statement
+from core.model import Article, Basis, CheckedClaim, Claim, Flag, Fit, Judgement, Report, Span, Statement
 from core.others import others
 from core.resolve import statements
 from core.verdict import conclude, judge, unchecked
@@ -28,19 +27,25 @@ def check(article: Article, dataset: Dataset) -> Report:
     """
     reading = read(admitted(article.text), article.published)
     said = list(statements(reading, surface(article.text), article.title))
-    found = list(found_in(said))
+    found, repeats = told(said)
     checked = tuple(check_claim(claim, dataset) for claim in found)
-    return Report(article, dataset.origin, dataset.first, dataset.end, checked, others(reading, said, found))
+    return Report(article, dataset.origin, dataset.first, dataset.end, checked, others(reading, said, found, repeats))
 
 
-def found_in(said: list[Statement]) -> Iterator[Claim]:
-    """The claims among the statements, numbered in reading order."""
-    number = 0
+def told(said: list[Statement]) -> tuple[list[Claim], dict[Span, str]]:
+    """The claims among the statements, numbered in reading order, and the places where one is said again word for word."""
+    found: dict[tuple[object, ...], Claim] = {}
+    repeats: dict[Span, str] = {}
     for statement in said:
         claim = claims.find(statement)
-        if claim is not None:
-            number += 1
-            yield replace(claim, id=f"c{number}")
+        if claim is None:
+            continue
+        same = (claim.kind, claim.text.lower(), claim.subject.id, claim.other and claim.other.id, claim.period.first, claim.stance)
+        if same in found:
+            repeats[claim.span] = found[same].id
+        else:
+            found[same] = replace(claim, id=f"c{len(found) + 1}")
+    return list(found.values()), repeats
 
 
 def check_claim(claim: Claim, dataset: Dataset) -> CheckedClaim:

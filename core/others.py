@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from core.extract import periods
@@ -21,15 +21,17 @@ NAME = "part of a model's name"
 NO_SUBJECT = "the text does not say whose usage this is"
 
 
-def others(reading: Reading, said: Sequence[Statement], claims: Sequence[Claim]) -> tuple[Quantity, ...]:
-    """Numbers outside every claim, in reading order and without overlaps.
+def others(
+    reading: Reading, said: Sequence[Statement], claims: Sequence[Claim], repeats: Mapping[Span, str]
+) -> tuple[Quantity, ...]:
+    """Numbers outside every claim, in reading order and without overlaps. ``repeats`` are claims said again, with the id of the first.
 
     First come numbers, then expressions of time, then digits in names, then digits in links and markup.
     """
     taken = [claim.span for claim in claims]
     found: list[Quantity] = []
     candidates: Iterable[Quantity] = (
-        *(_with_reason(s) for s in said),
+        *(_with_reason(s, repeats) for s in said),
         *(_from_time(time) for sentence in reading.sentences for time in sentence.times),
         *(_unread(m.span, m.text, NAME) for sentence in reading.sentences for m in sentence.mentions if _DIGIT.search(m.text)),
         *(_unread(span, span.of(reading.text), f"part of {kind}") for span, kind in reading.blanked if _DIGIT.search(span.of(reading.text))),
@@ -41,8 +43,10 @@ def others(reading: Reading, said: Sequence[Statement], claims: Sequence[Claim])
     return tuple(sorted(found, key=lambda q: q.span))
 
 
-def _with_reason(statement: Statement) -> Quantity:
+def _with_reason(statement: Statement, repeats: Mapping[Span, str]) -> Quantity:
     quantity = statement.quantity
+    if quantity.span in repeats:
+        return replace(quantity, why=f"said again: see claim {repeats[quantity.span]}")
     return quantity if quantity.why else replace(quantity, why=_why(statement))
 
 

@@ -28,7 +28,6 @@ _PLACED = re.compile(
 _NOT_PLACE = re.compile(r"^[ -]?(?:time|half|quarter|round|generation|release|version|week|month|day|year|instance|party|straight|consecutive|half|most (?:recent|expensive|common)|nature|hand)\b")
 _VERB = re.compile(r"(?:tops?|topped|topping|heads?|headed|heading|leads?|led|leading|dominat\w+)\b", re.I)
 _BESIDE = re.compile(r"^ ?(?:at|with|on|,|:|\()? ?(?:just |only |some )?\ue00b")
-_FINISHED = re.compile(r"\b(?:finish\w*|came|comes|coming|rank\w*|stands?|stood|in) $")
 _PEERS = {EntityKind.LAB: EntityKind.LAB, EntityKind.COUNTRY: EntityKind.COUNTRY}
 _BOARD_ELSEWHERE = re.compile(r"\b(?:benchmark|arena|swe-bench|hot list|trending|app store|hugging ?face|github|humaneval|mmlu|intelligence index|in (?:speed|price|cost|quality))\b")
 
@@ -44,8 +43,8 @@ def find(statement: Statement) -> Claim | None:
     assert statement.subject is not None
     if statement.subject.kind in (EntityKind.TOP, EntityKind.GROUP) and quantity.form != "absent":
         return None
-    first = (quantity.form == "lead" and _VERB.match(quantity.text)) or (quantity.form == "ordinal" and quantity.value == 1 and _FINISHED.search(statement.lead))
-    if first and _BESIDE.match(statement.tail) and any(peer.value >= SMALLEST for peer in statement.peers):
+    verb = quantity.form == "lead" and _VERB.match(quantity.text)
+    if verb and _BESIDE.match(statement.tail) and any(peer.value >= SMALLEST for peer in statement.peers):
         return None  # the volume beside it is the claim: "led with 2.45T"
     if quantity.form == "ordinal" and any(peer.form == "streak" for peer in statement.peers):
         return None  # "No. 1 for five consecutive weeks" is a streak

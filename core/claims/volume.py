@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from core.claims.frame import Question, claim, counted, measurable
+from core.claims.frame import Question, claim, counted, measurable, near
 from core.datasets.measure import PEAK
 from core.model import Claim, Measure, Statement, Unit
 
@@ -38,7 +38,7 @@ def find(statement: Statement) -> Claim | None:
         return None
     if quantity.noun and "token" not in quantity.noun.lower() and quantity.unit != Unit.TOKENS:
         return None
-    detail = PEAK if _ONE_DAY.search(f"{statement.lead[-40:]}{quantity.text.lower()}{statement.tail[:40]}") else ""
+    detail = PEAK if _ONE_DAY.search(f"{near(statement)} {quantity.text.lower()}") else ""
     return claim(statement, "volume", replace(quantity, unit=Unit.TOKENS), other=None, detail=detail)
 
 

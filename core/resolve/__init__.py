@@ -48,7 +48,7 @@ def statements(reading: Reading, surface: str, title: str = "") -> Iterator[Stat
         masked = mask(sentence, sentence.span.of(surface))
         found = parties(sentence, masked)
         columns = heads(sentence, columns)
-        talk = replace(talk, period=standing_after(sentence, talk.period, reading.published))
+        talk = replace(talk, period=standing_after(sentence, masked, talk.period))
         for quantity in sentence.quantities:
             statement = _statement(quantity, sentence, masked, found, talk, reading, about, columns)
             yield statement

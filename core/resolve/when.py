@@ -148,12 +148,14 @@ def baseline_of(quantity: Quantity, sentence: Sentence, masked: Masked, period: 
     return shifted(period, time.amount, time.grain, f"\"{time.text}\" before {_name(period)}"), time
 
 
-def standing_after(sentence: Sentence, standing: Period, published: date | None) -> Period:
+def standing_after(sentence: Sentence, masked: Masked, standing: Period) -> Period:
     """The period that later sentences inherit: the last week, day or month this sentence states.
 
     "Currently" ends what stood. A year or half-year is a frame for its own sentence only.
     """
     for time in reversed(sentence.times):
+        if _of_a_release(time, masked):
+            continue
         if time.role is TimeRole.NOW and not time.vague:
             return time.period if time.period.known and time.period.grain in CARRIED else UNDATED
         if time.role is TimeRole.WHEN and time.period.known and time.period.grain in CARRIED and not time.part:
