@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from core.charts.bars import NOBODY, bars, part_of_whole, ranking_chart
 from core.charts.dots import before_after, two_marks
-from core.charts.figure import Figure
+from core.charts.figure import Figure, frame
 from core.charts.lines import crossing, trend
 from core.charts.marks import Claimed
 from core.charts.render import png, svg
@@ -20,6 +20,7 @@ __all__ = [
     "bars",
     "before_after",
     "crossing",
+    "frame",
     "part_of_whole",
     "png",
     "ranking_chart",

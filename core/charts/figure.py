@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from altair import LayerChart
@@ -16,3 +17,8 @@ class Figure:
     alt: str
     chart: LayerChart
     table: DataFrame
+
+
+def frame(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> DataFrame:
+    """Rows under the names of their columns: what the forms draw and what a figure's table shows."""
+    return DataFrame([tuple(row) for row in rows], columns=list(columns))

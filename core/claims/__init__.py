@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from core.claims import contribution, cumulative, difference, growth, multiple, overtake, places, rank, record, share, streak, volume
-from core.model import Claim, Quantity, Statement
+from core.charts import Figure
+from core.claims import contribution, cumulative, difference, drawing, growth, multiple, overtake, places, rank, record, share, streak, volume
+from core.datasets import Dataset
+from core.model import CheckedClaim, Claim, Quantity, Statement
 
 KINDS: dict[str, ModuleType] = {
     kind.__name__.rpartition(".")[2]: kind
@@ -35,3 +37,8 @@ def stated(made: Claim) -> Quantity:
     kind = KINDS[made.kind]
     quantity: Quantity = kind.stated(made) if hasattr(kind, "stated") else made.quantity
     return quantity
+
+
+def figure(checked: CheckedClaim, dataset: Dataset) -> Figure | None:
+    """The claim drawn beside the data, in the form that fits its kind; ``None`` when the data has nothing to draw."""
+    return drawing.marks(checked)
