@@ -32,7 +32,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m core", description="Check the numbers of an article about AI usage on OpenRouter.")
+    parser = argparse.ArgumentParser(
+        prog="python -m core", description="Check the numbers of an article about AI usage on OpenRouter."
+    )
     commands = parser.add_subparsers(required=True)
     command = commands.add_parser("check", help="check one article")
     command.add_argument("file", metavar="FILE", help="a text file in UTF-8, or - for standard input")
@@ -51,7 +53,9 @@ def _article(options: argparse.Namespace) -> Article:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise ArticleError(f"{path} cannot be read: {error.strerror}. Name a text file, or - for standard input.") from None
+        raise ArticleError(
+            f"{path} cannot be read: {error.strerror}. Name a text file, or - for standard input."
+        ) from None
     return Article(articles.decoded(raw), options.title, published)
 
 

@@ -24,7 +24,10 @@ def admitted(text: str) -> str:
         raise ArticleError(
             f"This text has {len(text):,} characters; the limit is {LONGEST:,}. Paste one article, or the part with the numbers."
         )
-    if "\x00" in text or sum(text.count(mark) for mark in "\ufffd\x01\x02\x03\x04\x05\x06\x07\x08") > len(text) * 0.02 + 3:
+    if (
+        "\x00" in text
+        or sum(text.count(mark) for mark in "\ufffd\x01\x02\x03\x04\x05\x06\x07\x08") > len(text) * 0.02 + 3
+    ):
         raise ArticleError("This looks like a binary file, not text. Open it in its own program and paste the words.")
     return text
 
@@ -44,7 +47,7 @@ def day(text: str) -> date:
     try:
         return date.fromisoformat(text.strip())
     except ValueError:
-        raise ArticleError(f"\"{text}\" is not a date. Write it as year-month-day, for example 2026-06-22.") from None
+        raise ArticleError(f'"{text}" is not a date. Write it as year-month-day, for example 2026-06-22.') from None
 
 
 def load(path: Path) -> Article:
@@ -52,7 +55,9 @@ def load(path: Path) -> Article:
     raw = decoded(path.read_bytes())
     parts = re.split(r"^---[ \t]*$", raw, maxsplit=2, flags=re.M)
     if len(parts) != 3 or parts[0].strip():
-        raise ArticleError(f"{path.name} has no front matter. Begin it with --- and title, publisher, url, published, summary, then --- again.")
+        raise ArticleError(
+            f"{path.name} has no front matter. Begin it with --- and title, publisher, url, published, summary, then --- again."
+        )
     fields = {m["name"]: m["value"].strip() for line in parts[1].splitlines() if (m := _FIELD.match(line))}
     return Article(
         text=admitted(parts[2].strip("\n") + "\n"),

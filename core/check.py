@@ -1,6 +1,6 @@
 """An article beside the data: the whole pipeline on one screen.
 
-    read  ->  statements  ->  claims  ->  questions  ->  evidence  ->  verdict  ->  words
+read  ->  statements  ->  claims  ->  questions  ->  evidence  ->  verdict  ->  words
 """
 
 from __future__ import annotations
@@ -40,7 +40,14 @@ def told(said: list[Statement]) -> tuple[list[Claim], dict[Span, str]]:
         claim = claims.find(statement)
         if claim is None:
             continue
-        same = (claim.kind, claim.text.lower(), claim.subject.id, claim.other and claim.other.id, claim.period.first, claim.stance)
+        same = (
+            claim.kind,
+            claim.text.lower(),
+            claim.subject.id,
+            claim.other and claim.other.id,
+            claim.period.first,
+            claim.stance,
+        )
         if same in found:
             repeats[claim.span] = found[same].id
         else:
@@ -88,5 +95,3 @@ def _caveats(claim: Claim, judgements: tuple[Judgement, ...]) -> tuple[str, ...]
 
 def _worded(checked: CheckedClaim) -> CheckedClaim:
     return replace(checked, finding=wording.finding(checked))
-
-

@@ -28,7 +28,18 @@ NEEDS_BASELINE = frozenset({"growth", "contribution"})
 
 PEERS = {
     EntityKind.COUNTRY: ("CN", "US", "FR", "CA"),
-    EntityKind.LAB: ("deepseek", "google", "anthropic", "openai", "minimax", "x-ai", "qwen", "xiaomi", "moonshotai", "tencent"),
+    EntityKind.LAB: (
+        "deepseek",
+        "google",
+        "anthropic",
+        "openai",
+        "minimax",
+        "x-ai",
+        "qwen",
+        "xiaomi",
+        "moonshotai",
+        "tencent",
+    ),
     EntityKind.WEIGHTS: ("open", "closed"),
 }
 
@@ -90,7 +101,9 @@ def slip(checked: CheckedClaim, dataset: Dataset) -> str:
     """One slip that would explain a miss within the digits, in words; "" when none does or nothing was missed."""
     if checked.verdict.flag is not Flag.UNVERIFIED:
         return ""
-    return next((words for changed, words in _slips(checked.claim) if _possible(changed) and holds(changed, dataset)), "")
+    return next(
+        (words for changed, words in _slips(checked.claim) if _possible(changed) and holds(changed, dataset)), ""
+    )
 
 
 def _possible(claim: Claim) -> bool:
@@ -102,22 +115,36 @@ def _slips(claim: Claim) -> Iterator[tuple[Claim, str]]:
     if quantity.unit == Unit.TOKENS:
         for factor, name in ((10, "ten"), (0.1, "ten"), (1000, "a thousand"), (0.001, "a thousand")):
             said = wording.tokens(quantity.value * factor)
-            yield replace(claim, quantity=_scaled(quantity, factor)), f"A factor of {name} would explain the gap: {said} fits the data."
+            yield (
+                replace(claim, quantity=_scaled(quantity, factor)),
+                f"A factor of {name} would explain the gap: {said} fits the data.",
+            )
     if claim.other is not None:
-        yield replace(claim, subject=claim.other, other=claim.subject), "The two sides may have been swapped: the other way round it fits."
+        yield (
+            replace(claim, subject=claim.other, other=claim.subject),
+            "The two sides may have been swapped: the other way round it fits.",
+        )
     elif claim.subject.kind is EntityKind.COUNTRY and claim.subject.key in ("CN", "US"):
         other = Entity(EntityKind.COUNTRY, "US" if claim.subject.key == "CN" else "CN", "")
         name = "US" if other.key == "US" else "Chinese"
         yield replace(claim, subject=other), f"The countries may have been swapped: it fits the {name} models."
     if claim.period.grain is Grain.WEEK and claim.period.first:
         for days, name in ((-7, "before"), (7, "after")):
-            yield moved(claim, claim.period.first + timedelta(days=days)), f"It may be the neighbouring week: it fits the week {name}."
+            yield (
+                moved(claim, claim.period.first + timedelta(days=days)),
+                f"It may be the neighbouring week: it fits the week {name}.",
+            )
     if claim.kind == "growth" and quantity.unit == Unit.FRACTION:
-        yield replace(claim, quantity=replace(quantity, unit=Unit.POINTS)), "Percent may stand for percentage points: as a change of the share in points it fits."
+        yield (
+            replace(claim, quantity=replace(quantity, unit=Unit.POINTS)),
+            "Percent may stand for percentage points: as a change of the share in points it fits.",
+        )
 
 
 def _scaled(quantity: Quantity, factor: float) -> Quantity:
-    return replace(quantity, value=quantity.value * factor, allowed=quantity.allowed.scaled(factor), step=quantity.step * factor)
+    return replace(
+        quantity, value=quantity.value * factor, allowed=quantity.allowed.scaled(factor), step=quantity.step * factor
+    )
 
 
 def dating(claims_: tuple[CheckedClaim, ...]) -> list[tuple[date, int]]:
@@ -127,5 +154,3 @@ def dating(claims_: tuple[CheckedClaim, ...]) -> list[tuple[date, int]]:
         for monday in checked.fits:
             tally[monday] = tally.get(monday, 0) + 1
     return sorted(tally.items(), key=lambda item: (-item[1], -item[0].toordinal()))
-
-

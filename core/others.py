@@ -33,8 +33,17 @@ def others(
     candidates: Iterable[Quantity] = (
         *(_with_reason(s, repeats) for s in said),
         *(_from_time(time) for sentence in reading.sentences for time in sentence.times),
-        *(_unread(m.span, m.text, NAME) for sentence in reading.sentences for m in sentence.mentions if _DIGIT.search(m.text)),
-        *(_unread(span, span.of(reading.text), f"part of {kind}") for span, kind in reading.blanked if _DIGIT.search(span.of(reading.text))),
+        *(
+            _unread(m.span, m.text, NAME)
+            for sentence in reading.sentences
+            for m in sentence.mentions
+            if _DIGIT.search(m.text)
+        ),
+        *(
+            _unread(span, span.of(reading.text), f"part of {kind}")
+            for span, kind in reading.blanked
+            if _DIGIT.search(span.of(reading.text))
+        ),
     )
     for quantity in candidates:
         if not any(quantity.span.overlaps(span) for span in taken):
@@ -68,7 +77,16 @@ def _from_time(time: Time) -> Quantity:
     number = value if isinstance(value, float) else math.nan
     allowed = point(number) if not math.isnan(number) else Interval(-math.inf, math.inf)
     why = "a date or a length of time"
-    return Quantity(time.span, time.text, number, unit, Comparator.EQUAL, allowed, form=value if isinstance(value, str) else "", why=why)
+    return Quantity(
+        time.span,
+        time.text,
+        number,
+        unit,
+        Comparator.EQUAL,
+        allowed,
+        form=value if isinstance(value, str) else "",
+        why=why,
+    )
 
 
 def _unread(span: Span, text: str, why: str) -> Quantity:

@@ -73,7 +73,12 @@ def conclude(judgements: Sequence[Judgement]) -> Verdict:
     applying = [judgement for judgement in judgements if judgement.applies]
     fits = [judgement.fit for judgement in applying if judgement.fit is not Fit.MISSING]
     if not fits:
-        return unchecked(next((j.evidence.missing for j in applying if j.evidence.missing), "The data has nothing to compare this with."))
+        return unchecked(
+            next(
+                (j.evidence.missing for j in applying if j.evidence.missing),
+                "The data has nothing to compare this with.",
+            )
+        )
     right = [fit for fit in fits if fit in (Fit.HOLDS, Fit.CLOSE)]
     if len(right) == len(fits):
         return Verdict(Flag.VERIFIED, Rating.VERIFIED)

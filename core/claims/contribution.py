@@ -16,7 +16,7 @@ EXAMPLES = (
 )
 COUNTEREXAMPLES = ("US models held most of OpenRouter's token usage in 2025.",)
 
-_OF_GROWTH = re.compile(r"^(?:[\w-]+ ){0,2}?(?:of|in) (?:this|that|the|its|all|these|those|openrouter's)? ?(?:\w+ ){0,2}(?:growth|increase|gains?|rise|expansion|jump|surge|added|uplift|extra)\b")
+_OF_GROWTH = re.compile(r"^(?:[\w-]+ ){0,2}?(?:of|in) (?:this|that|the|its|all|these|those|openrouter's|\ue000+(?:'s?)?)? ?(?:\w+ ){0,2}(?:growth|increase|gains?|rise|expansion|jump|surge|added|uplift|extra)\b")
 
 
 def find(statement: Statement) -> Claim | None:

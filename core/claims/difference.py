@@ -19,10 +19,16 @@ EXAMPLES = (
 COUNTEREXAMPLES = ("OpenRouter handled 28.9T tokens in the week ending May 24, 2026.",)
 
 _APART = re.compile(
-    r"\b(?:margin|gap|difference|lead|advantage|distance|shortfall|deficit)(?: \w+){0,4}? (?:is|was|of|at|to|by|came to|stood at|reached|widened to|narrowed to|grew to)?(?: \w+){0,2} ?$|"
+    r"\b(?:margin|gap|difference|lead|advantage|distance|shortfall|deficit)(?: [\w\ue000-\ue00c]+(?:'s?)?){0,8}? (?:is|was|of|at|to|by|came to|stood at|reached|widened to|narrowed to|grew to)?(?: \w+){0,2} ?$|"
     r"\b(?:ahead|behind|exceed\w*|beat\w*|beaten|outpac\w+|led|leads|leading|trail\w*|more|surpass\w*)(?: [\w\ue000-\ue00c]+){0,3} by(?: (?:a|some|about|nearly|more than))* ?$"
 )
 _APART_AFTER = re.compile(r"^ ?(?:tokens? )?(?:more|fewer|less|ahead|behind|apart|lead|gap|margin|advantage)\b")
+
+BEHIND = "behind"
+"""The claim's ``detail`` where the subject is the smaller side ("trailed by", "fewer than")."""
+
+_BEHIND = re.compile(r"\b(?:behind|trail\w*|lag\w*)(?: [\w\ue000-\ue00c]+){0,3} by(?: (?:a|some|about|nearly|more than))* ?$")
+_BEHIND_AFTER = re.compile(r"^ ?(?:tokens? )?(?:fewer|less|behind)\b")
 
 
 def find(statement: Statement) -> Claim | None:
@@ -32,8 +38,14 @@ def find(statement: Statement) -> Claim | None:
         return None
     if not (_APART.search(statement.lead) or _APART_AFTER.match(statement.tail)):
         return None
-    return claim(statement, "difference", replace(quantity, unit=Unit.TOKENS), baseline=None)
+    behind = _BEHIND.search(statement.lead) or _BEHIND_AFTER.match(statement.tail)
+    return claim(
+        statement, "difference", replace(quantity, unit=Unit.TOKENS), baseline=None, detail=BEHIND if behind else ""
+    )
 
 
 def queries(made: Claim) -> tuple[Question, ...]:
+    if made.detail == BEHIND:
+        assert made.other is not None
+        made = replace(made, subject=made.other, other=made.subject)
     return counted(made, Measure.DIFFERENCE)

@@ -29,7 +29,11 @@ def to_claimreview(report: Report) -> str:
 def review(checked: CheckedClaim, report: Report) -> dict[str, Any]:
     """One claim as a ClaimReview. The author of the article is not rated, so none is named unless the text quotes one."""
     article, claim = report.article, checked.claim
-    appearance: dict[str, Any] = {"@type": "CreativeWork", "headline": article.title or None, "url": article.url or None}
+    appearance: dict[str, Any] = {
+        "@type": "CreativeWork",
+        "headline": article.title or None,
+        "url": article.url or None,
+    }
     if article.published:
         appearance["datePublished"] = article.published.isoformat()
     item: dict[str, Any] = {"@type": "Claim", "appearance": {k: v for k, v in appearance.items() if v}}

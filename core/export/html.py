@@ -41,7 +41,9 @@ def _marked(report: Report) -> str:
     for checked in sorted(report.claims, key=lambda c: c.claim.span):
         span: Span = checked.claim.span
         parts.append(escape(text[at : span.start]))
-        parts.append(f'<mark class="{checked.verdict.flag}"><a href="#{checked.claim.id}" style="color:inherit;text-decoration:inherit">{escape(span.of(text))}</a></mark>')
+        parts.append(
+            f'<mark class="{checked.verdict.flag}"><a href="#{checked.claim.id}" style="color:inherit;text-decoration:inherit">{escape(span.of(text))}</a></mark>'
+        )
         at = span.end
     return "".join(parts) + escape(text[at:])
 

@@ -86,7 +86,10 @@ def _baseline(checked: CheckedClaim) -> dict[str, Any] | None:
     baseline = checked.claim.baseline
     if baseline is None:
         return None
-    return {"value": _finite(baseline.quantity.value) if baseline.quantity else None, "period": _period(baseline.period)}
+    return {
+        "value": _finite(baseline.quantity.value) if baseline.quantity else None,
+        "period": _period(baseline.period),
+    }
 
 
 def _period(period: Period) -> dict[str, Any]:
@@ -117,5 +120,3 @@ def _ends(interval: Interval) -> dict[str, float | None]:
 
 def _finite(value: float) -> float | None:
     return value if math.isfinite(value) else None
-
-

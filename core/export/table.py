@@ -37,4 +37,7 @@ def _interval(low: float | None, high: float | None) -> str:
 
 
 def _safe(row: dict[str, object]) -> dict[str, object]:
-    return {key: f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value for key, value in row.items()}
+    return {
+        key: f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+        for key, value in row.items()
+    }

@@ -32,11 +32,15 @@ def _tally(report: Report) -> str:
 def _claim(checked: CheckedClaim) -> str:
     claim = checked.claim
     where = f"{claim.kind}: {claim.subject.name or claim.subject.id}, {period_text(claim.period)}"
-    lines = [f"{ICONS[checked.verdict.flag]} {checked.verdict.rating}: \"{claim.text}\"  [{where}]"]
+    lines = [f'{ICONS[checked.verdict.flag]} {checked.verdict.rating}: "{claim.text}"  [{where}]']
     lines.append(indent(fill(checked.finding, 100), "    "))
     if checked.verdict.reason and checked.verdict.reason not in checked.finding:
         lines.append(indent(fill(checked.verdict.reason, 100), "    "))
-    lines += [f"    - {count_text(j)}: {measured(j.evidence)} ({j.fit}{'' if j.applies else ', for comparison'})" for j in checked.judgements if j.evidence.interval]
+    lines += [
+        f"    - {count_text(j)}: {measured(j.evidence)} ({j.fit}{'' if j.applies else ', for comparison'})"
+        for j in checked.judgements
+        if j.evidence.interval
+    ]
     if checked.fits:
         lines.append(f"    Weeks that fit: {', '.join(f'{monday:%-d %b %Y}' for monday in checked.fits)}")
     if checked.slip:

@@ -68,16 +68,29 @@ ALL_OF_TOP = re.compile(
     r"\b(?:top[- ](?P<n>\d+|two|three|four|five|six|seven|eight|nine|ten)|(?P<m>\d+|two|three|four|five|six|seven|eight|nine|ten) (?:most[- ](?:used|popular)|biggest|largest|busiest|leading|top|highest[- ]ranked))"
     r"(?: (?:ai |language )?(?:models|systems|places|spots|positions|llms))?(?= (?:on [\w'.]+ |that week |this week |last week )?(?:(?:were|are|all|both) ){1,2}(?:all |now )?(?:from |by |made |built |developed |chinese|american|us\b|u\.s|open))"
 )
-PLACES_LISTED = re.compile(r"\bfirst(?:,| and) second(?P<third>,? and third)?(?P<fourth>,? and fourth)? (?:places?|spots?|positions?)\b")
+PLACES_LISTED = re.compile(
+    r"\bfirst(?:,| and) second(?P<third>,? and third)?(?P<fourth>,? and fourth)? (?:places?|spots?|positions?)\b"
+)
+IN_TOP = re.compile(
+    r"\b(?:in|inside|within|among) (?:the |openrouter's )+top[- ](?P<n>\d+|three|four|five|six|seven|eight|nine|ten|twenty|fifty)\b"
+)
 LED_SINCE = re.compile(
     r"\b(?:has|have|had) (?:led|been ahead|stayed ahead|remained ahead|held the lead|kept the lead|topped|outsold|outpaced)\b"
     r"(?=[^.;]{0,60}\b(?:ever since|since)\b)"
 )
-_LED_IN = re.compile(r"\b(?:topped|led|tops|leads|was first|ranked first)(?: in| for| through)? ?$")  # "topped February", "led in May"
-NOWHERE = re.compile(r"\b(?:is|are|was|were|remains?|both|entirely|wholly) (?:entirely |altogether |completely |both |notably )?(?:absent|missing)(?=[ ]?(?:[.,;:)]|$|from (?:it|the list|the ranking|the chart|the table)\b))")
+_LED_IN = re.compile(
+    r"\b(?:topped|led|tops|leads|was first|ranked first)(?: in| for| through)? ?$"
+)  # "topped February", "led in May"
+NOWHERE = re.compile(
+    r"\b(?:is|are|was|were|remains?|both|entirely|wholly) (?:entirely |altogether |completely |both |notably )?(?:absent|missing)(?=[ ]?(?:[.,;:)]|$|from (?:it|the list|the ranking|the chart|the table)\b))"
+)
 """Absent, but from a list said before: the N is filled in from what the text last spoke of."""
 
-_NUMBER_WORD = dict(zip("two three four five six seven eight nine ten".split(), range(2, 11), strict=True)) | {"twenty": 20, "fifty": 50}
+_NUMBER_WORD = dict(zip("two three four five six seven eight nine ten".split(), range(2, 11), strict=True)) | {
+    "twenty": 20,
+    "fifty": 50,
+}
+_NO_ONE = re.compile(r"\bno(?: single)? (?!longer|doubt|surprise)[^.;,]{2,50}$")
 _DENIED = re.compile(r"\b(?:no|not|never|neither|nor|none|n't|nobody)\b[^.;]*$")
 
 
@@ -112,6 +125,8 @@ def _words(lowered: str, text: str, times: Sequence[Time]) -> Iterator[Quantity]
     for match in LEAD.finditer(lowered):
         yield _quantity(match, text, 1, Unit.RANK, Comparator.EQUAL, "lead")
     for time in times:
+        if time.role is TimeRole.STREAK:
+            continue
         if match := _LED_IN.search(lowered, max(0, time.span.start - 24), time.span.start):
             yield _quantity(match, text, 1, Unit.RANK, Comparator.EQUAL, "lead")
     for match in FIRST.finditer(lowered):
@@ -140,6 +155,10 @@ def _words(lowered: str, text: str, times: Sequence[Time]) -> Iterator[Quantity]
             yield _quantity(match, text, places, Unit.RANK, Comparator.OVER, "absent")
         else:
             yield _quantity(match, text, places, Unit.RANK, Comparator.AT_MOST, "within")
+    for match in IN_TOP.finditer(lowered):
+        if _NO_ONE.search(lowered[max(0, match.start() - 60) : match.start()]):
+            places = float(_NUMBER_WORD.get(match["n"]) or match["n"])
+            yield _quantity(match, text, places, Unit.RANK, Comparator.OVER, "absent")
     for match in ABSENT.finditer(lowered):
         number = match["n"]
         places = float(_NUMBER_WORD.get(number) or number)

@@ -8,7 +8,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from core.interval import Interval
-from core.model import PLATFORM, Baseline, Entity, EntityKind, Period, Quantity, Reading, Sentence, Statement, Stance, UNDATED, Unit
+from core.model import (
+    PLATFORM,
+    Baseline,
+    Entity,
+    EntityKind,
+    Period,
+    Quantity,
+    Reading,
+    Sentence,
+    Statement,
+    Stance,
+    UNDATED,
+    Unit,
+)
 from core.resolve.clause import Masked, is_cue, mask
 from core.resolve.scope import scope_of, standing_top
 from core.resolve.rows import column, heads
@@ -19,7 +32,8 @@ from core.resolve.who import Party, on_place, parties, rivals, subject_of, unlis
 __all__ = ["statements"]
 
 _TOPIC = re.compile(
-    r"\bopenrouter\b|\b(?:trillion|billion|tn|bn|\dT|\dB) (?:ai |weekly |daily )?tokens?\b|\btoken (?:usage|use|share|volume|traffic|consumption|rankings?|calls?|throughput)\b", re.I
+    r"\bopenrouter\b|\b(?:trillion|billion|tn|bn|\dT|\dB) (?:ai |weekly |daily )?tokens?\b|\btoken (?:usage|use|share|volume|traffic|consumption|rankings?|calls?|throughput)\b",
+    re.I,
 )
 LEAGUE_AMOUNT = 1e10
 """Tokens. Weekly volumes of ranked models start around here; parameter counts rarely come in threes above it."""
@@ -49,35 +63,55 @@ def statements(reading: Reading, surface: str, title: str = "") -> Iterator[Stat
         found = parties(sentence, masked)
         columns = heads(sentence, columns)
         talk = replace(talk, period=standing_after(sentence, masked, talk.period))
+        statement = None
         for quantity in sentence.quantities:
             statement = _statement(quantity, sentence, masked, found, talk, reading, about, columns)
             yield statement
             talk = _after(statement, talk)
         talk = replace(talk, top=standing_top(sentence, talk.top), pair=_pair(found) or talk.pair)
-        talk = replace(talk, subject=_topic(found) or talk.subject)
+        talk = replace(talk, subject=_topic(found) or (statement.subject if statement is not None else None) or talk.subject)
 
 
 def _league(reading: Reading) -> bool:
     """True for a list of models with volumes, whatever it calls itself: three models and three scaled amounts or more."""
-    models = {m.entity for s in reading.sentences for m in s.mentions if m.entity is not None and m.entity.kind is EntityKind.MODEL}
-    amounts = [q for s in reading.sentences for q in s.quantities if q.unit in (Unit.TOKENS, "") and q.value >= LEAGUE_AMOUNT]
+    models = {
+        m.entity
+        for s in reading.sentences
+        for m in s.mentions
+        if m.entity is not None and m.entity.kind is EntityKind.MODEL
+    }
+    amounts = [
+        q for s in reading.sentences for q in s.quantities if q.unit in (Unit.TOKENS, "") and q.value >= LEAGUE_AMOUNT
+    ]
     return len(models) >= 3 and len(amounts) >= 3
 
 
 def _statement(
-    quantity: Quantity, sentence: Sentence, masked: Masked, found: tuple[Party, ...], talk: Talk, reading: Reading, about: bool, columns: tuple[str, ...]
+    quantity: Quantity,
+    sentence: Sentence,
+    masked: Masked,
+    found: tuple[Party, ...],
+    talk: Talk,
+    reading: Reading,
+    about: bool,
+    columns: tuple[str, ...],
 ) -> Statement:
     if quantity.form == "absent" and quantity.value == 0:
         quantity = _absent_from(quantity, standing_top(sentence, talk.top))
     subject, other = _sides(quantity, found, masked, talk)
     qualifier = unlisted(quantity, found, masked)
-    if _totals(quantity, masked) and not is_cue(quantity):
+    if _totals(quantity, found, masked):
         subject = PLATFORM
     if subject is None and qualifier is not None:
         subject = qualifier.entity
     if subject is None:
         subject = _assumed(quantity, sentence, found, masked, talk)
-    if subject == PLATFORM and quantity.unit == Unit.FRACTION and talk.subject is not None and not _names_platform(found):
+    if (
+        subject == PLATFORM
+        and quantity.unit == Unit.FRACTION
+        and talk.subject is not None
+        and not _names_platform(found)
+    ):
         subject = talk.subject  # a share is never the platform's: "it had been under 2 %"
     lead, tail = _plain(masked.before(quantity.span.start)), _plain(masked.after(quantity.span.end))
     period = period_of(quantity, sentence, masked, talk.period, reading.published, change=False)
@@ -98,7 +132,9 @@ def _statement(
         baseline=Baseline(base) if base is not None else None,
         during=during,
         scope=scope_of(quantity, subject, found, sentence, masked, talk.top),
-        stance=Stance.ASSERTED if sentence.heading and sentence.text.endswith("?") is False else stance_of(quantity, sentence.text, lead, tail),
+        stance=Stance.ASSERTED
+        if sentence.heading and sentence.text.endswith("?") is False
+        else stance_of(quantity, sentence.text, lead, tail),
         speaker=speaker_of(sentence.text),
         on_topic=about or on_place(found) or _USAGE.search(masked.text) is not None and talk.subject is not None,
         peers=sentence.quantities,
@@ -106,6 +142,35 @@ def _statement(
         qualifier=qualifier,
         until=until,
     )
+
+
+_FROM = re.compile(r"\bfrom(?: (?:a|an|just|only|some|the))* ?$")
+_TO = re.compile(r"^[^.;]{0,80}?\bto\b[^.;]{0,30}?\ue00b")
+
+
+def _absent_from(quantity: Quantity, top: int | None) -> Quantity:
+    """ "OpenAI and Google are absent": from the top N that the text last spoke of."""
+    return replace(quantity, value=float(top), allowed=Interval(float(top), math.inf)) if top else quantity
+
+
+def _plain(words: str) -> str:
+    """Runs of white space (also those that blanked markup leaves) as one space."""
+    return re.sub(r"\s+", " ", words)
+
+
+def _totals(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> bool:
+    """True for a number whose own clause speaks of the platform's total and names nobody else.
+
+    "On aggregate usage near 6T tokens a day", "Platform total: 25.7T", "Global volume slipped 1.9 %".
+    """
+    if quantity.unit not in (Unit.TOKENS, Unit.FRACTION, "") or is_cue(quantity):
+        return False
+    clause = re.split(r"[,;()]|:(?! ?~?$)", masked.before(quantity.span.start))[-1]
+    if re.search("[\ue001-\ue00a]", clause):
+        return False
+    start = quantity.span.start - len(clause)
+    phrase = any(p.entity == PLATFORM and p.mention.form == "phrase" and p.mention.span.start >= start for p in found)
+    return phrase or (_TOTAL.search(clause) is not None and _USAGE.search(clause + " volume" * (quantity.unit != Unit.FRACTION)) is not None)
 
 
 _FROM = re.compile(r"\bfrom(?: (?:a|an|just|only|some|the))* ?$")
@@ -131,12 +196,16 @@ def _totals(quantity: Quantity, masked: Masked) -> bool:
     return quantity.unit in (Unit.TOKENS, Unit.FRACTION, "") and total and re.search("[\ue001-\ue00a]", clause) is None
 
 
-def _sides(quantity: Quantity, found: tuple[Party, ...], masked: Masked, talk: Talk) -> tuple[Entity | None, Entity | None]:
+def _sides(
+    quantity: Quantity, found: tuple[Party, ...], masked: Masked, talk: Talk
+) -> tuple[Entity | None, Entity | None]:
     """Subject and other side; a list of numbers "respectively" is dealt out over the list of names."""
     dealt = _respectively(quantity, found, masked)
     if dealt is not None:
         return dealt, None
-    compared = quantity.form in ("ratio", "multiple", "together", "first", "since", "streak") or quantity.unit == Unit.TIMES
+    compared = (
+        quantity.form in ("ratio", "multiple", "together", "first", "since", "streak") or quantity.unit == Unit.TIMES
+    )
     if compared or (quantity.unit in (Unit.TOKENS, "") and _apart(quantity, masked)):
         subject, other = rivals(quantity, found, masked)
         if other is None and talk.pair is not None and quantity.form in ("ratio", "first", "streak", "since"):
@@ -152,21 +221,29 @@ def _sides(quantity: Quantity, found: tuple[Party, ...], masked: Masked, talk: T
 
 
 _APART = re.compile(
-    r"\b(?:margin|gap|difference|lead|advantage|distance|deficit)\b[^,;:()]{0,40}$|\bby (?:a |some |about |nearly |more than )*$"
+    r"\b(?:margin|gap|difference|lead|advantage|distance|deficit)\b[^,;:()]{0,100}$|\bby (?:a |some |about |nearly |more than )*$"
 )
 _APART_AFTER = re.compile(r"^\s*(?:tokens? )?(?:more|fewer|less|ahead|behind|apart|lead|gap|margin|advantage)\b")
 
 
 def _apart(quantity: Quantity, masked: Masked) -> bool:
     """True for a volume that measures how far two sides lie apart."""
-    return _APART.search(masked.before(quantity.span.start)) is not None or _APART_AFTER.match(masked.after(quantity.span.end)) is not None
+    return (
+        _APART.search(masked.before(quantity.span.start)) is not None
+        or _APART_AFTER.match(masked.after(quantity.span.end)) is not None
+    )
+
+
+_ORDINALS = re.compile("\ue00b+(?:, | and |, and )\ue00b")  # "M2.5 and M2.7 were sixth and seventh"
 
 
 def _respectively(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Entity | None:
-    if "respectively" not in masked.text:
+    if "respectively" not in masked.text and not (quantity.form == "ordinal" and _ORDINALS.search(masked.text)):
         return None
     numbers = sorted(set(re.finditer("\ue00b+", masked.text)), key=lambda m: m.start())
-    names = [party.entity for party in found if party.entity is not None and party.entity.kind is not EntityKind.PLATFORM]
+    names = [
+        party.entity for party in found if party.entity is not None and party.entity.kind is not EntityKind.PLATFORM
+    ]
     at = [i for i, m in enumerate(numbers) if m.start() == quantity.span.start - masked.start]
     if at and len(names) == len(numbers):
         return names[at[0]]
@@ -180,14 +257,19 @@ def _second_of_pair(quantity: Quantity, found: tuple[Party, ...], masked: Masked
         return None
     if re.search("(?:from|between) \ue00b+ ?(?:tokens? )?to $", lead):
         return None
-    objects = [p for p in found if p.role == "object" and p.entity is not None and p.mention.span.end <= quantity.span.start]
+    objects = [
+        p for p in found if p.role == "object" and p.entity is not None and p.mention.span.end <= quantity.span.start
+    ]
     return objects[-1].entity if objects else None
 
 
 def _compared_with(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Entity | None:
     """ "60 % higher usage than Claude Sonnet": the other side of a comparative."""
     tail = masked.after(quantity.span.end)
-    match = re.match(r"^ ?(?:higher|more|lower|less|larger|greater|bigger|fewer|above|ahead of|behind|below)\b[^.;,]{0,40}?(?:than |of )?(?:the |its )?(?P<who>[\ue001-\ue008]+)", tail)
+    match = re.match(
+        r"^ ?(?:higher|more|lower|less|larger|greater|bigger|fewer|above|ahead of|behind|below)\b[^.;,]{0,40}?(?:than |of )?(?:the |its )?(?P<who>[\ue001-\ue008]+)",
+        tail,
+    )
     if match is None:
         return None
     at = quantity.span.end + match.start("who")
@@ -201,13 +283,20 @@ def _names_platform(found: tuple[Party, ...]) -> bool:
 _TOTAL = re.compile(r"\b(?:total|overall|weekly|global|aggregate|combined|platform|throughput|router)\b")
 
 
-def _assumed(quantity: Quantity, sentence: Sentence, found: tuple[Party, ...], masked: Masked, talk: Talk) -> Entity | None:
+def _assumed(
+    quantity: Quantity, sentence: Sentence, found: tuple[Party, ...], masked: Masked, talk: Talk
+) -> Entity | None:
     """Nobody is named: the platform if the sentence is about it or about totals, else whom the text spoke of last."""
     if on_place(found) or (_TOTAL.search(masked.text) and _USAGE.search(masked.text)):
         return PLATFORM
     if not found and talk.subject is None and _USAGE.search(masked.text):
         return PLATFORM
-    carried = not found or quantity.unit in (Unit.TOKENS, Unit.RANK, Unit.WEEKS) or _USAGE.search(masked.text) or re.search("\ue00a|\\bshare\\b|^\\W*\ue00b", masked.text)
+    carried = (
+        not found
+        or quantity.unit in (Unit.TOKENS, Unit.RANK, Unit.WEEKS)
+        or _USAGE.search(masked.text)
+        or re.search("\ue00a|\\bshare\\b|^\\W*\ue00b", masked.text)
+    )
     return talk.subject if carried else None
 
 
@@ -220,7 +309,13 @@ def _after(statement: Statement, talk: Talk) -> Talk:
 
 def _pair(found: tuple[Party, ...]) -> tuple[Entity, Entity] | None:
     """The two countries (or the two sides of open and closed) that a sentence sets against each other."""
-    sides = list(dict.fromkeys(p.entity for p in found if p.entity is not None and p.entity.kind in (EntityKind.COUNTRY, EntityKind.WEIGHTS)))
+    sides = list(
+        dict.fromkeys(
+            p.entity
+            for p in found
+            if p.entity is not None and p.entity.kind in (EntityKind.COUNTRY, EntityKind.WEIGHTS)
+        )
+    )
     return (sides[0], sides[1]) if len(sides) >= 2 else None
 
 

@@ -78,7 +78,18 @@ def mask(sentence: Sentence, surface: str) -> Masked:
 
 def is_cue(quantity: Quantity) -> bool:
     """True for a quantity that words alone state (see ``core/extract/cues.py``)."""
-    return quantity.form in {"lead", "since", "first", "most", "record", "together", "absent", "streak", "places", "within"}
+    return quantity.form in {
+        "lead",
+        "since",
+        "first",
+        "most",
+        "record",
+        "together",
+        "absent",
+        "streak",
+        "places",
+        "within",
+    }
 
 
 def breaks(text: str) -> int:

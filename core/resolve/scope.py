@@ -27,17 +27,29 @@ RULES = {
     "whole": "The words speak of all tokens on the platform, so everything is counted.",
     "model": "A single model's tokens are the same on every count, so they are taken as published.",
     "modelshare": "A single model's share is taken of the whole platform, the only total that holds every model.",
+    "topshare": "The share of a top set is taken of the whole platform, the only total that holds every model.",
     "group": "The words name the models that make up the whole, so only those are counted.",
     "both": "The words do not say which models are counted, so both counts in use apply: the chart's nine and every named model.",
     "rank": "Ranks are taken over every named model.",
 }
 
 
-def scope_of(quantity: Quantity, subject: Entity | None, found: tuple[Party, ...], sentence: Sentence, masked: Masked, standing_top: int | None) -> Scope:
+def scope_of(
+    quantity: Quantity,
+    subject: Entity | None,
+    found: tuple[Party, ...],
+    sentence: Sentence,
+    masked: Masked,
+    standing_top: int | None,
+) -> Scope:
     """The counts that apply to one number. ``standing_top`` is the N of a top-N set the text is still speaking of."""
     text = masked.text
     top = _top(quantity, subject, found, masked)
-    if top is None and standing_top and re.match(r"^ ?(?:\w+ ){0,2}of (?:that|those|these|this|them|the total)\b", masked.after(quantity.span.end)):
+    if (
+        top is None
+        and standing_top
+        and re.match(r"^ ?(?:\w+ ){0,2}of (?:that|those|these|this|them|the total)\b", masked.after(quantity.span.end))
+    ):
         top = standing_top
     if top is not None and (subject is None or subject.kind is not EntityKind.TOP):
         if top == CHART_SIZE:
@@ -46,6 +58,8 @@ def scope_of(quantity: Quantity, subject: Entity | None, found: tuple[Party, ...
     if subject is not None and subject.kind is EntityKind.PLATFORM:
         return Scope((Count.ALL,), RULES["whole"])
     if subject is not None and subject.kind is EntityKind.TOP:
+        if quantity.unit in (Unit.FRACTION, Unit.POINTS):
+            return Scope((Count.ALL,), RULES["topshare"])
         return Scope((Count.NAMED,), RULES["top"].format(n=subject.key))
     if subject is not None and subject.kind in (EntityKind.MODEL, EntityKind.RANK):
         if quantity.unit in (Unit.FRACTION, Unit.POINTS):
@@ -64,7 +78,9 @@ def scope_of(quantity: Quantity, subject: Entity | None, found: tuple[Party, ...
     return Scope((Count.CHARTED, Count.NAMED), RULES["both"])
 
 
-_GROUP = re.compile(r"^ ?(?:of|in) (?:\w+ ){0,4}?(?:used|processed|handled|served|consumed)? ?(?:by |of )?(?:those |these |the )*(?P<who>\ue008+)")
+_GROUP = re.compile(
+    r"^ ?(?:of|in) (?:\w+ ){0,4}?(?:used|processed|handled|served|consumed)? ?(?:by |of )?(?:those |these |the )*(?P<who>\ue008+)"
+)
 
 
 def _of_group(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Entity | None:
@@ -94,7 +110,11 @@ def _top(quantity: Quantity, subject: Entity | None, found: tuple[Party, ...], m
         if party.role is Role.PLACE or re.search(r"of \w* ?$", masked.before(party.mention.span.start)):
             return size
         after = masked.between(quantity.span.end, party.mention.span.start)
-        if party.mention.span.start >= quantity.span.end and re.match(r"^ ?(?:of|on|in|among|across)\b", after) and len(after) < 60:
+        if (
+            party.mention.span.start >= quantity.span.end
+            and re.match(r"^ ?(?:of|on|in|among|across)\b", after)
+            and len(after) < 60
+        ):
             return size
         if party.mention.span.start >= quantity.span.end and re.search(rf"{TOP}", masked.after(quantity.span.end)[:4]):
             return size

@@ -11,14 +11,20 @@ _FORECAST = re.compile(
     r"predict(?:s|ed|ing|ions?)?|on (?:track|course|pace) (?:to|for)|poised to|likely to|anticipat\w+|by the end of (?:this|next) (?:year|month|quarter)|next (?:week|month|year|quarter)|"
     r"is about to|are about to|going to|in the coming|we model|(?:bear|bull|base) case|by year[- ]end|run[- ]rate of|target(?:s|ing)?|goal of|estimates? that .{0,40} will)\b"
 )
-_MODAL = re.compile(r"\b(?:could|may(?! \d)|might|would|can|should|possibly|perhaps|potentially|reportedly could)\b(?! not be\b)")
-_IF = re.compile(r"\b(?:if|unless|suppos(?:e|ing)|assum(?:e|ing|es)|imagine|hypothetical\w*|say a|a (?:team|user|developer|company|startup|agent) (?:that|who|which|running|burning|sending)|an? (?:agent|app|user|heavy user) (?:that|who|which|running|burning|using))\b")
+_MODAL = re.compile(
+    r"\b(?:could|may(?! \d)|might|would|can|should|possibly|perhaps|potentially|reportedly could)\b(?! not be\b)"
+)
+_IF = re.compile(
+    r"\b(?:if|unless|suppos(?:e|ing)|assum(?:e|ing|es)|imagine|hypothetical\w*|say a|a (?:team|user|developer|company|startup|agent) (?:that|who|which|running|burning|sending)|an? (?:agent|app|user|heavy user) (?:that|who|which|running|burning|using))\b"
+)
 _NOT = re.compile(
     r"\b(?:no (?:public |official |independent )?(?:source|evidence|data|figures?|one|proof|record)|not (?:confirm|verif|prove|mean|true|correct|the case)\w*|"
     r"never (?:confirmed|reached|hit|passed|exceeded|verified|published)|cannot (?:be )?(?:confirm|verif|check)\w*|can't be (?:confirmed|verified)|(?:does|did|do|has|have|had|is|was|were|are)(?:n't| not)(?! (?:only|just|left|budged|moved|relinquished|lost|given up|slipped|fallen))|"
     r"den(?:y|ied|ies)|false(?:ly)?|myth|misleading|wrong(?:ly)?|debunk\w*|nor|far from|short of|failed to|fell short of|unlikely|rather than|yet to|earlier version|correction|misstated|incorrectly|mistakenly|previously said)\b"
 )
-_OPINION = re.compile(r"\b(?:i think|i believe|i guess|in my (?:view|opinion)|we (?:think|believe)|feels like|seems like|arguably|rumou?r(?:s|ed)?|speculat\w+)\b")
+_OPINION = re.compile(
+    r"\b(?:i think|i believe|i guess|in my (?:view|opinion)|we (?:think|believe)|feels like|seems like|arguably|rumou?r(?:s|ed)?|speculat\w+)\b"
+)
 _SPEAKER = re.compile(
     r"(?:\b[Aa]ccording to (?P<to>[^,.;:]{2,80})|(?P<say>(?:[A-Z@][\w.'’&-]*(?: (?:of|and|the|[A-Z][\w.'’&-]*))*)) (?:said|says|say|told|wrote|writes|claimed|claims|reported|reports|noted|notes|announced|estimates?|argues?|argued|tweeted|posted|stated|found)\b)"
 )
@@ -40,7 +46,13 @@ def stance_of(quantity: Quantity, sentence: str, lead: str, tail: str) -> Stance
         return Stance.FORECAST
     if _MODAL.search(clause):
         return Stance.HYPOTHETICAL
-    if _NOT.search(clause) or _NAMES_PERIOD.search(clause) or re.match(r"^ ?(?:\w+ ){0,3}(?:is|was|are|were) (?:not|false|wrong|incorrect|unconfirmed|disputed)\b", near_tail):
+    if (
+        _NOT.search(clause)
+        or _NAMES_PERIOD.search(clause)
+        or re.match(
+            r"^ ?(?:\w+ ){0,3}(?:is|was|are|were) (?:not|false|wrong|incorrect|unconfirmed|disputed)\b", near_tail
+        )
+    ):
         return Stance.NEGATED
     if _OPINION.search(clause):
         return Stance.OPINION

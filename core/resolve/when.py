@@ -30,7 +30,9 @@ def current(published: date | None) -> Period:
     if published is None:
         return UNDATED
     monday = published - timedelta(days=published.weekday() + 7)
-    return Period(monday, monday + timedelta(days=6), Basis.PUBLISHED, Grain.WEEK, "the latest complete week before publication")
+    return Period(
+        monday, monday + timedelta(days=6), Basis.PUBLISHED, Grain.WEEK, "the latest complete week before publication"
+    )
 
 
 def shifted(period: Period, amount: float, grain: Grain, note: str) -> Period:
@@ -78,7 +80,11 @@ def resolved(time: Time, standing: Period, now: Period) -> Period:
         from_where = standing if standing.known and time.grain not in LONG else now
         return shifted(from_where, time.amount, time.grain, f"{time.text}, counted back from {_name(from_where)}")
     if time.role is TimeRole.THAT:
-        return replace(standing, basis=Basis.INFERRED, note=f"\"{time.text}\": the period named before") if standing.known else now
+        return (
+            replace(standing, basis=Basis.INFERRED, note=f'"{time.text}": the period named before')
+            if standing.known
+            else now
+        )
     if time.role is TimeRole.NOW and not time.period.known and not time.vague:
         return now
     if time.vague and not time.period.known:
@@ -121,7 +127,13 @@ def _of_a_release(time: Time, masked: Masked) -> bool:
 def _baseline_like(time: Time, sentence: Sentence, masked: Masked) -> bool:
     """True when a BEFORE hangs on a change said earlier ("up 12 % from a week earlier, ...")."""
     lead = masked.between(sentence.span.start, time.span.start)
-    return re.search(rf"{NUMBER}[ ,]*(?:\w+ ){{0,3}}(?:from|on|over|than|compared (?:with|to)|versus|vs|against)?(?: the)? ?$", lead) is not None
+    return (
+        re.search(
+            rf"{NUMBER}[ ,]*(?:\w+ ){{0,3}}(?:from|on|over|than|compared (?:with|to)|versus|vs|against)?(?: the)? ?$",
+            lead,
+        )
+        is not None
+    )
 
 
 def _long_change(sentence: Sentence) -> bool:
@@ -129,12 +141,18 @@ def _long_change(sentence: Sentence) -> bool:
     return any(time.role in (TimeRole.BEFORE, TimeRole.DURING) and time.grain in LONG for time in sentence.times)
 
 
-def baseline_of(quantity: Quantity, sentence: Sentence, masked: Masked, period: Period) -> tuple[Period | None, Time | None]:
+def baseline_of(
+    quantity: Quantity, sentence: Sentence, masked: Masked, period: Period
+) -> tuple[Period | None, Time | None]:
     """What a change is measured from: (period, the expression that said so); (None, None) when nothing says.
 
     A length ("in three weeks") reaches from the end back by that length; "week-on-week" goes back one week.
     """
-    times = [time for time in sentence.times if time.role in (TimeRole.BEFORE, TimeRole.DURING) and time.amount and time.grain]
+    times = [
+        time
+        for time in sentence.times
+        if time.role in (TimeRole.BEFORE, TimeRole.DURING) and time.amount and time.grain
+    ]
     if not times:
         return None, None
 
@@ -145,7 +163,7 @@ def baseline_of(quantity: Quantity, sentence: Sentence, masked: Masked, period: 
 
     time = min(times, key=distance)
     assert time.amount is not None and time.grain is not None
-    return shifted(period, time.amount, time.grain, f"\"{time.text}\" before {_name(period)}"), time
+    return shifted(period, time.amount, time.grain, f'"{time.text}" before {_name(period)}'), time
 
 
 def standing_after(sentence: Sentence, masked: Masked, standing: Period) -> Period:
@@ -159,5 +177,5 @@ def standing_after(sentence: Sentence, masked: Masked, standing: Period) -> Peri
         if time.role is TimeRole.NOW and not time.vague:
             return time.period if time.period.known and time.period.grain in CARRIED else UNDATED
         if time.role is TimeRole.WHEN and time.period.known and time.period.grain in CARRIED and not time.part:
-            return replace(time.period, basis=Basis.INFERRED, note=f"carried over from \"{time.text}\"")
+            return replace(time.period, basis=Basis.INFERRED, note=f'carried over from "{time.text}"')
     return standing

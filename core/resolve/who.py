@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from core.model import PLATFORM, Entity, EntityKind, Mention, Quantity, Sentence, Unit
 from core.resolve.clause import ANYBODY, NUMBER, PLATFORM_TAG, TIME, TOP, UNLISTED_TAG, WHO, Masked, breaks
@@ -22,12 +23,16 @@ COMPARING = (
 )
 _FILL = r"(?:that of |those of |the |its |their |all |every |any |other |rival |fellow |both |only |just )*"
 _OBJECT = re.compile(rf"\b{COMPARING}\s+{_FILL}$")
-_LED = re.compile(rf"\b(?:leads?|led|leading|heads?|headed|dominat\w+|occup\w+|seiz\w+|tak(?:es?|ing)|took|holds?|held|fill\w*|claim\w*|sweep\w*|swept)\s+{_FILL}$")
+_LED = re.compile(
+    rf"\b(?:leads?|led|leading|heads?|headed|dominat\w+|occup\w+|seiz\w+|tak(?:es?|ing)|took|holds?|held|fill\w*|claim\w*|sweep\w*|swept)\s+{_FILL}$"
+)
 _PLACED = re.compile(
-    rf"(?:\b(?:of|on|in|across|among|amongst|via|through|by|at|from|to|for|inside|within|per|using)|\bof all tokens (?:on|at)) {_FILL}"
+    rf"(?:\b(?:of|on|in|across|among|amongst|via|through|by|at|from|to|for|inside|within|per|using|counting|considering)|\bof all tokens (?:on|at)) {_FILL}"
     rf"(?:(?:{PLATFORM_TAG}(?:'s?)?|routing|model|ai|aggregation|aggregator|popular|global|big|third-party|us|american|weekly|platform|marketplace|router|api) ?)*$"
 )
-_EXAMPLE = re.compile(rf"\b(?:including|such as|like|e\.g\.,?|especially|notably|particularly|among them|for example,?)\s+(?:{ANYBODY}(?:'s?)?(?:,? (?:and|or) |, |\s+))*{_FILL}$")
+_EXAMPLE = re.compile(
+    rf"\b(?:including|such as|like|e\.g\.,?|especially|notably|particularly|among them|for example,?)\s+(?:{ANYBODY}(?:'s?)?(?:,? (?:and|or) |, |\s+))*{_FILL}$"
+)
 _SOURCE = re.compile(
     r"^(?:'s?)? ?(?:own |public |weekly |latest |first |new |usage |token |model |official )*"
     r"(?:tables?|rankings?|leader ?boards?|data|charts?|dashboards?|boards?|stud(?:y|ies)|reports?|surveys?|analysis|figures|numbers|"
@@ -44,12 +49,22 @@ _UNIT_WORDS = (
     r"(?:tokens?|token calls?|calls|usage|traffic|volume|throughput|requests|activity|consumption|share|market))?"
 )
 _PARTITIVE = rf"(?: ?(?:of|on|in|among|across|used by) (?:\w+ ){{0,5}}?(?:{TOP}|{PLATFORM_TAG}|{TIME}|\ue008+)(?:'s?)?(?: (?:models?|tokens?|usage|traffic|volume|total))?)*"
-_AFTER = re.compile(rf"^\s*{_UNIT_WORDS}\s*(?:(?:per|a|each|every) (?:week|day|month|year)|weekly|daily)?{_PARTITIVE}\s*(?:now |today |were |was )?{_HANG}\s+{_FILL}(?P<who>{WHO})")
+_AFTER = re.compile(
+    rf"^\s*{_UNIT_WORDS}\s*(?:(?:per|a|each|every) (?:week|day|month|year)|weekly|daily)?{_PARTITIVE}\s*(?:now |today |were |was )?{_HANG}\s+{_FILL}(?P<who>{WHO})"
+)
+_TAKEN_BY_TOP = re.compile(
+    rf"^\s*{_UNIT_WORDS}{_PARTITIVE}\s*(?:(?:now )?(?:go(?:es|ing)?|went|belong(?:s|ed)?) to|c[ao]mes? from) {_FILL}(?P<who>{TOP})"
+)  # "62 % of all tokens went to the top ten"
 _OF = re.compile(rf"^\s*(?:tokens? )?(?:of|in)\s+{_FILL}(?P<who>{WHO})")
 _TRAILING = re.compile(rf"^\s*(?P<who>{WHO})(?![^.;,]{{0,30}}\b(?:and|to) \ue00b)")  # "40% OSS / 60% proprietary"
 
 
-_TOTAL_OF = re.compile(rf"^\s*(?P<who>{WHO})(?:'s?)?\s*(?:total|sum|figure|volume|count|tally)\b")  # "the 4.69T Chinese total"
+_TOTAL_TAKEN_BY_TOP = re.compile(
+    rf"^\s*{_UNIT_WORDS}{_PARTITIVE}\s*(?:(?:now )?(?:go(?:es|ing)?|went|belong(?:s|ed)?) to|c[ao]mes? from) {_FILL}(?P<who>{TOP})"
+)  # "62 % of all tokens went to the top ten"
+_OF = re.compile(
+    rf"^\s*(?P<who>{WHO})(?:'s?)?\s*(?:total|sum|figure|volume|count|tally)\b"
+)  # "the 4.69T Chinese total"
 
 
 class Role(StrEnum):
@@ -84,7 +99,9 @@ def _role(mention: Mention, masked: Masked) -> Role:
     kind = mention.entity.kind if mention.entity else None
     if _OBJECT.search(lead):
         return Role.PLACE if kind is EntityKind.PLATFORM else Role.OBJECT
-    if kind in (EntityKind.PLATFORM, EntityKind.TOP, EntityKind.RANK) and not (kind is EntityKind.RANK and mention.form == "phrase" and not _LED.search(lead)):
+    if kind in (EntityKind.PLATFORM, EntityKind.TOP, EntityKind.RANK) and not (
+        kind is EntityKind.RANK and mention.form == "phrase" and not _LED.search(lead)
+    ):
         if _PLACED.search(lead) or _LED.search(lead) or (kind is EntityKind.PLATFORM and _SOURCE.match(tail)):
             return Role.PLACE
         if kind is EntityKind.PLATFORM and re.match(rf"^(?:'s?)? (?:\w+ ){{0,2}}{ANYBODY}", tail):
@@ -109,7 +126,7 @@ def subject_of(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> 
 
 def _hung_on(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Entity | None:
     tail = masked.after(quantity.span.end)
-    patterns = [_AFTER, _TRAILING] if quantity.unit == Unit.FRACTION else [_AFTER, _OF, _TOTAL_OF]
+    patterns = [_AFTER, _TAKEN_BY_TOP, _TRAILING] if quantity.unit == Unit.FRACTION else [_AFTER, _OF, _TOTAL_OF]
     if quantity.form in ("multiple", "ratio", "ordinal", "lead", "since", "together", "absent", "record"):
         return None
     for pattern in patterns:
@@ -134,11 +151,15 @@ def _before(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Ent
             if fallback is None and party.entity.kind is EntityKind.TOP:
                 fallback = party.entity
             continue
-        if party.role is Role.OBJECT and (re.search(r"[,;:]|\bwith\b|\bby\b|\bin\b|\bfor\b", between) or quantity.unit not in (Unit.TOKENS, "")):
+        if party.role is Role.OBJECT and (
+            re.search(r"[,;:]|\bwith\b|\bby\b|\bin\b|\bfor\b", between) or quantity.unit not in (Unit.TOKENS, "")
+        ):
             continue
         if party.entity.kind is EntityKind.UNLISTED and breaks(between):
             continue
-        if party.mention.form == "field" and re.match(r"^(?:-based)? (?:users?|developers?|companies' (?:revenue|profit))", between):
+        if party.mention.form == "field" and re.match(
+            r"^(?:-based)? (?:users?|developers?|companies' (?:revenue|profit))", between
+        ):
             continue
         return joined(party, found, masked)
     return None
@@ -147,7 +168,12 @@ def _before(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Ent
 def _following(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Entity | None:
     """The first mention after the number in reach: "Ranked first was MiniMax M2.5"."""
     for party in found:
-        if party.mention.span.start < quantity.span.end or party.entity is None or party.role is Role.PLACE or party.mention.form == "pronoun":
+        if (
+            party.mention.span.start < quantity.span.end
+            or party.entity is None
+            or party.role is Role.PLACE
+            or party.mention.form == "pronoun"
+        ):
             continue
         between = masked.between(quantity.span.end, party.mention.span.start)
         if breaks(between) <= 1 and not re.search(NUMBER, between):
@@ -168,7 +194,9 @@ def joined(party: Party, found: tuple[Party, ...], masked: Masked) -> Entity | N
             left, right = (neighbour, edge) if step < 0 else (edge, neighbour)
             gap = masked.between(left.mention.span.end, right.mention.span.start)
             same = neighbour.entity is not None and party.entity is not None and neighbour.entity.kind in _LISTED
-            if not (same and re.fullmatch(r",? (?:and |& )?|, |,? as well as |/| \+ ", gap) and party.entity.kind in _LISTED):  # type: ignore[union-attr]
+            if not (
+                same and re.fullmatch(r",? (?:and |& )?|, |,? as well as |/| \+ ", gap) and party.entity.kind in _LISTED
+            ):  # type: ignore[union-attr]
                 break
             chain.append(neighbour)
             edge = neighbour
@@ -192,9 +220,16 @@ def rivals(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> tupl
 
     The other side is the object of a comparing word, or the mention right after a multiple ("triple the runner-up").
     """
+    two = _between(quantity, found, masked)
+    if two is not None:
+        return two
     subject = subject_of(quantity, found, masked)
     objects = [party for party in found if party.role is Role.OBJECT and party.entity is not None]
-    after = [p for p in found if p.mention.span.start >= quantity.span.end and p.entity is not None and p.role is not Role.PLACE]
+    after = [
+        p
+        for p in found
+        if p.mention.span.start >= quantity.span.end and p.entity is not None and p.role is not Role.PLACE
+    ]
     if quantity.form in ("multiple", "together") and after:
         other = joined(after[0], found, masked)
         return subject, other if other != subject else None
@@ -205,10 +240,30 @@ def rivals(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> tupl
             sides = [p.entity for p in found if p.role is Role.SUBJECT and p.entity not in (None, other, PLATFORM)]
             subject = sides[-1] if sides else None
         return subject, other
-    sides = list(dict.fromkeys(p.entity for p in found if p.entity is not None and p.role is Role.SUBJECT and p.entity.kind is not EntityKind.PLATFORM))
+    sides = list(
+        dict.fromkeys(
+            p.entity
+            for p in found
+            if p.entity is not None and p.role is Role.SUBJECT and p.entity.kind is not EntityKind.PLATFORM
+        )
+    )
     if len(sides) >= 2:
         return sides[0], sides[1]
     return subject, None
+
+
+def _between(
+    quantity: Quantity, found: tuple[Party, ...], masked: Masked
+) -> tuple[Entity | None, Entity | None] | None:
+    """The two sides of "the gap between A and B"."""
+    ahead = [party for party in found if party.mention.span.end <= quantity.span.start]
+    for left, right in pairwise(ahead):
+        gap = masked.between(left.mention.span.end, right.mention.span.start)
+        if re.search(rf"\bbetween {_FILL}$", masked.before(left.mention.span.start)) and re.fullmatch(
+            rf"(?:'s?)?(?: \w+){{0,2}} and {_FILL}", gap
+        ):
+            return left.entity, right.entity
+    return None
 
 
 def on_place(found: tuple[Party, ...]) -> bool:
@@ -230,4 +285,15 @@ def unlisted(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Me
     return None
 
 
-__all__ = ["UNLISTED_TAG", "Party", "Role", "joined", "listing", "on_place", "parties", "rivals", "subject_of", "unlisted"]
+__all__ = [
+    "UNLISTED_TAG",
+    "Party",
+    "Role",
+    "joined",
+    "listing",
+    "on_place",
+    "parties",
+    "rivals",
+    "subject_of",
+    "unlisted",
+]

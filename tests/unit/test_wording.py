@@ -24,7 +24,9 @@ def test_percent(value: float, words: str) -> None:
     assert wording.percent(value) == words
 
 
-@pytest.mark.parametrize(("number", "words"), [(1, "1st"), (2, "2nd"), (3, "3rd"), (11, "11th"), (12, "12th"), (21, "21st")])
+@pytest.mark.parametrize(
+    ("number", "words"), [(1, "1st"), (2, "2nd"), (3, "3rd"), (11, "11th"), (12, "12th"), (21, "21st")]
+)
 def test_ordinal(number: int, words: str) -> None:
     assert wording.ordinal(number) == words
 

@@ -89,7 +89,11 @@ def test_which_counts_the_words_ask_for(text: str, number: str, counts: tuple[Co
         ("Analysts expect Chinese models to take 80% of OpenRouter's tokens.", "80%", Stance.FORECAST),
         ("Did Chinese models really take 61% of OpenRouter's tokens?", "61%", Stance.QUESTION),
         ("I think Chinese models took 61% of OpenRouter's tokens.", "61%", Stance.OPINION),
-        ("MiniMax M2.5 has not left the top of OpenRouter since it drew 2 trillion tokens.", "2 trillion", Stance.ASSERTED),
+        (
+            "MiniMax M2.5 has not left the top of OpenRouter since it drew 2 trillion tokens.",
+            "2 trillion",
+            Stance.ASSERTED,
+        ),
     ],
 )
 def test_how_firmly_it_is_said(text: str, number: str, stance: Stance) -> None:
