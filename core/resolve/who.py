@@ -59,10 +59,7 @@ _OF = re.compile(rf"^\s*(?:tokens? )?(?:of|in)\s+{_FILL}(?P<who>{WHO})")
 _TRAILING = re.compile(rf"^\s*(?P<who>{WHO})(?![^.;,]{{0,30}}\b(?:and|to) \ue00b)")  # "40% OSS / 60% proprietary"
 
 
-_TOTAL_TAKEN_BY_TOP = re.compile(
-    rf"^\s*{_UNIT_WORDS}{_PARTITIVE}\s*(?:(?:now )?(?:go(?:es|ing)?|went|belong(?:s|ed)?) to|c[ao]mes? from) {_FILL}(?P<who>{TOP})"
-)  # "62 % of all tokens went to the top ten"
-_OF = re.compile(
+_TOTAL_OF = re.compile(
     rf"^\s*(?P<who>{WHO})(?:'s?)?\s*(?:total|sum|figure|volume|count|tally)\b"
 )  # "the 4.69T Chinese total"
 
