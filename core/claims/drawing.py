@@ -1,37 +1,286 @@
-"""What the figures of all kinds share: which readings are drawn, in which words, beside which claimed value."""
+"""What the figures of all kinds share: which readings are drawn, in which words, beside which claimed value.
+
+A figure draws the readings that decide the verdict. Where only one of them bears the article out, it comes first.
+"""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
 
 from core import charts, wording
 from core.charts import Claimed, Figure
+from core.claims.frame import Question
+from core.datasets import Dataset, measure, ranking
+from core.datasets.names import entity
 from core.interval import Interval
-from core.model import CheckedClaim, Count, Fit, Flag, Judgement, Quantity, Unit
+from core.model import Basis, CheckedClaim, Claim, Count, Entity, EntityKind, Fit, Flag, Grain, Judgement, Measure, Period, Quantity, Query, Unit
 
-FITTING = (Fit.HOLDS, Fit.CLOSE)
+BEFORE, AFTER = timedelta(weeks=24), timedelta(weeks=6)
+"""How much of the time around a claimed period is drawn."""
+
+RIVALS = 2
+"""Grey lines beside a model or a lab."""
+
 LONGEST = 26
 """Characters of the article's own words that fit beside a rule on a phone; longer ones give way to the number."""
 
+COUNTED = {
+    Count.CHARTED: "the nine charted models",
+    Count.NAMED: "all named models",
+    Count.ALL: "the whole platform",
+    Count.TOP: "the top {n} models",
+}
+LINES = {Count.CHARTED: "nine charted", Count.NAMED: "all named", Count.ALL: "all, named or not", Count.TOP: "top {n}"}
+"""The counts where there is little room: at the end of a line."""
 
-def readings(checked: CheckedClaim) -> list[Judgement]:
-    """The readings that decide and found something finite, each figure once; what fits comes first."""
-    found = [j for j in checked.judgements if j.applies and _finite(j.evidence.interval)]
-    found.sort(key=lambda j: j.fit not in FITTING)
-    return list({j.evidence.interval: j for j in reversed(found)}.values())[::-1]
+AGAINST = {
+    (EntityKind.COUNTRY, "CN"): "US",
+    (EntityKind.COUNTRY, "US"): "CN",
+    (EntityKind.WEIGHTS, "open"): "closed",
+    (EntityKind.WEIGHTS, "closed"): "open",
+}
+"""Whom a reader expects beside a subject."""
 
 
-def _finite(interval: Interval | None) -> bool:
-    return interval is not None and math.isfinite(interval.high) and math.isfinite(interval.low)
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A reading with the figure it came to, which is finite."""
+
+    judgement: Judgement
+    interval: Interval
+
+    @property
+    def query(self) -> Query:
+        return self.judgement.query
 
 
-def marks(checked: CheckedClaim) -> Figure | None:
-    """Every deciding reading as a mark beside the claimed value."""
-    drawn = readings(checked)
-    if not drawn:
+def found(checked: CheckedClaim) -> list[Found]:
+    """The deciding readings that came to something, those that fit first; each figure once."""
+    distinct: dict[Interval, Found] = {}
+    for judgement in checked.judgements:
+        interval = judgement.evidence.interval
+        if judgement.applies and interval is not None and math.isfinite(interval.low) and math.isfinite(interval.high):
+            distinct.setdefault(interval, Found(judgement, interval))
+    return sorted(distinct.values(), key=lambda reading: reading.judgement.fit not in (Fit.HOLDS, Fit.CLOSE))
+
+
+def plain(checked: CheckedClaim) -> Found | None:
+    """The one reading that stands for all, where they agree about the verdict and it is exact; else ``None``."""
+    readings = found(checked)
+    alone = readings and checked.verdict.flag is not Flag.DEPENDS and readings[0].interval.exact
+    return readings[0] if alone else None
+
+
+# --- Words ---------------------------------------------------------------------------------------
+
+
+def words(checked: CheckedClaim) -> str:
+    """The article's number in its own words where they are short and say it; else the number."""
+    said, quantity = wording.says(checked.claim), checked.claim.quantity
+    if quantity.unit in (Unit.RANK, Unit.WEEKS, Unit.MODELS) or len(said) > LONGEST or not any(map(str.isalnum, said)):
+        return wording.amount(quantity.value, quantity.unit)
+    return said
+
+
+def value(reading: Found) -> str:
+    """What the data says, for a title: "4.12 trillion", "up 81.7%", "46.6% to 55.6%"."""
+    low, high = reading.interval.low, reading.interval.high
+    text = _change if reading.query.measure is Measure.GROWTH else _amount(reading.judgement.evidence.unit)
+    return text(low) if text(low) == text(high) else f"{text(low)} to {text(high)}"
+
+
+def _change(fraction: float) -> str:
+    return f"{'up' if fraction >= 0 else 'down'} {wording.percent(abs(fraction))}"
+
+
+def _amount(unit: str) -> Callable[[float], str]:
+    return lambda number: wording.amount(number, unit).removesuffix(" tokens").removeprefix("the ")
+
+
+def counted(reading: Found, short: bool = False) -> str:
+    """Among whom a reading counts."""
+    query = reading.query
+    if query.subject.kind is EntityKind.MODEL and not query.rollup:
+        return "without variants" if short else "the model without its variants"
+    return (LINES if short else COUNTED)[query.count].format(n=query.top)
+
+
+def headline(checked: CheckedClaim) -> str:
+    """The finding as a title, with the numbers of both sides."""
+    readings = found(checked)
+    if checked.verdict.flag is Flag.DEPENDS and len(readings) > 1:
+        right, wrong = readings[0], readings[1]
+        named = [counted(right), counted(wrong)]
+        if named[0] == "the model without its variants":
+            named[1] = "with them"
+        elif named[1] == "the model without its variants":
+            named = ["the model with its variants", "without them"]
+        return f"Fits {named[0]} ({value(right)}), not {named[1]} ({value(wrong)})"
+    name = capital(checked.claim.subject.name or checked.claim.subject.id)
+    if checked.verdict.flag is Flag.UNVERIFIED:
+        return f"{name}: {value(readings[0])}, not {words(checked)}"
+    return f"{name}: {value(readings[0])}; the article says {words(checked)}"
+
+
+def capital(text: str) -> str:
+    """A text that begins a title."""
+    return text[:1].upper() + text[1:]
+
+
+def sentence(checked: CheckedClaim, title: str) -> str:
+    """The finding for those who cannot see the chart: in full, or the title where nothing was decided."""
+    return checked.finding if checked.verdict.flag is not Flag.UNCHECKABLE else f"{title}."
+
+
+def claimed(checked: CheckedClaim, quantity: Quantity | None = None, at: Callable[[float], float] = float) -> Claimed:
+    """The article's number as a rule with its band; ``at`` takes a number of the claim to its place on the axis."""
+    stated = quantity or checked.claim.quantity
+    allowed = Interval(at(stated.allowed.low), at(stated.allowed.high))
+    return Claimed(at(stated.value), allowed, f"article: {words(checked)}")
+
+
+def drawn(form: Callable[..., Any], checked: CheckedClaim, frame: Any, subtitle: str, *, title: str = "", unit: str = Unit.TOKENS, **options: Any) -> Figure:
+    """A form of ``core.charts`` as the figure of a claim. ``options`` are the form's own."""
+    title = title or headline(checked)
+    chart = form(frame, title=title, subtitle=subtitle, unit=unit, **options)
+    return Figure(title, sentence(checked, title), chart, charts.plain(frame, unit))
+
+
+# --- Marks and parts -----------------------------------------------------------------------------
+
+UNITS = {
+    Measure.VOLUME: "Tokens",
+    Measure.SHARE: "Share of tokens",
+    Measure.RATIO: "How many times as much",
+    Measure.DIFFERENCE: "Tokens more",
+    Measure.GROWTH: "How many times as much as before",
+    Measure.MULTIPLE: "How many times as much as before",
+    Measure.POINTS: "Change of the share",
+    Measure.CONTRIBUTION: "Part of the whole increase",
+}
+
+
+def marks(checked: CheckedClaim, unit: str | None = None, at: Callable[[float], float] = float) -> Figure | None:
+    """Every deciding reading as a mark beside the claimed value, in ``unit``, to which ``at`` takes the numbers."""
+    readings = found(checked)
+    if not readings or any(at(reading.interval.low) < 0 for reading in readings):
         return None
-    rows = [(wording.count_text(j), j.evidence.interval.low, j.evidence.interval.high) for j in drawn if j.evidence.interval]
-    frame = charts.frame(("count", "low", "high"), rows)
-    title = checked.finding
-    chart = charts.two_marks(frame, title=title, subtitle=drawn[0].evidence.unit, unit=drawn[0].evidence.unit)
-    return Figure(title, checked.finding, chart, frame)
+    rows = [(capital(counted(reading)), at(reading.interval.low), at(reading.interval.high)) for reading in readings]
+    query = readings[0].query
+    return drawn(
+        charts.two_marks,
+        checked,
+        charts.frame(("count", "low", "high"), rows),
+        f"{UNITS[query.measure]}, {who(checked.claim)}, {wording.period_text(query.period)}",
+        unit=unit or readings[0].judgement.evidence.unit,
+        claimed=claimed(checked, at=at),
+    )
+
+
+def who(claim: Claim) -> str:
+    """Whom a figure is about."""
+    return wording.subject_text(claim)
+
+
+def amount(dataset: Dataset, query: Query, subject: Entity, period: Period, what: Measure = Measure.VOLUME) -> float | None:
+    """A figure beside the judged one, counted the same way; ``None`` where it is not known exactly."""
+    interval = measure(dataset, replace(query, measure=what, subject=subject, other=None, period=period)).interval
+    return interval.low if interval is not None and interval.exact else None
+
+
+# --- Lines ---------------------------------------------------------------------------------------
+
+
+def weekly(dataset: Dataset, query: Query, first: date, last: date) -> Iterator[tuple[date, Interval]]:
+    """The query's finite answers week by week, for the weeks that lie between two days and are published."""
+    monday = first - timedelta(days=first.weekday())
+    while monday <= min(last, dataset.last):
+        period = Period(monday, monday + timedelta(days=6), Basis.STATED, Grain.WEEK)
+        interval = measure(dataset, replace(query, period=period)).interval
+        if interval is not None and math.isfinite(interval.high):
+            yield monday, interval
+        monday += timedelta(weeks=1)
+
+
+def around(dataset: Dataset, period: Period) -> tuple[date, date]:
+    """The days to draw around a period: half a year up to it and some weeks after."""
+    first, last = period.first or dataset.first, period.last or dataset.end
+    return max(first - BEFORE, dataset.first), min(last + AFTER, dataset.end)
+
+
+def lines(dataset: Dataset, sides: Sequence[tuple[str, Query]], days: tuple[date, date]) -> Any:
+    """A frame of several queries week by week: week, low, high, who."""
+    rows = [(monday, i.low, i.high, name) for name, query in sides for monday, i in weekly(dataset, query, *days)]
+    return charts.frame(("week", "low", "high", "who"), rows)
+
+
+def course(checked: CheckedClaim, dataset: Dataset) -> Figure | None:
+    """The judged figure week by week, on each deciding count, or beside its rivals where one count decides."""
+    readings = found(checked)
+    if not readings:
+        return None
+    query = readings[0].query
+    if len(readings) > 1:
+        sides = [(counted(reading, short=True), reading.query) for reading in readings]
+        subtitle = f"{_per_week(query)}, {who(checked.claim)}"
+    else:
+        beside = rivals(checked.claim, dataset, query)
+        sides = [(name, replace(query, subject=side)) for name, side in ((side.name, side) for side in (query.subject, *beside))]
+        subtitle = f"{_per_week(query)}, {counted(readings[0])}"
+    return drawn(
+        charts.trend,
+        checked,
+        lines(dataset, sides, around(dataset, query.period)),
+        f"{subtitle}; shaded: {wording.period_text(query.period)}",
+        unit=readings[0].judgement.evidence.unit,
+        subject=sides[0][0],
+        claimed=claimed(checked),
+        period=(query.period.first, query.period.last),
+    )
+
+
+def undated(checked: CheckedClaim, dataset: Dataset, questions: Sequence[Question]) -> Figure | None:
+    """An undated claim beside all weeks, those marked on which it would hold; ``None`` for a dated or blocked one."""
+    claim = checked.claim
+    if claim.period.known or claim.blocked or claim.period.basis is not Basis.NONE:
+        return None
+    deciding = [Found(Judgement(q.query, measure(dataset, q.query), Fit.MISSING), claim.quantity.allowed) for q in questions if q.applies and not q.label]
+    sides = [(counted(reading, short=True), reading.query) for reading in deciding]
+    frame = lines(dataset, sides, (dataset.first, dataset.end))
+    if frame.empty or sides[0][0] not in set(frame["who"]):
+        return None
+    weeks = len(checked.fits)
+    return drawn(
+        charts.trend,
+        checked,
+        frame,
+        f"{_per_week(sides[0][1])}, {who(claim)}, every published week",
+        title=f"“{capital(words(checked))}” fits {weeks or 'no'} week{'' if weeks == 1 else 's'} of {len(dataset.weeks)}",
+        unit=deciding[0].judgement.evidence.unit,
+        subject=sides[0][0],
+        claimed=claimed(checked),
+        marked=checked.fits,
+    )
+
+
+def _per_week(query: Query) -> str:
+    per = f" per {query.per}, week by week" if query.per is not None and query.per is not Grain.WEEK else " a week"
+    return f"{UNITS[query.measure]}{per if query.measure is Measure.VOLUME else ', week by week'}"
+
+
+def rivals(claim: Claim, dataset: Dataset, query: Query) -> list[Entity]:
+    """Who is drawn in grey beside a subject: its counterpart, or the largest of its peers in the claimed period."""
+    if claim.other is not None:
+        return [claim.other]
+    subject = query.subject
+    against = AGAINST.get((subject.kind, subject.key))
+    if against is not None and not subject.weights:
+        return [entity(subject.kind, against)]
+    if subject.kind not in (EntityKind.MODEL, EntityKind.LAB):
+        return []
+    peers = [key for key in ranking(dataset, query.period, among=subject.kind, top=RIVALS + 1)["key"] if key != subject.key]
+    return [entity(subject.kind, key) for key in peers[:RIVALS]]

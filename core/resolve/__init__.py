@@ -182,20 +182,6 @@ def _absent_from(quantity: Quantity, top: int | None) -> Quantity:
     return replace(quantity, value=float(top), allowed=Interval(float(top), math.inf)) if top else quantity
 
 
-def _plain(words: str) -> str:
-    """Runs of white space (also those that blanked markup leaves) as one space."""
-    return re.sub(r"\s+", " ", words)
-
-
-def _totals(quantity: Quantity, masked: Masked) -> bool:
-    """True for tokens whose own clause speaks of a total and names nobody: "on aggregate usage near 6T tokens a day"."""
-    clause = re.split(r"[,;:()]", masked.before(quantity.span.start))[-1]
-    total = _TOTAL.search(clause) is not None or "\ue000" in clause
-    if quantity.unit == Unit.FRACTION:
-        total = total and _USAGE.search(clause) is not None
-    return quantity.unit in (Unit.TOKENS, Unit.FRACTION, "") and total and re.search("[\ue001-\ue00a]", clause) is None
-
-
 def _sides(
     quantity: Quantity, found: tuple[Party, ...], masked: Masked, talk: Talk
 ) -> tuple[Entity | None, Entity | None]:
