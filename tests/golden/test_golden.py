@@ -116,7 +116,7 @@ def differences(entry: dict[str, Any], claim: dict[str, Any]) -> Iterator[str]:
 @pytest.mark.parametrize(("reading", "entry"), CLAIMS)
 def test_a_claim_is_read_and_judged_as_by_hand(reading: Reading, entry: dict[str, Any]) -> None:
     claim = found(entry, reading)
-    where, by_hand = f"{reading.name}, \"{entry['text']}\"", f"By hand: {entry['why']}"
+    where, by_hand = f'{reading.name}, "{entry["text"]}"', f"By hand: {entry['why']}"
     assert claim is not None, f"{where}: no claim. {by_hand}"
     wrong = list(differences(entry, claim))
     assert not wrong, f"{where}: {'; '.join(wrong)}. {by_hand} Reported: {claim['finding']}"
@@ -124,7 +124,7 @@ def test_a_claim_is_read_and_judged_as_by_hand(reading: Reading, entry: dict[str
 
 @pytest.mark.parametrize(("reading", "other"), OTHERS)
 def test_a_number_that_is_no_claim_gets_no_verdict(reading: Reading, other: dict[str, str]) -> None:
-    where = f"{reading.name}, \"{other['text']}\" ({other['why']})"
+    where = f'{reading.name}, "{other["text"]}" ({other["why"]})'
     spot = words(other["text"]).search(load(SHELF / f"{reading.slug}.md").text)
     assert spot is not None, f"{where}: not in the article"
     report = reported(reading.slug, reading.published)
