@@ -20,20 +20,25 @@ _OFTEN = {
     "yearly": Grain.YEAR,
 }
 _INITIALS = {"w": Grain.WEEK, "m": Grain.MONTH, "q": Grain.QUARTER, "y": Grain.YEAR}
+SHORT = "shorter than a day"
 _PART_OF_DAY = "the day of publication"
 
 # --- Distances and lengths -----------------------------------------------------------------------
 
 
 def of_length(role: TimeRole) -> Reader:
-    """Reads a length or distance as ``role``; a plural without a number ("the previous weeks") is vague."""
+    """Reads a length or distance as ``role``; a plural without a number ("the previous weeks") is vague.
+
+    Hours and minutes are never the length of a change in daily figures.
+    """
 
     def read(words: Sequence[Word], published: date | None) -> Reading:
         counted = any(word.number or word.code in ("a", "an", "half", "couple") for word in words)
         if not counted and any(stem(word.code) in GRAINS and stem(word.code) != word.code for word in words):
             return Reading(role, vague=LOOSE)
         amount, grain = length(words)
-        return Reading(role, amount=amount, grain=grain)
+        short = role is TimeRole.DURING and grain in (None, Grain.HOUR)
+        return Reading(TimeRole.OTHER if short else role, amount=amount, grain=grain)
 
     return read
 
@@ -134,7 +139,7 @@ def past(words: Sequence[Word], published: date | None) -> Reading:
     """
     amount, grain = length(words)
     if grain is None or grain is Grain.HOUR:
-        return Reading(TimeRole.DURING, amount=amount, grain=grain)
+        return Reading(TimeRole.NOW, amount=amount, grain=grain, vague=SHORT)
     if grain in (Grain.DAY, Grain.WEEK) and not any(word.number or word.code == "couple" for word in words):
         return last_complete(words, published)
     days = calendar.ending(published - timedelta(days=1), amount, grain) if published else None

@@ -66,7 +66,9 @@ SERIAL = "(consecutive | straight | successive | unbroken | uninterrupted | back
 OFTEN = "(weekly | daily | monthly | quarterly | annual | yearly)"
 EDGE = """((early | mid) (to | -) (mid | late) | early | mid | late
     | (the? | at the) (start | beginning | end | close | middle | turn) of)"""
-OPEN = "of | to | ending | ended | starting | beginning | that | before | since | when | after | prior | containing"
+OPEN = (
+    "of | to | ending | ended | starting | beginning | that | before | since | when | after | prior | containing | YEAR"
+)
 """What follows "the week" where a longer time begins with it."""
 NOUN = "the | this | that | its | it | their | a | an | _"
 """What follows "the week before" where it is the week before something."""
@@ -131,8 +133,8 @@ CALENDAR: Sequence[Source] = (
     (f"the? weeks of ({DATES} | {TWO_DAYS})", moments.weeks_holding),
     ("ISOWEEK | week (DAY | NUM) (of | in | ,)? YEAR", moments.numbered_week),
     (
-        f"""the? {NUMBER}? (full | trading)? (day | fortnight | half | {LONG} | {UNITS} | quarters) {ENDING} on?
-        ({DATE} | {MON} {YR}? | WEEKDAY)""",
+        f"""the? {NUMBER}? (full | trading)? (day | fortnight | half | {LONG} | {UNITS} | quarters) {ENDING}
+        on? (the end of)? ({DATE} | {MON} {YR}? | WEEKDAY)""",
         moments.ending,
     ),
     (f"the? full? {LONG} {STARTING} (on | with)? {DATE}", moments.starting),
@@ -151,12 +153,15 @@ CALENDAR: Sequence[Source] = (
         moments.half_or_quarter,
     ),
     (f"the? ({NTH} | latter) half of ({MON} {YR}? | {THE_MONTH})", moments.half_or_quarter),
-    ("the ORD quarter | (?<= in) the ORD half (?! of)", moments.half_or_quarter),
+    ("the? ORD quarter | (?<= in) the ORD half (?! of)", moments.half_or_quarter),
     (
         f"calendar? the? (QTR | HALFYR) ((of | in | , | -)? {A_YEAR})? | YEAR ,? (QTR | HALFYR)",
         moments.half_or_quarter,
     ),
-    (f"{EDGE} (in | on in)? -? ({MON} {YR}? | {THE_MONTH} | YEAR | {THE_YEAR} | the? DECADE)", moments.edge),
+    (
+        f"{EDGE} (in | on in)? -? ({MON} {YR}? | {THE_MONTH} | YEAR | {THE_YEAR} | the? DECADE) | year end YEAR",
+        moments.edge,
+    ),
     ("the? (early | mid | late)? -? DECADE", moments.decade),
     ("the? (DAYTH | ORD) century", moments.century),
     ("(early | mid | late)? the? (spring | summer | autumn | fall | winter) (of | ,)? YEAR", moments.season),
@@ -213,7 +218,10 @@ BASELINES: Sequence[Source] = (
 )
 
 LENGTHS: Sequence[Source] = (
-    (f"(?<= time) in {LENGTH}", of_length(TimeRole.OTHER)),  # "for the first time in a year" is no change's length
+    (
+        f"(?<= time | highest | lowest | biggest | largest | best | worst | level | high | low) in {LENGTH}",
+        of_length(TimeRole.OTHER),
+    ),  # "for the first time in a year" is no change's length
     (
         f"""(in | within | over | during | inside | across) (the (space | course | span | period) of)? {LENGTH}
         | (over | within) the {LONG} (?! {OPEN})
@@ -303,7 +311,7 @@ ASIDES: Sequence[Source] = (
             ({HEDGE} {NUMBER} | few | several | couple of)? {ANY}""",
         of_length(TimeRole.OTHER),
     ),
-    (f"(the | its | their | his | her)? {NTH} {WHOLE} (day | {LONG})", lengths.nth),
+    (f"(the | its | their | his | her)? {NTH} {WHOLE} (day | week | month | year)", lengths.nth),
     (
         f"""(until | before | from | by | for) now on? | tomorrow | by (the? end of the)? {LONG} end
         | by the end of the (decade | century) | (by | in | until | before)? next {MON}""",

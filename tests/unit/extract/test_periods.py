@@ -295,6 +295,8 @@ COUNTED = [
     ("two back-to-back weeks", STREAK, 2, WEEK),
     ("for about two weeks", OTHER, 2, WEEK),
     ("12 hours", OTHER, 12, HOUR),
+    ("in 24 hours", OTHER, 24, HOUR),
+    ("over the last 24 hours", NOW, 24, HOUR),
     ("24h", OTHER, 24, HOUR),
     ("two-week-old", OTHER, 2, WEEK),
     ("7-day", OTHER, 7, DAY),
@@ -377,6 +379,8 @@ SENTENCES = [
     ("Feb 9-15, Feb 16-22 and Mar 2-8", ["Feb 9-15", "Feb 16-22", "Mar 2-8"]),
     ("12% more than a week earlier, and 3% on the month.", ["a week earlier", "on the month"]),
     ("It is ahead for the first time in a year.", ["in a year"]),
+    ("its first-quarter 2026 results, in the year 2000", ["first-quarter 2026", "the year 2000"]),
+    ("in the three months to the end of May 2026", ["the three months to the end of May 2026"]),
     ("It doubled, and it took six months.", ["six months"]),
     ("The week before the launch was slow.", []),
     ("28.9T, 7.4% more than the week before.", ["the week before"]),
@@ -398,6 +402,7 @@ def test_spans_in_sentences(text: str, expected: list[str]) -> None:
 
 def test_a_first_time_in_a_year_is_no_length_of_a_change() -> None:
     assert only("for the first time in a year").role is OTHER
+    assert only("the highest in 13 years").role is OTHER
 
 
 NO_TIME = [
