@@ -80,8 +80,9 @@ _COUNTED = re.compile(
 )
 _PLURAL = re.compile(r"\s(?!(?:was|is|has|as|its|this|plus|versus|across|less|us|vs|does)\b)[a-z]{2,}s\b")
 _BEFORE_YEAR = frozenset(
-    "the in since of by from during for to through throughout until and between early late mid before after this , - MONTH"
-    " MON DAY DAYTH QTR HALFYR poss year quarter half calendar fiscal end on spring summer autumn fall winter".split()
+    "the in since of by from during for to through throughout until and between early late mid before after this , -"
+    " MONTH MON DAY DAYTH QTR HALFYR poss year quarter half calendar fiscal end on spring summer autumn fall"
+    " winter".split()
 )
 _OWNER = re.compile(r"\b(?:its|their|our|his|her|my|your|a)\s$")
 _JOINED = frozenset("mid early late post pre - MONTH MON DAY DAYTH YEAR NUM about over under calendar fiscal".split())
