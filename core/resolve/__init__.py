@@ -169,7 +169,8 @@ def _totals(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> boo
     if re.search("[\ue001-\ue00a]", clause):
         return False
     start = quantity.span.start - len(clause)
-    phrase = any(p.entity == PLATFORM and p.mention.form == "phrase" and p.mention.span.start >= start for p in found)
+    ahead = [p for p in found if start <= p.mention.span.start and p.mention.span.end <= quantity.span.start]
+    phrase = any(p.entity == PLATFORM and p.mention.form == "phrase" for p in ahead)
     return phrase or (_TOTAL.search(clause) is not None and _USAGE.search(clause + " volume" * (quantity.unit != Unit.FRACTION)) is not None)
 
 
