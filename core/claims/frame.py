@@ -15,7 +15,7 @@ USAGE = re.compile(
     r"process\w*|handl\w+|served|routed|consum\w+|account\w*|rankings?|leader ?boards?|charts?|models?)\b"
 )
 ELSEWHERE = re.compile(
-    r"\b(?:revenues?|sales|profits?|earnings|valuations?|stocks?|shares? (?:price|rose|fell|closed)|share price|market cap\w*|investors?|funding|spend(?:ing)?|dollars?|prices?|priced|costs?|"
+    r"\b(?:revenues?|sales|profits?|earnings|valuations?|stocks?|shares? (?:price|rose|fell|closed)|share price|market cap\w*|investors?|funding|spend(?:ing)?|dollars?|money|gross margin|operating margin|arr\b|prices?|priced|costs?|"
     r"costing|fees?|bills?|cheaper|expensive|discounts?|margins? of error|users|developers|customers|subscribers|downloads?|stars|employees|staff|jobs|engineers|students|respondents|"
     r"benchmarks?|evals?|scor(?:e|es|ed|ing)|accuracy|swe-bench|mmlu|gpqa|aime|arc-agi|elo|win rate|success rate|error rate|hallucinat\w+|latency|uptime|speed|faster|slower|"
     r"parameters?|context|window|gpus?|chips?|compute|data ?cent\w+|electricity|energy|gross domestic|gdp|exports?|tariffs?|population|in production|patents|papers)\b"

@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from core.charts import Figure
+from core.claims import drawing
 from core.claims.frame import USAGE, Question, claim, counted, measurable, near, or_undated
+from core.datasets import Dataset
 from core.interval import Interval
-from core.model import UNDATED, Baseline, Claim, EntityKind, Grain, Measure, Period, Quantity, Statement, Unit
+from core.model import UNDATED, Baseline, CheckedClaim, Claim, EntityKind, Grain, Measure, Period, Quantity, Statement, Unit
 from core.resolve.when import shifted
 
 EXAMPLES = (
@@ -31,6 +34,7 @@ _JUST_AFTER = re.compile(
     rf"^ ?(?:week[- ](?:on|over)[- ]week |weekly |monthly |annual |yearly |\ue00c+ )?(?P<noun>jump|increase|rise|gain|growth|surge|spike|leap|climb|uptick|expansion|upswing|boost|drop|decline|fall|decrease|loss|slide|slump|dip|contraction|plunge|retreat|cut)\b"
 )
 _HEADED = re.compile(r"\b(?:change|wow|w/w|growth|mom|yoy|vs\.? \w+(?: \w+)?|\ue00c+) ?$")  # the head of a table's column
+_ARROW = re.compile(r"[↑▲⬆↓▼⬇] ?$")
 _SWING = re.compile(r"\b(?:swing|change|move|shift|jump|rise|gain|increase|growth|drop|decline|fall|loss) of (?:a |an |some |about )*$")
 _THAN_BEFORE = re.compile(r"^ ?(?P<way>more|higher|less|lower|fewer|larger|above|below|up|down)\b ?(?:tokens? |usage )?(?:than |on |from )?(?:it (?:was|did|had) |in |the |a )*(?:\ue00c+|week|previous|month|year|before)")
 _RATE_AFTER = re.compile(r"^ ?\ue00c+")
@@ -55,6 +59,9 @@ def direction(statement: Statement) -> int:
         return 0
     if text[:1] in ("+", "-", "\u2212"):
         return 1 if text[0] == "+" else -1
+    arrow = _ARROW.search(lead)
+    if arrow is not None:
+        return 1 if arrow.group().strip() in "↑▲⬆" else -1
     before = _JUST_BEFORE.search(lead)
     if before is not None:
         return -1 if re.fullmatch(_DOWN, before["verb"]) else 1
@@ -141,3 +148,14 @@ def queries(made: Claim) -> tuple[Question, ...]:
     if made.subject.kind is EntityKind.TOP:
         measure = Measure.GROWTH
     return counted(made, measure, baseline=or_undated(made.baseline.period if made.baseline else UNDATED), other=None)
+
+
+def chart(checked: CheckedClaim, dataset: Dataset) -> Figure | None:
+    """Before and after, and where the claim puts the latter; several readings as multiples of what was before."""
+    unit = checked.claim.quantity.unit
+    if unit == Unit.POINTS:
+        return drawing.change(checked, dataset, Measure.SHARE, lambda before, points: before + points)
+    if unit == Unit.TIMES:
+        return drawing.change(checked, dataset, Measure.VOLUME, lambda before, times: before * times) or drawing.marks(checked)
+    grown = drawing.change(checked, dataset, Measure.VOLUME, lambda before, growth: before * (1 + growth))
+    return grown or drawing.marks(checked, Unit.TIMES, lambda growth: 1 + growth)

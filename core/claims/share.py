@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
-from core.claims import growth
+from core.charts import Figure
+from core.claims import drawing, growth
 from core.claims.frame import USAGE, Question, claim, counted, is_somebody, measurable, near
-from core.model import Claim, EntityKind, Measure, Statement, Unit
+from core.datasets import Dataset
+from core.claims.volume import SMALLEST
+from core.model import CheckedClaim, Claim, EntityKind, Measure, Statement, Unit
 
 EXAMPLES = (
     ("US models held nearly 70% of OpenRouter's token usage in 2025.", "country:US", 0.7),
@@ -33,12 +36,31 @@ def find(statement: Statement) -> Claim | None:
     if not measurable(statement) or growth.changes(statement):
         return None
     words = near(statement)
-    if not (_SHARE.search(words) or USAGE.search(statement.lead + statement.tail) or quantity.form == "split"):
+    if not (_SHARE.search(words) or USAGE.search(statement.lead + statement.tail) or quantity.form == "split" or _beside_volume(statement)):
         return None
     if not (is_somebody(statement.subject) or (statement.subject and statement.subject.kind is EntityKind.UNLISTED)):
         return None
     return claim(statement, "share", other=None, baseline=None)
 
 
+def _beside_volume(statement: Statement) -> bool:
+    """True for "US: 5.71T, 21.5 %": a share beside the volume it is the share of."""
+    return any(peer.value >= SMALLEST for peer in statement.peers)
+
+
 def queries(made: Claim) -> tuple[Question, ...]:
     return counted(made, Measure.SHARE)
+
+
+LONG = 100
+"""Days from which a share is drawn over time and not for the period as a whole."""
+
+
+def chart(checked: CheckedClaim, dataset: Dataset) -> Figure | None:
+    """The whole in its parts; a long period week by week; several readings as marks."""
+    if not checked.claim.period.known:
+        return drawing.undated(checked, dataset, queries(checked.claim))
+    if checked.claim.period.days > LONG:
+        return drawing.course(checked, dataset)
+    reading = drawing.plain(checked)
+    return drawing.marks(checked) if reading is None else drawing.parts(checked, dataset, reading)

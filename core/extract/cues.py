@@ -29,6 +29,7 @@ LEAD = re.compile(
     | (?:leads?|led|leading)\ (?=(?:at|with|on)\ (?:about\ |roughly\ |some\ |nearly\ |around\ |over\ |~)?[\d.]+)
     | (?:ranks?|ranked|came|comes|coming|finish(?:ed|es)|sits|sat|stands|placed|debuted|remains?|remained|is|was|holds?|held|took|takes|taking|claims?|claimed|clinched|seized)
       \ (?:in\ |at\ |on\ )?(?:first(?=[ ,.;](?!time|instance|week|quarter|half|model|to\b))|(?:the\ )?{_FRONT_X})
+    | (?:back|returns?|returned|reach(?:es|ed)|rose|rises|jump(?:s|ed)|climb(?:s|ed)|shot|went|moved)\ (?:back\ )?(?:to\ |at\ |on\ )?(?:the\ )?top\ of\ {_BOARD_X}\b
     | (?:the|openrouter's|its|now|currently|remains?)\ (?:largest|biggest|top|number[- ]one|leading|most[- ]used)\ (?:ai\ |model\ )?(?:lab|provider|supplier|vendor|developer|maker|company)\ (?:by\ (?:tokens?|usage|volume|traffic)|on\ (?:openrouter|the\ platform|the\ router))
     | (?:the|openrouter's|world's|platform's|now|currently)\ (?:most[- ](?:used|popular)|biggest|largest|busiest|single\ most[- ]used)\ (?:ai\ |language\ |large\ language\ |open[- ]weight\ )?(?:model|llm)(?!s)\b
     )""",

@@ -24,9 +24,9 @@ from core.model import (
 )
 from core.resolve.clause import Masked, is_cue, mask
 from core.resolve.scope import scope_of, standing_top
-from core.resolve.rows import column, heads
+from core.resolve.rows import Column, column, heads
 from core.resolve.stance import speaker_of, stance_of
-from core.resolve.when import baseline_of, period_of, standing_after
+from core.resolve.when import baseline_of, period_of, standing_after, whole_week
 from core.resolve.who import Party, on_place, parties, rivals, subject_of, unlisted
 
 __all__ = ["statements"]
@@ -56,7 +56,7 @@ def statements(reading: Reading, surface: str, title: str = "") -> Iterator[Stat
     ``title`` helps to tell what the article is about; nothing in it is read as a claim.
     """
     talk = Talk()
-    columns: tuple[str, ...] = ()
+    columns: tuple[Column, ...] = ()
     about = _TOPIC.search(f"{title}\n{surface}") is not None or _league(reading)
     for sentence in reading.sentences:
         masked = mask(sentence, sentence.span.of(surface))
@@ -94,8 +94,9 @@ def _statement(
     talk: Talk,
     reading: Reading,
     about: bool,
-    columns: tuple[str, ...],
+    columns: tuple[Column, ...],
 ) -> Statement:
+    quantity = _elided(quantity, sentence, found, masked)
     if quantity.form == "absent" and quantity.value == 0:
         quantity = _absent_from(quantity, standing_top(sentence, talk.top))
     subject, other = _sides(quantity, found, masked, talk)
@@ -117,10 +118,14 @@ def _statement(
     period = period_of(quantity, sentence, masked, talk.period, reading.published, change=False)
     until = period_of(quantity, sentence, masked, talk.period, reading.published, change=True)
     base, during = baseline_of(quantity, sentence, masked, until)
+    if columns and columns[0].words.startswith("week"):
+        period, until = whole_week(period), whole_week(until)
     if base is not None and _FROM.search(lead) and _TO.match(tail):
         period = base  # "from 17 % to 47 % within a year": the first number is the earlier one
     if columns:
-        lead = f"{lead}{column(quantity, sentence, columns)} "
+        head = column(quantity, sentence, columns)
+        lead = f"{lead}{head.words} "
+        subject = head.entity or subject
     return Statement(
         sentence=sentence,
         quantity=quantity,
@@ -146,6 +151,28 @@ def _statement(
 
 _FROM = re.compile(r"\bfrom(?: (?:a|an|just|only|some|the))* ?$")
 _TO = re.compile(r"^[^.;]{0,80}?\bto\b[^.;]{0,30}?\ue00b")
+
+
+def _elided(quantity: Quantity, sentence: Sentence, found: tuple[Party, ...], masked: Masked) -> Quantity:
+    """A bare number that leans on an earlier volume of its sentence: "the Chinese 4.69 trillion tokens, the Americans 3.29".
+
+    It must stand right beside a name, and come out within a factor of ten of the volume it leans on.
+    """
+    if quantity.unit or quantity.form or quantity.why or quantity.noun or not 0 < quantity.value < 1000:
+        return quantity
+    earlier = [peer for peer in sentence.quantities if peer.span < quantity.span and peer.value >= LEAGUE_AMOUNT]
+    lead, tail = masked.before(quantity.span.start), masked.after(quantity.span.end)
+    if not earlier or not (_NAMED_BEFORE.search(lead) or _NAMED_AFTER.match(tail)):
+        return quantity
+    scale = next((s for s in (1e12, 1e9) if earlier[-1].value >= s), 1.0)
+    if not 0.1 <= quantity.value * scale / earlier[-1].value <= 10:
+        return quantity
+    scaled = quantity.allowed.scaled(scale)
+    return replace(quantity, value=quantity.value * scale, unit=Unit.TOKENS, allowed=scaled, step=quantity.step * scale)
+
+
+_NAMED_BEFORE = re.compile(r"[\ue001-\ue005\ue008]+(?:'s?)?[ :(]{1,2}(?:at |with |on |only |just |about )?$")
+_NAMED_AFTER = re.compile(r"^ (?:for|from|by) (?:the )?[\ue001-\ue005\ue008]+")
 
 
 def _absent_from(quantity: Quantity, top: int | None) -> Quantity:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from core.model import Quantity, Sentence
+from core.model import PLATFORM, Entity, Quantity, Sentence
 
-_CELL = re.compile(r"\||\t| {3,}")
+_CELL = re.compile(r"\||\t| {2,}")
+_TOTAL_HEAD = re.compile(r"(?:weekly |grand )?(?:total|all|platform|sum|overall)s?(?: tokens| volume)?", re.I)
 _RULE = re.compile(r"[-=:|+\s]+")
 
 
@@ -15,7 +17,15 @@ def cells(row: str) -> list[str]:
     return [cell.strip().strip("*`") for cell in _CELL.split(row.strip().strip("|"))]
 
 
-def heads(sentence: Sentence, before: tuple[str, ...]) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The head of a column: its words in lower case, and whom it names ("Week | China | US | Total")."""
+
+    words: str
+    entity: Entity | None = None
+
+
+def heads(sentence: Sentence, before: tuple[Column, ...]) -> tuple[Column, ...]:
     """The column heads in force after this sentence: a row without numbers sets them, prose ends them."""
     if _RULE.fullmatch(sentence.text):
         return before
@@ -23,13 +33,25 @@ def heads(sentence: Sentence, before: tuple[str, ...]) -> tuple[str, ...]:
     if len(row) < 2:
         return ()
     if not any(re.search(r"\d", cell) for cell in row):
-        return tuple(cell.lower() for cell in row)
+        return tuple(Column(cell.lower(), _named(n, cell, sentence)) for n, cell in enumerate(row))
     return before if len(before) == len(row) else ()
 
 
-def column(quantity: Quantity, sentence: Sentence, columns: tuple[str, ...]) -> str:
-    """The head of the column that a number stands in."""
+def _named(place: int, cell: str, sentence: Sentence) -> Entity | None:
+    """Whom a head names; a head of totals names the platform."""
+    if _TOTAL_HEAD.fullmatch(cell.strip()):
+        return PLATFORM
+    return next((m.entity for m in sentence.mentions if _place(m.span.start, sentence) == place), None)
+
+
+def _place(offset: int, sentence: Sentence) -> int:
+    """Which cell an offset of the article stands in."""
     text = sentence.text
     left = len(text) - len(text.lstrip().lstrip("|"))
-    place = len(_CELL.findall(text[left : quantity.span.start - sentence.span.start]))
-    return columns[place] if place < len(columns) else ""
+    return len(_CELL.findall(text[left : offset - sentence.span.start]))
+
+
+def column(quantity: Quantity, sentence: Sentence, columns: tuple[Column, ...]) -> Column:
+    """The head of the column that a number stands in."""
+    place = _place(quantity.span.start, sentence)
+    return columns[place] if place < len(columns) else Column("")

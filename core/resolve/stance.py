@@ -12,7 +12,7 @@ _FORECAST = re.compile(
     r"is about to|are about to|going to|in the coming|we model|(?:bear|bull|base) case|by year[- ]end|run[- ]rate of|target(?:s|ing)?|goal of|estimates? that .{0,40} will)\b"
 )
 _MODAL = re.compile(
-    r"\b(?:could|may(?! \d)|might|would|can|should|possibly|perhaps|potentially|reportedly could)\b(?! not be\b)"
+    r"\b(?:could|may(?! \d)|might|would|can|should|possibly|perhaps|maybe|potentially|reportedly could)\b(?! not be\b)"
 )
 _IF = re.compile(
     r"\b(?:if|unless|suppos(?:e|ing)|assum(?:e|ing|es)|imagine|hypothetical\w*|say a|a (?:team|user|developer|company|startup|agent) (?:that|who|which|running|burning|sending)|an? (?:agent|app|user|heavy user) (?:that|who|which|running|burning|using))\b"

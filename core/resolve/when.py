@@ -35,6 +35,14 @@ def current(published: date | None) -> Period:
     )
 
 
+def whole_week(period: Period) -> Period:
+    """The Monday-Sunday week of a single day, for tables whose rows are weeks; any other period as it is."""
+    if period.first is None or period.days != 1:
+        return period
+    monday = period.first - timedelta(days=period.first.weekday())
+    return replace(period, first=monday, last=monday + timedelta(days=6), grain=Grain.WEEK)
+
+
 def shifted(period: Period, amount: float, grain: Grain, note: str) -> Period:
     """The period ``amount`` grains earlier. A week stays a Monday-Sunday week: the one that holds its shifted Monday."""
     if period.first is None or period.last is None or grain not in _STEP:

@@ -65,6 +65,25 @@ def test_the_earlier_end_of_a_change_lies_before_the_later_one() -> None:
     assert said(text, "around 5").period.first == date(2025, 12, 15)
 
 
+TABLE = "OpenRouter.\n\n| Week | China | US | Total |\n|---|---|---|---|\n| 2026-08-03 | 41.11T | 23.41T | 69.05T |\n"
+
+
+@pytest.mark.parametrize(("number", "subject"), [("41.11T", "country:CN"), ("23.41T", "country:US"), ("69.05T", "platform")])
+def test_a_table_s_heads_say_whose_columns_they_are(number: str, subject: str) -> None:
+    made = said(TABLE, number)
+    assert made.subject is not None
+    assert made.subject.id == subject
+    assert (made.period.first, made.period.last) == (date(2026, 8, 3), date(2026, 8, 9))
+
+
+def test_a_bare_number_beside_a_name_leans_on_the_volume_before_it() -> None:
+    text = "On OpenRouter the Chinese took 4.69 trillion tokens, the Americans 3.29."
+    made = said(text, "3.29")
+    assert made.quantity.value == pytest.approx(3.29e12)
+    assert made.subject is not None
+    assert made.subject.id == "country:US"
+
+
 @pytest.mark.parametrize(
     ("text", "number", "counts"),
     [
