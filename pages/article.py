@@ -70,5 +70,4 @@ def _forget_day() -> None:
 
 
 state.enter()
-look.style()
-main()
+look.page(main)

@@ -62,5 +62,4 @@ def _entry(article: Article, report: Report) -> None:
 
 
 state.enter()
-look.style()
-main()
+look.page(main)

@@ -55,7 +55,8 @@ def _form() -> None:
         max_upload_size=draft.MEGABYTES,
     )
     look.html(
-        '<p class="soft">The text stays in this browser session: it is not stored, shared or looked up on the network.</p>'
+        '<p class="soft">The text stays in this browser session: it is not stored, shared or looked up on the '
+        "network.</p>"
     )
     if pressed:
         _check()
@@ -77,5 +78,4 @@ def _result(report: Report) -> None:
 
 
 state.enter()
-look.style()
-main()
+look.page(main)

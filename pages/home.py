@@ -6,34 +6,29 @@ from html import escape
 
 import streamlit as st
 
-from core import claims, doubt, wording
-from core.model import Article, CheckedClaim, Flag, Report
-from pages.parts import dating, draft, figure, look, shelf, state
+from core import claims, wording
+from core.model import CheckedClaim, Flag, Report
+from pages.parts import draft, figure, look, shelf, state, story
 
 # One check of each flag that says something.
 STRIKING = (Flag.DEPENDS, Flag.VERIFIED, Flag.UNVERIFIED)
 
 STORIES = (
     ("story_overtaking", "The week China overtook the US, or did it?", "Nine models against all of them."),
-    ("story_three_to_one", "Three to one", "A ratio that survives every count but one."),
+    ("story_three_to_one", "Three to one", "A ratio, and who has to be counted for it."),
     ("story_who_grew", "Five to twenty-five: who grew", "Where the growth of half a year came from."),
+    ("story_slipped_decimal", "The slipped decimal", "One week, two totals, and a factor of ten."),
+    ("story_tokens", "What a token is", "And what a router cannot see."),
 )
 
 
 def main() -> None:
-    report = _featured(shelf.shelf()[0])
+    report = story.reading(shelf.shelf()[0].slug)
     _opening(report)
     _paste()
     _checks(report)
     _ways_in()
     look.html(look.source(report.origin))
-
-
-def _featured(article: Article) -> Report:
-    """The article's report; one that gives no date is read for the week in which most of its claims hold."""
-    report = shelf.report(article.slug, article.published)
-    weeks = [] if article.published else doubt.dating(report.claims)
-    return shelf.report(article.slug, dating.following(weeks[0][0])) if weeks else report
 
 
 def _opening(report: Report) -> None:
@@ -115,19 +110,16 @@ def _checks(report: Report) -> None:
 
 
 def _ways_in() -> None:
-    from app import PAGES
-
-    written = [story for story in STORIES if (PAGES / f"{story[0]}.py").exists()]
     look.html("<h2>Walk through it</h2>")
-    for column, (name, title, teaser) in zip(st.columns(3, gap="medium"), written, strict=False):
-        with column, st.container(border=True, height="stretch"):
-            look.html(f"<h3>{escape(title)}</h3><p>{escape(teaser)}</p>")
-            st.page_link(f"pages/{name}.py", label="Begin", icon=":material/arrow_forward:")
+    for row in (STORIES[:3], STORIES[3:]):
+        for column, (name, title, teaser) in zip(st.columns(3, gap="medium"), row, strict=False):
+            with column, st.container(border=True, height="stretch"):
+                look.html(f"<h3>{escape(title)}</h3><p>{escape(teaser)}</p>")
+                st.page_link(f"pages/{name}.py", label="Begin", icon=":material/arrow_forward:")
     with st.container(horizontal=True):
         st.page_link("pages/article.py", label="The article, number by number", icon=":material/article:")
         st.page_link("pages/articles.py", label="All checked articles", icon=":material/newspaper:")
 
 
 state.enter()
-look.style()
-main()
+look.page(main)

@@ -16,7 +16,7 @@ from pages.parts import card, look
 from pages.parts.card import Setting
 
 WHOLE = 6
-"""Cards drawn whole at first; those after them are brief until asked for, so that a long article opens fast."""
+"""Cards with charts drawn at first; those after them are brief until asked for, so that a long article opens fast."""
 
 SUFFIXES = {"json": "application/json", "csv": "text/csv", "html": "text/html", "claimreview": "application/ld+json"}
 
@@ -28,7 +28,7 @@ def show(setting: Setting, focus: str = "") -> None:
     report = setting.report
     summary(report)
     if not report.claims:
-        _nothing(report)
+        _nothing(report, shared=setting.link is not None)
         return
     focused = next((checked for checked in report.claims if checked.claim.id == focus), None)
     if focused is not None:
@@ -38,7 +38,7 @@ def show(setting: Setting, focus: str = "") -> None:
     chosen = _filter(report)
     _paragraphs(setting, chosen, focused)
     others(report)
-    downloads(report)
+    downloads(report, shared=setting.link is not None)
 
 
 def summary(report: Report) -> None:
@@ -52,7 +52,7 @@ def summary(report: Report) -> None:
     )
 
 
-def _nothing(report: Report) -> None:
+def _nothing(report: Report, shared: bool) -> None:
     st.info(
         "There is nothing to check here, and that is fine: no number in this text is about token usage on OpenRouter, "
         "which is all that this data can speak to. Below is what became of each number.",
@@ -61,7 +61,7 @@ def _nothing(report: Report) -> None:
     text = report.article.text
     look.html('<div class="text">', *(_paragraph(escape(span.of(text))) for span in paragraphs(text)), "</div>")
     others(report, expanded=True)
-    downloads(report)
+    downloads(report, shared)
 
 
 def _filter(report: Report) -> tuple[Flag, ...]:
@@ -75,7 +75,7 @@ def _filter(report: Report) -> tuple[Flag, ...]:
         present,
         selection_mode="multi",
         format_func=lambda flag: f"{ICONS[flag]} {look.FLAGS[flag].capitalize()} ({counted[flag]})",
-        key="flags shown",
+        key=f"flags-{report.article.slug}",
     )
     return tuple(chosen or present)
 
@@ -92,9 +92,9 @@ def _paragraphs(setting: Setting, chosen: Sequence[Flag], focused: CheckedClaim 
             for checked in found:
                 if checked is focused:
                     card.brief(checked, setting, elsewhere=True)
-                elif drawn < WHOLE or card.opened(checked.claim.id):
+                elif not checked.judgements or drawn < WHOLE or card.opened(checked, setting):
                     card.full(checked, setting)
-                    drawn += 1
+                    drawn += bool(checked.judgements)
                 else:
                     card.brief(checked, setting)
 
@@ -178,10 +178,12 @@ def others(report: Report, expanded: bool = False) -> None:
         look.html(f'<table class="plain-table"><tr><th>Why</th><th>How many</th><th>Which</th></tr>{rows}</table>')
 
 
-def downloads(report: Report) -> None:
-    """The whole report as files."""
+def downloads(report: Report, shared: bool) -> None:
+    """The whole report as files; ``shared`` when there is a link to it as well."""
     name = report.article.slug or "report"
     look.html("<h2>Take the whole check with you</h2>")
+    if not shared:
+        look.html('<p class="soft">No link holds a pasted text, so that it stays yours. These files do.</p>')
     with st.container(horizontal=True, key="take-report"):
         for form, mime in SUFFIXES.items():
             suffix = "json" if form == "claimreview" else form

@@ -60,22 +60,23 @@ def brief(checked: CheckedClaim, setting: Setting, elsewhere: bool = False) -> N
         st.button(
             "Chart and working",
             key=f"open-{claim.id}",
-            on_click=_opened,
-            args=(claim.id,),
+            on_click=_open,
+            args=(checked, setting),
             icon=":material/expand_more:",
         )
 
 
-OPENED = "cards the reader opened"
+_OPENED = "cards the reader opened"
 
 
-def opened(claim_id: str) -> bool:
+def opened(checked: CheckedClaim, setting: Setting) -> bool:
     """True when the reader asked for the whole of this card."""
-    return claim_id in st.session_state.get(OPENED, frozenset())
+    return (setting.report.article, checked.claim.id) in st.session_state.get(_OPENED, frozenset())
 
 
-def _opened(claim_id: str) -> None:
-    st.session_state[OPENED] = st.session_state.get(OPENED, frozenset()) | {claim_id}
+def _open(checked: CheckedClaim, setting: Setting) -> None:
+    asked = (setting.report.article, checked.claim.id)
+    st.session_state[_OPENED] = st.session_state.get(_OPENED, frozenset()) | {asked}
 
 
 def _head(checked: CheckedClaim, report: Report, heading: str) -> list[str]:
@@ -86,7 +87,7 @@ def _head(checked: CheckedClaim, report: Report, heading: str) -> list[str]:
     read = f"{wording.subject_text(claim)} · {wording.period_text(claim.period)} ({basis})"
     return [
         f'<article class="claim flag-{checked.verdict.flag}" id="{claim.id}">',
-        f'<div class="top">{look.badge(checked.verdict, heading)}{own}',
+        f'<div class="top">{look.badge(checked.verdict, heading, claim.text)}{own}',
         f'<a class="soft" href="#text-{claim.id}">Back to the text</a></div>',
         look.quote(checked, report.article.text),
         f'<p class="finding">{escape(checked.finding)}</p>',
@@ -197,6 +198,7 @@ def _working(checked: CheckedClaim) -> None:
                 st.dataframe(
                     rows(judgement),
                     hide_index=True,
+                    column_config={"Tokens": st.column_config.NumberColumn(format="localized")},
                     height=min(38 + 35 * len(judgement.evidence.rows), 300),
                     alt="The rows of the data that entered this figure",
                 )

@@ -45,7 +45,7 @@ COUNTRIES = ("Chinese", "US", "French", "German", "Canadian", "Korean")
 RULE = "The reader chose this count."
 COUNTS = (Count.CHARTED, Count.NAMED, Count.ALL)
 COMPARATORS = {
-    Comparator.EQUAL: ("exactly, to the printed digits", Rule.PLAIN),
+    Comparator.EQUAL: ("as printed", Rule.PLAIN),
     Comparator.ABOUT: ("about", Rule.ABOUT),
     Comparator.OVER: ("more than", Rule.OVER),
     Comparator.UNDER: ("less than", Rule.UNDER),

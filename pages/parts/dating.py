@@ -28,7 +28,8 @@ def ask(report: Report, key: str, choose: Callable[[date], None]) -> None:
         look.html(
             "<h2>When did this appear?</h2>",
             f"<p>{count} {'claim leans' if count == 1 else 'claims lean'} on the day of publication "
-            "(“currently”, “six months earlier”), and no date was given. Nothing is guessed: set the date, or see which weeks fit.</p>",
+            "(“currently”, “six months earlier”), and no date was given. Nothing is guessed: "
+            "set the date, or see which weeks fit.</p>",
         )
         dated = doubt.dating(report.claims)[:SHOWN]
         if dated:

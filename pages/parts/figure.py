@@ -12,7 +12,8 @@ from pages.parts import look
 
 def draw(figure: Figure, origin: Origin, key: str) -> None:
     """Chart, source line, the numbers behind it, SVG and PNG. ``key`` tells the figures of a page apart."""
-    st.altair_chart(figure.chart, alt=figure.alt, width="stretch", key=f"chart-{key}")
+    undescribed = figure.chart.properties(description="")  # alt takes its place; Streamlit warns of both
+    st.altair_chart(undescribed, alt=figure.alt, width="stretch", key=f"chart-{key}")
     look.html(look.source(origin))
     with st.expander("The numbers behind this chart"):
         st.dataframe(figure.table, hide_index=True, alt=f"The numbers behind: {figure.title}")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from html import escape
 from pathlib import Path
 
 import streamlit as st
 
+from core.errors import DataError
 from core.export.text import ICONS
 from core.model import CheckedClaim, Flag, Origin, Report, Span, Verdict
 
@@ -28,6 +29,15 @@ def style() -> None:
     st.html(STYLE)
 
 
+def page(body: Callable[[], None]) -> None:
+    """Draw a page in this project's style. A broken snapshot is answered in plain words, not with a traceback."""
+    style()
+    try:
+        body()
+    except DataError as error:
+        st.error(str(error), icon=":material/database_off:")
+
+
 def html(*parts: str) -> None:
     """Write HTML whose every foreign word has been escaped; nothing where there is none."""
     body = "".join(parts)
@@ -40,10 +50,11 @@ def line(text: str) -> str:
     return escape(" ".join(text.split()))
 
 
-def badge(verdict: Verdict, tag: str = "span") -> str:
-    """A flag with its icon and its word."""
+def badge(verdict: Verdict, tag: str = "span", of: str = "") -> str:
+    """A flag with its icon and its word. ``of`` says for a screen reader what is flagged."""
     icon = f'<span aria-hidden="true">{ICONS[verdict.flag]}</span>'
-    return f'<{tag} class="verdict flag-{verdict.flag}">{icon} {verdict.rating}</{tag}>'
+    unseen = f'<span class="unseen">: {line(of)}</span>' if of else ""
+    return f'<{tag} class="verdict flag-{verdict.flag}">{icon} {verdict.rating}{unseen}</{tag}>'
 
 
 def quote(checked: CheckedClaim, text: str) -> str:

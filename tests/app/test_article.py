@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from core import articles
+from core.check import check, check_claim
 from core.datasets import load
-from core.model import Comparator, Count, EntityKind
+from core.model import Article, Comparator, Count, EntityKind
 from pages.parts.correction import Correction, corrected, from_link, periods, subjects
 from tests.app.reading import app, card, flags, html
 
@@ -50,7 +51,7 @@ def test_a_reading_in_the_link_is_judged_and_marked_as_the_readers() -> None:
 
 
 @pytest.mark.parametrize("article", articles.shelf(), ids=lambda article: article.slug)
-def test_every_article_of_the_shelf_opens(article: articles.Article) -> None:
+def test_every_article_of_the_shelf_opens(article: Article) -> None:
     at = app("article", article=article.slug)
     assert not at.exception
     assert at.title[0].value == article.title
@@ -83,14 +84,25 @@ def test_subjects_and_periods_have_distinct_addresses() -> None:
 
 
 def test_a_comparator_changes_what_the_number_allows() -> None:
-    from core.check import check
-
-    article = articles.Article(
-        "Chinese models processed 4.12 trillion tokens on OpenRouter in the week of 9-15 February 2026."
-    )
+    article = Article("Chinese models processed 4.12 trillion tokens on OpenRouter in the week of 9-15 February 2026.")
     claim = check(article, DATASET).claims[0].claim
     about = corrected(claim, Correction(comparator=Comparator.ABOUT)).quantity
     over = corrected(claim, Correction(comparator=Comparator.OVER)).quantity
     assert about.allowed.low < claim.quantity.allowed.low
     assert over.allowed.low == claim.quantity.value
     assert corrected(claim, Correction(comparator=Comparator.EQUAL)).quantity == claim.quantity
+
+
+WHAT_IFS = [
+    *(Correction(count=count) for count in (Count.CHARTED, Count.NAMED, Count.ALL)),
+    *(Correction(comparator=comparator) for comparator in (Comparator.ABOUT, Comparator.OVER, Comparator.UNDER)),
+    *(Correction(subject=entity) for entity in (subjects(DATASET)[i] for i in (0, 1, 8, 12, 60, -1))),
+    *(Correction(period=period) for period in (periods(DATASET)[i] for i in (0, -1, -5))),
+]
+
+
+@pytest.mark.parametrize("article", articles.shelf(), ids=lambda article: article.slug)
+def test_any_reading_of_any_claim_can_be_judged(article: Article) -> None:
+    for checked in check(article, DATASET).claims:
+        for correction in WHAT_IFS:
+            assert check_claim(corrected(checked.claim, correction), DATASET).finding

@@ -16,7 +16,8 @@ UNDATED = (
 )
 HOSTILE = (
     "Costs of $x$ and $y$ and <script>alert(1)</script> <img src=x onerror=alert(2)> [a](javascript:alert(3)) "
-    ":material/bolt: **bold** Chinese models processed 4.12 trillion tokens on OpenRouter in the week of 9-15 February 2026."
+    ":material/bolt: **bold** Chinese models processed 4.12 trillion tokens on OpenRouter in the week of 9-15 February "
+    "2026."
 )
 
 
