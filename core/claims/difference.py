@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from core.charts import Figure
+from core.claims import drawing
 from core.claims.frame import Question, claim, counted, is_somebody, measurable
 from core.claims.volume import SMALLEST
-from core.model import Claim, Measure, Statement, Unit
+from core.datasets import Dataset
+from core.model import CheckedClaim, Claim, Measure, Statement, Unit
 
 EXAMPLES = (
     (
@@ -49,3 +52,10 @@ def queries(made: Claim) -> tuple[Question, ...]:
         assert made.other is not None
         made = replace(made, subject=made.other, other=made.subject)
     return counted(made, Measure.DIFFERENCE)
+
+
+def chart(checked: CheckedClaim, dataset: Dataset) -> Figure | None:
+    """Both sides, and where the claim puts the first of them; several readings as marks."""
+    if not checked.claim.period.known:
+        return drawing.undated(checked, dataset, queries(checked.claim))
+    return drawing.sides(checked, dataset, lambda other, gap: other + gap) or drawing.marks(checked)

@@ -31,7 +31,7 @@ def near(statement: Statement) -> str:
 
 
 TOKENS = re.compile(r"\b(?:tokens?|token calls?|usage|traffic|throughput|token volume|calls|consumption|share of|market share)\b")
-_FINANCE = re.compile(r"\bshares? (?:in|of) [\ue001-\ue008]+|\bclos(?:ed|es|ing) (?:up|down|at)\b|\btraded\b|\bper (?:minute|second)\b|\bquoted at\b|\bacross (?:all (?:of )?)?(?:its|their|[\ue000-\ue00a]+(?:'s)?) (?:own )?(?:products|services|surfaces|apps|platforms)\b|(?:\bits|[\ue00a]+) own (?:api|apps?|platform|products)\b")
+_FINANCE = re.compile(r"\bshares (?:in|of) \ue002+|\bclos(?:ed|es|ing) (?:up|down|at)\b|\btraded\b|\bper (?:minute|second)\b|\bquoted at\b|\bacross (?:all (?:of )?)?(?:its|their|[\ue000-\ue00a]+(?:'s)?) (?:own )?(?:products|services|surfaces|apps|platforms)\b|(?:\bits|[\ue00a]+) own (?:api|apps?|platform|products)\b")
 
 
 def measurable(statement: Statement) -> bool:

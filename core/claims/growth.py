@@ -82,7 +82,7 @@ def direction(statement: Statement) -> int:
 
 
 def find(statement: Statement) -> Claim | None:
-    quantity = _in_points(statement)
+    quantity = statement.quantity
     if quantity.unit in (Unit.FRACTION, Unit.POINTS) and quantity.form in ("", "word"):
         way = direction(statement)
         if way == 0 or not measurable(statement) or statement.other is not None and _THAN_BEFORE.match(statement.tail) is None:
@@ -92,20 +92,6 @@ def find(statement: Statement) -> Claim | None:
         if _TIMES_VERB.search(statement.lead) or _JUST_AFTER.match(statement.tail) or _TIMES_WORD.match(quantity.text) or (_LEVEL_OF_TIME.match(statement.tail) and statement.baseline):
             return _claim(statement, quantity)
     return None
-
-
-def _in_points(statement: Statement) -> Quantity:
-    """ "Its share grew by 3.2 points": of a share, bare points are percentage points."""
-    quantity = statement.quantity
-    if quantity.unit not in ("point", "points") or not re.search(r"\bshare\b", statement.lead):
-        return quantity
-    return replace(
-        quantity,
-        value=quantity.value / 100,
-        unit=Unit.POINTS,
-        allowed=quantity.allowed.scaled(0.01),
-        step=quantity.step / 100,
-    )
 
 
 def _signed(quantity: Quantity, way: int) -> Quantity:

@@ -48,7 +48,7 @@ _UNIT_WORDS = (
     r"(?:(?:of|in) )?(?:(?:the |all |its |total |overall |global |weekly |daily |monthly |combined |processed |platform |usage |model |traffic |token )*"
     r"(?:tokens?|token calls?|calls|usage|traffic|volume|throughput|requests|activity|consumption|share|market))?"
 )
-_PARTITIVE = rf"(?: ?(?:of|on|in|among|across|used by) (?:\w+ ){{0,5}}?(?:{TOP}|{PLATFORM_TAG}|{TIME}|\ue008+)(?:'s?)?(?: (?:models?|tokens?|usage|traffic|volume|total))?)*"
+_PARTITIVE = rf"(?: ?(?:of|on|in|among|across|used by) (?:\w+ ){{0,5}}?(?:{TOP}|{PLATFORM_TAG}|{TIME}|\ue008+)(?:'s?)?(?: (?:total |overall |weekly |token )*(?:models?|tokens?|usage|traffic|volume|total))?)*"
 _AFTER = re.compile(
     rf"^\s*{_UNIT_WORDS}\s*(?:(?:per|a|each|every) (?:week|day|month|year)|weekly|daily)?{_PARTITIVE}\s*(?:now |today |were |was )?{_HANG}\s+{_FILL}(?P<who>{WHO})"
 )
