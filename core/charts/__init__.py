@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from core.charts.bars import NOBODY, bars, part_of_whole, ranking_chart
 from core.charts.dots import before_after, two_marks
-from core.charts.figure import Figure, frame
+from core.charts.figure import Figure, frame, plain
 from core.charts.lines import crossing, trend
 from core.charts.marks import Claimed
 from core.charts.render import png, svg
@@ -22,6 +22,7 @@ __all__ = [
     "crossing",
     "frame",
     "part_of_whole",
+    "plain",
     "png",
     "ranking_chart",
     "svg",

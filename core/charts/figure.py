@@ -8,6 +8,18 @@ from dataclasses import dataclass
 from altair import LayerChart
 from pandas import DataFrame
 
+from core.model import Unit
+
+_HEADS = {
+    "week": "Week of",
+    "who": "Who",
+    "name": "Name",
+    "count": "Counted",
+    "before": "Before",
+    "after": "After",
+}
+_UNITS = {Unit.TOKENS: "Tokens", Unit.FRACTION: "Share (fraction)", Unit.TIMES: "Times", Unit.POINTS: "Share (fraction)"}
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Figure:
@@ -20,5 +32,15 @@ class Figure:
 
 
 def frame(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> DataFrame:
-    """Rows under the names of their columns: what the forms draw and what a figure's table shows."""
+    """Rows under the names of their columns, for a form to draw."""
     return DataFrame([tuple(row) for row in rows], columns=list(columns))
+
+
+def plain(drawn: DataFrame, unit: str) -> DataFrame:
+    """A form's frame as a table for readers: plain heads, and one column where the bounds are one number."""
+    value = _UNITS.get(Unit(unit), "Value")
+    table = drawn.drop(columns="highlight", errors="ignore")
+    if "low" in table and table["low"].equals(table["high"]):
+        table = table.drop(columns="high").rename(columns={"low": value})
+    heads = {"value": value, "low": f"{value}, at least", "high": f"{value}, at most"}
+    return table.rename(columns=_HEADS | heads)

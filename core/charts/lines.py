@@ -28,6 +28,7 @@ from core.model import Unit
 
 TIME = alt.X("at:T", scale=alt.Scale(type="utc"))
 FEW = 5
+"""Weeks of a claimed period up to which their values are the claim's own, and get a dot."""
 
 
 def trend(
@@ -39,13 +40,15 @@ def trend(
     unit: str = Unit.TOKENS,
     claimed: Claimed | None = None,
     period: tuple[date, date] | None = None,
+    marked: Sequence[date] = (),
     height: int = 240,
 ) -> alt.LayerChart:
     """Values over time: the subject in colour, the rest grey, the claimed period shaded.
 
     ``frame`` has the columns week (first day), low, high (in base units; equal where the figure is exact) and who. A
     line runs along ``low``; where the data gives bounds only, the space up to ``high`` is tinted. A missing week is a
-    gap in the line, not a bridge over it. ``period`` is the claimed period's first and last day.
+    gap in the line, not a bridge over it. ``period`` is the claimed period's first and last day,
+    ``marked`` are weeks on which the claim would hold: their values within the claimed band get a dot.
     """
     names = _subject_first(frame, subject)
     top = ceiling(frame["high"], claimed)
@@ -55,7 +58,11 @@ def trend(
     layers += claimed_layers(claimed, top, "y") if claimed else []
     layers += _lines(rows, unit, top, colours)
     if period is not None:
-        layers += _dots(rows[(rows["who"] == subject) & rows["week"].between(*period)], top)
+        own = rows[(rows["who"] == subject) & rows["week"].between(*period)]
+        layers += _dots(own, top) if len(own) <= FEW else []
+    if claimed is not None:
+        within = rows["low"].between(claimed.allowed.low, claimed.allowed.high)
+        layers += _dots(rows[rows["week"].isin(marked) & within], top)
     layers += _end_labels(rows, top, [SUBJECT] + [MUTED] * (len(names) - 1), height)
     return dressed(layers, title, subtitle, height)
 
@@ -161,8 +168,8 @@ def _lines(rows: pd.DataFrame, unit: str, top: float, colours: alt.Scale) -> lis
 
 
 def _dots(rows: pd.DataFrame, top: float) -> list[alt.Chart]:
-    """The measured values of the claimed period, where they are few enough to be the claim's own."""
-    if not 0 < len(rows) <= FEW:
+    """Values that stand out from their line."""
+    if rows.empty:
         return []
     dots = alt.Chart(rows.drop(columns="week")).mark_circle(
         size=90, color=SUBJECT, stroke=PAPER, strokeWidth=1.5, opacity=1

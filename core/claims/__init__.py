@@ -1,7 +1,7 @@
 """The kinds of claim, one file each, in the order in which they may take a number: the more particular first.
 
 A kind is a module with ``EXAMPLES`` (text, subject id, value), ``COUNTEREXAMPLES`` (texts it must leave alone),
-``find(statement) -> Claim | None`` and ``queries(claim) -> tuple[Question, ...]``. A kind whose judged quantity is not
+``find(statement) -> Claim | None``, ``queries(claim) -> tuple[Question, ...]`` and ``chart(checked, dataset) -> Figure | None``. A kind whose judged quantity is not
 the printed one (an overtaking is judged by its week) also has ``stated(claim) -> Quantity``.
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 from types import ModuleType
 
 from core.charts import Figure
-from core.claims import contribution, cumulative, difference, drawing, growth, multiple, overtake, places, rank, record, share, streak, volume
+from core.claims import contribution, cumulative, difference, growth, multiple, overtake, places, rank, record, share, streak, volume
 from core.datasets import Dataset
 from core.model import CheckedClaim, Claim, Quantity, Statement
 
@@ -41,4 +41,5 @@ def stated(made: Claim) -> Quantity:
 
 def figure(checked: CheckedClaim, dataset: Dataset) -> Figure | None:
     """The claim drawn beside the data, in the form that fits its kind; ``None`` when the data has nothing to draw."""
-    return drawing.marks(checked)
+    drawn: Figure | None = KINDS[checked.claim.kind].chart(checked, dataset)
+    return drawn

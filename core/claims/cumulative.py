@@ -9,11 +9,17 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from itertools import accumulate
 
+from core import charts
+from core.charts import Figure
+from core.claims import drawing
 from core.claims.frame import Question, claim, measurable
 from core.claims.volume import SMALLEST
-from core.model import PLATFORM, UNDATED, Basis, Claim, Count, Grain, Measure, Period, Query, Scope, Statement, TimeRole, Unit
+from core.datasets import Dataset
+from core.model import PLATFORM, UNDATED, Basis, CheckedClaim, Claim, Count, Grain, Measure, Period, Query, Scope, Statement, TimeRole, Unit
 from core.resolve.scope import RULES
+from core.wording import tokens
 
 EXAMPLES = (
     ("OpenRouter's own study rests on an analysis of over 100 trillion tokens.", "platform", 100e12),
@@ -61,3 +67,21 @@ def find(statement: Statement) -> Claim | None:
 
 def queries(made: Claim) -> tuple[Question, ...]:
     return (Question(Query(Measure.VOLUME, PLATFORM, Count.ALL, HISTORY), label="everything published so far"),)
+
+
+def chart(checked: CheckedClaim, dataset: Dataset) -> Figure | None:
+    """The running total of everything published, beside the claimed total."""
+    weeks = list(drawing.weekly(dataset, queries(checked.claim)[0].query, dataset.earliest, dataset.end))
+    totals = list(accumulate(interval.low for _, interval in weeks))
+    level = checked.claim.quantity.value
+    reached = next((monday for (monday, _), total in zip(weeks, totals, strict=True) if total >= level), None)
+    title = f"All published weeks together passed {tokens(level)} in {reached:%B %Y}" if reached else f"All published weeks together: {tokens(totals[-1])}"
+    return drawing.drawn(
+        charts.trend,
+        checked,
+        charts.frame(("week", "low", "high", "who"), [(monday, total, total, PLATFORM.name) for (monday, _), total in zip(weeks, totals, strict=True)]),
+        f"Running total of tokens since {weeks[0][0]:%B %Y}; gaps are weeks that were never published",
+        title=title,
+        subject=PLATFORM.name,
+        claimed=drawing.claimed(checked),
+    )

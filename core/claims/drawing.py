@@ -15,7 +15,9 @@ from core import charts, wording
 from core.charts import Claimed, Figure
 from core.claims.frame import Question
 from core.datasets import Dataset, measure, ranking
+from core.datasets.measure import pace
 from core.datasets.names import entity
+from core.datasets.order import own
 from core.interval import Interval
 from core.model import Basis, CheckedClaim, Claim, Count, Entity, EntityKind, Fit, Flag, Grain, Judgement, Measure, Period, Quantity, Query, Unit
 
@@ -27,6 +29,8 @@ RIVALS = 2
 
 LONGEST = 26
 """Characters of the article's own words that fit beside a rule on a phone; longer ones give way to the number."""
+
+COUNTED_UNITS = (Unit.RANK, Unit.WEEKS, Unit.MODELS)
 
 COUNTED = {
     Count.CHARTED: "the nine charted models",
@@ -48,7 +52,7 @@ AGAINST = {
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A reading with the figure it came to, which is finite."""
+    """A reading with the figure it came to."""
 
     judgement: Judgement
     interval: Interval
@@ -63,7 +67,7 @@ def found(checked: CheckedClaim) -> list[Found]:
     distinct: dict[Interval, Found] = {}
     for judgement in checked.judgements:
         interval = judgement.evidence.interval
-        if judgement.applies and interval is not None and math.isfinite(interval.low) and math.isfinite(interval.high):
+        if judgement.applies and interval is not None:
             distinct.setdefault(interval, Found(judgement, interval))
     return sorted(distinct.values(), key=lambda reading: reading.judgement.fit not in (Fit.HOLDS, Fit.CLOSE))
 
@@ -81,15 +85,20 @@ def plain(checked: CheckedClaim) -> Found | None:
 def words(checked: CheckedClaim) -> str:
     """The article's number in its own words where they are short and say it; else the number."""
     said, quantity = wording.says(checked.claim), checked.claim.quantity
-    if quantity.unit in (Unit.RANK, Unit.WEEKS, Unit.MODELS) or len(said) > LONGEST or not any(map(str.isalnum, said)):
+    if len(said) > LONGEST or (quantity.unit in COUNTED_UNITS and quantity.allowed.exact):
         return wording.amount(quantity.value, quantity.unit)
+    if checked.claim.kind == "growth" and quantity.unit == Unit.FRACTION and said[:1].isdigit():
+        return f"{'up' if quantity.value >= 0 else 'down'} {said}"
     return said
 
 
 def value(reading: Found) -> str:
     """What the data says, for a title: "4.12 trillion", "up 81.7%", "46.6% to 55.6%"."""
     low, high = reading.interval.low, reading.interval.high
+    text: Callable[[float], str]
     text = _change if reading.query.measure is Measure.GROWTH else _amount(reading.judgement.evidence.unit)
+    if math.isinf(high):
+        return f"at least {text(low)}"
     return text(low) if text(low) == text(high) else f"{text(low)} to {text(high)}"
 
 
@@ -123,6 +132,8 @@ def headline(checked: CheckedClaim) -> str:
     name = capital(checked.claim.subject.name or checked.claim.subject.id)
     if checked.verdict.flag is Flag.UNVERIFIED:
         return f"{name}: {value(readings[0])}, not {words(checked)}"
+    if checked.claim.quantity.unit in COUNTED_UNITS:
+        return f"{name}: {value(readings[0])}, as the article says"
     return f"{name}: {value(readings[0])}; the article says {words(checked)}"
 
 
@@ -167,6 +178,7 @@ UNITS = {
 def marks(checked: CheckedClaim, unit: str | None = None, at: Callable[[float], float] = float) -> Figure | None:
     """Every deciding reading as a mark beside the claimed value, in ``unit``, to which ``at`` takes the numbers."""
     readings = found(checked)
+    readings = [reading for reading in readings if math.isfinite(reading.interval.high)]
     if not readings or any(at(reading.interval.low) < 0 for reading in readings):
         return None
     rows = [(capital(counted(reading)), at(reading.interval.low), at(reading.interval.high)) for reading in readings]
@@ -190,6 +202,90 @@ def amount(dataset: Dataset, query: Query, subject: Entity, period: Period, what
     """A figure beside the judged one, counted the same way; ``None`` where it is not known exactly."""
     interval = measure(dataset, replace(query, measure=what, subject=subject, other=None, period=period)).interval
     return interval.low if interval is not None and interval.exact else None
+
+
+def parts(checked: CheckedClaim, dataset: Dataset, reading: Found) -> Figure:
+    """What is the subject's of a whole, what its counterpart's, and the rest."""
+    query, share = reading.query, reading.interval.low
+    rows = [(capital(query.subject.name), share, True)]
+    for rival in rivals(checked.claim, dataset, query)[:1]:
+        theirs = measure(dataset, replace(query, subject=rival)).interval
+        if theirs is not None and theirs.exact and 0 <= theirs.low <= 1 - share:
+            rows.append((rival.name, theirs.low, False))
+    rows.append(("Everyone else", 1 - sum(part for _, part, _ in rows), False))
+    whole = query.of.name if query.of else counted(reading)
+    return drawn(
+        charts.part_of_whole,
+        checked,
+        charts.frame(("name", "value", "highlight"), rows),
+        f"{UNITS[query.measure]}, {whole}, {wording.period_text(query.period)}",
+        unit=Unit.FRACTION,
+        claimed=claimed(checked),
+    )
+
+
+def sides(checked: CheckedClaim, dataset: Dataset, at: Callable[[float, float], float]) -> Figure | None:
+    """Two sides as marks, and the first where the claim puts it: ``at`` the other side's amount and the claim's number.
+
+    ``None`` where an amount is not exact or the readings disagree.
+    """
+    reading = plain(checked)
+    if reading is None or reading.query.other is None:
+        return None
+    query, other = reading.query, reading.query.other
+    one, two = (amount(dataset, query, side, query.period) for side in (query.subject, other))
+    if one is None or two is None:
+        return None
+    rows = [(capital(side.name), tokens, tokens) for side, tokens in ((query.subject, one), (other, two))]
+    return drawn(
+        charts.two_marks,
+        checked,
+        charts.frame(("count", "low", "high"), rows),
+        f"Tokens, {counted(reading)}, {wording.period_text(query.period)}",
+        claimed=claimed(checked, at=lambda number: at(two, number)),
+    )
+
+
+def change(checked: CheckedClaim, dataset: Dataset, what: Measure, at: Callable[[float, float], float]) -> Figure | None:
+    """Before and after, and the latter where the claim puts it: ``at`` the amount before and the claim's number.
+
+    ``None`` where an amount is not exact or the readings disagree.
+    """
+    reading = plain(checked)
+    if reading is None or reading.query.baseline is None:
+        return None
+    baseline = reading.query.baseline
+    query = replace(reading.query, per=pace(reading.query))
+    before, after = (amount(dataset, query, query.subject, period, what) for period in (baseline, query.period))
+    if not before or after is None:
+        return None
+    unit = Unit.FRACTION if what is Measure.SHARE else Unit.TOKENS
+    rate = f"{UNITS[what]} per {query.per}" if query.per else UNITS[what]
+    return drawn(
+        charts.before_after,
+        checked,
+        charts.frame(("who", "before", "after", "highlight"), [(capital(query.subject.name), before, after, True)]),
+        f"{rate}, {counted(reading)}; ring: {wording.period_text(baseline)}, dot: {wording.period_text(query.period)}",
+        unit=unit,
+        claimed=claimed(checked, at=lambda number: at(before, number)),
+    )
+
+
+def order(checked: CheckedClaim, dataset: Dataset, size: int) -> Figure | None:
+    """The first ``size`` places of the claim's ranking, with the subject's in colour."""
+    readings = found(checked)
+    if not readings:
+        return None
+    query = readings[0].query
+    frame = ranking(dataset, query.period, query.count, query.among, top=size, rollup=query.rollup)
+    mine = own(dataset, query)
+    rows = [(entity(query.among, key).name, tokens, key in mine) for key, tokens in zip(frame["key"], frame["tokens"], strict=True)]
+    return drawn(
+        charts.bars,
+        checked,
+        charts.frame(("name", "value", "highlight"), rows),
+        f"Tokens, {counted(readings[0])}, {wording.period_text(query.period)}",
+    )
 
 
 # --- Lines ---------------------------------------------------------------------------------------
@@ -284,3 +380,43 @@ def rivals(claim: Claim, dataset: Dataset, query: Query) -> list[Entity]:
         return []
     peers = [key for key in ranking(dataset, query.period, among=subject.kind, top=RIVALS + 1)["key"] if key != subject.key]
     return [entity(subject.kind, key) for key in peers[:RIVALS]]
+
+
+def crossing(checked: CheckedClaim, dataset: Dataset, reading: Found, crossed: date | None, days: tuple[date, date], title: str = "") -> Figure | None:
+    """Two sides over time on one count; ``crossed`` is ringed, ``days`` are shaded."""
+    query = reading.query
+    if query.other is None:
+        return None
+    volume = replace(query, measure=Measure.VOLUME, other=None, detail="")
+    first, last = min(days[0], crossed or days[0]), max(days[1], crossed or days[1])
+    window = around(dataset, Period(first, last, Basis.INFERRED))
+    one = dict(weekly(dataset, volume, *window))
+    two = dict(weekly(dataset, replace(volume, subject=query.other), *window))
+    names = (query.subject.name, query.other.name)
+    frame = charts.frame(("week", "a", "b"), [(week, one[week].low, two[week].low) for week in one if week in two])
+    figure = drawn(
+        charts.crossing,
+        checked,
+        frame,
+        f"Tokens a week, {counted(reading)}; shaded: {wording.day_range(*days)}",
+        title=title,
+        names=names,
+        crossed=crossed,
+        period=days,
+    )
+    return replace(figure, table=figure.table.rename(columns={"a": names[0], "b": names[1]}))
+
+
+def amounts(checked: CheckedClaim, dataset: Dataset, reading: Found, window: tuple[date, date], days: tuple[date, date], title: str) -> Figure:
+    """The subject's tokens over time beside its rivals', with some ``days`` shaded."""
+    query = replace(reading.query, measure=Measure.VOLUME, detail="", top=None)
+    compared = [(side.name, replace(query, subject=side)) for side in (query.subject, *rivals(checked.claim, dataset, query))]
+    return drawn(
+        charts.trend,
+        checked,
+        lines(dataset, compared, window),
+        f"Tokens a week, {counted(reading)}; shaded: {wording.day_range(*days)}",
+        title=title,
+        subject=query.subject.name,
+        period=days,
+    )

@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from core.claims import growth
+from core.charts import Figure
+from core.claims import drawing, growth
 from core.claims.frame import Question, claim, counted, is_somebody, on_usage
+from core.datasets import Dataset
 from core.interval import Interval
-from core.model import Claim, Measure, Statement, Unit
+from core.model import CheckedClaim, Claim, Measure, Statement, Unit
 
 EXAMPLES = (
     ("Chinese models outdid US models on OpenRouter by a ratio exceeding 3-to-1 in the week of 15 June 2026.", "country:CN", 3.0),
@@ -48,3 +50,10 @@ def find(statement: Statement) -> Claim | None:
 
 def queries(made: Claim) -> tuple[Question, ...]:
     return counted(made, Measure.RATIO)
+
+
+def chart(checked: CheckedClaim, dataset: Dataset) -> Figure | None:
+    """Both sides, and where the claim puts the first of them; several readings as marks."""
+    if not checked.claim.period.known:
+        return drawing.undated(checked, dataset, queries(checked.claim))
+    return drawing.sides(checked, dataset, lambda other, times: other * times) or drawing.marks(checked)

@@ -6,10 +6,15 @@ The claim's own number is 1 (the first); what is judged is the week, as an ordin
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
+from core.charts import Figure
+from core.claims import drawing
 from core.claims.frame import Question, claim, counted, is_somebody
+from core.datasets import Dataset
 from core.interval import Interval
-from core.model import Claim, EntityKind, Measure, Quantity, Span, Statement, TimeRole, Unit
+from core.model import CheckedClaim, Claim, EntityKind, Flag, Measure, Quantity, Span, Statement, TimeRole, Unit
+from core.wording import period_text
 
 EXAMPLES = (
     ("Chinese models on OpenRouter passed US models for the first time in the week of February 9-15, 2026.", "country:CN", 1),
@@ -54,3 +59,21 @@ def stated(made: Claim) -> Quantity:
 
 def queries(made: Claim) -> tuple[Question, ...]:
     return counted(made, Measure.FIRST)
+
+
+def chart(checked: CheckedClaim, dataset: Dataset) -> Figure | None:
+    """Both sides over time, with the week of the first lead in the data and the claimed week."""
+    readings = drawing.found(checked)
+    if not readings:
+        return None
+    monday = date.fromordinal(round(readings[0].interval.high))
+    first, last = checked.claim.period.first, checked.claim.period.last
+    assert first is not None and last is not None, "an overtaking without a week has no reading"
+    return drawing.crossing(checked, dataset, readings[0], monday, (first, last), _title(checked, readings))
+
+
+def _title(checked: CheckedClaim, readings: list[drawing.Found]) -> str:
+    if checked.verdict.flag is Flag.DEPENDS:
+        return drawing.headline(checked)
+    ahead = f"First ahead in the week of {drawing.value(readings[0])}"
+    return f"{ahead}, as claimed" if checked.verdict.flag is Flag.VERIFIED else f"{ahead}, not in the {period_text(checked.claim.period)}"

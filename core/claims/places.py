@@ -6,8 +6,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from core.charts import Figure
+from core.claims import drawing
 from core.claims.frame import Question, claim, is_somebody
-from core.model import Claim, Count, EntityKind, Measure, Query, Scope, Statement, Unit
+from core.datasets import Dataset
+from core.model import CheckedClaim, Claim, Count, EntityKind, Measure, Query, Scope, Statement, Unit
 from core.resolve.scope import RULES
 
 EXAMPLES = (
@@ -55,3 +58,8 @@ def _claim(statement: Statement, value: float, top: int) -> Claim:
 def queries(made: Claim) -> tuple[Question, ...]:
     labs = EntityKind.LAB if re.search(r"\blabs?\b|\bproviders?\b|\bcompan", made.text) else EntityKind.MODEL
     return (Question(Query(Measure.PLACES, made.subject, Count.NAMED, made.period, top=made.scope.top, among=labs)),)
+
+
+def chart(checked: CheckedClaim, dataset: Dataset) -> Figure | None:
+    """The first N places, with the subject's in colour."""
+    return drawing.order(checked, dataset, checked.claim.scope.top or 0)

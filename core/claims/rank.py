@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from core.charts import Figure
+from core.claims import drawing
 from core.claims.frame import Question, claim, is_somebody
 from core.claims.volume import SMALLEST
+from core.datasets import Dataset
 from core.interval import Interval
-from core.model import Claim, Count, EntityKind, Measure, Query, Scope, Statement, Unit
+from core.model import CheckedClaim, Claim, Count, EntityKind, Measure, Query, Scope, Statement, Unit
 from core.resolve.scope import RULES
 
 EXAMPLES = (
@@ -84,3 +87,12 @@ def queries(made: Claim) -> tuple[Question, ...]:
     asked = [Query(Measure.RANK, made.subject, count, made.period, among=among, top=made.scope.top) for count in made.scope.counts]
     apart = [Question(replace(query, rollup=False), label="each variant ranked on its own") for query in asked if among is EntityKind.MODEL]
     return (*(Question(query) for query in asked), *apart)
+
+
+HEAD = 6
+"""Places drawn at least."""
+
+
+def chart(checked: CheckedClaim, dataset: Dataset) -> Figure | None:
+    """The ranking from its head down to the claimed place, with the subject in colour."""
+    return drawing.order(checked, dataset, max(HEAD, int(checked.claim.quantity.value) + 1))

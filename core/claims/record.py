@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from core.charts import Figure
+from core.claims import drawing
 from core.claims.frame import Question, claim, counted, measurable
-from core.model import Claim, Measure, Statement
+from core.datasets import Dataset
+from core.model import CheckedClaim, Claim, Measure, Statement
+from core.wording import ordinal
 
 EXAMPLES = (("OpenRouter's token volume hit a record high in the week of 15 June 2026.", "platform", 1),)
 COUNTEREXAMPLES = ("OpenRouter drew record funding from its investors.",)
@@ -17,3 +21,14 @@ def find(statement: Statement) -> Claim | None:
 
 def queries(made: Claim) -> tuple[Question, ...]:
     return counted(made, Measure.RECORD)
+
+
+def chart(checked: CheckedClaim, dataset: Dataset) -> Figure | None:
+    """All weeks up to the claimed one."""
+    readings = drawing.found(checked)
+    first, last = checked.claim.period.first, checked.claim.period.last
+    if not readings or first is None or last is None:
+        return None
+    place = "the highest" if readings[0].interval.low == 1 else f"the {ordinal(round(readings[0].interval.low))} highest"
+    title = f"{drawing.capital(checked.claim.subject.name)}: {place} week so far"
+    return drawing.amounts(checked, dataset, readings[0], (dataset.earliest, last), (first, last), title)

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 
+from core.charts import Figure
+from core.claims import drawing
 from core.claims.frame import Question, claim, counted, is_somebody
-from core.model import PLATFORM, Claim, Comparator, Count, Entity, EntityKind, Measure, Query, Scope, Statement, Unit
+from core.datasets import Dataset
+from core.model import PLATFORM, Basis, CheckedClaim, Claim, Comparator, Count, Entity, EntityKind, Flag, Measure, Period, Query, Scope, Statement, Unit
 from core.resolve.scope import RULES
 from core.interval import Interval
 
@@ -51,3 +55,29 @@ def queries(made: Claim) -> tuple[Question, ...]:
     if made.detail == "top":
         return (Question(Query(Measure.STREAK, made.subject, Count.NAMED, made.period, detail="top", top=1)),)
     return counted(made, Measure.STREAK, detail=made.detail)
+
+
+def chart(checked: CheckedClaim, dataset: Dataset) -> Figure | None:
+    """The weeks around the run, which is shaded: both sides where one leads the other, else the subject among its rivals."""
+    readings = drawing.found(checked)
+    if not readings:
+        return None
+    last = checked.claim.period.last
+    assert last is not None, "a run without an end has no reading"
+    sunday = min(last - timedelta(days=(last.weekday() + 1) % 7), dataset.end)
+    run = sunday - timedelta(days=7 * int(checked.claim.quantity.value) - 1), sunday
+    title = _title(checked, readings)
+    if checked.claim.other is not None:
+        return drawing.crossing(checked, dataset, readings[0], None, run, title)
+    return drawing.amounts(checked, dataset, readings[0], drawing.around(dataset, Period(*run, Basis.INFERRED)), run, title)
+
+
+_DOES = {"leads": "ahead", "top": "first", "rises": "rising"}
+
+
+def _title(checked: CheckedClaim, readings: list[drawing.Found]) -> str:
+    if checked.verdict.flag is Flag.DEPENDS:
+        return drawing.headline(checked)
+    name = drawing.capital(checked.claim.subject.name)
+    said = "as claimed" if checked.verdict.flag is Flag.VERIFIED else f"the article says {drawing.words(checked)}"
+    return f"{name}: {_DOES[checked.claim.detail]} for {drawing.value(readings[0])} running, {said}"

@@ -8,9 +8,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from core.charts import Figure
+from core.claims import drawing
 from core.claims.frame import Question, claim, counted, measurable, near
+from core.datasets import Dataset
 from core.datasets.measure import PEAK
-from core.model import Claim, Measure, Statement, Unit
+from core.model import CheckedClaim, Claim, Grain, Measure, Statement, Unit
 
 EXAMPLES = (
     ("Chinese models on OpenRouter processed 4.12 trillion tokens in the week of February 9-15, 2026.", "country:CN", 4.12e12),
@@ -44,3 +47,11 @@ def find(statement: Statement) -> Claim | None:
 
 def queries(made: Claim) -> tuple[Question, ...]:
     return counted(made, Measure.VOLUME, per=made.quantity.per, detail=made.detail)
+
+
+def chart(checked: CheckedClaim, dataset: Dataset) -> Figure | None:
+    """The weeks around the claimed one; for other stretches of time, and single days, the readings alone."""
+    weekly = checked.claim.period.days == 7 or checked.claim.quantity.per is Grain.WEEK
+    if not checked.claim.period.known:
+        return drawing.undated(checked, dataset, queries(checked.claim))
+    return drawing.course(checked, dataset) if weekly and not checked.claim.detail else drawing.marks(checked)

@@ -173,13 +173,18 @@ def _multiple(view: View, query: Query) -> Figure:
     return now.beside(then).with_interval(multiple, step)
 
 
+def pace(query: Query) -> Grain | None:
+    """The rate at which a period and its baseline are compared: by the week or day where one is much longer."""
+    lengths = sorted((max(query.period.days, 1), max(_baseline(query).days, 1)))
+    if query.per is not None or lengths[1] <= ALIKE * lengths[0]:
+        return query.per
+    return Grain.WEEK if lengths[0] >= DAYS[Grain.WEEK] else Grain.DAY
+
+
 def _now_and_then(view: View, query: Query) -> tuple[Figure, Figure]:
-    """The subject in the period and in the baseline, by the week where one is much longer than the other."""
-    baseline, per = _baseline(query), query.per
-    lengths = sorted((max(query.period.days, 1), max(baseline.days, 1)))
-    if per is None and lengths[1] > ALIKE * lengths[0]:
-        per = Grain.WEEK if lengths[0] >= DAYS[Grain.WEEK] else Grain.DAY
-    return amount(view, query.subject, query.period, per), amount(view, query.subject, baseline, per)
+    """The subject in the period and in the baseline."""
+    per = pace(query)
+    return amount(view, query.subject, query.period, per), amount(view, query.subject, _baseline(query), per)
 
 
 def _contribution(view: View, query: Query) -> Figure:

@@ -46,6 +46,12 @@ def ranking(
     return frame.head(top) if top else frame
 
 
+def own(dataset: Dataset, query: Query) -> frozenset[str]:
+    """Keys of the ranking that a query is about which are the subject's."""
+    view = View(dataset, query.count, query.top, False, query.rollup)
+    return keys_of(view, slots(view, query.subject, query.period, mostly=True), query)
+
+
 def standing(sums: Numbers) -> NDArray[np.intp]:
     """Places of amounts in falling order; equals share the better place."""
     return np.searchsorted(-sums, -sums, side="left") + 1

@@ -84,6 +84,12 @@ class Dataset:
         return self.weeks[0]
 
     @property
+    def earliest(self) -> date:
+        """Monday of the first week of which at least the whole platform's total is known."""
+        monday: date = self.totals["week"].min().date()
+        return monday
+
+    @property
     def last(self) -> date:
         """Monday of the last complete week."""
         return self.weeks[-1]
