@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from core import claims, doubt, wording
+from core import arithmetic, claims, doubt, wording
 from core.articles import admitted
 from core.claims.frame import Question
 from core.datasets import Dataset, measure
@@ -28,7 +28,7 @@ def check(article: Article, dataset: Dataset) -> Report:
     reading = read(admitted(article.text), article.published)
     said = list(statements(reading, surface(article.text), article.title))
     found, repeats = told(said)
-    checked = tuple(check_claim(claim, dataset) for claim in found)
+    checked = arithmetic.annotated([check_claim(claim, dataset) for claim in found])
     return Report(article, dataset.origin, dataset.first, dataset.end, checked, others(reading, said, found, repeats))
 
 

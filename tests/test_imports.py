@@ -19,7 +19,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"core.extract", "core.datasets", "core.charts"}),
     frozenset({"core.resolve"}),
     frozenset({"core.claims"}),
-    frozenset({"core.others", "core.doubt"}),
+    frozenset({"core.others", "core.doubt", "core.arithmetic"}),
     frozenset({"core.check"}),
     frozenset({"core.export"}),
     frozenset({"core.__main__", "pages"}),

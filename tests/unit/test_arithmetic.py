@@ -1,0 +1,50 @@
+"""The article's own arithmetic, apart from the data."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from core.check import check
+from core.datasets import load
+from core.model import Article
+
+RATIO = (
+    "Chinese models on OpenRouter handle {a} trillion tokens a week and US models {b} trillion, "
+    "a ratio exceeding 3-to-1."
+)
+
+
+def caveats(text: str, number: str) -> str:
+    report = check(Article(text, published=date(2026, 6, 22)), load())
+    return " ".join(c for checked in report.claims if number in checked.claim.text for c in checked.caveats)
+
+
+def test_a_ratio_that_follows_from_the_article_s_own_numbers() -> None:
+    assert "18.0 trillion ÷ 5.50 trillion = 3.27, so “exceeding 3-to-1” follows" in caveats(
+        RATIO.format(a="18", b="5.5"), "3-to-1"
+    )
+
+
+def test_a_ratio_that_does_not() -> None:
+    assert "= 2.00, which is not “exceeding 3-to-1”" in caveats(RATIO.format(a="18.0", b="9.0"), "3-to-1")
+
+
+@pytest.mark.parametrize(("margin", "verdict"), [("1.4", "follows"), ("2.4", "which is not")])
+def test_a_margin_beside_both_volumes(margin: str, verdict: str) -> None:
+    text = (
+        "In the week of March 9-15, 2026, Chinese models on OpenRouter took 4.69 trillion tokens "
+        "and US models 3.294 trillion. "
+        f"Chinese models were ahead of US models by a margin of {margin} trillion tokens."
+    )
+    assert verdict in caveats(text, margin)
+
+
+def test_a_sum_of_three() -> None:
+    text = (
+        "In the week of March 9-15, 2026, OpenRouter's leaders were MiniMax M2.5 (1.75 trillion tokens), "
+        "Step 3.5 Flash (1.34 trillion) and DeepSeek V3.2 (1.04 trillion). "
+        "MiniMax M2.5, Step 3.5 Flash and DeepSeek V3.2 together made 4.13 trillion tokens."
+    )
+    assert "follows" in caveats(text, "4.13")
