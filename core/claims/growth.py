@@ -82,7 +82,7 @@ def direction(statement: Statement) -> int:
 
 
 def find(statement: Statement) -> Claim | None:
-    quantity = statement.quantity
+    quantity = _in_points(statement)
     if quantity.unit in (Unit.FRACTION, Unit.POINTS) and quantity.form in ("", "word"):
         way = direction(statement)
         if way == 0 or not measurable(statement) or statement.other is not None and _THAN_BEFORE.match(statement.tail) is None:
@@ -92,6 +92,15 @@ def find(statement: Statement) -> Claim | None:
         if _TIMES_VERB.search(statement.lead) or _JUST_AFTER.match(statement.tail) or _TIMES_WORD.match(quantity.text) or (_LEVEL_OF_TIME.match(statement.tail) and statement.baseline):
             return _claim(statement, quantity)
     return None
+
+
+def _in_points(statement: Statement) -> Quantity:
+    """Of a share, bare points are percentage points: "its share grew by 3.2 points"."""
+    quantity = statement.quantity
+    if quantity.unit != "point" or not re.search(r"\bshare\b", statement.lead):
+        return quantity
+    allowed, step = quantity.allowed.scaled(0.01), quantity.step / 100
+    return replace(quantity, value=quantity.value / 100, unit=Unit.POINTS, allowed=allowed, step=step)
 
 
 def _signed(quantity: Quantity, way: int) -> Quantity:
@@ -139,9 +148,10 @@ def queries(made: Claim) -> tuple[Question, ...]:
 def chart(checked: CheckedClaim, dataset: Dataset) -> Figure | None:
     """Before and after, and where the claim puts the latter; several readings as multiples of what was before."""
     unit = checked.claim.quantity.unit
+    if drawing.plain(checked) is None and unit != Unit.POINTS:
+        return drawing.marks(checked) if unit == Unit.TIMES else drawing.marks(checked, Unit.TIMES, lambda growth: 1 + growth)
     if unit == Unit.POINTS:
         return drawing.change(checked, dataset, Measure.SHARE, lambda before, points: before + points)
     if unit == Unit.TIMES:
-        return drawing.change(checked, dataset, Measure.VOLUME, lambda before, times: before * times) or drawing.marks(checked)
-    grown = drawing.change(checked, dataset, Measure.VOLUME, lambda before, growth: before * (1 + growth))
-    return grown or drawing.marks(checked, Unit.TIMES, lambda growth: 1 + growth)
+        return drawing.change(checked, dataset, Measure.VOLUME, lambda before, times: before * times)
+    return drawing.change(checked, dataset, Measure.VOLUME, lambda before, growth: before * (1 + growth))
