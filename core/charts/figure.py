@@ -18,7 +18,7 @@ _HEADS = {
     "before": "Before",
     "after": "After",
 }
-_UNITS = {Unit.TOKENS: "Tokens", Unit.FRACTION: "Share (fraction)", Unit.TIMES: "Times", Unit.POINTS: "Share (fraction)"}
+_UNITS = {Unit.TOKENS: "Tokens", Unit.FRACTION: "Share (fraction)", Unit.TIMES: "Times"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)

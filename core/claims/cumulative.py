@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import accumulate
 
 from core import charts
@@ -69,6 +69,10 @@ def queries(made: Claim) -> tuple[Question, ...]:
     return (Question(Query(Measure.VOLUME, PLATFORM, Count.ALL, HISTORY), label="everything published so far"),)
 
 
+AFTER = timedelta(weeks=12)
+"""How far a running total is drawn past the claimed one."""
+
+
 def chart(checked: CheckedClaim, dataset: Dataset) -> Figure | None:
     """The running total of everything published, beside the claimed total."""
     weeks = list(drawing.weekly(dataset, queries(checked.claim)[0].query, dataset.earliest, dataset.end))
@@ -76,12 +80,14 @@ def chart(checked: CheckedClaim, dataset: Dataset) -> Figure | None:
     level = checked.claim.quantity.value
     reached = next((monday for (monday, _), total in zip(weeks, totals, strict=True) if total >= level), None)
     title = f"All published weeks together passed {tokens(level)} in {reached:%B %Y}" if reached else f"All published weeks together: {tokens(totals[-1])}"
+    shown = reached + AFTER if reached else dataset.end
+    rows = [(monday, total, total, "OpenRouter") for (monday, _), total in zip(weeks, totals, strict=True) if monday <= shown]
     return drawing.drawn(
         charts.trend,
         checked,
-        charts.frame(("week", "low", "high", "who"), [(monday, total, total, PLATFORM.name) for (monday, _), total in zip(weeks, totals, strict=True)]),
+        charts.frame(("week", "low", "high", "who"), rows),
         f"Running total of tokens since {weeks[0][0]:%B %Y}; gaps are weeks that were never published",
         title=title,
-        subject=PLATFORM.name,
+        subject="OpenRouter",
         claimed=drawing.claimed(checked),
     )

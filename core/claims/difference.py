@@ -55,7 +55,7 @@ def queries(made: Claim) -> tuple[Question, ...]:
 
 
 def chart(checked: CheckedClaim, dataset: Dataset) -> Figure | None:
-    """Both sides, and where the claim puts the first of them; several readings as marks."""
+    """Both sides, and where the claim puts the first of them; several readings as the way between the two."""
     if not checked.claim.period.known:
         return drawing.undated(checked, dataset, queries(checked.claim))
-    return drawing.sides(checked, dataset, lambda other, gap: other + gap) or drawing.marks(checked)
+    return drawing.sides(checked, dataset, lambda other, gap: other + gap) or drawing.apart(checked, dataset)

@@ -19,7 +19,23 @@ from core.datasets.measure import pace
 from core.datasets.names import entity
 from core.datasets.order import own
 from core.interval import Interval
-from core.model import Basis, CheckedClaim, Claim, Count, Entity, EntityKind, Fit, Flag, Grain, Judgement, Measure, Period, Quantity, Query, Unit
+from core.model import (
+    PLATFORM,
+    Basis,
+    CheckedClaim,
+    Claim,
+    Count,
+    Entity,
+    EntityKind,
+    Fit,
+    Flag,
+    Grain,
+    Judgement,
+    Measure,
+    Period,
+    Query,
+    Unit,
+)
 
 BEFORE, AFTER = timedelta(weeks=24), timedelta(weeks=6)
 """How much of the time around a claimed period is drawn."""
@@ -31,13 +47,16 @@ LONGEST = 26
 """Characters of the article's own words that fit beside a rule on a phone; longer ones give way to the number."""
 
 COUNTED_UNITS = (Unit.RANK, Unit.WEEKS, Unit.MODELS)
+"""Units in which the article's words are less plain than the number: "for five consecutive weeks"."""
 
 COUNTED = {
-    Count.CHARTED: "the nine charted models",
+    Count.CHARTED: "nine charted models",
     Count.NAMED: "all named models",
     Count.ALL: "the whole platform",
     Count.TOP: "the top {n} models",
 }
+"""The counts in a title or subtitle."""
+
 LINES = {Count.CHARTED: "nine charted", Count.NAMED: "all named", Count.ALL: "all, named or not", Count.TOP: "top {n}"}
 """The counts where there is little room: at the end of a line."""
 
@@ -59,6 +78,7 @@ class Found:
 
     @property
     def query(self) -> Query:
+        """What was asked."""
         return self.judgement.query
 
 
@@ -84,30 +104,36 @@ def plain(checked: CheckedClaim) -> Found | None:
 
 def words(checked: CheckedClaim) -> str:
     """The article's number in its own words where they are short and say it; else the number."""
-    said, quantity = wording.says(checked.claim), checked.claim.quantity
+    said, quantity = wording.says(checked.claim).replace(" tokens", ""), checked.claim.quantity
+    said = said[:1].lower() + said[1:] if said[1:2].islower() else said
+    if quantity.form == "together":
+        return f"{said} the others"
     if len(said) > LONGEST or (quantity.unit in COUNTED_UNITS and quantity.allowed.exact):
-        return wording.amount(quantity.value, quantity.unit)
+        return wording.amount(quantity.value, quantity.unit).removesuffix(" tokens")
     if checked.claim.kind == "growth" and quantity.unit == Unit.FRACTION and said[:1].isdigit():
         return f"{'up' if quantity.value >= 0 else 'down'} {said}"
     return said
 
 
 def value(reading: Found) -> str:
-    """What the data says, for a title: "4.12 trillion", "up 81.7%", "46.6% to 55.6%"."""
-    low, high = reading.interval.low, reading.interval.high
-    text: Callable[[float], str]
-    text = _change if reading.query.measure is Measure.GROWTH else _amount(reading.judgement.evidence.unit)
-    if math.isinf(high):
-        return f"at least {text(low)}"
-    return text(low) if text(low) == text(high) else f"{text(low)} to {text(high)}"
+    """What the data says, for a title: "4.12T", "up 81.7%", "46.6% to 55.6%"."""
+    low, high = (_text(reading, end) for end in (reading.interval.low, reading.interval.high))
+    if math.isinf(reading.interval.high):
+        return f"at least {low}"
+    return low if low == high else f"{low} to {high}"
 
 
-def _change(fraction: float) -> str:
-    return f"{'up' if fraction >= 0 else 'down'} {wording.percent(abs(fraction))}"
-
-
-def _amount(unit: str) -> Callable[[float], str]:
-    return lambda number: wording.amount(number, unit).removesuffix(" tokens").removeprefix("the ")
+def _text(reading: Found, number: float) -> str:
+    unit = reading.judgement.evidence.unit
+    if reading.query.measure is Measure.GROWTH:
+        return f"{'up' if number >= 0 else 'down'} {wording.percent(abs(number))}"
+    if unit == Unit.DATE and math.isfinite(number):
+        return wording.day(date.fromordinal(round(number)))
+    if unit == Unit.MODELS and reading.query.top:
+        return f"{round(number)} of the top {reading.query.top}"
+    if unit == Unit.TOKENS:
+        return wording.short_tokens(number).replace("-", "−")
+    return wording.amount(number, unit)
 
 
 def counted(reading: Found, short: bool = False) -> str:
@@ -129,17 +155,23 @@ def headline(checked: CheckedClaim) -> str:
         elif named[1] == "the model without its variants":
             named = ["the model with its variants", "without them"]
         return f"Fits {named[0]} ({value(right)}), not {named[1]} ({value(wrong)})"
-    name = capital(checked.claim.subject.name or checked.claim.subject.id)
+    name = capital(name_of(checked.claim.subject))
     if checked.verdict.flag is Flag.UNVERIFIED:
         return f"{name}: {value(readings[0])}, not {words(checked)}"
     if checked.claim.quantity.unit in COUNTED_UNITS:
         return f"{name}: {value(readings[0])}, as the article says"
-    return f"{name}: {value(readings[0])}; the article says {words(checked)}"
+    return f"{name}: {value(readings[0])}; article says {words(checked)}"
+
+
+def name_of(subject: Entity) -> str:
+    """Whom a figure is about, where there is little room."""
+    return "OpenRouter" if subject == PLATFORM else subject.name or subject.id
 
 
 def capital(text: str) -> str:
-    """A text that begins a title."""
-    return text[:1].upper() + text[1:]
+    """A text that begins a title; names such as xAI keep their form."""
+    first = text.partition(" ")[0].replace("-", "")
+    return text[:1].upper() + text[1:] if first.islower() and first.isalpha() else text
 
 
 def sentence(checked: CheckedClaim, title: str) -> str:
@@ -147,14 +179,23 @@ def sentence(checked: CheckedClaim, title: str) -> str:
     return checked.finding if checked.verdict.flag is not Flag.UNCHECKABLE else f"{title}."
 
 
-def claimed(checked: CheckedClaim, quantity: Quantity | None = None, at: Callable[[float], float] = float) -> Claimed:
+def claimed(checked: CheckedClaim, at: Callable[[float], float] = float) -> Claimed:
     """The article's number as a rule with its band; ``at`` takes a number of the claim to its place on the axis."""
-    stated = quantity or checked.claim.quantity
+    stated = checked.claim.quantity
     allowed = Interval(at(stated.allowed.low), at(stated.allowed.high))
     return Claimed(at(stated.value), allowed, f"article: {words(checked)}")
 
 
-def drawn(form: Callable[..., Any], checked: CheckedClaim, frame: Any, subtitle: str, *, title: str = "", unit: str = Unit.TOKENS, **options: Any) -> Figure:
+def drawn(
+    form: Callable[..., Any],
+    checked: CheckedClaim,
+    frame: Any,
+    subtitle: str,
+    *,
+    title: str = "",
+    unit: str = Unit.TOKENS,
+    **options: Any,
+) -> Figure:
     """A form of ``core.charts`` as the figure of a claim. ``options`` are the form's own."""
     title = title or headline(checked)
     chart = form(frame, title=title, subtitle=subtitle, unit=unit, **options)
@@ -173,6 +214,9 @@ UNITS = {
     Measure.POINTS: "Change of the share",
     Measure.CONTRIBUTION: "Part of the whole increase",
 }
+
+HAIR = 1e-9
+"""A share that is only what floating-point arithmetic leaves over."""
 
 
 def marks(checked: CheckedClaim, unit: str | None = None, at: Callable[[float], float] = float) -> Figure | None:
@@ -195,10 +239,12 @@ def marks(checked: CheckedClaim, unit: str | None = None, at: Callable[[float], 
 
 def who(claim: Claim) -> str:
     """Whom a figure is about."""
-    return wording.subject_text(claim)
+    return name_of(claim.subject) if claim.other is None else f"{name_of(claim.subject)} against {name_of(claim.other)}"
 
 
-def amount(dataset: Dataset, query: Query, subject: Entity, period: Period, what: Measure = Measure.VOLUME) -> float | None:
+def amount(
+    dataset: Dataset, query: Query, subject: Entity, period: Period, what: Measure = Measure.VOLUME
+) -> float | None:
     """A figure beside the judged one, counted the same way; ``None`` where it is not known exactly."""
     interval = measure(dataset, replace(query, measure=what, subject=subject, other=None, period=period)).interval
     return interval.low if interval is not None and interval.exact else None
@@ -207,12 +253,14 @@ def amount(dataset: Dataset, query: Query, subject: Entity, period: Period, what
 def parts(checked: CheckedClaim, dataset: Dataset, reading: Found) -> Figure:
     """What is the subject's of a whole, what its counterpart's, and the rest."""
     query, share = reading.query, reading.interval.low
-    rows = [(capital(query.subject.name), share, True)]
+    rows = [(capital(name_of(query.subject)), share, True)]
     for rival in rivals(checked.claim, dataset, query)[:1]:
         theirs = measure(dataset, replace(query, subject=rival)).interval
-        if theirs is not None and theirs.exact and 0 <= theirs.low <= 1 - share:
-            rows.append((rival.name, theirs.low, False))
-    rows.append(("Everyone else", 1 - sum(part for _, part, _ in rows), False))
+        if theirs is not None and theirs.exact and theirs.low >= 0 and share + theirs.low < 1 + HAIR:
+            rows.append((name_of(rival), theirs.low, False))
+    rest = 1 - sum(part for _, part, _ in rows)
+    if rest > HAIR:
+        rows.append(("Everyone else", rest, False))
     whole = query.of.name if query.of else counted(reading)
     return drawn(
         charts.part_of_whole,
@@ -236,7 +284,7 @@ def sides(checked: CheckedClaim, dataset: Dataset, at: Callable[[float, float], 
     one, two = (amount(dataset, query, side, query.period) for side in (query.subject, other))
     if one is None or two is None:
         return None
-    rows = [(capital(side.name), tokens, tokens) for side, tokens in ((query.subject, one), (other, two))]
+    rows = [(capital(name_of(side)), tokens, tokens) for side, tokens in ((query.subject, one), (other, two))]
     return drawn(
         charts.two_marks,
         checked,
@@ -246,28 +294,63 @@ def sides(checked: CheckedClaim, dataset: Dataset, at: Callable[[float, float], 
     )
 
 
-def change(checked: CheckedClaim, dataset: Dataset, what: Measure, at: Callable[[float, float], float]) -> Figure | None:
+def change(
+    checked: CheckedClaim, dataset: Dataset, what: Measure, at: Callable[[float, float], float]
+) -> Figure | None:
     """Before and after, and the latter where the claim puts it: ``at`` the amount before and the claim's number.
 
-    ``None`` where an amount is not exact or the readings disagree.
+    Readings that disagree stand below each other without the claim. ``None`` where an amount is not exact.
     """
     reading = plain(checked)
-    if reading is None or reading.query.baseline is None:
+    rows = [row for other in ([reading] if reading else found(checked)) if (row := _before_after(dataset, other, what))]
+    if not rows:
         return None
-    baseline = reading.query.baseline
-    query = replace(reading.query, per=pace(reading.query))
-    before, after = (amount(dataset, query, query.subject, period, what) for period in (baseline, query.period))
-    if not before or after is None:
-        return None
-    unit = Unit.FRACTION if what is Measure.SHARE else Unit.TOKENS
-    rate = f"{UNITS[what]} per {query.per}" if query.per else UNITS[what]
+    query, before = (reading or found(checked)[0]).query, rows[0][1]
+    baseline = query.baseline or query.period
+    names = capital(name_of(query.subject)) if reading else ""
+    rate = f"{UNITS[what]} per {pace(query)}" if pace(query) else UNITS[what]
+    when = f"ring: {wording.period_text(baseline)}, dot: {wording.period_text(query.period)}"
     return drawn(
         charts.before_after,
         checked,
-        charts.frame(("who", "before", "after", "highlight"), [(capital(query.subject.name), before, after, True)]),
-        f"{rate}, {counted(reading)}; ring: {wording.period_text(baseline)}, dot: {wording.period_text(query.period)}",
-        unit=unit,
-        claimed=claimed(checked, at=lambda number: at(before, number)),
+        charts.frame(
+            ("who", "before", "after", "highlight"),
+            [(names or name, *row, place == 0) for place, (name, *row) in enumerate(rows)],
+        ),
+        f"{rate}, {counted(reading) if reading else who(checked.claim)}; {when}",
+        unit=Unit.FRACTION if what is Measure.SHARE else Unit.TOKENS,
+        claimed=claimed(checked, at=lambda number: at(before, number)) if reading else None,
+    )
+
+
+def _before_after(dataset: Dataset, reading: Found, what: Measure) -> tuple[str, float, float] | None:
+    query = replace(reading.query, per=pace(reading.query))
+    if query.baseline is None:
+        return None
+    before, after = (amount(dataset, query, query.subject, period, what) for period in (query.baseline, query.period))
+    return (capital(counted(reading)), before, after) if before and after is not None else None
+
+
+def apart(checked: CheckedClaim, dataset: Dataset) -> Figure | None:
+    """How far two sides lie apart on every deciding count: a ring for the other side, a dot for the subject."""
+    rows: list[tuple[str, float, float, bool]] = []
+    for reading in found(checked):
+        query, other = reading.query, reading.query.other
+        if other is None:
+            return None
+        one, two = (amount(dataset, query, side, query.period) for side in (query.subject, other))
+        if one is None or two is None:
+            return None
+        rows.append((capital(counted(reading)), two, one, not rows))
+    if not rows or checked.claim.other is None:
+        return None
+    when = wording.period_text(found(checked)[0].query.period)
+    sides = f"ring: {name_of(checked.claim.other)}, dot: {name_of(checked.claim.subject)}"
+    return drawn(
+        charts.before_after,
+        checked,
+        charts.frame(("who", "before", "after", "highlight"), rows),
+        f"Tokens, {when}; {sides}; the article says {words(checked)} between them",
     )
 
 
@@ -279,7 +362,10 @@ def order(checked: CheckedClaim, dataset: Dataset, size: int) -> Figure | None:
     query = readings[0].query
     frame = ranking(dataset, query.period, query.count, query.among, top=size, rollup=query.rollup)
     mine = own(dataset, query)
-    rows = [(entity(query.among, key).name, tokens, key in mine) for key, tokens in zip(frame["key"], frame["tokens"], strict=True)]
+    rows = [
+        (entity(query.among, key).name, tokens, key in mine)
+        for key, tokens in zip(frame["key"], frame["tokens"], strict=True)
+    ]
     return drawn(
         charts.bars,
         checked,
@@ -325,7 +411,10 @@ def course(checked: CheckedClaim, dataset: Dataset) -> Figure | None:
         subtitle = f"{_per_week(query)}, {who(checked.claim)}"
     else:
         beside = rivals(checked.claim, dataset, query)
-        sides = [(name, replace(query, subject=side)) for name, side in ((side.name, side) for side in (query.subject, *beside))]
+        sides = [
+            (name, replace(query, subject=side))
+            for name, side in ((name_of(side), side) for side in (query.subject, *beside))
+        ]
         subtitle = f"{_per_week(query)}, {counted(readings[0])}"
     return drawn(
         charts.trend,
@@ -344,18 +433,24 @@ def undated(checked: CheckedClaim, dataset: Dataset, questions: Sequence[Questio
     claim = checked.claim
     if claim.period.known or claim.blocked or claim.period.basis is not Basis.NONE:
         return None
-    deciding = [Found(Judgement(q.query, measure(dataset, q.query), Fit.MISSING), claim.quantity.allowed) for q in questions if q.applies and not q.label]
+    deciding = [
+        Found(Judgement(q.query, measure(dataset, q.query), Fit.MISSING), claim.quantity.allowed)
+        for q in questions
+        if q.applies and not q.label
+    ]
     sides = [(counted(reading, short=True), reading.query) for reading in deciding]
-    frame = lines(dataset, sides, (dataset.first, dataset.end))
+    days = Period(min(checked.fits, default=dataset.first), max(checked.fits, default=dataset.last), Basis.INFERRED)
+    frame = lines(dataset, sides, around(dataset, days))
     if frame.empty or sides[0][0] not in set(frame["who"]):
         return None
     weeks = len(checked.fits)
+    fitting = f"{weeks or 'no'} week{'' if weeks == 1 else 's'}"
     return drawn(
         charts.trend,
         checked,
         frame,
-        f"{_per_week(sides[0][1])}, {who(claim)}, every published week",
-        title=f"“{capital(words(checked))}” fits {weeks or 'no'} week{'' if weeks == 1 else 's'} of {len(dataset.weeks)}",
+        f"{_per_week(sides[0][1])}, {who(claim)}; dots: weeks that fit",
+        title=f"“{capital(words(checked))}” fits {fitting} of {len(dataset.weeks)}",
         unit=deciding[0].judgement.evidence.unit,
         subject=sides[0][0],
         claimed=claimed(checked),
@@ -378,11 +473,20 @@ def rivals(claim: Claim, dataset: Dataset, query: Query) -> list[Entity]:
         return [entity(subject.kind, against)]
     if subject.kind not in (EntityKind.MODEL, EntityKind.LAB):
         return []
-    peers = [key for key in ranking(dataset, query.period, among=subject.kind, top=RIVALS + 1)["key"] if key != subject.key]
+    peers = [
+        key for key in ranking(dataset, query.period, among=subject.kind, top=RIVALS + 1)["key"] if key != subject.key
+    ]
     return [entity(subject.kind, key) for key in peers[:RIVALS]]
 
 
-def crossing(checked: CheckedClaim, dataset: Dataset, reading: Found, crossed: date | None, days: tuple[date, date], title: str = "") -> Figure | None:
+def crossing(
+    checked: CheckedClaim,
+    dataset: Dataset,
+    reading: Found,
+    crossed: date | None,
+    days: tuple[date, date],
+    title: str = "",
+) -> Figure | None:
     """Two sides over time on one count; ``crossed`` is ringed, ``days`` are shaded."""
     query = reading.query
     if query.other is None:
@@ -392,7 +496,7 @@ def crossing(checked: CheckedClaim, dataset: Dataset, reading: Found, crossed: d
     window = around(dataset, Period(first, last, Basis.INFERRED))
     one = dict(weekly(dataset, volume, *window))
     two = dict(weekly(dataset, replace(volume, subject=query.other), *window))
-    names = (query.subject.name, query.other.name)
+    names = (name_of(query.subject), name_of(query.other))
     frame = charts.frame(("week", "a", "b"), [(week, one[week].low, two[week].low) for week in one if week in two])
     figure = drawn(
         charts.crossing,
@@ -407,16 +511,26 @@ def crossing(checked: CheckedClaim, dataset: Dataset, reading: Found, crossed: d
     return replace(figure, table=figure.table.rename(columns={"a": names[0], "b": names[1]}))
 
 
-def amounts(checked: CheckedClaim, dataset: Dataset, reading: Found, window: tuple[date, date], days: tuple[date, date], title: str) -> Figure:
+def amounts(
+    checked: CheckedClaim,
+    dataset: Dataset,
+    reading: Found,
+    window: tuple[date, date],
+    days: tuple[date, date],
+    title: str,
+) -> Figure:
     """The subject's tokens over time beside its rivals', with some ``days`` shaded."""
     query = replace(reading.query, measure=Measure.VOLUME, detail="", top=None)
-    compared = [(side.name, replace(query, subject=side)) for side in (query.subject, *rivals(checked.claim, dataset, query))]
+    compared = [
+        (name_of(side), replace(query, subject=side))
+        for side in (query.subject, *rivals(checked.claim, dataset, query))
+    ]
     return drawn(
         charts.trend,
         checked,
         lines(dataset, compared, window),
         f"Tokens a week, {counted(reading)}; shaded: {wording.day_range(*days)}",
         title=title,
-        subject=query.subject.name,
+        subject=name_of(query.subject),
         period=days,
     )

@@ -78,6 +78,6 @@ _DOES = {"leads": "ahead", "top": "first", "rises": "rising"}
 def _title(checked: CheckedClaim, readings: list[drawing.Found]) -> str:
     if checked.verdict.flag is Flag.DEPENDS:
         return drawing.headline(checked)
-    name = drawing.capital(checked.claim.subject.name)
-    said = "as claimed" if checked.verdict.flag is Flag.VERIFIED else f"the article says {drawing.words(checked)}"
+    name = drawing.capital(drawing.name_of(checked.claim.subject))
+    said = "as claimed" if checked.verdict.flag is Flag.VERIFIED else f"article says {drawing.words(checked)}"
     return f"{name}: {_DOES[checked.claim.detail]} for {drawing.value(readings[0])} running, {said}"

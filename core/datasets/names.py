@@ -26,7 +26,9 @@ def entity(kind: EntityKind, key: str) -> Entity:
 @lru_cache(maxsize=8)
 def _names(kind: EntityKind) -> Mapping[str, str]:
     """Names by key; the first spelling of the lexicon stands for all."""
-    file, column, wanted = ("models.csv", "kind", "model") if kind is EntityKind.MODEL else ("names.csv", "class", _CLASSES[kind])
+    file, column, wanted = (
+        ("models.csv", "kind", "model") if kind is EntityKind.MODEL else ("names.csv", "class", _CLASSES[kind])
+    )
     with (LEXICON / file).open(encoding="utf-8", newline="") as lines:
         rows = [row for row in csv.DictReader(lines) if row[column] == wanted]
     return {row["key"]: row["name"] for row in reversed(rows)}

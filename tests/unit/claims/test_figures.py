@@ -1,0 +1,143 @@
+"""The figure of every kind of claim, from a sentence to the picture."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from core import charts, claims
+from core.charts import Figure
+from core.check import check
+from core.datasets import Dataset, load
+from core.model import Article, CheckedClaim, Flag
+
+PUBLISHED = date(2026, 6, 22)
+WEEK = "in the week of March 9-15, 2026"
+
+# Kind, sentence, and the article's number as the picture shows it.
+CASES = [
+    ("volume", f"Chinese models on OpenRouter processed 4.69 trillion tokens {WEEK}.", "article: 4.69 trillion"),
+    ("volume", "MiniMax M2.5 drew 2 trillion tokens on OpenRouter in February 2026.", "article: 2 trillion"),
+    ("volume", "On OpenRouter, MiniMax M2.5 drew 538 billion tokens on 1 June 2026.", "article: 538 billion"),
+    ("share", f"US models held 60% of OpenRouter's tokens {WEEK}.", "article: 60%"),
+    ("share", "US models held nearly 70% of OpenRouter's token usage in 2025.", "article: nearly 70%"),
+    (
+        "share",
+        "Chinese systems took 61% of the top 10 models' tokens on OpenRouter in the week of 16 February 2026.",
+        "61%",
+    ),
+    (
+        "multiple",
+        "Chinese models outdid US models on OpenRouter by a ratio exceeding 3-to-1 in the week of 15 June 2026.",
+        "3-to-1",
+    ),
+    ("multiple", f"MiniMax M2.5 used twice as many tokens on OpenRouter as DeepSeek V3.2 {WEEK}.", "twice"),
+    (
+        "difference",
+        f"Chinese models beat US models on OpenRouter by a margin of roughly 1.4 trillion tokens {WEEK}.",
+        "1.4 trillion",
+    ),
+    ("growth", f"US models on OpenRouter lost 9.33% {WEEK}.", "article: down 9.33%"),
+    ("growth", f"OpenRouter's tokens rose by 20% {WEEK}.", "article: up 20%"),
+    ("rank", f"Hunter Alpha entered OpenRouter's table in seventh place {WEEK}.", "7th place"),
+    ("rank", f"MiniMax M2.5 came third on OpenRouter {WEEK}.", "3rd place"),
+    ("places", f"OpenRouter's three most-used models were all Chinese {WEEK}.", "3 of the top 3"),
+    (
+        "overtake",
+        "Chinese models on OpenRouter passed US models for the first time in the week of February 9-15, 2026.",
+        "9 February 2026",
+    ),
+    (
+        "streak",
+        "MiniMax M2.5 has been No. 1 on OpenRouter for five consecutive weeks, through the week of March 9-15, 2026.",
+        "5 weeks",
+    ),
+    ("streak", "OpenRouter's tokens rose for the fifth straight week in the week ending May 24, 2026.", "5 weeks"),
+    ("record", "OpenRouter's token volume hit a record high in the week of 15 June 2026.", "highest"),
+    (
+        "cumulative",
+        "OpenRouter's own study rests on an analysis of over 100 trillion tokens.",
+        "article: over 100 trillion",
+    ),
+    (
+        "contribution",
+        "OpenRouter's weekly tokens went from 5 trillion to 25 trillion over six months, "
+        "with Chinese models absorbing most of this growth.",
+        "article: most of this growth",
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def dataset() -> Dataset:
+    return load()
+
+
+def claimed(text: str, kind: str, dataset: Dataset, published: date | None = PUBLISHED) -> CheckedClaim:
+    report = check(Article(text, published=published), dataset)
+    return next(checked for checked in report.claims if checked.claim.kind == kind)
+
+
+def drawn(text: str, kind: str, dataset: Dataset, published: date | None = PUBLISHED) -> Figure:
+    figure = claims.figure(claimed(text, kind, dataset, published), dataset)
+    assert figure is not None
+    return figure
+
+
+@pytest.mark.parametrize(("kind", "text", "shown"), CASES)
+def test_a_figure_is_complete(kind: str, text: str, shown: str, dataset: Dataset) -> None:
+    figure = drawn(text, kind, dataset)
+    assert 10 < len(figure.title) <= 85
+    assert figure.alt.endswith(".")
+    assert not figure.table.empty
+    assert figure.table.columns.is_unique
+    assert not {"low", "high", "who", "highlight"} & set(figure.table.columns)
+    assert shown in charts.svg(figure.chart) + figure.title
+
+
+def test_every_kind_is_drawn() -> None:
+    assert {kind for kind, _, _ in CASES} == set(claims.KINDS)
+
+
+def test_where_counts_disagree_both_are_drawn_and_the_fitting_one_leads(dataset: Dataset) -> None:
+    figure = drawn(CASES[0][1], "volume", dataset)
+    assert list(dict.fromkeys(figure.table["Who"])) == ["nine charted", "all named"]
+    assert figure.title == "Fits nine charted models (4.68T), not all named models (6.01T)"
+
+
+def test_the_alternative_text_is_the_finding(dataset: Dataset) -> None:
+    checked = claimed(CASES[0][1], "volume", dataset)
+    assert checked.verdict.flag is Flag.DEPENDS
+    assert drawn(CASES[0][1], "volume", dataset).alt == checked.finding
+
+
+def test_a_share_is_a_part_of_the_whole(dataset: Dataset) -> None:
+    table = drawn(CASES[5][1], "share", dataset).table
+    assert table["Share (fraction)"].sum() == pytest.approx(1)
+    assert list(table["Name"]) == ["Chinese models", "US models"]
+
+
+def test_ranks_are_drawn_down_to_the_claimed_one(dataset: Dataset) -> None:
+    table = drawn(CASES[11][1], "rank", dataset).table
+    assert table["Name"].iloc[6] == "Hunter Alpha"
+    assert table["Tokens"].is_monotonic_decreasing
+
+
+def test_growth_is_drawn_from_before_to_after(dataset: Dataset) -> None:
+    table = drawn(CASES[10][1], "growth", dataset).table
+    assert list(table.columns) == ["Who", "Before", "After"]
+    assert len(table) == 1
+
+
+def test_an_undated_claim_is_drawn_beside_the_weeks_that_fit(dataset: Dataset) -> None:
+    text = "Chinese models on OpenRouter now handle about 18 trillion tokens a week."
+    checked = claimed(text, "volume", dataset, published=None)
+    figure = drawn(text, "volume", dataset, published=None)
+    assert figure.title == f"“About 18 trillion a week” fits {len(checked.fits)} weeks of {len(dataset.weeks)}"
+    assert set(checked.fits) <= set(figure.table["Week of"])
+
+
+def test_where_the_data_has_nothing_nothing_is_drawn(dataset: Dataset) -> None:
+    text = "Chinese models processed 4 trillion tokens on OpenRouter in the week of 5 February 2024."
+    assert claims.figure(claimed(text, "volume", dataset), dataset) is None
