@@ -85,6 +85,9 @@ def _paragraphs(setting: Setting, chosen: Sequence[Flag], focused: CheckedClaim 
     report = setting.report
     drawn = 0
     for number, (text, found) in enumerate(_blocks(report, chosen)):
+        if not found:
+            look.html(f'<div class="text between">{text}</div>')
+            continue
         left, right = st.columns([5, 6], gap="medium")
         with left, st.container(key=f"paragraph-{number}"):
             look.html(f'<div class="text">{text}</div>')

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from html import escape
 
@@ -18,8 +18,6 @@ from core.export.claimreview import review
 from core.model import CheckedClaim, Flag, Judgement, Quantity, Report, Unit
 from core.verdict import conclude
 from pages.parts import correction, figure, look
-
-ALLOWED_DIGITS = 4
 
 FITS_SHOWN = 6
 """Weeks listed on a card for which an undated claim would hold."""
@@ -41,7 +39,7 @@ def full(checked: CheckedClaim, setting: Setting, heading: str = "h3") -> None:
         drawn = claims.figure(checked, setting.dataset)
         if drawn is not None:
             figure.draw(drawn, setting.report.origin, checked.claim.id)
-        look.html(_readings(checked), _notes(checked, setting.report))
+        look.html(_readings(checked), _notes(checked))
         _working(checked)
         _correction(checked, setting.dataset)
         _take_away(checked, setting)
@@ -124,10 +122,16 @@ def _figures(checked: CheckedClaim) -> str:
 def allowed_text(stated: Quantity) -> str:
     """What the words allow, a digit finer than the figures are shown, so that rounding is seen to matter."""
     low, high = stated.allowed.low, stated.allowed.high
-    if stated.unit != Unit.TOKENS or math.isinf(low) or math.isinf(high):
+    if stated.unit not in _FINER or math.isinf(low) or math.isinf(high):
         return f"the words allow {wording.bounds(stated.allowed, stated.unit)}"
-    ends = [wording.tokens(end, ALLOWED_DIGITS) for end in (low, high)]
-    return f"the words allow {ends[0]} to {ends[1]}"
+    return f"the words allow {_FINER[stated.unit](low)} to {_FINER[stated.unit](high)}"
+
+
+_FINER: dict[str, Callable[[float], str]] = {
+    Unit.TOKENS: lambda value: wording.tokens(value, 4),
+    Unit.FRACTION: lambda value: f"{100 * value:.4g}%".replace("-", "−"),
+    Unit.TIMES: lambda value: wording.significant(value, 4),
+}
 
 
 def _readings(checked: CheckedClaim) -> str:
@@ -154,7 +158,7 @@ def _reading(judgement: Judgement, gap: str) -> str:
     )
 
 
-def _notes(checked: CheckedClaim, report: Report) -> str:
+def _notes(checked: CheckedClaim) -> str:
     """Possible slip, odds of chance, weeks that would fit, caveats."""
     notes = []
     if checked.slip:
@@ -168,7 +172,7 @@ def _notes(checked: CheckedClaim, report: Report) -> str:
         more = len(checked.fits) - FITS_SHOWN
         tail = f" and {more} earlier" if more > 0 else ""
         notes.append(f"<li><b>It would hold in the weeks of</b> {escape(weeks + tail)}.</li>")
-    notes += [f"<li><b>Note.</b> {escape(caveat)}</li>" for caveat in checked.caveats]
+    notes += [f"<li><b>Note.</b> {escape(caveat[:1].upper() + caveat[1:])}</li>" for caveat in checked.caveats]
     return f'<ul class="notes">{"".join(notes)}</ul>' if notes else ""
 
 
