@@ -124,13 +124,13 @@ def measured(evidence: Evidence) -> str:
 
 def bounds(interval: Interval, unit: str) -> str:
     """An interval in words: "4.12 trillion tokens", "between 15.1 and 23.8 trillion tokens", "at least 25%"."""
-    low, high = amount(interval.low, unit), amount(interval.high, unit)
-    if interval.exact or low == high:
-        return low
     if math.isinf(interval.high):
-        return f"at least {low}"
+        return f"at least {amount(interval.low, unit)}"
     if math.isinf(interval.low):
-        return f"at most {high}"
+        return f"at most {amount(interval.high, unit)}"
+    low, high = amount(interval.low, unit), amount(interval.high, unit)
+    if low == high:
+        return low
     return f"between {low.removesuffix(' tokens') if unit == Unit.TOKENS else low} and {high}"
 
 
