@@ -3,7 +3,7 @@ VENV ?= .venv
 PYTHON ?= python3
 
 .DEFAULT_GOAL := run
-.PHONY: run test lint screenshots bench
+.PHONY: run test lint screenshots bench accuracy
 
 run: $(VENV)/.run
 	$(VENV)/bin/streamlit run app.py
@@ -22,6 +22,9 @@ screenshots: $(VENV)/.dev
 bench: $(VENV)/.dev
 	@for file in tests/benchmarks/bench_*.py; do \
 		$(VENV)/bin/python -m tests.benchmarks.$$(basename $$file .py) || exit 1; done
+
+accuracy: $(VENV)/.dev
+	$(VENV)/bin/python -m tests.accuracy
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
