@@ -40,19 +40,21 @@ def tolerance(unit: str, value: float) -> float:
 def judge(stated: Quantity, evidence: Evidence) -> Fit:
     """Compare what the words allow with what the data says.
 
-    Evidence inside the words holds. Bounds that overlap the words leave the question open. Anything else is close or a
-    miss: the claim overstates when the data lies below what the words allow, and understates when above.
+    Evidence inside the words holds, and just outside them is close. Bounds that only overlap the words leave the
+    question open. Anything else is a miss: the claim overstates when the data lies below what the words allow, and
+    understates when above.
     """
     if evidence.interval is None:
         return Fit.MISSING
     measured, allowed = evidence.interval, _slack(stated.allowed)
     if measured.inside(allowed):
         return Fit.HOLDS
-    if not measured.exact and measured.overlaps(allowed):
-        return Fit.OPEN
-    edge = stated.allowed.low if measured.high < stated.allowed.low else stated.allowed.high
-    if measured.overlaps(stated.allowed.widened(tolerance(stated.unit, edge))):
+    edge = allowed.low if measured.low < allowed.low else allowed.high
+    near = allowed.widened(tolerance(stated.unit, edge))
+    if measured.inside(near):
         return Fit.CLOSE
+    if not measured.exact and measured.overlaps(near):
+        return Fit.OPEN
     if stated.unit in COUNTED:
         return Fit.CONTRADICTED
     falling = stated.unit in (Unit.FRACTION, Unit.POINTS) and stated.value < 0

@@ -9,7 +9,21 @@ import pytest
 
 from core.interval import Interval, point
 from core.model import (
-    PLATFORM, Basis, Comparator, Count, Evidence, Fit, Flag, Judgement, Measure, Period, Quantity, Query, Rating, Span, Unit,
+    PLATFORM,
+    Basis,
+    Comparator,
+    Count,
+    Evidence,
+    Fit,
+    Flag,
+    Judgement,
+    Measure,
+    Period,
+    Quantity,
+    Query,
+    Rating,
+    Span,
+    Unit,
 )  # fmt: skip
 from core.verdict import CLOSE_RELATIVE, CLOSE_SHARE, conclude, judge
 
@@ -40,6 +54,9 @@ def judged(fit: Fit, applies: bool = True) -> Judgement:
         (said(4.0, 5.0), data(4.5, 6.0), Fit.OPEN),
         (said(4.0, 5.0), data(6.0, 7.0), Fit.UNDERSTATED),
         (said(25, math.inf), data(46.6), Fit.HOLDS),
+        (said(25, math.inf), data(20, 30), Fit.OPEN),
+        (said(25, math.inf), data(24.9, 30), Fit.CLOSE),
+        (said(4.0, 5.0), data(5.01, 6.0), Fit.OPEN),
         (said(25, math.inf), data(20), Fit.OVERSTATED),
         (said(0.665, 0.7, 0.7, Unit.FRACTION), data(0.7 + CLOSE_SHARE * 0.9), Fit.CLOSE),
         (said(0.665, 0.7, 0.7, Unit.FRACTION), data(0.77), Fit.UNDERSTATED),
