@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from typing import TypeVar
 
 import streamlit as st
 
@@ -41,6 +42,8 @@ from core.model import (
 
 COUNTRIES = ("Chinese", "US", "French", "German", "Canadian", "Korean")
 """The countries that labs.csv names, as the lexicon spells them, most tokens first."""
+
+Choice = TypeVar("Choice")
 
 RULE = "The reader chose this count."
 COUNTS = (Count.CHARTED, Count.NAMED, Count.ALL)
@@ -80,15 +83,20 @@ def from_link(value: str, dataset: Dataset) -> Correction | None:
     if len(fields) != 4 or not any(fields):
         return None
     subject, count, period, comparator = fields
-    offered = (
-        (subject, {entity.id: entity for entity in subjects(dataset)}),
-        (count, {str(choice): choice for choice in COUNTS}),
-        (period, {_dates(choice): choice for choice in periods(dataset)}),
-        (comparator, {str(choice): choice for choice in COMPARATORS}),
-    )
-    if any(field and field not in choices for field, choices in offered):
+    try:
+        return Correction(
+            _offered(subject, {entity.id: entity for entity in subjects(dataset)}),
+            _offered(count, {str(choice): choice for choice in COUNTS}),
+            _offered(period, {_dates(choice): choice for choice in periods(dataset)}),
+            _offered(comparator, {str(choice): choice for choice in COMPARATORS}),
+        )
+    except KeyError:
         return None
-    return Correction(*(choices.get(field) for field, choices in offered))
+
+
+def _offered(field: str, choices: Mapping[str, Choice]) -> Choice | None:
+    """The choice that a field of the link names, ``None`` for an empty one; ``KeyError`` for anything else."""
+    return choices[field] if field else None
 
 
 def corrected(claim: Claim, correction: Correction) -> Claim:
