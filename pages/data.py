@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -11,11 +12,12 @@ import streamlit as st
 
 from core import charts
 from core.charts import Figure
-from core.datasets import CHART_SIZE, Dataset, measure, ranking
+from core.datasets import CHART_SIZE, Dataset, measure, names, ranking
 from core.datasets.snapshot import COLUMNS, HOME
 from core.doubt import week
+from core.interval import Interval
 from core.model import PLATFORM, Basis, Count, Entity, EntityKind, Grain, Measure, Period, Query, Unit
-from core.wording import COUNTS, amount, day, day_range
+from core.wording import COUNTS, amount, bounds, day, day_range, points
 from pages.parts import figure, look, state, weekly
 from pages.parts.story import drawn
 from pages.parts.weekly import CHINA, CLOSED, OPEN, USA
@@ -40,6 +42,7 @@ KINDS = {
     View.MODEL: EntityKind.MODEL,
     View.WEIGHTS: EntityKind.WEIGHTS,
 }
+PLACED = {View.COUNTRY: "country", View.LAB: "lab", View.WEIGHTS: "kind of weights"}
 SHOWN = 8  # lines in one picture: more cannot be told apart on a phone
 RECENT = 39  # weeks shown at first: the turn of the lead and all that followed
 BARS = 26  # weeks in the rebuilt rankings chart: wider bars than these cannot be pointed at on a phone
@@ -49,8 +52,8 @@ def main() -> None:
     dataset = state.dataset()
     st.title("Data", anchor=False)
     look.html(
-        '<p class="lead">Tokens a week on OpenRouter, as it publishes them. Switch what is counted, and watch the picture change: '
-        "most disagreements about these numbers are about that switch.</p>"
+        '<p class="lead">Tokens a week on OpenRouter, as it publishes them. Switch what is counted, and watch the '
+        "picture change: most disagreements about these numbers are about that switch.</p>"
     )
     view, count, unit = _switches()
     first, last = _period(dataset)
@@ -63,8 +66,9 @@ def main() -> None:
             icon=":material/search_off:",
         )
     else:
-        figure.draw(picture(dataset, frame, view, count, unit, chosen), dataset.origin, "data")
-        _table(dataset, frame, unit)
+        shown = replace(picture(dataset, frame, view, count, unit, chosen), table=_tabled(frame))
+        figure.draw(shown, dataset.origin, "data")
+        _download(dataset, frame)
     _ranking(dataset, view, count, last)
     _rankings_chart(dataset, first, last)
     _about(dataset)
@@ -74,16 +78,19 @@ def main() -> None:
 
 
 def _switches() -> tuple[View, Count, Unit]:
-    view = View(_switch("Break down by", [*map(str, View)], View.COUNTRY, "by"))
-    count = SWITCH[_switch("Count", [*SWITCH], "Nine charted", "count")]
-    if view is View.TOTAL:
-        return view, count, Unit.TOKENS
-    return view, count, UNITS[_switch("Show", [*UNITS], "Tokens", "unit")]
+    with st.container(horizontal=True, gap="medium"):
+        count = SWITCH[_switch("Count", [*SWITCH], "Nine charted", "count")]
+        view = View(_switch("Break down by", [*map(str, View)], View.COUNTRY, "by"))
+        if view is View.TOTAL:
+            return view, count, Unit.TOKENS
+        return view, count, UNITS[_switch("Show", [*UNITS], "Tokens", "unit")]
 
 
 def _switch(label: str, options: Sequence[str], default: str, key: str) -> str:
     """One of a few, kept in the link under ``key``."""
-    chosen: str = st.segmented_control(label, options, default=default, required=True, key=key, bind="query-params")
+    chosen: str = st.segmented_control(
+        label, options, default=default, required=True, key=key, bind="query-params", wrap=True
+    )
     return chosen
 
 
@@ -116,25 +123,20 @@ def subjects(dataset: Dataset, view: View, count: Count, period: Period) -> dict
     if view in PAIRS:
         return {entity.name: (entity, count) for entity in PAIRS[view]}
     kind = KINDS[view]
-    largest = ranking(dataset, period, Count.CHARTED if count is Count.CHARTED else Count.NAMED, kind, SHOWN)
-    return {name(dataset, kind, key): (Entity(kind, key, name(dataset, kind, key)), count) for key in largest["key"]}
+    largest = ranking(dataset, period, _exactly(count), kind, SHOWN)
+    found = (names.entity(kind, key) for key in largest["key"])
+    return {entity.name: (entity, count) for entity in found}
 
 
-def name(dataset: Dataset, kind: EntityKind, key: str) -> str:
-    """A key of a ranking as a reader knows it."""
-    if kind is EntityKind.LAB:
-        return str(dataset.labs.set_index("author")["name"].get(key, key))
-    if kind is EntityKind.COUNTRY:
-        return weekly.country_name(key)
-    if kind is EntityKind.WEIGHTS:
-        return {entity.key: entity.name for entity in (OPEN, CLOSED)}[key]
-    return weekly.model_name(key)
+def _exactly(count: Count) -> Count:
+    """The count itself, or the nearest on which everybody has an exact figure and so a place."""
+    return Count.NAMED if count is Count.ALL else count
 
 
 def _highlight(who: Sequence[str]) -> str:
     """The line in colour. A name in the link that is not among the lines falls back to the first."""
-    names = list(who)
-    return st.selectbox("In colour", names, key="who", bind="query-params") or names[0]
+    lines = list(who)
+    return st.selectbox("In colour", lines, key="who", bind="query-params") or lines[0]
 
 
 def lines(
@@ -167,13 +169,13 @@ def picture(dataset: Dataset, frame: pd.DataFrame, view: View, count: Count, uni
     if chosen not in set(frame["who"]):
         chosen = frame["who"].iloc[0]
     latest = frame[(frame["who"] == chosen) & (frame["week"] == frame[frame["who"] == chosen]["week"].max())].iloc[0]
-    shown = (
-        amount(latest["low"], unit)
-        if latest["low"] == latest["high"]
-        else f"{amount(latest['low'], unit)} to {amount(latest['high'], unit)}"
-    )
-    title = f"{chosen[:1].upper()}{chosen[1:]}: {shown} in the week of {day(latest['week'].date())}"
+    shown = bounds(Interval(latest["low"], latest["high"]), unit)
+    title = f"{_capital(chosen)}: {shown} in the week of {day(latest['week'].date())}"
     return drawn(charts.trend, frame, title=title, subtitle=subtitle, subject=chosen, unit=unit, height=320)
+
+
+def _capital(name: str) -> str:
+    return name[:1].upper() + name[1:]
 
 
 def _crossing(
@@ -185,7 +187,9 @@ def _crossing(
     ahead = sides[sides["a"] > sides["b"]]["week"]
     last = sides.iloc[-1]
     leader, behind = (left, right) if last["a"] > last["b"] else (right, left)
-    title = f"{leader.name[:1].upper()}{leader.name[1:]} lead {behind.name} by {amount(abs(last['a'] - last['b']), unit)} in the week of {day(last['week'].date())}"
+    gap = abs(last["a"] - last["b"])
+    apart = points(gap).removeprefix("+") if unit is Unit.FRACTION else amount(gap, unit)
+    title = f"{_capital(leader.name)} lead {behind.name} by {apart} in the week of {day(last['week'].date())}"
     first = measure(dataset, Query(Measure.FIRST, left, count, week(dataset.last), other=right)).interval
     crossed = date.fromordinal(int(first.low)) if first is not None else None
     inside = (
@@ -205,19 +209,20 @@ def _crossing(
     )
 
 
-def _table(dataset: Dataset, frame: pd.DataFrame, unit: Unit) -> None:
-    """The lines as a table, a column each, and as a file that carries its citation."""
-    wide = frame.pivot(index="week", columns="who", values="low").sort_index(ascending=False)
-    upper = frame.pivot(index="week", columns="who", values="high").sort_index(ascending=False)
-    for column in wide.columns:
-        if not wide[column].equals(upper[column]):
-            wide[f"{column}, at most"] = upper[column]
-    wide = wide[sorted(wide.columns, key=list(dict.fromkeys(frame["who"])).__contains__, reverse=True)]
-    wide.insert(0, "week", [day_range(monday.date(), monday.date() + timedelta(days=6)) for monday in wide.index])
-    form = "percent" if unit is Unit.FRACTION else "compact"
-    config = {column: st.column_config.NumberColumn(format=form) for column in wide.columns[1:]}
-    with st.expander("The same as a table, a column for each line"):
-        st.dataframe(wide, hide_index=True, column_config=config, alt="The lines of the chart above, week by week")
+def _tabled(frame: pd.DataFrame) -> pd.DataFrame:
+    """A row a week, the latest first, with a column for each line; two where the data gives bounds."""
+    wide = pd.DataFrame(index=pd.Index(sorted(frame["week"].unique(), reverse=True), name="week"))
+    for who in dict.fromkeys(frame["who"]):
+        line = frame[frame["who"] == who].set_index("week")
+        exact = bool((line["low"] == line["high"]).all())
+        wide[who if exact else f"{who}, at least"] = line["low"]
+        if not exact:
+            wide[f"{who}, at most"] = line["high"]
+    return wide.reset_index().assign(week=lambda table: table["week"].dt.date)
+
+
+def _download(dataset: Dataset, frame: pd.DataFrame) -> None:
+    """The lines shown as a file that carries its citation, and a word on the weeks that are missing among them."""
     st.download_button(
         "Download these figures (CSV)",
         frame.assign(source=dataset.origin.citation).to_csv(index=False),
@@ -226,32 +231,32 @@ def _table(dataset: Dataset, frame: pd.DataFrame, unit: Unit) -> None:
         icon=":material/download:",
         on_click="ignore",
     )
+    first, last = frame["week"].min().date(), frame["week"].max().date()
+    missing = [day(monday) for monday in dataset.missing_weeks if first < monday < last]
+    if missing:
+        look.html(
+            f'<p class="soft">The weeks of {" and ".join(missing)} were never published in full: '
+            "the lines break there.</p>"
+        )
 
 
 def _ranking(dataset: Dataset, view: View, count: Count, last: date) -> None:
     """The order of the last week shown."""
     kind = KINDS.get(view, EntityKind.MODEL)
-    order = ranking(dataset, week(last), Count.CHARTED if count is Count.CHARTED else Count.NAMED, kind, SHOWN + 2)
-    if order.empty:
+    frame = weekly.ordered(dataset, week(last), _exactly(count), kind, SHOWN + 2)
+    if frame.empty:
         return
-    label = {EntityKind.COUNTRY: "countries", EntityKind.LAB: "labs", EntityKind.WEIGHTS: "kinds of weights"}.get(
-        kind, "models"
-    )
-    frame = pd.DataFrame(
-        {
-            "name": [name(dataset, kind, key) for key in order["key"]],
-            "value": order["tokens"],
-            "highlight": [place == 1 for place in order["place"]],
-        }
-    )
-    counted = Count.CHARTED if count is Count.CHARTED else Count.NAMED
+    frame["highlight"] = frame.index == 0
     st.header("One week in order", anchor=False)
     figure.draw(
         drawn(
             charts.bars,
             frame,
             title=f"{frame['name'].iloc[0]} took most: {amount(frame['value'].iloc[0], Unit.TOKENS)}",
-            subtitle=f"Tokens by {label}, week of {day_range(last, last + timedelta(days=6))}, {COUNTS[counted]}",
+            subtitle=(
+                f"Tokens by {PLACED.get(view, 'model')}, week of {day_range(last, last + timedelta(days=6))}, "
+                f"{COUNTS[_exactly(count)]}"
+            ),
         ),
         dataset.origin,
         "order",
@@ -269,14 +274,20 @@ def _rankings_chart(dataset: Dataset, first: date, last: date) -> None:
         drawn(
             charts.ranking_chart,
             frame,
-            title=f"Nine named models a week, and a band with {band['tokens'] / whole:.0%} of all tokens in the last one",
-            subtitle=f"Tokens a week as on openrouter.ai/rankings, {day_range(start, last + timedelta(days=6))}, by the maker’s country",
+            title=(
+                f"Nine named models a week, and a band with {band['tokens'] / whole:.0%} of all tokens in the last one"
+            ),
+            subtitle=(
+                "Tokens a week as on openrouter.ai/rankings, "
+                f"{day_range(start, last + timedelta(days=6))}, by the maker’s country"
+            ),
         ),
         dataset.origin,
         "rankings",
     )
     st.markdown(
-        f"The site colours each of its {CHART_SIZE} models by itself; here they have the colour of their maker’s country, since that is what the press adds up. "
+        f"The site colours each of its {CHART_SIZE} models by itself; here they have the colour of "
+        "their maker’s country, since that is what the press adds up. "
         "Point at a block for its model."
     )
 

@@ -7,6 +7,7 @@ import inspect
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
+from itertools import combinations_with_replacement, pairwise
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -14,36 +15,37 @@ from typing import Any
 import streamlit as st
 
 from core import claims, doubt, verdict
-from core.datasets import Dataset, count, figure, order
+from core.datasets import Dataset, count, figure, measure, order
 from core.export.text import ICONS
 from core.extract import hedges
 from core.interval import Interval
-from core.model import Fit, Flag, Rating
+from core.model import (
+    PLATFORM,
+    UNDATED,
+    Count,
+    Evidence,
+    Fit,
+    Flag,
+    Judgement,
+    Measure,
+    Query,
+    Rating,
+    Verdict,
+)
 from core.resolve.scope import RULES
-from core.wording import COUNTS, percent, significant
+from core.wording import COUNTS, percent
 from pages.parts import look, state
 
 ACCURACY = Path(__file__).parent.parent / "data" / "accuracy.json"
 EXAMPLE, HALF = 100.0, 0.5  # "100" as printed, and half of its last digit
 PHRASES_SHOWN = 8
+DISPLAY = frozenset({"ROWS_SHOWN", "SUMMANDS"})  # these decide how much is shown, and nothing about a verdict
 
 SCALE = {
-    Flag.VERIFIED: (
-        ("Verified",),
-        "The data lies inside what the words allow, or close to it, on every count that applies.",
-    ),
-    Flag.DEPENDS: (
-        ("Verified on one count",),
-        "It does on some counts that apply and not on others. The card names both, with their values.",
-    ),
-    Flag.UNVERIFIED: (
-        ("Overstated", "Understated", "Contradicted"),
-        "It does on no count. The card says in which direction, and by how much.",
-    ),
-    Flag.UNCHECKABLE: (
-        ("Can’t check",),
-        "The data cannot decide, and the card says why: dates it does not reach, a group it does not list, bounds that leave the question open, no date, a forecast or an opinion.",
-    ),
+    Flag.VERIFIED: "The data lies inside what the words allow, or close to it, on every count that applies.",
+    Flag.DEPENDS: "It does on some counts that apply and not on others. The card names both, with their values.",
+    Flag.UNVERIFIED: "It does on no count. The card says in which direction, and by how much.",
+    Flag.UNCHECKABLE: "The data cannot decide, and the card says why: no date, a group it does not list, only bounds.",
 }
 FITS = {
     Fit.HOLDS: "the data lies inside what the words allow",
@@ -54,20 +56,24 @@ FITS = {
     Fit.OPEN: "the data gives only bounds, and the words lie between them",
     Fit.MISSING: "the data has nothing to compare with",
 }
-LIMITS = (
-    "Only token usage on OpenRouter is judged. Numbers about money, users, benchmarks or other platforms are put on record and left alone.",
-    "The reader is a grammar with a lexicon, not a language model. A sentence that needs knowledge of the world to be understood may be missed or, rarely, misread; each card shows how its claim was read and lets you change it.",
-    "What a claim is about is settled before any number is looked at. So a right number about somebody else’s tokens is not verified by luck, and a sentence whose subject is unclear is not guessed.",
-    "We rate numbers, not articles and not their authors. A figure may be right and its context unfair, or wrong and harmless.",
-)
+LIMITS = """
+- Only token usage on OpenRouter is judged. Numbers about money, users, benchmarks or other platforms are put on record
+  and left alone.
+- The reader is a grammar with a lexicon, not a language model. A sentence that needs knowledge of the world to be
+  understood may be missed or, rarely, misread; each card shows how its claim was read and lets you change it.
+- What a claim is about is settled before any number is looked at. So a right number about somebody else’s tokens is
+  not verified by luck, and a sentence whose subject is unclear is not guessed.
+- We rate numbers, not articles and not their authors. A figure may be right and its context unfair, or wrong and
+  harmless.
+"""
 
 
 def main() -> None:
     dataset = state.dataset()
     st.title("Method", anchor=False)
     look.html(
-        '<p class="lead">A number in a text becomes an interval: everything its digits and words can mean. The data gives another. '
-        "A verdict compares the two. This page is written by the rules and constants that do it.</p>"
+        '<p class="lead">A number in a text becomes an interval: everything its digits and words can mean. The data '
+        "gives another. A verdict compares the two. This page is written by the rules and constants that do it.</p>"
     )
     _scale()
     _counts()
@@ -87,10 +93,10 @@ def main() -> None:
 def constants(module: ModuleType) -> Iterator[tuple[str, float, str]]:
     """A module's public numeric constants in order: name, value, and the docstring under it, on one line."""
     body = ast.parse(inspect.getsource(module)).body
-    for statement, following in zip(body, body[1:], strict=False):
+    for statement, following in pairwise(body):
         name = _assigned(statement)
         value = getattr(module, name, None) if name.isupper() and not name.startswith("_") else None
-        if isinstance(value, int | float) and _is_text(following):
+        if isinstance(value, int | float) and name not in DISPLAY and _is_text(following):
             yield name, value, " ".join(following.value.value.split())
 
 
@@ -115,13 +121,7 @@ def opening(module: ModuleType) -> str:
 
 def number(value: float) -> str:
     """A constant for a reader: 0.5%, 1.25, 9."""
-    if 1e-4 < value < 1:
-        return (
-            percent(value, 2).replace("0%", "%")
-            if percent(value, 2).endswith("0%") and value < 0.1
-            else percent(value, 1)
-        )
-    return f"{value:g}"
+    return percent(value) if 1e-4 < value < 1 else f"{value:g}"
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
@@ -131,6 +131,19 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     look.html(f'<table class="plain-table"><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>')
 
 
+def ratings(flag: Flag) -> tuple[Rating, ...]:
+    """The ratings under a flag, read off the rule that concludes."""
+    found = dict.fromkeys(conclusion.rating for conclusion in _conclusions() if conclusion.flag is flag)
+    return tuple(found)
+
+
+def _conclusions() -> Iterator[Verdict]:
+    """What every pair of fits leads to."""
+    query = Query(Measure.VOLUME, PLATFORM, Count.ALL, UNDATED)
+    for pair in combinations_with_replacement(Fit, 2):
+        yield verdict.conclude([Judgement(query, Evidence(None, ""), fit) for fit in pair])
+
+
 # --- Sections ------------------------------------------------------------------------------------
 
 
@@ -138,7 +151,7 @@ def _scale() -> None:
     st.header("The scale", anchor="scale")
     table(
         ("Flag", "Rating shown", "When"),
-        ((f"{ICONS[flag]} {flag.value}", " / ".join(ratings), when) for flag, (ratings, when) in SCALE.items()),
+        ((f"{ICONS[flag]} {flag.value}", " / ".join(ratings(flag)), when) for flag, when in SCALE.items()),
     )
     st.markdown("Every way of counting is compared on its own first:")
     table(("Fit", "Meaning"), ((fit.value, meaning) for fit, meaning in FITS.items()))
@@ -147,15 +160,18 @@ def _scale() -> None:
 def _counts() -> None:
     st.header("What is counted", anchor="counts")
     st.markdown(
-        "The same sentence can be true of the models on a chart and false of all models. So what is counted is part of the question. "
-        "Which counts apply is fixed by these rules from the words alone, before any number is looked at; nobody picks the reading that fits."
+        "The same sentence can be true of the models on a chart and false of all models. So what is "
+        "counted is part of the question. "
+        "Which counts apply is fixed by these rules from the words alone, before any number is looked "
+        "at; nobody picks the reading that fits."
     )
     table(("The rule, as cards state it",), ((rule.format(n="N"),) for rule in RULES.values()))
     st.markdown(
-        f"The counts are {', '.join(COUNTS[key].format(n='N') for key in COUNTS)}. For anybody but the platform itself the last is known only between two "
-        "bounds: what is named, and what is named plus the whole unnamed rest."
+        f"The counts are {', '.join(words.format(n='N') for words in COUNTS.values())}. For anybody but the platform "
+        f"itself, {COUNTS[Count.ALL]} is known only between two bounds: what is named, and what is named plus the "
+        "whole unnamed rest."
     )
-    _constants(count, order, figure)
+    _constants(count, order, figure, inspect.getmodule(measure))
 
 
 def _tolerances() -> None:
@@ -181,7 +197,8 @@ def _hedges() -> None:
     )
     table(("Words such as", "Allow"), ((_phrases(rule), _allowed(rule)) for rule in hedges.Rule))
     st.markdown(
-        f"Number words (tripled, two-thirds, half a billion) are round by nature and allow {percent(hedges.WORD_MARGIN)} either way."
+        "Number words (tripled, two-thirds, half a billion) are round by nature and allow "
+        f"{percent(hedges.WORD_MARGIN)} either way."
     )
 
 
@@ -193,12 +210,8 @@ def _phrases(rule: hedges.Rule) -> str:
 def _allowed(rule: hedges.Rule) -> str:
     interval: Interval = hedges.allowed(EXAMPLE, EXAMPLE, HALF, rule)
     if interval.high == float("inf"):
-        return f"{significant(interval.low)} or more"
-    return (
-        f"{significant(interval.low)} to {significant(interval.high)}"
-        if interval.low
-        else f"up to {significant(interval.high)}"
-    )
+        return f"{interval.low:g} or more"
+    return f"{interval.low:g} to {interval.high:g}" if interval.low else f"up to {interval.high:g}"
 
 
 def _doubts() -> None:
@@ -226,7 +239,8 @@ def _caveats(dataset: Dataset) -> None:
     st.markdown(
         "- A router is a slice of the market: apps, company contracts and models run at home are not in it.\n"
         "- A model counts for the country in which its maker has its headquarters.\n"
-        f"- Cloaked models belong to nobody, unless it is known who they were ({len(dataset.cloaked)} are, each with a source); then that is a second reading."
+        f"- Cloaked models belong to nobody, unless it is known who they were ({len(dataset.cloaked)} "
+        "are, each with a source); then that is a second reading."
     )
     table(
         ("When", "Note that travels with every figure of those days"),
@@ -238,8 +252,10 @@ def _caveats(dataset: Dataset) -> None:
 def _accuracy() -> None:
     st.header("How often it errs", anchor="accuracy")
     st.markdown(
-        "Sentences are written out of the data with the roundings and hedges of the press, and then altered: another week, another subject, other digits. "
-        "A true one should be accepted, an altered one refused, except where its digits allow the altered value as well."
+        "Sentences are written out of the data with the roundings and hedges of the press, and then "
+        "altered: another week, another subject, other digits. "
+        "A true one should be accepted, an altered one refused, except where its digits allow the "
+        "altered value as well."
     )
     found = accuracy()
     if found is None:
@@ -285,7 +301,7 @@ def _rate(part: dict[str, int] | None) -> str:
 
 def _limits() -> None:
     st.header("Known limits", anchor="limits")
-    st.markdown("\n".join(f"- {limit}" for limit in LIMITS))
+    st.markdown(LIMITS)
 
 
 def _cite(dataset: Dataset) -> None:
@@ -293,7 +309,8 @@ def _cite(dataset: Dataset) -> None:
     st.markdown("For a figure, cite the data:")
     st.code(dataset.origin.citation, language=None, wrap_lines=True)
     st.markdown(
-        f"For a verdict, add the link of its card: it holds the article, the claim and any reading of your own. The data is licensed under "
+        "For a verdict, add the link of its card: it holds the article, the claim and any reading of "
+        "your own. The data is licensed under "
         f"[{dataset.origin.licence}]({dataset.origin.licence_url}), the code under the MIT licence."
     )
 

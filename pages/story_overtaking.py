@@ -8,15 +8,14 @@ from datetime import date, timedelta
 import pandas as pd
 
 from core import charts, doubt
-from core.charts import Claimed, Figure
-from core.datasets import CHART_SIZE, Dataset, ranking
-from core.datasets.catalogue import author
+from core.charts import Claimed
+from core.datasets import CHART_SIZE, Dataset
 from core.datasets.table import DAILY_NAMED
 from core.doubt import week
 from core.extract.hedges import ABOUT_MARGIN
 from core.interval import point
 from core.model import PLATFORM, Count, Entity, Fit, Grain, Measure, Period, Unit
-from core.wording import COUNTS, amount, day, measured, percent, period_text, times, tokens
+from core.wording import COUNTS, day, measured, percent, period_text, times, tokens
 from pages.parts import state, story, weekly
 from pages.parts.story import Cited, Scene, Step
 from pages.parts.weekly import CHINA, USA, ask, volume
@@ -44,20 +43,23 @@ def the_chart(dataset: Dataset) -> Scene:
     headline = claim("overtake", CHINA).report.article
     return Scene(
         f"""
-*{story.plain(headline.title)}*, says the article that this story follows. OpenRouter is a service that passes developers’ requests on to a great
-many AI models and publishes how many tokens each of them took.
+*{story.plain(headline.title)}*, says the article that this story follows. OpenRouter is a service that passes
+developers’ requests on to a great many AI models and publishes how many tokens each of them took.
 
-The picture most people know is its rankings chart. The chart names the **nine** largest models of each week and folds all others into
-one grey band. In the {period_text(then)}, on which the article turns, that band held **{band}** of all tokens.
+The picture most people know is its rankings chart. The chart names the **nine** largest models of each week and folds
+all others into one grey band. In the {period_text(then)}, on which the article turns, that band held **{band}** of
+all tokens.
 
-Press totals for “Chinese models” or “US models” usually add up the named nine. That is a choice, and it decides most of what
-follows.
+Press totals for “Chinese models” or “US models” usually add up the named nine. That is a choice, and it decides most
+of what follows.
 """,
         story.drawn(
             charts.ranking_chart,
             frame,
             title=f"The chart names {CHART_SIZE} models a week; {band} of the tokens lay below them",
-            subtitle=f"Tokens a week up to {day(then.last)}, by the country of the model’s maker; grey is everything else",
+            subtitle=(
+                f"Tokens a week up to {day(then.last)}, by the country of the model’s maker; grey is everything else"
+            ),
         ),
         claim("overtake", CHINA),
     )
@@ -73,18 +75,22 @@ def the_lead(dataset: Dataset) -> Scene:
     chart, named = (ask(dataset, Measure.SHARE, USA, year, count) for count in (Count.CHARTED, Count.NAMED))
     return Scene(
         f"""
-The article begins with the old order: through most of {period_text(year)}, it says, American systems took {said.words} of usage among
-the platform’s top models.
+The article begins with the old order: through most of {period_text(year)}, it says, American systems took
+{said.words} of usage among the platform’s top models.
 
-The lead was larger than that. Over the year the US share of the nine charted models was **{measured(chart)}**, and of every named model
-**{measured(named)}**. On the chart it stood above the article’s figure in {above} of {len(weeks)} published weeks.
+The lead was larger than that. Over the year the US share of the nine charted models was **{measured(chart)}**, and of
+every named model **{measured(named)}**. On the chart it stood above the article’s figure in {above} of {len(weeks)}
+published weeks.
 
 So the sentence misses, but it misses on the modest side: the fall that comes next starts higher up.
 """,
         story.drawn(
             charts.trend,
             frame,
-            title=f"In {period_text(year)} the US share was {measured(chart)} on the chart, {measured(named)} over all named models",
+            title=(
+                f"In {period_text(year)} the US share was {measured(chart)} on the chart, "
+                f"{measured(named)} over all named models"
+            ),
             subtitle="US share of tokens by week, on two counts",
             subject=CHART,
             unit=Unit.FRACTION,
@@ -104,14 +110,16 @@ def currently(dataset: Dataset) -> Scene:
     right, left = volume(dataset, CHINA, period), volume(dataset, USA, period)
     return Scene(
         f"""
-“Currently”, the article says, Chinese models handle {china.words} and US models only {usa.words}. But it carries no date, so when is
-currently?
+“Currently”, the article says, Chinese models handle {china.words} and US models only {usa.words}. But it carries no
+date, so when is currently?
 
-We tried its current figures on every week of the data. The {period_text(period)} is the latest of those where most of them hold together
-({holding} of them do), so this story reads the article as if it had appeared the day after, on {day(china.report.article.published)}.
+We tried its current figures on every week of the data. The {period_text(period)} is the latest of those where most of
+them hold together ({holding} of them do), so this story reads the article as if it had appeared the day after, on
+{day(china.report.article.published)}.
 
-In that week the charted Chinese models took **{tokens(right.low)}** tokens and the US ones **{tokens(left.low)}**. Every named model
-together: {tokens(volume(dataset, CHINA, period, Count.NAMED).low)} and {tokens(volume(dataset, USA, period, Count.NAMED).low)}.
+In that week the charted Chinese models took **{tokens(right.low)}** tokens and the US ones **{tokens(left.low)}**.
+Every named model together: {tokens(volume(dataset, CHINA, period, Count.NAMED).low)} and
+{tokens(volume(dataset, USA, period, Count.NAMED).low)}.
 """,
         story.drawn(
             charts.trend,
@@ -140,10 +148,11 @@ def the_ratio(dataset: Dataset) -> Scene:
     )
     return Scene(
         f"""
-From those two figures follows the third: a ratio of {said.words}. As arithmetic it is sound, and the charted models bear it out:
-**{measured(chart)}**.
+From those two figures follows the third: a ratio of {said.words}. As arithmetic it is sound, and the charted models
+bear it out: **{measured(chart)}**.
 
-Over every named model the same week gives **{measured(named)}**. China still leads, clearly. It does not lead by that much.
+Over every named model the same week gives **{measured(named)}**. China still leads, clearly. It does not lead by that
+much.
 
 For the unnamed rest nobody can say whose it is, so for the whole platform there are only bounds.
 """,
@@ -162,23 +171,17 @@ For the unnamed rest nobody can say whose it is, so for the whole platform there
 def the_nine(dataset: Dataset) -> Scene:
     then = the_week(dataset)
     said, other = claim("volume", CHINA, 1), claim("volume", USA, 1)
-    country = dict(zip(dataset.labs["author"], dataset.labs["country"], strict=True))
-    nine = ranking(dataset, then, Count.CHARTED)
-    frame = pd.DataFrame(
-        {
-            "name": [weekly.model_name(key) for key in nine["key"]],
-            "value": nine["tokens"],
-            "highlight": [country[author(key)] == CHINA.key for key in nine["key"]],
-        }
-    )
+    frame = weekly.ordered(dataset, then, Count.CHARTED)
+    frame["highlight"] = frame["country"] == CHINA.key
     chinese = int(frame["highlight"].sum())
     china, usa = volume(dataset, CHINA, then), volume(dataset, USA, then)
     return Scene(
         f"""
-Now the week itself, {period_text(then).removeprefix("week of ")}. The article gives {said.words} for China and {other.words} for the US.
+Now the week itself, {period_text(then).removeprefix("week of ")}. The article gives {said.words} for China and
+{other.words} for the US.
 
-Add up the charted nine and you get **{tokens(china.low, 4)}** and **{tokens(usa.low, 4)}**. {_exactness(said, other)} Whoever first made this sum
-had the chart in front of them and added with care.
+Add up the charted nine and you get **{tokens(china.low, 4)}** and **{tokens(usa.low, 4)}**. {_exactness(said, other)}
+Whoever first made this sum had the chart in front of them and added with care.
 
 The Chinese side is {chinese} of the {len(frame)} models.
 """,
@@ -217,18 +220,23 @@ def the_band(dataset: Dataset) -> Scene:
     added = {name: (named - nine).low for name, (nine, named) in sides.items()}
     return Scene(
         f"""
-The nine are not everything. The data names the {DAILY_NAMED} largest models of every day, and the ones below the chart are not shared out evenly.
+The nine are not everything. The data names the {DAILY_NAMED} largest models of every day, and the ones below the
+chart are not shared out evenly.
 
-Counting them adds **{tokens(added[CHINA.name])}** to the Chinese side and **{tokens(added[USA.name])}** to the American one, whose makers run
-many mid-sized models. The order turns round: {tokens(sides[USA.name][1].low)} against {tokens(sides[CHINA.name][1].low)}, with the US in front.
+Counting them adds **{tokens(added[CHINA.name])}** to the Chinese side and **{tokens(added[USA.name])}** to the
+American one, whose makers run many mid-sized models. The order turns round: {tokens(sides[USA.name][1].low)} against
+{tokens(sides[CHINA.name][1].low)}, with the US in front.
 
-Neither count is a trick. One answers “who leads among the models at the top?”, the other “who leads?”. The article’s words do not say which
-it means, so its card shows both, and the flag says that it depends.
+Neither count is a trick. One answers “who leads among the models at the top?”, the other “who leads?”. The article’s
+words do not say which it means, so its card shows both, and the flag says that it depends.
 """,
         story.drawn(
             charts.before_after,
             frame,
-            title=f"Count every named model, and the US gains {tokens(added[USA.name])} tokens to China’s {tokens(added[CHINA.name])}",
+            title=(
+                f"Count every named model, and the US gains {tokens(added[USA.name])} tokens to China’s "
+                f"{tokens(added[CHINA.name])}"
+            ),
             subtitle=f"Tokens, {period_text(then)}: ring, the nine charted models; dot, every named model",
         ),
         claim("volume", USA, 1),
@@ -249,19 +257,25 @@ def the_first_time(dataset: Dataset) -> Scene:
     )
     return Scene(
         f"""
-The article calls it the first time. On the chart, yes: in no published week before {day(chart)} did the Chinese models among the nine take more than the
-American ones.
+The article calls it the first time. On the chart, yes: in no published week before {day(chart)} did the Chinese
+models among the nine take more than the American ones.
 
-Over every named model the first such week began on **{day(named)}**, {(named - chart).days // 7} weeks later. And a first time is not a last time:
-the lead changed hands again on both counts. It has been Chinese without a break since the week of {day(since[Count.CHARTED])} on the chart
-{"and over all named models alike" if len(set(since.values())) == 1 else f"and of {day(since[Count.NAMED])} over all named models"}.
+Over every named model the first such week began on **{day(named)}**, {(named - chart).days // 7} weeks later. And a
+first time is not a last time: the lead changed hands again on both counts. It has been Chinese without a break since
+the week of {day(since[Count.CHARTED])} on the chart {
+            "and over all named models alike"
+            if len(set(since.values())) == 1
+            else f"and of {day(since[Count.NAMED])} over all named models"
+        }.
 
 So did China overtake the US that week? On the chart it did. On the platform it came later, and then it stayed.
 """,
         story.drawn(
             charts.trend,
             frame,
-            title=f"Above the line China leads: first on {day(chart)} on the chart, on {day(named)} over all named models",
+            title=(
+                f"Above the line China leads: first on {day(chart)} on the chart, on {day(named)} over all named models"
+            ),
             subtitle="Tokens of Chinese models for each token of a US model, by week, on two counts",
             subject=CHART,
             unit=Unit.TIMES,
@@ -289,13 +303,14 @@ def the_platform(dataset: Dataset) -> Scene:
     total, before = volume(dataset, PLATFORM, now, Count.ALL), volume(dataset, PLATFORM, then, Count.ALL)
     return Scene(
         f"""
-The article then turns to the whole platform, where no choice of models is to be made: from {earlier.words} six months prior to {said.words} a week.
+The article then turns to the whole platform, where no choice of models is to be made: from {earlier.words} six months
+prior to {said.words} a week.
 
-“Over” is true and says little. In the {period_text(now)} the platform took **{tokens(total.low)}**, {times(total.low / level)} the figure; it had first
-passed it in {measured(passed)}.
+“Over” is true and says little. In the {period_text(now)} the platform took **{tokens(total.low)}**,
+{times(total.low / level)} the figure; it had first passed it in {measured(passed)}.
 
-Half a year before, it took **{tokens(before.low)}**. “Around” allows {percent(ABOUT_MARGIN)} either way, and this is more. Had the article written “around
-{tokens(round(before.low, -12), 1)}”, it would hold.
+Half a year before, it took **{tokens(before.low)}**. “Around” allows {percent(ABOUT_MARGIN)} either way, and this is
+more. Had the article written “around {tokens(round(before.low, -12), 1)}”, it would hold.
 """,
         story.drawn(
             charts.trend,
@@ -333,8 +348,9 @@ def the_growth(dataset: Dataset) -> Scene:
         f"""
 And {said.words}, it says, went to Chinese models.
 
-That holds however you count. Of the growth between the two weeks, Chinese models took **{measured(parts[Count.CHARTED])}** on the chart, and
-**{measured(parts[Count.NAMED])}** of the platform’s whole growth when every named model is counted.
+That holds however you count. Of the growth between the two weeks, Chinese models took
+**{measured(parts[Count.CHARTED])}** on the chart, and **{measured(parts[Count.NAMED])}** of the platform’s whole
+growth when every named model is counted.
 
 Here the article could have said more than it did. A claim that stands on every count is the kind worth printing.
 """,
@@ -342,7 +358,9 @@ Here the article could have said more than it did. A claim that stands on every 
             charts.part_of_whole,
             frame,
             title=f"{measured(parts[Count.NAMED])} of the platform’s growth went to Chinese models",
-            subtitle=f"Growth in weekly tokens by maker’s country, from the {period_text(then)} to the {period_text(now)}",
+            subtitle=(
+                f"Growth in weekly tokens by maker’s country, from the {period_text(then)} to the {period_text(now)}"
+            ),
             claimed=said.rule,
         ),
         said,
@@ -358,10 +376,12 @@ def the_sample(dataset: Dataset) -> Scene:
     latest = frame["low"].iloc[-1]
     return Scene(
         f"""
-The article closes on a study of {said.words}. That is the size of a sample, and the text does not say which traffic it was drawn from, or when.
+The article closes on a study of {said.words}. That is the size of a sample, and the text does not say which traffic
+it was drawn from, or when.
 
-So we do not judge it: the flag is “can’t check”, with that reason. What can be said is that the published totals, added up from {day(start)} on,
-passed this figure in the week of **{day(reached)}**; by now they stand at {tokens(latest)}.
+So we do not judge it: the flag is “can’t check”, with that reason. What can be said is that the published totals,
+added up from {day(start)} on, passed this figure in the week of **{day(reached)}**; by now they stand at
+{tokens(latest)}.
 
 A checker that called this “verified” because the number fits somewhere would be guessing.
 """,
@@ -410,7 +430,10 @@ STEPS = (
 state.enter()
 story.walk(
     "The week China overtook the US, or did it?",
-    "One article, claim by claim. Its central numbers fit the nine models on a chart. Over every model the same thing happened, weeks later.",
+    (
+        "One article, claim by claim. Its central numbers fit the nine models on a chart. Over every "
+        "model the same thing happened, weeks later."
+    ),
     STEPS,
     ("story_three_to_one", "Three to one"),
 )

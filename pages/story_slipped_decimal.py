@@ -13,7 +13,7 @@ from core.check import check
 from core.datasets import Dataset
 from core.model import PLATFORM, Count, Entity, EntityKind, Evidence, Judgement, Measure, Period, Report
 from core.verdict import CLOSE_RELATIVE
-from core.wording import COUNTS, bounds, day, measured, percent, period_text, short_tokens, times, tokens
+from core.wording import COUNTS, bounds, measured, percent, period_text, says, short_tokens, times, tokens
 from pages.parts import state, story, weekly
 from pages.parts.story import Cited, Scene, Step
 from pages.parts.weekly import CHINA, CLOSED, OPEN, USA, ask, volume
@@ -37,7 +37,8 @@ def with_slip() -> Report:
 
 
 def slipped() -> Cited:
-    return story.cited(with_slip(), "volume", CHINA)
+    note = f"Altered for this story: the article prints “{says(printed().checked.claim)}”."
+    return replace(story.cited(with_slip(), "volume", CHINA), altered=note)
 
 
 def when() -> Period:
@@ -60,10 +61,11 @@ def as_printed(dataset: Dataset) -> Scene:
     )
     return Scene(
         f"""
-For the {period_text(when())}, articles of several outlets give the tokens of Chinese models as {said.words}. Two of them stand on our shelf, and
-both print the same figure: {again.words}.
+For the {period_text(when())}, articles of several outlets give the tokens of Chinese models as {said.words}. Two of
+them stand on our shelf, and both print the same figure: {again.words}.
 
-The nine charted models bear it out: **{tokens(chart.interval.low, 4)}**. Over every named model it would be {measured(named)}.
+The nine charted models bear it out: **{tokens(chart.interval.low, 4)}**. Over every named model it would be
+{measured(named)}.
 
 So far this is the common case of these articles: a careful sum over the chart, without the words that say so.
 """,
@@ -92,11 +94,11 @@ def the_slip(dataset: Dataset) -> Scene:
     value = wrong.checked.claim.quantity.value
     return Scene(
         f"""
-The figure has also been in print with its decimal point one place further right: {wrong.words}. The card on this page is the same sentence with only
-that point moved, checked like any other.
+The figure has also been in print with its decimal point one place further right: {wrong.words}. The card on this page
+is the same sentence with only that point moved, checked like any other.
 
-No count comes near. In that week everything on OpenRouter together, Chinese or not, was **{tokens(whole.low)}**; the sentence claims
-{times(value / whole.low)} that for one country.
+No count comes near. In that week everything on OpenRouter together, Chinese or not, was **{tokens(whole.low)}**; the
+sentence claims {times(value / whole.low)} that for one country.
 
 {_explained(wrong)} That is offered as a possible slip. It never turns the flag.
 """,
@@ -114,7 +116,8 @@ No count comes near. In that week everything on OpenRouter together, Chinese or 
 def _explained(wrong: Cited) -> str:
     """What would explain the miss: as the card offers it, or from the figure that the other articles print."""
     if wrong.checked.slip:
-        return f"The card goes one step further and asks whether a common slip would explain the miss: *{story.plain(wrong.checked.slip)}*"
+        slip = story.plain(wrong.checked.slip)
+        return f"The card goes one step further and asks whether a common slip would explain the miss: *{slip}*"
     factor = wrong.checked.claim.quantity.value / printed().checked.claim.quantity.value
     return (
         f"What would explain it is plain once both are seen: the figure is {times(factor)} the one that others print."
@@ -129,13 +132,15 @@ def it_fits_elsewhere(dataset: Dataset) -> Scene:
     frame = weekly.between(weekly.amounts(dataset, {"OpenRouter": (PLATFORM, Count.ALL)}), period.first, dataset.last)
     return Scene(
         f"""
-A machine that searches the whole table for a cell that fits would have been less sure. We looked through {cells:,} figures (the platform, both countries,
-open and closed models and every lab, week by week, on the chart and over all named models), and **{fits}** lie close enough to {wrong.words}
-to pass. The whole platform first went above that level in {measured(first)}.
+A machine that searches the whole table for a cell that fits would have been less sure. We looked through {cells:,}
+figures (the platform, both countries, open and closed models and every lab, week by week, on the chart and over all
+named models), and **{fits}** lie close enough to {wrong.words} to pass. The whole platform first went above that
+level in {measured(first)}.
 
 Such a machine would call the slip “verified”, for some other subject in some other week.
 
-That is why the order matters here: first settle whose tokens a sentence means, in which week, on which count. Only then open the data.
+That is why the order matters here: first settle whose tokens a sentence means, in which week, on which count. Only
+then open the data.
 """,
         story.drawn(
             charts.trend,
@@ -159,10 +164,7 @@ def fitting(dataset: Dataset, found: Cited) -> tuple[int, int]:
     """How many weekly figures of the table lie close to a claim's words, and how many there are."""
     allowed = found.checked.claim.quantity.allowed
     near = allowed.widened(allowed.high * CLOSE_RELATIVE)
-    labs = [
-        Entity(EntityKind.LAB, key, name)
-        for key, name in zip(dataset.labs["author"], dataset.labs["name"], strict=True)
-    ]
+    labs = [Entity(EntityKind.LAB, key) for key in dataset.labs["author"]]
     everybody = {who.id: who for who in (PLATFORM, CHINA, USA, OPEN, CLOSED, *labs)}
     who = {
         f"{key} {count}": (entity, count) for key, entity in everybody.items() for count in (Count.CHARTED, Count.NAMED)
@@ -178,7 +180,9 @@ def what_digits_promise(dataset: Dataset) -> Scene:
     data = reading(said, Count.CHARTED).evidence.interval.low
     missed, half, margin = abs(quantity.value - data), quantity.step / 2, quantity.allowed.low * CLOSE_RELATIVE
     fit = reading(said, Count.CHARTED).fit
-    caveat = next((f"\n\n> {story.plain(text)}" for text in said.checked.caveats), "")
+    caveat = next(
+        (f" A note on its card says why that is fair: {story.plain(text)}" for text in said.checked.caveats), ""
+    )
     frame = pd.DataFrame(
         [
             ("what the printed digits leave open", half, False),
@@ -191,10 +195,11 @@ def what_digits_promise(dataset: Dataset) -> Scene:
         f"""
 Back to the figure as printed. Its digits are a promise: {said.words} means {bounds(quantity.allowed, quantity.unit)}.
 
-The data says {tokens(data, 4)}. That is **{tokens(missed)}** tokens away, {"more" if missed > half else "less"} than the digits leave open, and within the
-{percent(CLOSE_RELATIVE)} that we let pass as “{fit}”, marked as such.{caveat}
+The data says {tokens(data, 4)}. That is **{tokens(missed)}** tokens away, {"more" if missed > half else "less"} than
+the digits leave open, and within the {percent(CLOSE_RELATIVE)} that we let pass as “{fit}”, marked as such.{caveat}
 
-A rounding promises something, and so does a decimal point. The checker reads both the way a careful reader would: to the last digit, and no further.
+A rounding promises something, and so does a decimal point. The checker reads both the way a careful reader would: to
+the last digit, and no further.
 """,
         story.drawn(
             charts.bars,
@@ -216,7 +221,10 @@ STEPS = (
 state.enter()
 story.walk(
     "The slipped decimal",
-    "A decimal point in the wrong place makes a number ten times too large. Here is what gives it away, and what would have let it pass.",
+    (
+        "A decimal point in the wrong place makes a number far too large. Here is what gives it "
+        "away, and what would have let it pass."
+    ),
     STEPS,
     ("story_tokens", "What a token is"),
 )

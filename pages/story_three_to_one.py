@@ -7,8 +7,7 @@ from datetime import timedelta
 import pandas as pd
 
 from core import charts
-from core.datasets import CHART_SIZE, Dataset, ranking
-from core.datasets.catalogue import author
+from core.datasets import CHART_SIZE, Dataset
 from core.model import Count, Entity, Measure, Period, Unit
 from core.wording import measured, percent, period_text, significant, times, tokens
 from pages.parts import state, story, weekly
@@ -45,11 +44,12 @@ def its_own_sum(dataset: Dataset) -> Scene:
         f"""
 The article puts three numbers side by side: {china.words}, {usa.words}, and the ratio between them, {said.words}.
 
-Before any data is opened, such a set can be tested against itself. The first number divided by the second is **{times(ratio)}**; with
-everything that “about” allows on either side it lies between {significant(possible.low)} and {significant(possible.high)}.
+Before any data is opened, such a set can be tested against itself. The first number divided by the second is
+**{times(ratio)}**; with everything that “about” allows on either side it lies between {significant(possible.low)} and
+{significant(possible.high)}.
 
-So the ratio follows from the article’s own figures, unless both of them lean the wrong way at once. That is worth knowing, and it is no proof:
-two wrong numbers can have a right quotient.
+So the ratio follows from the article’s own figures, unless both of them lean the wrong way at once. That is worth
+knowing, and it is no proof: two wrong numbers can have a right quotient.
 """,
         story.drawn(
             charts.bars,
@@ -65,21 +65,14 @@ def on_the_chart(dataset: Dataset) -> Scene:
     period, said = when(), claim("volume", USA)
     ratio = ask(dataset, Measure.RATIO, CHINA, period, other=USA)
     left, right = volume(dataset, CHINA, period), volume(dataset, USA, period)
-    nine = ranking(dataset, period, Count.CHARTED)
-    country = dict(zip(dataset.labs["author"], dataset.labs["country"], strict=True))
-    frame = pd.DataFrame(
-        {
-            "name": [weekly.model_name(key) for key in nine["key"]],
-            "value": nine["tokens"],
-            "highlight": [country[author(key)] == CHINA.key for key in nine["key"]],
-        }
-    )
-    masked = [name for name, key in zip(frame["name"], nine["key"], strict=True) if not country[author(key)]]
-    aside = f" {masked[0]} belongs to neither: its maker had not said who it was." if masked else ""
+    frame = weekly.ordered(dataset, period, Count.CHARTED)
+    frame["highlight"] = frame["country"] == CHINA.key
+    masked = frame[frame["country"] == ""]["name"]
+    aside = f" {masked.iloc[0]} belongs to neither: its maker had not said who it was." if len(masked) else ""
     return Scene(
         f"""
-Now the data, {period_text(period)}. Among the nine models that the rankings chart names, the Chinese ones took **{tokens(left.low)}** tokens and the
-US ones **{tokens(right.low)}**.{aside}
+Now the data, {period_text(period)}. Among the nine models that the rankings chart names, the Chinese ones took
+**{tokens(left.low)}** tokens and the US ones **{tokens(right.low)}**.{aside}
 
 That is **{measured(ratio)}** as many. On this count the sentence holds, and so do both figures it rests on.
 """,
@@ -95,36 +88,35 @@ That is **{measured(ratio)}** as many. On this count the sentence holds, and so 
 
 def below_the_chart(dataset: Dataset) -> Scene:
     period = when()
-    every = ranking(dataset, period, Count.NAMED, rollup=False)
-    country = dict(zip(dataset.labs["author"], dataset.labs["country"], strict=True))
-    owners = [country[author(key)] for key in every["key"]]
-    below = {who.name: owners[CHART_SIZE:].count(who.key) for who in (CHINA, USA)}
+    every = weekly.ordered(dataset, period, rollup=False)
+    every["highlight"] = every["country"] == USA.key
+    below = {who.name: int((every["country"][CHART_SIZE:] == who.key).sum()) for who in (CHINA, USA)}
     hidden = {
         who.name: 1 - volume(dataset, who, period).low / volume(dataset, who, period, Count.NAMED).low
         for who in (CHINA, USA)
     }
-    listed = every.head(SHOWN)
-    frame = pd.DataFrame(
-        {
-            "name": [weekly.model_name(key) for key in listed["key"]],
-            "value": listed["tokens"],
-            "highlight": [owner == USA.key for owner in owners[:SHOWN]],
-        }
-    )
     return Scene(
         f"""
 Scroll down the list, past the place where the chart ends after the first {CHART_SIZE}. The colours change.
 
-In that week {below[USA.name]} further US models are named below the chart, and {below[CHINA.name]} Chinese ones. The chart leaves out
-**{percent(hidden[USA.name], 0)}** of all US tokens that the data names, but only **{percent(hidden[CHINA.name], 0)}** of the Chinese.
+In that week {below[USA.name]} further US models are named below the chart, and {below[CHINA.name]} Chinese ones. The
+chart leaves out **{percent(hidden[USA.name], 0)}** of all US tokens that the data names, but only
+**{percent(hidden[CHINA.name], 0)}** of the Chinese.
 
-A list cut after its largest entries favours whoever has few and large ones. Nobody need have meant it; it is what a cut does.
+A list cut after its largest entries favours whoever has few and large ones. Nobody need have meant it; it is what a
+cut does.
 """,
         story.drawn(
             charts.bars,
-            frame,
-            title=f"The chart’s cut hides {percent(hidden[USA.name], 0)} of US tokens and {percent(hidden[CHINA.name], 0)} of Chinese",
-            subtitle=f"The first {SHOWN} models, {period_text(period)}; the chart ends after {CHART_SIZE}; US models in colour",
+            every.head(SHOWN),
+            title=(
+                f"The chart’s cut hides {percent(hidden[USA.name], 0)} of US tokens and "
+                f"{percent(hidden[CHINA.name], 0)} of Chinese"
+            ),
+            subtitle=(
+                f"The first {SHOWN} models, {period_text(period)}; the chart ends after {CHART_SIZE}; US "
+                "models in colour"
+            ),
         ),
         claim("multiple", CHINA),
     )
@@ -145,8 +137,9 @@ def every_count(dataset: Dataset) -> Scene:
         f"""
 So the same week has more than one honest answer.
 
-Over the charted nine it is **{measured(chart)}**. Over every named model it is **{measured(named)}**. For the whole platform it lies
-**{measured(whole)}**, because the models below the daily list are published as one sum, and nobody can say whose they are.
+Over the charted nine it is **{measured(chart)}**. Over every named model it is **{measured(named)}**. For the whole
+platform it lies **{measured(whole)}**, because the models below the daily list are published as one sum, and nobody
+can say whose they are.
 
 China leads in all of them. The article’s {said.words} is true in one, and the flag says exactly that.
 """,
@@ -174,18 +167,22 @@ def one_week(dataset: Dataset) -> Scene:
     chart, named = (frame[frame["who"] == name]["low"] for name in (CHART, NAMED))
     return Scene(
         f"""
-A ratio of one week is also a matter of luck. Of the {len(weeks)} weeks around this one, the charted ratio lies above the article’s figure in {above[CHART] or "none"};
-over all named models in {above[NAMED] or "none"}.
+A ratio of one week is also a matter of luck. Of the {len(weeks)} weeks around this one, the charted ratio lies above
+the article’s figure in {above[CHART] or "none"}; over all named models in {above[NAMED] or "none"}.
 
-On the chart it swings between {significant(chart.min())} and {significant(chart.max())}, for a simple reason: when one large model of either side slips
-out of the chart, all of its tokens leave the sum at once. Over all named models the range is {significant(named.min())} to {significant(named.max())}.
+On the chart it swings between {significant(chart.min())} and {significant(chart.max())}, for a simple reason: when
+one large model of either side slips out of the chart, all of its tokens leave the sum at once. Over all named models
+the range is {significant(named.min())} to {significant(named.max())}.
 
 If you must print one ratio, print the calm one. If you print the other, say which models were counted.
 """,
         story.drawn(
             charts.trend,
             frame,
-            title=f"The ratio ran from {significant(chart.min())} to {significant(chart.max())} on the chart, and to {significant(named.max())} at most over all named models",
+            title=(
+                f"The ratio ran from {significant(chart.min())} to {significant(chart.max())} on the "
+                f"chart, and to {significant(named.max())} at most over all named models"
+            ),
             subtitle="Tokens of Chinese models for each token of a US model, by week, on two counts",
             subject=CHART,
             unit=Unit.TIMES,
@@ -207,7 +204,10 @@ STEPS = (
 state.enter()
 story.walk(
     "Three to one",
-    "A ratio is two numbers and a choice. The numbers here are right; the choice moves the answer from a landslide to a lead.",
+    (
+        "A ratio is two numbers and a choice. The numbers here are right; the choice moves the answer "
+        "from a landslide to a lead."
+    ),
     STEPS,
     ("story_who_grew", "Who grew"),
 )

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pandas as pd
 
 from core import charts
-from core.datasets import CHART_SIZE, Dataset, ranking
+from core.datasets import CHART_SIZE, Dataset
 from core.datasets.table import DAILY_NAMED
 from core.doubt import week
 from core.model import PLATFORM, Count, Entity, EntityKind, Measure, Unit
@@ -35,16 +35,14 @@ def claim(slug: str, kind: str, subject: Entity, place: int = 0) -> Cited:
 def rulers(dataset: Dataset) -> Scene:
     said = claim(WEEKLY, "volume", PLATFORM)
     then = said.checked.claim.period
-    names = dict(zip(dataset.labs["author"], dataset.labs["name"], strict=True))
-    labs = ranking(dataset, then, among=EntityKind.LAB, top=SHOWN)
-    frame = pd.DataFrame({"name": [names[key] for key in labs["key"]], "value": labs["tokens"], "highlight": False})
+    frame = weekly.ordered(dataset, then, among=EntityKind.LAB, top=SHOWN).assign(highlight=False)
     return Scene(
-        f"""
-A language model does not read words. It reads tokens: a short word, a piece of a long one, a comma, a few letters of code. What goes in is
-counted, and what comes out, and both are added up.
+        """
+A language model does not read words. It reads tokens: a short word, a piece of a long one, a comma, a few letters of
+code. What goes in is counted, and what comes out, and both are added up.
 
-Where the cuts fall is up to each maker. The same page is more tokens with one and fewer with another, so **each bar here is measured with
-a ruler of its own**. A total over all of them is a sum of inches and centimetres.
+Where the cuts fall is up to each maker. The same page is more tokens with one and fewer with another, so **each bar
+here is measured with a ruler of its own**. A total over all of them is a sum of inches and centimetres.
 
 Over time one ruler stays one ruler: a lab’s growth is safer to read than two labs’ ratio.
 """,
@@ -70,13 +68,14 @@ def the_unnamed(dataset: Dataset) -> Scene:
     )
     return Scene(
         f"""
-OpenRouter publishes the {DAILY_NAMED} largest models of each day by name, and everything below them as one sum. In the {period_text(then)} that sum was
-**{percent((whole - named) / whole)}** of {tokens(whole)} tokens. Nobody outside can say whose it is.
+OpenRouter publishes the {DAILY_NAMED} largest models of each day by name, and everything below them as one sum. In
+the {period_text(then)} that sum was **{percent((whole - named) / whole)}** of {tokens(whole)} tokens. Nobody outside
+can say whose it is.
 
 So a missing model is not a zero; it is somewhere below. Where that matters we give two bounds instead of one number.
 
-Every share has a whole, and there is more than one to choose from: the chart, the named models, the platform. When an article gives a share, ask:
-of what?
+Every share has a whole, and there is more than one to choose from: the chart, the named models, the platform. When an
+article gives a share, ask: of what?
 """,
         story.drawn(
             charts.part_of_whole,
@@ -97,12 +96,14 @@ def the_masked(dataset: Dataset) -> Scene:
     known = len(dataset.cloaked)
     return Scene(
         f"""
-Now and then a lab tries out a model on OpenRouter under an invented name. As long as the mask is on, its tokens belong to no lab and to no country.
+Now and then a lab tries out a model on OpenRouter under an invented name. As long as the mask is on, its tokens
+belong to no lab and to no country.
 
-Usually that is little. In the week of {day(monday)} it was **{tokens(peak["low"])}**, {percent(share, 0)} of everything named.
+Usually that is little. In the week of {day(monday)} it was **{tokens(peak["low"])}**, {percent(share, 0)} of
+everything named.
 
-For {known} masks it later came out who wore them, with a source for each. Press totals of the time could not know; so we judge an article by what could be known,
-and show the other reading where it changes the answer.
+For {known} masks it later came out who wore them, with a source for each. Press totals of the time could not know; so
+we judge an article by what could be known, and show the other reading where it changes the answer.
 """,
         story.drawn(
             charts.trend,
@@ -119,21 +120,20 @@ and show the other reading where it changes the answer.
 def headquarters(dataset: Dataset) -> Scene:
     said = claim(WEEKLY, "volume", CHINA)
     then = said.checked.claim.period
-    order = ranking(dataset, then, among=EntityKind.COUNTRY)
-    nobody = volume(dataset, PLATFORM, then, Count.NAMED).low - order["tokens"].sum()
-    rows = [
-        (weekly.country_name(key), tokens_, key == CHINA.key)
-        for key, tokens_ in zip(order["key"], order["tokens"], strict=True)
-    ]
-    frame = pd.DataFrame([*rows, ("no country known", nobody, False)], columns=["name", "value", "highlight"])
+    order = weekly.ordered(dataset, then, among=EntityKind.COUNTRY)
+    nobody = volume(dataset, PLATFORM, then, Count.NAMED).low - order["value"].sum()
+    rest = pd.DataFrame({"name": ["no country known"], "value": [nobody], "country": [""]})
+    frame = pd.concat([order, rest]).assign(highlight=lambda rows: rows["country"] == CHINA.key)
     return Scene(
         f"""
-“Chinese models” here are those of labs with their headquarters in China; “US models” likewise. It is where the maker sits that is counted, not where the computer stands
-that answers, nor who asks.
+“Chinese models” here are those of labs with their headquarters in China; “US models” likewise. It is where the maker
+sits that is counted, not where the computer stands that answers, nor who asks.
 
-A Chinese model with published weights may well run in an American data centre for a developer in Brazil. The rankings hold none of that.
+A Chinese model with published weights may well run in an American data centre for a developer in Brazil. The rankings
+hold none of that.
 
-And some models have no country: cloaked ones, and those of makers nobody can place. They were **{tokens(nobody)}** in the {period_text(then)}.
+And some models have no country: cloaked ones, and those of makers nobody can place. They were **{tokens(nobody)}** in
+the {period_text(then)}.
 """,
         story.drawn(
             charts.bars,
@@ -157,13 +157,14 @@ def not_money(dataset: Dataset) -> Scene:
     found = ask(dataset, Measure.SHARE, ANTHROPIC, period, Count.NAMED)
     return Scene(
         f"""
-An article on our shelf says that Anthropic’s slice was {share.words} of tokens and {money.words} of dollars. The first can be checked: over every named model it was
-**{measured(found)}** in the {period_text(period)}.
+An article on our shelf says that Anthropic’s slice was {share.words} of tokens and {money.words} of dollars. The
+first can be checked: over every named model it was **{measured(found)}** in the {period_text(period)}.
 
-The second cannot. The rankings hold tokens, and a token of one model may cost many times as much as a token of another. A small slice of tokens can be a large slice of the
-money.
+The second cannot. The rankings hold tokens, and a token of one model may cost many times as much as a token of
+another. A small slice of tokens can be a large slice of the money.
 
-Nor are tokens people. One agent that reads the same files all night leaves more of them than a town full of short questions.
+Nor are tokens people. One agent that reads the same files all night leaves more of them than a town full of short
+questions.
 """,
         story.drawn(
             charts.trend,
@@ -187,10 +188,12 @@ def one_road(dataset: Dataset) -> Scene:
     listed = "\n".join(f"- {story.plain(gap)}" for gap in dataset.origin.gaps)
     return Scene(
         f"""
-A router is one road among many. Most use of AI never touches it: apps, company contracts, models run at home. Its customers are developers who compare prices and change
-models easily, which is what makes it interesting and what makes it unlike the rest. “On OpenRouter” is the part of the sentence that headlines drop first.
+A router is one road among many. Most use of AI never touches it: apps, company contracts, models run at home. Its
+customers are developers who compare prices and change models easily, which is what makes it interesting and what
+makes it unlike the rest. “On OpenRouter” is the part of the sentence that headlines drop first.
 
-And the record has holes. The weeks of {missing} were never published in full; the line breaks there instead of guessing. What else to know:
+And the record has holes. The weeks of {missing} were never published in full; the line breaks there instead of
+guessing. What else to know:
 
 {listed}
 """,
@@ -217,7 +220,10 @@ STEPS = (
 state.enter()
 story.walk(
     "What a token is, and what a router cannot see",
-    "Every figure on these pages counts tokens of named models on one router. Each of those words leaves something out.",
+    (
+        "Every figure on these pages counts tokens of named models on one router. Each of those words "
+        "leaves something out."
+    ),
     STEPS,
     ("story_overtaking", "The overtaking"),
 )

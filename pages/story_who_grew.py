@@ -7,7 +7,7 @@ from datetime import timedelta
 import pandas as pd
 
 from core import charts
-from core.datasets import Dataset, ranking
+from core.datasets import Dataset, names
 from core.model import PLATFORM, Count, Entity, EntityKind, Measure, Period, Unit
 from core.wording import day, measured, percent, period_text, times, tokens
 from pages.parts import state, story, weekly
@@ -39,10 +39,11 @@ def how_much(dataset: Dataset) -> Scene:
     )
     return Scene(
         f"""
-From {earlier.words} to {said.words} within half a year: that is the article’s picture of OpenRouter’s growth, {times(claimed)} as much.
+From {earlier.words} to {said.words} within half a year: that is the article’s picture of OpenRouter’s growth,
+{times(claimed)} as much.
 
-From the {period_text(then)} to the {period_text(now)} the platform went from **{tokens(before)}** to **{tokens(total)}** tokens a week,
-**{times(total / before)}** as much. The real growth was larger than the article’s.
+From the {period_text(then)} to the {period_text(now)} the platform went from **{tokens(before)}** to
+**{tokens(total)}** tokens a week, **{times(total / before)}** as much. The real growth was larger than the article’s.
 
 “Over” saves its second number. Nothing saves the first: the figure it starts from is rounded down too far.
 """,
@@ -60,7 +61,7 @@ From the {period_text(then)} to the {period_text(now)} the platform went from **
 
 
 def when_was_it(dataset: Dataset) -> Scene:
-    then, now = stretch()
+    _, now = stretch()
     earlier, said = claim("volume", PLATFORM, 1), claim("volume", PLATFORM)
     words = earlier.checked.claim.quantity.allowed
     frame = weekly.amounts(dataset, {"OpenRouter": (PLATFORM, Count.ALL)})
@@ -69,10 +70,12 @@ def when_was_it(dataset: Dataset) -> Scene:
     reached = frame[frame["low"] > level]["week"].dt.date.iloc[0]
     return Scene(
         f"""
-Was there a time when both ends fitted? The platform’s total lay within what {earlier.words} allows in {len(fits)} weeks, the last of which began on
-**{day(fits.iloc[-1])}**. It first went above the other figure in the week of **{day(reached)}**, {(reached - fits.iloc[-1]).days // 7} weeks later.
+Was there a time when both ends fitted? The platform’s total lay within what {earlier.words} allows in {len(fits)}
+weeks, the last of which began on **{day(fits.iloc[-1])}**. It first went above the other figure in the week of
+**{day(reached)}**, {(reached - fits.iloc[-1]).days // 7} weeks later.
 
-So such a growth did happen. It had just happened earlier than the week from which the article’s other figures come. Numbers that were each right once make a wrong sentence when they come from different weeks.
+So such a growth did happen. It had just happened earlier than the week from which the article’s other figures come.
+Numbers that were each right once make a wrong sentence when they come from different weeks.
 """,
         story.drawn(
             charts.trend,
@@ -107,16 +110,18 @@ def by_country(dataset: Dataset) -> Scene:
     }
     return Scene(
         f"""
-Whose growth was it? Over every named model, the Chinese side grew to **{times(growth[CHINA.name])}** its size and the US side to
-**{times(growth[USA.name])}**. Both grew; one grew from much less.
+Whose growth was it? Over every named model, the Chinese side grew to **{times(growth[CHINA.name])}** its size and the
+US side to **{times(growth[USA.name])}**. Both grew; one grew from much less.
 
-Of the platform’s whole growth, **{measured(parts[Count.NAMED])}** was Chinese. Among the charted models alone it was {measured(parts[Count.CHARTED])}.
-“Most” needs more than half, so the article’s {said.words} holds on either count.
+Of the platform’s whole growth, **{measured(parts[Count.NAMED])}** was Chinese. Among the charted models alone it was
+{measured(parts[Count.CHARTED])}. “Most” needs more than half, so the article’s {said.words} holds on either count.
 """,
         story.drawn(
             charts.before_after,
             frame,
-            title=f"Chinese models grew to {times(growth[CHINA.name])} their size, US models to {times(growth[USA.name])}",
+            title=(
+                f"Chinese models grew to {times(growth[CHINA.name])} their size, US models to {times(growth[USA.name])}"
+            ),
             subtitle=f"Tokens a week, every named model: ring, {period_text(then)}; dot, {period_text(now)}",
         ),
         said,
@@ -125,28 +130,25 @@ Of the platform’s whole growth, **{measured(parts[Count.NAMED])}** was Chinese
 
 def by_lab(dataset: Dataset) -> Scene:
     then, now = stretch()
-    order = ranking(dataset, now, among=EntityKind.LAB)
-    names = dict(zip(dataset.labs["author"], dataset.labs["name"], strict=True))
-    country = dict(zip(dataset.labs["author"], dataset.labs["country"], strict=True))
-    rows = []
-    for key in order["key"].head(SHOWN):
-        lab = Entity(EntityKind.LAB, key, names[key])
-        rows.append(
-            (
-                names[key],
-                volume(dataset, lab, then, Count.NAMED).low,
-                volume(dataset, lab, now, Count.NAMED).low,
-                country[key] == CHINA.key,
-            )
-        )
-    frame = pd.DataFrame(rows, columns=["who", "before", "after", "highlight"])
+    largest = weekly.ordered(dataset, now, among=EntityKind.LAB, top=SHOWN)
+    frame = pd.DataFrame(
+        {
+            "who": largest["name"],
+            "before": [
+                volume(dataset, names.entity(EntityKind.LAB, key), then, Count.NAMED).low for key in largest["key"]
+            ],
+            "after": largest["value"],
+            "highlight": largest["country"] == CHINA.key,
+        }
+    )
     gains = frame.assign(gain=frame["after"] - frame["before"]).sort_values("gain", ascending=False)
     most, fresh = gains.iloc[0], frame[frame["before"] == 0]["who"]
     newcomer = f" {' and '.join(fresh)} had no model among the named ones at the start." if len(fresh) else ""
     return Scene(
         f"""
-“Chinese models” is not one company. The lab that gained most was **{most["who"]}**, with {tokens(most["gain"])} more tokens a week than half a year
-before, and {int(frame["highlight"].sum())} of the {len(frame)} largest labs are Chinese.{newcomer}
+“Chinese models” is not one company. The lab that gained most was **{most["who"]}**, with {tokens(most["gain"])} more
+tokens a week than half a year before, and {int(frame["highlight"].sum())} of the {len(frame)} largest labs are
+Chinese.{newcomer}
 
 American labs grew as well. {_also(frame)}
 
@@ -156,7 +158,10 @@ The article names some of the Chinese makers behind the rise. The data adds othe
             charts.before_after,
             frame,
             title=f"{most['who']} gained most: {tokens(most['gain'])} tokens a week",
-            subtitle=f"Tokens a week of the {len(frame)} largest labs, every named model: ring, {period_text(then)}; dot, {period_text(now)}",
+            subtitle=(
+                f"Tokens a week of the {len(frame)} largest labs, every named model: ring, "
+                f"{period_text(then)}; dot, {period_text(now)}"
+            ),
         ),
         claim("contribution", CHINA),
     )
@@ -183,19 +188,23 @@ def by_weights(dataset: Dataset) -> Scene:
     )
     return Scene(
         f"""
-The article’s explanation is price, pace and open weights: whoever wants to can download such a model and run it at home.
+The article’s explanation is price, pace and open weights: whoever wants to can download such a model and run it at
+home.
 
-The data can say something about the last of the three. Models with published weights took **{percent(parts[OPEN])}** of the growth, closed ones
-**{percent(parts[CLOSED])}**. It cannot say why developers chose them, and it does not see anybody who runs a model at home.
+The data can say something about the last of the three. Models with published weights took **{percent(parts[OPEN])}**
+of the growth, closed ones **{percent(parts[CLOSED])}**. It cannot say why developers chose them, and it does not see
+anybody who runs a model at home.
 
-Open and Chinese are nearly the same set here, but not quite: {percent(shut)} of the Chinese tokens of the {period_text(now)} went through models whose weights
-are not published.
+Open and Chinese are nearly the same set here, but not quite: {percent(shut)} of the Chinese tokens of the
+{period_text(now)} went through models whose weights are not published.
 """,
         story.drawn(
             charts.part_of_whole,
             frame,
             title=f"{percent(parts[OPEN])} of the growth went to models with open weights",
-            subtitle=f"Growth in weekly tokens by kind of weights, from the {period_text(then)} to the {period_text(now)}",
+            subtitle=(
+                f"Growth in weekly tokens by kind of weights, from the {period_text(then)} to the {period_text(now)}"
+            ),
             unit=Unit.FRACTION,
         ),
         claim("contribution", CHINA),
@@ -213,7 +222,10 @@ STEPS = (
 state.enter()
 story.walk(
     "Five to twenty-five: who grew",
-    "The article’s growth is too small and its dates do not match, but its main point stands on every count: most of it was Chinese.",
+    (
+        "The article’s growth is too small and its dates do not match, but its main point stands on every "
+        "count: most of it was Chinese."
+    ),
     STEPS,
     ("story_slipped_decimal", "The slipped decimal"),
 )

@@ -33,10 +33,11 @@ CLOSING = (
 
 @dataclass(frozen=True)
 class Cited:
-    """A claim with the report of its article."""
+    """A claim with the report of its article. ``altered`` says what a story changed in it; "" for nothing."""
 
     checked: CheckedClaim
     report: Report
+    altered: str = ""
 
     @property
     def words(self) -> str:
@@ -109,17 +110,29 @@ def cited(report: Report, kind: str, subject: Entity, place: int = 0) -> Cited:
 
 # --- The walk ------------------------------------------------------------------------------------
 
-DOTS = "<style>.st-key-step button { min-width: 2rem; padding-inline: .35rem; }</style>"
-"""Ten steps in one row on a phone."""
+LAYOUT = """<style>
+.st-key-step button { min-width: 2rem; padding-inline: .35rem; }
+.st-key-story-bar { scroll-margin-top: 4rem; }
+</style>"""
+"""Ten dots in one row on a phone; room for Streamlit's header above the bar when it is scrolled to."""
+
+TO_THE_TOP = """<script data-step="{}">
+(() => {{
+  const bar = document.querySelector(".st-key-story-bar");
+  if (bar && bar.getBoundingClientRect().top < 0) bar.scrollIntoView();
+}})();
+</script>"""
+"""Streamlit leaves the page scrolled to where the last step was left. Nothing else can move it back."""
 
 
 def walk(title: str, lead: str, steps: Sequence[Step], onward: tuple[str, str]) -> None:
     """The whole page of a story. ``onward`` is the page and title of the story to read next."""
     look.style()
-    st.html(DOTS)
+    st.html(LAYOUT)
     st.title(title, anchor=False)
     look.html(f'<p class="lead">{escape(lead)}</p>')
     number = _bar(len(steps))
+    st.html(TO_THE_TOP.format(number), unsafe_allow_javascript=True)
     step, dataset = steps[number - 1], state.dataset()
     scene = step.scene(dataset)
     words, picture = st.columns([5, 7], gap="large")
@@ -158,7 +171,8 @@ def _bar(steps: int) -> int:
 
 
 def _next(label: str, key: str, **options: Any) -> None:
-    st.button(label, key=f"story-{key}", type="primary", icon_position="right", on_click=_move, args=(1,), **options)
+    kind = "secondary" if options.get("disabled") else "primary"  # a disabled primary button is hardly legible
+    st.button(label, key=f"story-{key}", type=kind, icon_position="right", on_click=_move, args=(1,), **options)
 
 
 def _move(by: int) -> None:
@@ -173,9 +187,10 @@ def _cite(found: Cited) -> None:
             f'<article class="claim flag-{checked.verdict.flag}">{look.badge(checked.verdict, "h3")}',
             look.quote(checked, article.text),
             f'<p class="finding">{escape(checked.finding)}</p>',
-            f'<p class="soft">Our retelling of {_printed(article)}</p></article>',
+            f'<p class="soft">{escape(found.altered) or f"Our retelling of {_printed(article)}"}</p></article>',
         )
-        st.page_link(ARTICLE, label="Its card, with the working", icon=":material/fact_check:", query_params=found.link)
+        label = "The card of the original" if found.altered else "Its card, with the working"
+        st.page_link(ARTICLE, label=label, icon=":material/fact_check:", query_params=found.link)
 
 
 def _printed(article: Article) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
@@ -10,8 +9,8 @@ from functools import lru_cache
 import pandas as pd
 
 from core.charts import NOBODY
-from core.datasets import CHART_SIZE, Dataset, measure, ranking, series
-from core.datasets.catalogue import REGIONS, author, base
+from core.datasets import CHART_SIZE, Dataset, measure, names, ranking, series
+from core.datasets.catalogue import author
 from core.doubt import week
 from core.interval import Interval, point
 from core.model import PLATFORM, Count, Entity, EntityKind, Evidence, Measure, Period, Query
@@ -71,13 +70,15 @@ def charted(dataset: Dataset, first: date, last: date) -> pd.DataFrame:
     A group is the country of the model's lab; models of neither China nor the US, cloaked ones and the band of all
     others are nobody's.
     """
-    country = dict(zip(dataset.labs["author"], dataset.labs["country"], strict=True))
+    country = countries(dataset)
     named = {CHINA.key: CHINA.name, USA.key: USA.name}
     rows = []
     for monday in (monday for monday in dataset.weeks if first <= monday <= last):
         nine = ranking(dataset, week(monday), Count.CHARTED)
         for key, tokens in zip(nine["key"], nine["tokens"], strict=True):
-            rows.append((monday, model_name(key), tokens, named.get(country[author(key)], NOBODY)))
+            rows.append(
+                (monday, names.entity(EntityKind.MODEL, key).name, tokens, named.get(country[author(key)], NOBODY))
+            )
         whole = volume(dataset, PLATFORM, week(monday), Count.ALL)
         rows.append((monday, f"all models below the first {CHART_SIZE}", whole.low - nine["tokens"].sum(), NOBODY))
     frame = pd.DataFrame(rows, columns=["week", "model", "tokens", "group"])
@@ -96,25 +97,27 @@ def weeks_before(monday: date, weeks: int) -> Period:
     return week(monday - timedelta(weeks=weeks))
 
 
-@lru_cache(maxsize=1)
-def _names() -> dict[str, dict[str, str]]:
-    """Names of countries and models by key, from the lexicon."""
-    found: dict[str, dict[str, str]] = {"country": {}, "model": {}}
-    for file, column, kind in (("names.csv", "class", "country name"), ("models.csv", "kind", "model")):
-        with REGIONS.with_name(file).open(encoding="utf-8", newline="") as lines:
-            for row in csv.DictReader(lines):
-                if row[column] == kind:
-                    found[kind.split()[0]].setdefault(row["key"], row["name"])
-    return found
+def countries(dataset: Dataset) -> dict[str, str]:
+    """The country of each lab's headquarters by its key; "" where none is known."""
+    return dict(zip(dataset.labs["author"], dataset.labs["country"], strict=True))
 
 
-def model_name(key: str) -> str:
-    """A model's name as the press writes it, with its variant; its slug where the lexicon has none."""
-    variant = key.partition(":")[2]
-    name = _names()["model"].get(base(key), key.partition(":")[0])
-    return f"{name} ({variant})" if variant else name
-
-
-def country_name(key: str) -> str:
-    """ "Chinese models" for CN."""
-    return _names()["country"].get(key, key)
+def ordered(
+    dataset: Dataset,
+    period: Period,
+    count: Count = Count.NAMED,
+    among: EntityKind = EntityKind.MODEL,
+    top: int | None = None,
+    rollup: bool = True,
+) -> pd.DataFrame:
+    """Models, labs, countries or weights, most tokens first: key, name, value, country ("" where it has none)."""
+    order = ranking(dataset, period, count, among, top, rollup)
+    country = countries(dataset)
+    return pd.DataFrame(
+        {
+            "key": order["key"],
+            "name": [names.entity(among, key).name for key in order["key"]],
+            "value": order["tokens"],
+            "country": [key if among is EntityKind.COUNTRY else country.get(author(key), "") for key in order["key"]],
+        }
+    )

@@ -1,0 +1,95 @@
+"""The data page: every view on every count, the switch that changes the picture, the link that brings it back."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pyarrow as pa
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.app import reading
+
+COUNTS = ("Nine charted", "All named", "Whole platform")
+VIEWS = ("Everything", "Countries", "Labs", "Models", "Open or closed")
+
+
+def opened(**params: Any) -> AppTest:
+    return reading.app("data", **params)
+
+
+def spec(app: AppTest) -> dict[str, Any]:
+    """The specification of the first chart."""
+    drawn: dict[str, Any] = json.loads(app.get("vega_lite_chart")[0].proto.spec)
+    return drawn
+
+
+def title(app: AppTest) -> str:
+    return " ".join(spec(app)["title"]["text"])
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("count", COUNTS)
+def test_every_view_draws_on_every_count(view: str, count: str) -> None:
+    app = opened(by=view, count=count, unit="Share")
+    assert not app.exception
+    assert len(app.get("vega_lite_chart")) == 3
+    assert title(app)
+
+
+def test_the_switch_changes_the_picture() -> None:
+    app = opened()
+    titles = [title(app)]
+    for count in COUNTS[1:]:
+        app.segmented_control(key="count").set_value(count).run()
+        titles.append(title(app))
+    assert len(set(titles)) == 3
+
+
+def test_the_crossing_is_marked_in_another_week_on_another_count() -> None:
+    charted, named = (opened(count=count).get("vega_lite_chart")[0] for count in COUNTS[:2])
+    assert ringed(charted) == ["9–15 February 2026"]
+    assert ringed(named) == ["23–29 March 2026"]
+
+
+def ringed(chart: Any) -> list[str]:
+    """The weeks printed beside a ring: each is the only row of its layer."""
+    frames = [pa.ipc.open_stream(named.data.data).read_pandas() for named in chart.proto.datasets]
+    return [frame["when"].iloc[0] for frame in frames if len(frame) == 1 and "when" in frame]
+
+
+def test_a_share_is_told_in_points() -> None:
+    assert "points" in title(opened(unit="Share"))
+
+
+def test_a_link_brings_back_view_count_and_weeks() -> None:
+    app = opened(by="Labs", count="All named", weeks=["15 June 2026", "10 August 2026"])
+    assert app.segmented_control(key="by").value == "Labs"
+    assert app.segmented_control(key="count").value == "All named"
+    assert "10 August 2026" in title(app)
+
+
+def test_nonsense_in_a_link_is_ignored() -> None:
+    app = opened(by="Moons", count="-1", who="nobody")
+    assert not app.exception
+    assert app.segmented_control(key="by").value == "Countries"
+
+
+def test_one_single_week_still_draws() -> None:
+    app = opened(by="Models", count="All named", weeks=["15 June 2026", "15 June 2026"])
+    assert not app.exception
+    assert "15 June 2026" in title(app)
+
+
+def test_missing_weeks_are_named() -> None:
+    app = opened(by="Everything", weeks=["6 January 2025", "7 September 2026"])
+    assert "9 June 2025 and 14 July 2025 were never published in full" in reading.html(app)
+
+
+def test_citation_licence_and_date_stand_on_the_page() -> None:
+    app = opened()
+    assert app.code[0].value.startswith("Source: OpenRouter (openrouter.ai/rankings), as of 2026-09-14.")
+    told = "\n".join(element.value for element in app.markdown)
+    assert "CC BY 4.0" in told
+    assert "14 September 2026" in told

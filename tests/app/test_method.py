@@ -1,0 +1,85 @@
+"""The method page says what the code does, because it is read from the code."""
+
+from __future__ import annotations
+
+import json
+from html import unescape
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from app import PAGES
+from core import claims, verdict
+from core.datasets import load
+from core.extract.hedges import Rule
+from core.model import Flag, Rating
+from core.resolve.scope import RULES
+from core.wording import percent
+from tests.app import reading
+
+ACCURACY = PAGES.parent / "data" / "accuracy.json"
+
+
+@pytest.fixture(scope="module")
+def app() -> AppTest:
+    return reading.app("method")
+
+
+@pytest.fixture(scope="module")
+def shown(app: AppTest) -> str:
+    return unescape("\n".join([reading.html(app), *(element.value for element in app.markdown)]))
+
+
+def test_it_draws(app: AppTest) -> None:
+    assert not app.exception
+    assert len(app.title) == 1
+
+
+def test_every_flag_and_rating_is_on_the_scale(shown: str) -> None:
+    for name in [*Flag, *Rating]:
+        assert str(name) in shown
+
+
+def test_every_rule_of_counting_is_stated(shown: str) -> None:
+    for rule in RULES.values():
+        assert rule.format(n="N") in shown
+
+
+def test_tolerances_stand_with_value_and_reason(shown: str) -> None:
+    assert f"<td>{percent(verdict.CLOSE_RELATIVE)}</td><td>Of an amount or a multiple" in shown
+    assert f"<td>{verdict.FAR_BOUND:g}</td>" in shown
+
+
+def test_every_hedge_rule_has_a_row(shown: str) -> None:
+    table = shown[shown.index("Words such as") : shown.index("</table>", shown.index("Words such as"))]
+    assert table.count("<tr>") == len(Rule)
+    assert "<td>99.5 to 100.5</td>" in table  # no hedge: half of the last printed digit
+
+
+def test_every_kind_shows_its_examples(shown: str) -> None:
+    for module in claims.KINDS.values():
+        for text, *_ in module.EXAMPLES:
+            assert text in shown
+        for text in module.COUNTEREXAMPLES:
+            assert text in shown
+
+
+def test_gaps_and_caveats_of_the_data_are_told(shown: str) -> None:
+    data = load()
+    for text in (*data.origin.gaps, *(caveat.text for caveat in data.caveats)):
+        assert text in shown
+
+
+def test_accuracy_is_read_or_missed(app: AppTest) -> None:
+    if not ACCURACY.exists():
+        assert "not been computed" in app.info[0].value
+        return
+    found = json.loads(ACCURACY.read_text(encoding="utf-8"))
+    assert [metric.value for metric in app.metric] == [
+        percent(found[kind]["accepted"] / found[kind]["n"], 2) for kind in ("true", "altered")
+    ]
+
+
+def test_no_stray_words_before_the_title(app: AppTest) -> None:
+    # Streamlit prints any bare string of a page, a docstring under a constant included.
+    assert app.main[0].type != "markdown"
