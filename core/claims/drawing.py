@@ -138,10 +138,18 @@ def _text(reading: Found, number: float) -> str:
 
 def counted(reading: Found, short: bool = False) -> str:
     """Among whom a reading counts."""
-    query = reading.query
-    if query.subject.kind is EntityKind.MODEL and not query.rollup:
-        return "without variants" if short else "the model without its variants"
-    return (LINES if short else COUNTED)[query.count].format(n=query.top)
+    return (LINES if short else COUNTED)[reading.query.count].format(n=reading.query.top)
+
+
+def labels(readings: Sequence[Found], short: bool = False) -> list[str]:
+    """What tells readings apart: their counts, or whether a model is taken with its variants, or both."""
+    counts = [counted(reading, short) for reading in readings]
+    if all(reading.query.rollup for reading in readings):
+        return counts
+    variants = [f"{'with' if reading.query.rollup else 'without'} variants" for reading in readings]
+    if len(set(counts)) == 1:
+        return variants
+    return [f"{count}, {variant}" for count, variant in zip(counts, variants, strict=True)]
 
 
 def headline(checked: CheckedClaim) -> str:
@@ -149,11 +157,7 @@ def headline(checked: CheckedClaim) -> str:
     readings = found(checked)
     if checked.verdict.flag is Flag.DEPENDS and len(readings) > 1:
         right, wrong = readings[0], readings[1]
-        named = [counted(right), counted(wrong)]
-        if named[0] == "the model without its variants":
-            named[1] = "with them"
-        elif named[1] == "the model without its variants":
-            named = ["the model with its variants", "without them"]
+        named = labels([right, wrong])
         return f"Fits {named[0]} ({value(right)}), not {named[1]} ({value(wrong)})"
     name = capital(name_of(checked.claim.subject))
     if checked.verdict.flag is Flag.UNVERIFIED:
@@ -225,7 +229,10 @@ def marks(checked: CheckedClaim, unit: str | None = None, at: Callable[[float], 
     readings = [reading for reading in readings if math.isfinite(reading.interval.high)]
     if not readings or any(at(reading.interval.low) < 0 for reading in readings):
         return None
-    rows = [(capital(counted(reading)), at(reading.interval.low), at(reading.interval.high)) for reading in readings]
+    rows = [
+        (capital(label), at(reading.interval.low), at(reading.interval.high))
+        for label, reading in zip(labels(readings), readings, strict=True)
+    ]
     query = readings[0].query
     return drawn(
         charts.two_marks,
@@ -407,7 +414,7 @@ def course(checked: CheckedClaim, dataset: Dataset) -> Figure | None:
         return None
     query = readings[0].query
     if len(readings) > 1:
-        sides = [(counted(reading, short=True), reading.query) for reading in readings]
+        sides = [(label, reading.query) for label, reading in zip(labels(readings, short=True), readings, strict=True)]
         subtitle = f"{_per_week(query)}, {who(checked.claim)}"
     else:
         beside = rivals(checked.claim, dataset, query)

@@ -141,3 +141,10 @@ def test_an_undated_claim_is_drawn_beside_the_weeks_that_fit(dataset: Dataset) -
 def test_where_the_data_has_nothing_nothing_is_drawn(dataset: Dataset) -> None:
     text = "Chinese models processed 4 trillion tokens on OpenRouter in the week of 5 February 2024."
     assert claims.figure(claimed(text, "volume", dataset), dataset) is None
+
+
+def test_a_model_with_and_without_its_variants_is_told_apart(dataset: Dataset) -> None:
+    text = "In the week of 18 May 2026 DeepSeek V4 Flash grew 66% week-over-week on OpenRouter."
+    figure = drawn(text, "growth", dataset)
+    assert sorted(figure.table["Counted"]) == ["With variants", "Without variants"]
+    assert figure.title == "Fits without variants (up 66.1%), not with variants (up 64.5%)"
