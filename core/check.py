@@ -12,7 +12,7 @@ from core.articles import admitted
 from core.claims.frame import Question
 from core.datasets import Dataset, measure
 from core.extract import read, surface
-from core.model import Article, Basis, CheckedClaim, Claim, Flag, Fit, Judgement, Report, Span, Statement
+from core.model import Article, Basis, CheckedClaim, Claim, Fit, Flag, Judgement, Report, Span, Statement
 from core.others import others
 from core.resolve import statements
 from core.verdict import conclude, judge, unchecked

@@ -12,7 +12,6 @@ from datetime import date, timedelta
 
 from core import claims, wording
 from core.datasets import Dataset, measure
-
 from core.model import Basis, CheckedClaim, Claim, Entity, EntityKind, Fit, Flag, Grain, Period, Quantity, Unit
 from core.verdict import judge
 

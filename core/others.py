@@ -75,14 +75,15 @@ def _why(statement: Statement) -> str:
 def _from_time(time: Time) -> Quantity:
     value, unit = periods.value(time)
     number = value if isinstance(value, float) else math.nan
-    allowed = point(number) if not math.isnan(number) else Interval(-math.inf, math.inf)
+    rule = periods.bound(time)
+    allowed = Interval(-math.inf, math.inf) if math.isnan(number) else hedges.allowed(number, number, 0.0, rule)
     why = "a date or a length of time"
     return Quantity(
         time.span,
         time.text,
         number,
         unit,
-        Comparator.EQUAL,
+        rule.comparator,
         allowed,
         form=value if isinstance(value, str) else "",
         why=why,

@@ -10,13 +10,39 @@ from __future__ import annotations
 from types import ModuleType
 
 from core.charts import Figure
-from core.claims import contribution, cumulative, difference, growth, multiple, overtake, places, rank, record, share, streak, volume
+from core.claims import (
+    contribution,
+    cumulative,
+    difference,
+    growth,
+    multiple,
+    overtake,
+    places,
+    rank,
+    record,
+    share,
+    streak,
+    volume,
+)
 from core.datasets import Dataset
 from core.model import CheckedClaim, Claim, Quantity, Statement
 
 KINDS: dict[str, ModuleType] = {
     kind.__name__.rpartition(".")[2]: kind
-    for kind in (overtake, streak, record, contribution, places, rank, cumulative, difference, multiple, growth, share, volume)
+    for kind in (
+        overtake,
+        streak,
+        record,
+        contribution,
+        places,
+        rank,
+        cumulative,
+        difference,
+        multiple,
+        growth,
+        share,
+        volume,
+    )
 }
 
 TIMELESS = frozenset({"cumulative"})

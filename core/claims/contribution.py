@@ -19,9 +19,13 @@ EXAMPLES = (
 )
 COUNTEREXAMPLES = ("US models held most of OpenRouter's token usage in 2025.",)
 
-_OF_GROWTH = re.compile(r"^(?:[\w-]+ ){0,2}?(?:of|in) (?:this|that|the|its|all|these|those|openrouter's|\ue000+(?:'s?)?)? ?(?:\w+ ){0,2}(?:growth|increase|gains?|rise|expansion|jump|surge|added|uplift|extra)\b")
+_OF_GROWTH = re.compile(
+    r"^(?:[\w-]+ ){0,2}?(?:of|in) (?:this|that|the|its|all|these|those|openrouter's|\ue000+(?:'s?)?)? ?(?:\w+ ){0,2}(?:growth|increase|gains?|rise|expansion|jump|surge|added|uplift|extra)\b"
+)
 
-PLATFORM_GROWTH = "The words speak of the whole platform's growth, so the rise of all named models of the subject is set against it."
+PLATFORM_GROWTH = (
+    "The words speak of the whole platform's growth, so the rise of all named models of the subject is set against it."
+)
 
 
 def find(statement: Statement) -> Claim | None:
@@ -29,10 +33,20 @@ def find(statement: Statement) -> Claim | None:
     if quantity.unit != Unit.FRACTION or not statement.on_topic or not is_somebody(statement.subject):
         return None
     said = quantity.text.lower() if quantity.form == "most" else statement.tail.strip()
-    if not _OF_GROWTH.match(said if quantity.form != "most" else re.sub(r"^(?:the )?(?:most|majority|bulk|lion's share|more than half|over half) ", "", said)):
+    if not _OF_GROWTH.match(
+        said
+        if quantity.form != "most"
+        else re.sub(r"^(?:the )?(?:most|majority|bulk|lion's share|more than half|over half) ", "", said)
+    ):
         return None
-    blocked = "" if statement.baseline or not statement.until.known else "The text does not say from when to when the growth is counted."
-    return claim(statement, "contribution", other=None, period=statement.until, blocked=blocked, scope=_scope(statement))
+    blocked = (
+        ""
+        if statement.baseline or not statement.until.known
+        else "The text does not say from when to when the growth is counted."
+    )
+    return claim(
+        statement, "contribution", other=None, period=statement.until, blocked=blocked, scope=_scope(statement)
+    )
 
 
 def _scope(statement: Statement) -> Scope:
@@ -41,7 +55,9 @@ def _scope(statement: Statement) -> Scope:
 
 
 def queries(made: Claim) -> tuple[Question, ...]:
-    return counted(made, Measure.CONTRIBUTION, baseline=or_undated(made.baseline.period if made.baseline else UNDATED), other=None)
+    return counted(
+        made, Measure.CONTRIBUTION, baseline=or_undated(made.baseline.period if made.baseline else UNDATED), other=None
+    )
 
 
 def chart(checked: CheckedClaim, dataset: Dataset) -> Figure | None:

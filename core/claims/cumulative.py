@@ -14,10 +14,25 @@ from itertools import accumulate
 from core import charts
 from core.charts import Figure
 from core.claims import drawing
-from core.claims.frame import Question, claim, measurable
+from core.claims.frame import Question, claim
 from core.claims.volume import SMALLEST
 from core.datasets import Dataset
-from core.model import PLATFORM, UNDATED, Basis, CheckedClaim, Claim, Count, Grain, Measure, Period, Query, Scope, Statement, TimeRole, Unit
+from core.model import (
+    PLATFORM,
+    UNDATED,
+    Basis,
+    CheckedClaim,
+    Claim,
+    Count,
+    Grain,
+    Measure,
+    Period,
+    Query,
+    Scope,
+    Statement,
+    TimeRole,
+    Unit,
+)
 from core.resolve.scope import RULES
 from core.wording import tokens
 
@@ -32,7 +47,9 @@ SAMPLE = "This is the size of a study's sample, and the text does not say which 
 HISTORY = Period(date(2024, 3, 4), date(2100, 1, 1), Basis.INFERRED, Grain.YEAR, "everything published so far")
 """The claim itself is undated; the running total is asked for from the first archived week to the last published one."""
 
-_STUDY = re.compile(r"\b(?:stud(?:y|ies)|analy[sz]\w+|report|survey|corpus|dataset|examin\w+|based on|bases?|sample|metadata|telescope)\b")
+_STUDY = re.compile(
+    r"\b(?:stud(?:y|ies)|analy[sz]\w+|report|survey|corpus|dataset|examin\w+|based on|bases?|sample|metadata|telescope)\b"
+)
 _CORPUS = re.compile(
     r"\b(?:stud(?:y|ies)|analy[sz]\w+|report|survey|corpus|dataset|examin\w+|review\w+|based on|bases?|rests? on|draws? on|drawn from|sample|metadata)\b[^;]{0,80}$|"
     r"\b(?:since (?:its )?(?:launch|founding|inception)|cumulative(?:ly)?|all[- ]time|to date|in total|lifetime)\b"
@@ -45,13 +62,19 @@ _CORPUS_AFTER = re.compile(
 
 def find(statement: Statement) -> Claim | None:
     quantity = statement.quantity
-    tokens = quantity.unit == Unit.TOKENS or (quantity.unit == "" and quantity.value >= 1e12 and "-token" in statement.tail[:8])
+    tokens = quantity.unit == Unit.TOKENS or (
+        quantity.unit == "" and quantity.value >= 1e12 and "-token" in statement.tail[:8]
+    )
     if not tokens or quantity.value < SMALLEST or quantity.per is not None or not statement.on_topic:
         return None
     if not (_CORPUS.search(statement.lead) or _CORPUS_AFTER.search(statement.tail)):
         return None
     sample = _STUDY.search(statement.lead + statement.tail) is not None
-    if not sample and any(time.role in (TimeRole.WHEN, TimeRole.NOW) and time.period.known for time in statement.sentence.times) and not _CORPUS_AFTER.search(statement.tail):
+    if (
+        not sample
+        and any(time.role in (TimeRole.WHEN, TimeRole.NOW) and time.period.known for time in statement.sentence.times)
+        and not _CORPUS_AFTER.search(statement.tail)
+    ):
         return None
     return claim(
         replace(statement, subject=PLATFORM),
@@ -79,9 +102,17 @@ def chart(checked: CheckedClaim, dataset: Dataset) -> Figure | None:
     totals = list(accumulate(interval.low for _, interval in weeks))
     level = checked.claim.quantity.value
     reached = next((monday for (monday, _), total in zip(weeks, totals, strict=True) if total >= level), None)
-    title = f"All published weeks together passed {tokens(level)} in {reached:%B %Y}" if reached else f"All published weeks together: {tokens(totals[-1])}"
+    title = (
+        f"All published weeks together passed {tokens(level)} in {reached:%B %Y}"
+        if reached
+        else f"All published weeks together: {tokens(totals[-1])}"
+    )
     shown = reached + AFTER if reached else dataset.end
-    rows = [(monday, total, total, "OpenRouter") for (monday, _), total in zip(weeks, totals, strict=True) if monday <= shown]
+    rows = [
+        (monday, total, total, "OpenRouter")
+        for (monday, _), total in zip(weeks, totals, strict=True)
+        if monday <= shown
+    ]
     return drawing.drawn(
         charts.trend,
         checked,

@@ -30,7 +30,9 @@ _APART_AFTER = re.compile(r"^ ?(?:tokens? )?(?:more|fewer|less|ahead|behind|apar
 BEHIND = "behind"
 """The claim's ``detail`` where the subject is the smaller side ("trailed by", "fewer than")."""
 
-_BEHIND = re.compile(r"\b(?:behind|trail\w*|lag\w*)(?: [\w\ue000-\ue00c]+){0,3} by(?: (?:a|some|about|nearly|more than))* ?$")
+_BEHIND = re.compile(
+    r"\b(?:behind|trail\w*|lag\w*)(?: [\w\ue000-\ue00c]+){0,3} by(?: (?:a|some|about|nearly|more than))* ?$"
+)
 _BEHIND_AFTER = re.compile(r"^ ?(?:tokens? )?(?:fewer|less|behind)\b")
 
 

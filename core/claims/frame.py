@@ -6,7 +6,23 @@ import re
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from core.model import UNDATED, Basis, Claim, Count, Entity, EntityKind, Grain, Measure, Period, Quantity, Query, Stance, Statement, TimeRole, Unit
+from core.model import (
+    UNDATED,
+    Basis,
+    Claim,
+    Count,
+    Entity,
+    EntityKind,
+    Grain,
+    Measure,
+    Period,
+    Quantity,
+    Query,
+    Stance,
+    Statement,
+    TimeRole,
+    Unit,
+)
 from core.resolve.stance import REASONS
 from core.wording import COUNTS, day_range
 
@@ -30,8 +46,12 @@ def near(statement: Statement) -> str:
     return f"{_CLAUSE.split(statement.lead)[-1]}#{_CLAUSE.split(statement.tail)[0]}"
 
 
-TOKENS = re.compile(r"\b(?:tokens?|token calls?|usage|traffic|throughput|token volume|calls|consumption|share of|market share)\b")
-_FINANCE = re.compile(r"\bshares (?:in|of) \ue002+|\bclos(?:ed|es|ing) (?:up|down|at)\b|\btraded\b|\bper (?:minute|second)\b|\bquoted at\b|\bacross (?:all (?:of )?)?(?:its|their|[\ue000-\ue00a]+(?:'s)?) (?:own )?(?:products|services|surfaces|apps|platforms)\b|(?:\bits|[\ue00a]+) own (?:api|apps?|platform|products)\b")
+TOKENS = re.compile(
+    r"\b(?:tokens?|token calls?|usage|traffic|throughput|token volume|calls|consumption|share of|market share)\b"
+)
+_FINANCE = re.compile(
+    r"\bshares (?:in|of) \ue002+|\bclos(?:ed|es|ing) (?:up|down|at)\b|\btraded\b|\bper (?:minute|second)\b|\bquoted at\b|\bacross (?:all (?:of )?)?(?:its|their|[\ue000-\ue00a]+(?:'s)?) (?:own )?(?:products|services|surfaces|apps|platforms)\b|(?:\bits|[\ue00a]+) own (?:api|apps?|platform|products)\b"
+)
 
 
 def measurable(statement: Statement) -> bool:
@@ -41,19 +61,30 @@ def measurable(statement: Statement) -> bool:
 
 def on_usage(statement: Statement) -> bool:
     """True when nothing in the words puts the number elsewhere: its clause, or its sentence where that lacks tokens."""
-    if not statement.on_topic or statement.quantity.why or ELSEWHERE.search(near(statement)) or _shares_a_reason(statement):
+    if (
+        not statement.on_topic
+        or statement.quantity.why
+        or ELSEWHERE.search(near(statement))
+        or _shares_a_reason(statement)
+    ):
         return False
     words = f"{statement.lead} {statement.quantity.text.lower()} {statement.tail}"
     if _FINANCE.search(words):
         return False
-    elsewhere = ELSEWHERE.search(words) is not None or any(re.fullmatch(r"[A-Z]{3}", peer.unit) for peer in statement.peers)
+    elsewhere = ELSEWHERE.search(words) is not None or any(
+        re.fullmatch(r"[A-Z]{3}", peer.unit) for peer in statement.peers
+    )
     return not elsewhere or TOKENS.search(words) is not None or statement.quantity.unit in (Unit.TOKENS, Unit.RANK)
 
 
 def _shares_a_reason(statement: Statement) -> bool:
     """True for the first of two numbers that share a noun: "196 billion total and 11 billion active parameters"."""
     later = [peer for peer in statement.peers if peer.span > statement.quantity.span]
-    return bool(later) and bool(later[0].why) and re.match(r"^ ?(?:\w+ )?(?:and|or|to|/|-) ?(?:\ue00b)", statement.tail) is not None
+    return (
+        bool(later)
+        and bool(later[0].why)
+        and re.match(r"^ ?(?:\w+ )?(?:and|or|to|/|-) ?(?:\ue00b)", statement.tail) is not None
+    )
 
 
 def claim(statement: Statement, kind: str, quantity: Quantity | None = None, **fields: object) -> Claim:
@@ -89,7 +120,7 @@ def _inflated(statement: Statement) -> tuple[str, ...]:
     qualifier = statement.qualifier
     if qualifier is None or qualifier.entity is None or qualifier.entity.key != WORLDWIDE:
         return ()
-    return (f"The article says \"{' '.join(qualifier.text.split())}\"; the data sees only what goes through OpenRouter.",)
+    return (f'The article says "{" ".join(qualifier.text.split())}"; the data sees only what goes through OpenRouter.',)
 
 
 def _blocked(made: Claim, statement: Statement) -> str:
@@ -101,9 +132,15 @@ def _blocked(made: Claim, statement: Statement) -> str:
             return f"The data does not list this group: {entity.name}."
     qualifier = statement.qualifier
     if qualifier is not None and qualifier.entity is not None and qualifier.entity.key != WORLDWIDE:
-        return f"{qualifier.text[:1].upper()}{qualifier.text[1:]}: {qualifier.note}." if qualifier.note else f"The data does not list this group: {qualifier.text}."
+        return (
+            f"{qualifier.text[:1].upper()}{qualifier.text[1:]}: {qualifier.note}."
+            if qualifier.note
+            else f"The data does not list this group: {qualifier.text}."
+        )
     if not made.period.known and made.period.basis is Basis.NONE:
-        vague = made.period.note or next((t.vague for t in statement.sentence.times if t.vague and t.role is not TimeRole.OTHER), "")
+        vague = made.period.note or next(
+            (t.vague for t in statement.sentence.times if t.vague and t.role is not TimeRole.OTHER), ""
+        )
         if vague:
             return f"The text gives no dates that can be looked up: {vague}."
     return ""
@@ -124,7 +161,9 @@ class Question:
 
 def counted(made: Claim, measure: Measure, **fields: object) -> tuple[Question, ...]:
     """The same query on every count that applies, then on the others that make sense, for the reader to compare."""
-    base = Query(measure, made.subject, made.scope.counts[0], made.period, other=made.other, top=made.scope.top, of=made.scope.of)
+    base = Query(
+        measure, made.subject, made.scope.counts[0], made.period, other=made.other, top=made.scope.top, of=made.scope.of
+    )
     base = replace(base, **fields)  # type: ignore[arg-type]
     applying = tuple(Question(replace(base, count=count)) for count in made.scope.counts) + _listed(made, base)
     others = tuple(Question(replace(base, count=count), applies=False) for count in _alternatives(made))
@@ -143,7 +182,12 @@ def _unmasked(made: Claim, applying: tuple[Question, ...]) -> tuple[Question, ..
     if made.subject.kind in (EntityKind.PLATFORM, EntityKind.TOP, EntityKind.RANK):
         return ()
     return tuple(
-        replace(question, applies=False, disclosed=True, label=f"{COUNTS[question.query.count].format(n=question.query.top)}, cloaked models given to their later makers")
+        replace(
+            question,
+            applies=False,
+            disclosed=True,
+            label=f"{COUNTS[question.query.count].format(n=question.query.top)}, cloaked models given to their later makers",
+        )
         for question in applying
     )
 
@@ -156,7 +200,12 @@ def _whole_week(made: Claim, applying: tuple[Question, ...]) -> tuple[Question, 
     monday = first + timedelta(days=-first.weekday() if first.weekday() <= 3 else 7 - first.weekday())
     week = Period(monday, monday + timedelta(days=6), Basis.INFERRED, Grain.WEEK)
     return tuple(
-        replace(question, applies=False, query=replace(question.query, period=week), label=f"the Monday-Sunday week of {day_range(monday, week.last or monday)}")
+        replace(
+            question,
+            applies=False,
+            query=replace(question.query, period=week),
+            label=f"the Monday-Sunday week of {day_range(monday, week.last or monday)}",
+        )
         for question in applying
     )
 

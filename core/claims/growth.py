@@ -14,13 +14,29 @@ from core.claims import drawing
 from core.claims.frame import USAGE, Question, claim, counted, measurable, near, or_undated
 from core.datasets import Dataset
 from core.interval import Interval
-from core.model import UNDATED, Baseline, CheckedClaim, Claim, EntityKind, Grain, Measure, Period, Quantity, Statement, Unit
+from core.model import (
+    UNDATED,
+    Baseline,
+    CheckedClaim,
+    Claim,
+    EntityKind,
+    Grain,
+    Measure,
+    Period,
+    Quantity,
+    Statement,
+    Unit,
+)
 from core.resolve.when import shifted
 
 EXAMPLES = (
     ("Chinese usage on OpenRouter jumped 81.7% on the week between April 27 and May 3, 2026.", "country:CN", 0.817),
     ("US models on OpenRouter lost 9.33% in the week of March 9-15, 2026.", "country:US", -0.0933),
-    ("In the week of 18 May 2026 DeepSeek V4 Flash grew 66% week-over-week on OpenRouter.", "model:deepseek/deepseek-v4-flash", 0.66),
+    (
+        "In the week of 18 May 2026 DeepSeek V4 Flash grew 66% week-over-week on OpenRouter.",
+        "model:deepseek/deepseek-v4-flash",
+        0.66,
+    ),
 )
 COUNTEREXAMPLES = (
     "The Chinese share of OpenRouter's tokens fell to 32% in March 2026.",
@@ -29,21 +45,47 @@ COUNTEREXAMPLES = (
 
 _UP = r"(?:(?<!made )(?<!make )(?<!makes )(?<!making )(?<!set )up|rose|rise[sn]?|rising|grew|grow(?:s|n|ing|th)?|jump\w*|surg\w+|climb\w*|increas\w+|gain\w*|soar\w*|spik\w+|expand\w*|advanc\w+|leap\w*|leapt|swell\w*|swelled|rocket\w*|explod\w+|skyrocket\w*|accelerat\w+|add(?:s|ed|ing)|edg\w+ (?:up|higher)|tick\w* up|improv\w+|swell\w*|balloon\w*)"
 _DOWN = r"(?:down|fell|fall(?:s|en|ing)?|drop\w*|declin\w+|decreas\w+|lost|los(?:e|es|ing|s)|shrank|shr[iu]nk\w*|slid|slid\w*|sank|s[iu]nk\w*|plung\w+|plummet\w*|tumbl\w+|contract\w*|dipp?\w*|slump\w*|cut|shed\w*|eas\w+|retreat\w*|crash\w*|collaps\w+|slip\w*|edg\w+ (?:down|lower)|halv\w+|weaken\w*|worse\w*|swung)"
-_JUST_BEFORE = re.compile(rf"\b(?P<verb>{_UP}|{_DOWN})(?:,)?(?: (?:by|another|a further|further|a|an|some|of|of some|as much as|more than|week[- ]\w+[- ]\w+|again|sharply|rapidly|steeply|only|just|to the tune of|\ue00c+))* ?$")
-_JUST_AFTER = re.compile(
-    rf"^ ?(?:week[- ](?:on|over)[- ]week |weekly |monthly |annual |yearly |\ue00c+ )?(?P<noun>jump|increase|rise|gain|growth|surge|spike|leap|climb|uptick|expansion|upswing|boost|drop|decline|fall|decrease|loss|slide|slump|dip|contraction|plunge|retreat|cut)\b"
+_JUST_BEFORE = re.compile(
+    rf"\b(?P<verb>{_UP}|{_DOWN})(?:,)?(?: (?:by|another|a further|further|a|an|some|of|of some|as much as|more than|week[- ]\w+[- ]\w+|again|sharply|rapidly|steeply|only|just|to the tune of|\ue00c+))* ?$"
 )
-_HEADED = re.compile(r"\b(?:change|wow|w/w|growth|mom|yoy|vs\.? \w+(?: \w+)?|\ue00c+) ?$")  # the head of a table's column
+_JUST_AFTER = re.compile(
+    r"^ ?(?:week[- ](?:on|over)[- ]week |weekly |monthly |annual |yearly |\ue00c+ )?(?P<noun>jump|increase|rise|gain|growth|surge|spike|leap|climb|uptick|expansion|upswing|boost|drop|decline|fall|decrease|loss|slide|slump|dip|contraction|plunge|retreat|cut)\b"
+)
+_HEADED = re.compile(
+    r"\b(?:change|wow|w/w|growth|mom|yoy|vs\.? \w+(?: \w+)?|\ue00c+) ?$"
+)  # the head of a table's column
 _ARROW = re.compile(r"[↑▲⬆↓▼⬇] ?$")
-_SWING = re.compile(r"\b(?:swing|change|move|shift|jump|rise|gain|increase|growth|drop|decline|fall|loss) of (?:a |an |some |about )*$")
-_THAN_BEFORE = re.compile(r"^ ?(?P<way>more|higher|less|lower|fewer|larger|above|below|up|down)\b ?(?:tokens? |usage )?(?:than |on |from )?(?:it (?:was|did|had) |in |the |a )*(?:\ue00c+|week|previous|month|year|before)")
+_SWING = re.compile(
+    r"\b(?:swing|change|move|shift|jump|rise|gain|increase|growth|drop|decline|fall|loss) of (?:a |an |some |about )*$"
+)
+_THAN_BEFORE = re.compile(
+    r"^ ?(?P<way>more|higher|less|lower|fewer|larger|above|below|up|down)\b ?(?:tokens? |usage )?(?:than |on |from )?(?:it (?:was|did|had) |in |the |a )*(?:\ue00c+|week|previous|month|year|before)"
+)
 _RATE_AFTER = re.compile(r"^ ?\ue00c+")
 _LEVEL = re.compile(r"\b(?:to|from|at|of|reach\w*|hit|stood at)(?: (?:a|an|the|as much as|only|just))* ?$")
-_FALLING_NOUNS = {"drop", "decline", "fall", "decrease", "loss", "slide", "slump", "dip", "contraction", "plunge", "retreat", "cut"}
+_FALLING_NOUNS = {
+    "drop",
+    "decline",
+    "fall",
+    "decrease",
+    "loss",
+    "slide",
+    "slump",
+    "dip",
+    "contraction",
+    "plunge",
+    "retreat",
+    "cut",
+}
 _LEVEL_HEDGE = re.compile(r"(?:below|under|above|past|beyond|short of)\b")  # "fell below 40 %" is a level
 _TIMES_VERB = re.compile(rf"\b(?:{_UP}|multipl\w+)(?: (?:by|to|some|a|an|more than|about|roughly|nearly|almost))* ?$")
-_TIMES_WORD = re.compile(r"^(?:more than |nearly |almost |roughly |about |over |some |up to )*(?:doubl|tripl|trebl|quadrupl|quintupl|sextupl|halv)(?:ed|ing|es)\b", re.I)
-_LEVEL_OF_TIME = re.compile(r"^ ?(?:the |its |their )?(?:level|figure|volume|total|amount|number|size|what it was|tokens|that)?s? ?(?:of |it was |seen |recorded )?\ue00c+")
+_TIMES_WORD = re.compile(
+    r"^(?:more than |nearly |almost |roughly |about |over |some |up to )*(?:doubl|tripl|trebl|quadrupl|quintupl|sextupl|halv)(?:ed|ing|es)\b",
+    re.I,
+)
+_LEVEL_OF_TIME = re.compile(
+    r"^ ?(?:the |its |their )?(?:level|figure|volume|total|amount|number|size|what it was|tokens|that)?s? ?(?:of |it was |seen |recorded )?\ue00c+"
+)
 
 
 def changes(statement: Statement) -> bool:
@@ -71,12 +113,21 @@ def direction(statement: Statement) -> int:
     swing = _SWING.search(lead)
     if swing is not None:
         return -1 if re.search(r"\b(?:drop|decline|fall|loss)\b", swing.group()) else 1
-    if _HEADED.search(lead) and not _LEVEL.search(lead) and statement.sentence.text.count("|") + statement.sentence.text.count("\t"):
+    if (
+        _HEADED.search(lead)
+        and not _LEVEL.search(lead)
+        and statement.sentence.text.count("|") + statement.sentence.text.count("\t")
+    ):
         return 1
     than = _THAN_BEFORE.match(tail)
     if than is not None:
         return -1 if than["way"] in ("less", "lower", "fewer", "below", "down") else 1
-    if _RATE_AFTER.match(tail) and not _LEVEL.search(lead) and statement.baseline is not None and statement.quantity.unit == Unit.FRACTION:
+    if (
+        _RATE_AFTER.match(tail)
+        and not _LEVEL.search(lead)
+        and statement.baseline is not None
+        and statement.quantity.unit == Unit.FRACTION
+    ):
         return -1 if re.search(rf"\b{_DOWN}\b[^,;]*$", lead) else 1
     return 0
 
@@ -85,11 +136,20 @@ def find(statement: Statement) -> Claim | None:
     quantity = _in_points(statement)
     if quantity.unit in (Unit.FRACTION, Unit.POINTS) and quantity.form in ("", "word"):
         way = direction(statement)
-        if way == 0 or not measurable(statement) or statement.other is not None and _THAN_BEFORE.match(statement.tail) is None:
+        if (
+            way == 0
+            or not measurable(statement)
+            or (statement.other is not None and _THAN_BEFORE.match(statement.tail) is None)
+        ):
             return None
         return _claim(statement, _signed(quantity, way))
     if quantity.unit == Unit.TIMES and quantity.form in ("multiple", "") and measurable(statement):
-        if _TIMES_VERB.search(statement.lead) or _JUST_AFTER.match(statement.tail) or _TIMES_WORD.match(quantity.text) or (_LEVEL_OF_TIME.match(statement.tail) and statement.baseline):
+        if (
+            _TIMES_VERB.search(statement.lead)
+            or _JUST_AFTER.match(statement.tail)
+            or _TIMES_WORD.match(quantity.text)
+            or (_LEVEL_OF_TIME.match(statement.tail) and statement.baseline)
+        ):
             return _claim(statement, quantity)
     return None
 
@@ -117,7 +177,11 @@ def _claim(statement: Statement, quantity: Quantity) -> Claim | None:
     note = ""
     if baseline is None:
         baseline, note = _before(statement.until)
-    blocked = "" if baseline is not None or not statement.until.known else "The text does not say what the change is measured from."
+    blocked = (
+        ""
+        if baseline is not None or not statement.until.known
+        else "The text does not say what the change is measured from."
+    )
     return claim(
         statement,
         "growth",
@@ -139,7 +203,9 @@ def _before(period: Period) -> tuple[Baseline | None, str]:
 
 
 def queries(made: Claim) -> tuple[Question, ...]:
-    measure = {Unit.TIMES.value: Measure.MULTIPLE, Unit.POINTS.value: Measure.POINTS}.get(made.quantity.unit, Measure.GROWTH)
+    measure = {Unit.TIMES.value: Measure.MULTIPLE, Unit.POINTS.value: Measure.POINTS}.get(
+        made.quantity.unit, Measure.GROWTH
+    )
     if made.subject.kind is EntityKind.TOP:
         measure = Measure.GROWTH
     return counted(made, measure, baseline=or_undated(made.baseline.period if made.baseline else UNDATED), other=None)
@@ -149,7 +215,11 @@ def chart(checked: CheckedClaim, dataset: Dataset) -> Figure | None:
     """Before and after, and where the claim puts the latter; several readings as multiples of what was before."""
     unit = checked.claim.quantity.unit
     if drawing.plain(checked) is None and unit != Unit.POINTS:
-        return drawing.marks(checked) if unit == Unit.TIMES else drawing.marks(checked, Unit.TIMES, lambda growth: 1 + growth)
+        return (
+            drawing.marks(checked)
+            if unit == Unit.TIMES
+            else drawing.marks(checked, Unit.TIMES, lambda growth: 1 + growth)
+        )
     if unit == Unit.POINTS:
         return drawing.change(checked, dataset, Measure.SHARE, lambda before, points: before + points)
     if unit == Unit.TIMES:

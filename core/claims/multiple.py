@@ -18,8 +18,16 @@ from core.interval import Interval
 from core.model import CheckedClaim, Claim, Measure, Statement, Unit
 
 EXAMPLES = (
-    ("Chinese models outdid US models on OpenRouter by a ratio exceeding 3-to-1 in the week of 15 June 2026.", "country:CN", 3.0),
-    ("Grok Code Fast 1 posted 60% higher usage than Claude Sonnet 4 on OpenRouter.", "model:x-ai/grok-code-fast-1", 1.6),
+    (
+        "Chinese models outdid US models on OpenRouter by a ratio exceeding 3-to-1 in the week of 15 June 2026.",
+        "country:CN",
+        3.0,
+    ),
+    (
+        "Grok Code Fast 1 posted 60% higher usage than Claude Sonnet 4 on OpenRouter.",
+        "model:x-ai/grok-code-fast-1",
+        1.6,
+    ),
 )
 COUNTEREXAMPLES = (
     "OpenRouter's token volume tripled in a year.",
@@ -39,7 +47,12 @@ def find(statement: Statement) -> Claim | None:
             return None
         if statement.other is None and quantity.form != "ratio":
             return None
-        return claim(statement, "multiple", baseline=None, blocked="" if statement.other else "The text does not say whom it compares.")
+        return claim(
+            statement,
+            "multiple",
+            baseline=None,
+            blocked="" if statement.other else "The text does not say whom it compares.",
+        )
     if quantity.unit == Unit.FRACTION and statement.other is not None and is_somebody(statement.subject):
         sign = -1 if _LESS.match(statement.tail) else 1
         low, high = sorted((1 + sign * quantity.allowed.low, 1 + sign * quantity.allowed.high))

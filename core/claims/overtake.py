@@ -17,7 +17,11 @@ from core.model import CheckedClaim, Claim, EntityKind, Flag, Measure, Quantity,
 from core.wording import period_text
 
 EXAMPLES = (
-    ("Chinese models on OpenRouter passed US models for the first time in the week of February 9-15, 2026.", "country:CN", 1),
+    (
+        "Chinese models on OpenRouter passed US models for the first time in the week of February 9-15, 2026.",
+        "country:CN",
+        1,
+    ),
 )
 COUNTEREXAMPLES = ("DeepSeek V4 came to OpenRouter for the first time in April 2026.",)
 
@@ -40,7 +44,11 @@ def _with_week(statement: Statement) -> Span:
     cue = statement.quantity.span
     numbers = [peer.span.start for peer in statement.peers if peer.span.start >= cue.end]
     for time in statement.sentence.times:
-        if time.role is TimeRole.WHEN and time.span.start >= cue.end and not any(at < time.span.start for at in numbers):
+        if (
+            time.role is TimeRole.WHEN
+            and time.span.start >= cue.end
+            and not any(at < time.span.start for at in numbers)
+        ):
             return cue.join(time.span)
     return cue
 
@@ -54,7 +62,12 @@ def stated(made: Claim) -> Quantity:
     """The claimed week as a quantity: any day of it."""
     first, last = made.period.first, made.period.last
     assert first is not None and last is not None
-    return replace(made.quantity, unit=Unit.DATE, value=float(first.toordinal()), allowed=Interval(first.toordinal(), last.toordinal()))
+    return replace(
+        made.quantity,
+        unit=Unit.DATE,
+        value=float(first.toordinal()),
+        allowed=Interval(first.toordinal(), last.toordinal()),
+    )
 
 
 def queries(made: Claim) -> tuple[Question, ...]:
@@ -76,4 +89,8 @@ def _title(checked: CheckedClaim, readings: list[drawing.Found]) -> str:
     if checked.verdict.flag is Flag.DEPENDS:
         return drawing.headline(checked)
     ahead = f"First ahead in the week of {drawing.value(readings[0])}"
-    return f"{ahead}, as claimed" if checked.verdict.flag is Flag.VERIFIED else f"{ahead}, not in the {period_text(checked.claim.period)}"
+    return (
+        f"{ahead}, as claimed"
+        if checked.verdict.flag is Flag.VERIFIED
+        else f"{ahead}, not in the {period_text(checked.claim.period)}"
+    )

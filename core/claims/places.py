@@ -14,18 +14,27 @@ from core.model import CheckedClaim, Claim, Count, EntityKind, Measure, Query, S
 from core.resolve.scope import RULES
 
 EXAMPLES = (
-    ("Chinese systems took four of the top five places on OpenRouter in the week of 16 February 2026.", "country:CN", 4),
+    (
+        "Chinese systems took four of the top five places on OpenRouter in the week of 16 February 2026.",
+        "country:CN",
+        4,
+    ),
     ("OpenRouter's three most-used models were all Chinese in the week of March 9-15, 2026.", "country:CN", 3),
 )
 COUNTEREXAMPLES = ("OpenRouter lists four of the five models that Mistral makes.",)
 
 _ENTRIES = re.compile(r"entr(?:y|ies)|models?|systems?|spots?|places?|positions?|slots?")
 _IN_TOP = re.compile(r"^ ?(?:[\w-]+ |[\ue001-\ue005]+ ){0,3}(?:in|of|among|inside|within) (?:the |its )?\ue006")
-_TOP_WORDS = re.compile(r"\btop\b|\bmost[- ](?:used|popular)|\bbiggest|\blargest|\bleading|\bplaces?|\bspots?|\bpositions?|\bslots?|\brank\w*|\bfirst\b|\bcharted\b|\ue006|\blabs?\b|\bproviders\b", re.I)
+_TOP_WORDS = re.compile(
+    r"\btop\b|\bmost[- ](?:used|popular)|\bbiggest|\blargest|\bleading|\bplaces?|\bspots?|\bpositions?|\bslots?|\brank\w*|\bfirst\b|\bcharted\b|\ue006|\blabs?\b|\bproviders\b",
+    re.I,
+)
 
 
 UNSAID = "The text does not say how long the list is."
-_LISTED = re.compile(r"^ ?[\ue001-\ue008]* ?(?:are|were|is|was|made|make|appear\w*|rank\w*|feature\w*|figure\w*)\b[^.;]{0,20}\b(?:ranked|listed|list|ranking|chart|table|cut|leaderboard)?\b")
+_LISTED = re.compile(
+    r"^ ?[\ue001-\ue008]* ?(?:are|were|is|was|made|make|appear\w*|rank\w*|feature\w*|figure\w*)\b[^.;]{0,20}\b(?:ranked|listed|list|ranking|chart|table|cut|leaderboard)?\b"
+)
 
 
 def find(statement: Statement) -> Claim | None:
@@ -35,10 +44,22 @@ def find(statement: Statement) -> Claim | None:
     assert statement.subject is not None
     if quantity.form == "of" and quantity.whole and _TOP_WORDS.search(quantity.text + statement.tail[:40]):
         return _claim(statement, quantity.value, int(quantity.whole))
-    if statement.scope.top and quantity.unit == Unit.MODELS and _ENTRIES.fullmatch(quantity.noun.lower()) and quantity.value <= statement.scope.top and _IN_TOP.match(statement.tail):
+    if (
+        statement.scope.top
+        and quantity.unit == Unit.MODELS
+        and _ENTRIES.fullmatch(quantity.noun.lower())
+        and quantity.value <= statement.scope.top
+        and _IN_TOP.match(statement.tail)
+    ):
         return _claim(statement, quantity.value, statement.scope.top)
-    if quantity.unit in ("labs", "models", "companies", "providers") and quantity.form in ("", "word") and _LISTED.match(statement.tail):
-        return claim(statement, "places", replace(quantity, unit=Unit.MODELS), other=None, baseline=None, blocked=UNSAID)
+    if (
+        quantity.unit in ("labs", "models", "companies", "providers")
+        and quantity.form in ("", "word")
+        and _LISTED.match(statement.tail)
+    ):
+        return claim(
+            statement, "places", replace(quantity, unit=Unit.MODELS), other=None, baseline=None, blocked=UNSAID
+        )
     if quantity.form in ("top", "places") and statement.subject.kind is not EntityKind.TOP and _all(statement):
         return _claim(statement, quantity.value, int(quantity.value))
     return None
@@ -46,7 +67,13 @@ def find(statement: Statement) -> Claim | None:
 
 def _all(statement: Statement) -> bool:
     """True when the words give the whole top set to the subject."""
-    return re.search(r"\ball\b|\bentirely\b|\bevery\b|\bswept\b|\boccup\w+|\btook\b|\btak\w+|\bseiz\w+|\bheld?\b|\bholds?\b|\bfill\w*|\bclaim\w*|\bsecur\w+|\bmonopoli\w+|\block\w*|\bwere\b|\bwent to\b|\bare\b|\bbelong\w*", f"{statement.lead[-60:]} {statement.quantity.text.lower()} {statement.tail[:60]}") is not None
+    return (
+        re.search(
+            r"\ball\b|\bentirely\b|\bevery\b|\bswept\b|\boccup\w+|\btook\b|\btak\w+|\bseiz\w+|\bheld?\b|\bholds?\b|\bfill\w*|\bclaim\w*|\bsecur\w+|\bmonopoli\w+|\block\w*|\bwere\b|\bwent to\b|\bare\b|\bbelong\w*",
+            f"{statement.lead[-60:]} {statement.quantity.text.lower()} {statement.tail[:60]}",
+        )
+        is not None
+    )
 
 
 def _claim(statement: Statement, value: float, top: int) -> Claim:

@@ -17,29 +17,47 @@ from core.resolve.scope import RULES
 EXAMPLES = (
     ("MiniMax M2.5 tops OpenRouter in the week of 9 March 2026.", "model:minimax/minimax-m2.5", 1),
     ("Kimi K2.5 came second on OpenRouter in February 2026.", "model:moonshotai/kimi-k2.5", 2),
-    ("Hunter Alpha entered OpenRouter's table in seventh place in the week of March 9-15, 2026.", "model:openrouter/hunter-alpha", 7),
+    (
+        "Hunter Alpha entered OpenRouter's table in seventh place in the week of March 9-15, 2026.",
+        "model:openrouter/hunter-alpha",
+        7,
+    ),
 )
 COUNTEREXAMPLES = (
     "The second release of DeepSeek reached OpenRouter in March.",
     "OpenRouter closed its second round of funding.",
 )
 
-_PLACE = re.compile(r"#|\b(?:place|spot|position|rank\w*|no\.|number|most[- ]used|most[- ]popular|largest|biggest|busiest|slot)", re.I)
+_PLACE = re.compile(
+    r"#|\b(?:place|spot|position|rank\w*|no\.|number|most[- ]used|most[- ]popular|largest|biggest|busiest|slot)", re.I
+)
 _PLACED = re.compile(
     r"\b(?:rank\w*|plac\w+|com(?:es?|ing)|came|finish\w*|sits?|sat|stand\w*|stood|is|was|were|are|remain\w*|jump\w*|climb\w*|rose|rises|fell|slip\w*|drop\w*|slid|debut\w*|enter\w*|hit|hits|took|takes|taking|held|holds|hold|reach\w*|back|at|in|to|as|now|currently|a close|a distant|position\w*)(?: (?:in|at|as|to|the|a|on|close|distant|only|just|a close|a distant|the overall|overall))* ?$"
 )
-_NOT_PLACE = re.compile(r"^[ -]?(?:time|half|quarter|round|generation|release|version|week|month|day|year|instance|party|straight|consecutive|half|most (?:recent|expensive|common)|nature|hand)\b")
+_NOT_PLACE = re.compile(
+    r"^[ -]?(?:time|half|quarter|round|generation|release|version|week|month|day|year|instance|party|straight|consecutive|half|most (?:recent|expensive|common)|nature|hand)\b"
+)
 _VERB = re.compile(r"(?:tops?|topped|topping|heads?|headed|heading|leads?|led|leading|dominat\w+)\b", re.I)
 _BESIDE = re.compile(r"^ ?(?:at|with|on|,|:|\()? ?(?:just |only |some )?\ue00b")
 _PEERS = {EntityKind.LAB: EntityKind.LAB, EntityKind.COUNTRY: EntityKind.COUNTRY}
-_BOARD_ELSEWHERE = re.compile(r"\b(?:benchmark|arena|swe-bench|hot list|trending|app store|hugging ?face|github|humaneval|mmlu|intelligence index|in (?:speed|price|cost|quality))\b")
+_BOARD_ELSEWHERE = re.compile(
+    r"\b(?:benchmark|arena|swe-bench|hot list|trending|app store|hugging ?face|github|humaneval|mmlu|intelligence index|in (?:speed|price|cost|quality))\b"
+)
 
 
 def find(statement: Statement) -> Claim | None:
     quantity = statement.quantity
-    if quantity.unit != Unit.RANK or not statement.on_topic or quantity.why or quantity.value < 1 or not is_somebody(statement.subject):
+    if (
+        quantity.unit != Unit.RANK
+        or not statement.on_topic
+        or quantity.why
+        or quantity.value < 1
+        or not is_somebody(statement.subject)
+    ):
         return None
-    if quantity.form not in ("ordinal", "lead", "absent", "within") or _BOARD_ELSEWHERE.search(statement.lead + statement.tail):
+    if quantity.form not in ("ordinal", "lead", "absent", "within") or _BOARD_ELSEWHERE.search(
+        statement.lead + statement.tail
+    ):
         return None
     if quantity.form == "ordinal" and not _says_place(statement):
         return None
@@ -51,7 +69,11 @@ def find(statement: Statement) -> Claim | None:
         return None  # the volume beside it is the claim: "led with 2.45T"
     if quantity.form == "ordinal" and any(peer.form == "streak" for peer in statement.peers):
         return None  # "No. 1 for five consecutive weeks" is a streak
-    if quantity.form == "ordinal" and statement.subject.kind in (EntityKind.COUNTRY, EntityKind.WEIGHTS) and _of_models(statement):
+    if (
+        quantity.form == "ordinal"
+        and statement.subject.kind in (EntityKind.COUNTRY, EntityKind.WEIGHTS)
+        and _of_models(statement)
+    ):
         return None  # "second and third place went to Chinese systems" ranks models, not countries
     if quantity.form == "absent":
         quantity = replace(quantity, allowed=Interval(quantity.value + 1, float("inf")))
@@ -65,7 +87,13 @@ def _scope(statement: Statement) -> Scope:
 
 
 def _of_models(statement: Statement) -> bool:
-    return re.search(r"\ball\b|\bgo(?:es)? to\b|\bwent to\b|\band (?:\w+ )?(?:place|spot)", f"{statement.quantity.text.lower()} {statement.tail}") is not None
+    return (
+        re.search(
+            r"\ball\b|\bgo(?:es)? to\b|\bwent to\b|\band (?:\w+ )?(?:place|spot)",
+            f"{statement.quantity.text.lower()} {statement.tail}",
+        )
+        is not None
+    )
 
 
 def _says_place(statement: Statement) -> bool:
@@ -75,17 +103,31 @@ def _says_place(statement: Statement) -> bool:
     text = quantity.text
     if _PLACE.search(text) or _PLACE.match(tail.lstrip(" -")):
         return True
-    if re.search("(?:positions?|places?|ranks?|spots?) \ue00b+(?:,| and| or)? ?$|\ue00b+ (?:and|or) $", statement.lead) and any(
-        peer.form == "ordinal" and peer.span < quantity.span for peer in statement.peers
-    ):
+    if re.search(
+        "(?:positions?|places?|ranks?|spots?) \ue00b+(?:,| and| or)? ?$|\ue00b+ (?:and|or) $", statement.lead
+    ) and any(peer.form == "ordinal" and peer.span < quantity.span for peer in statement.peers):
         return True
-    return _PLACED.search(statement.lead) is not None and re.match(r"^ ?(?:[,.;:)]|$|on\b|in\b|at\b|with\b|by\b|behind\b|place|spot|overall|among|and\b|globally|worldwide|for\b|this\b|after\b|\ue00b|\ue00c)", tail) is not None
+    return (
+        _PLACED.search(statement.lead) is not None
+        and re.match(
+            r"^ ?(?:[,.;:)]|$|on\b|in\b|at\b|with\b|by\b|behind\b|place|spot|overall|among|and\b|globally|worldwide|for\b|this\b|after\b|\ue00b|\ue00c)",
+            tail,
+        )
+        is not None
+    )
 
 
 def queries(made: Claim) -> tuple[Question, ...]:
     among = _PEERS.get(made.subject.kind, EntityKind.MODEL)
-    asked = [Query(Measure.RANK, made.subject, count, made.period, among=among, top=made.scope.top) for count in made.scope.counts]
-    apart = [Question(replace(query, rollup=False), label="each variant ranked on its own") for query in asked if among is EntityKind.MODEL]
+    asked = [
+        Query(Measure.RANK, made.subject, count, made.period, among=among, top=made.scope.top)
+        for count in made.scope.counts
+    ]
+    apart = [
+        Question(replace(query, rollup=False), label="each variant ranked on its own")
+        for query in asked
+        if among is EntityKind.MODEL
+    ]
     return (*(Question(query) for query in asked), *apart)
 
 

@@ -29,6 +29,8 @@ def chart(checked: CheckedClaim, dataset: Dataset) -> Figure | None:
     first, last = checked.claim.period.first, checked.claim.period.last
     if not readings or first is None or last is None:
         return None
-    place = "the highest" if readings[0].interval.low == 1 else f"the {ordinal(round(readings[0].interval.low))} highest"
+    place = (
+        "the highest" if readings[0].interval.low == 1 else f"the {ordinal(round(readings[0].interval.low))} highest"
+    )
     title = f"{drawing.capital(drawing.name_of(checked.claim.subject))}: {place} week so far"
     return drawing.amounts(checked, dataset, readings[0], (dataset.earliest, last), (first, last), title)

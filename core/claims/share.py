@@ -7,13 +7,17 @@ import re
 from core.charts import Figure
 from core.claims import drawing, growth
 from core.claims.frame import USAGE, Question, claim, counted, is_somebody, measurable, near
-from core.datasets import Dataset
 from core.claims.volume import SMALLEST
+from core.datasets import Dataset
 from core.model import CheckedClaim, Claim, EntityKind, Measure, Statement, Unit
 
 EXAMPLES = (
     ("US models held nearly 70% of OpenRouter's token usage in 2025.", "country:US", 0.7),
-    ("Among OpenRouter's top 10 models, roughly 61% of tokens went to Chinese systems in the week of 16 February 2026.", "country:CN", 0.61),
+    (
+        "Among OpenRouter's top 10 models, roughly 61% of tokens went to Chinese systems in the week of 16 February 2026.",
+        "country:CN",
+        0.61,
+    ),
     ("Open-weight models took two-thirds of OpenRouter's tokens in May 2026.", "weights:open", 2 / 3),
 )
 COUNTEREXAMPLES = (
@@ -36,7 +40,12 @@ def find(statement: Statement) -> Claim | None:
     if not measurable(statement) or growth.changes(statement):
         return None
     words = near(statement)
-    if not (_SHARE.search(words) or USAGE.search(statement.lead + statement.tail) or quantity.form == "split" or _beside_volume(statement)):
+    if not (
+        _SHARE.search(words)
+        or USAGE.search(statement.lead + statement.tail)
+        or quantity.form == "split"
+        or _beside_volume(statement)
+    ):
         return None
     if not (is_somebody(statement.subject) or (statement.subject and statement.subject.kind is EntityKind.UNLISTED)):
         return None

@@ -10,18 +10,40 @@ from core.charts import Figure
 from core.claims import drawing
 from core.claims.frame import Question, claim, counted, is_somebody
 from core.datasets import Dataset
-from core.model import PLATFORM, Basis, CheckedClaim, Claim, Comparator, Count, Entity, EntityKind, Flag, Measure, Period, Query, Scope, Statement, Unit
-from core.resolve.scope import RULES
 from core.interval import Interval
+from core.model import (
+    PLATFORM,
+    Basis,
+    CheckedClaim,
+    Claim,
+    Comparator,
+    Count,
+    Entity,
+    EntityKind,
+    Flag,
+    Measure,
+    Period,
+    Query,
+    Scope,
+    Statement,
+    Unit,
+)
+from core.resolve.scope import RULES
 
 EXAMPLES = (
-    ("MiniMax M2.5 has been No. 1 on OpenRouter for five consecutive weeks, through the week of March 9-15, 2026.", "model:minimax/minimax-m2.5", 5),
+    (
+        "MiniMax M2.5 has been No. 1 on OpenRouter for five consecutive weeks, through the week of March 9-15, 2026.",
+        "model:minimax/minimax-m2.5",
+        5,
+    ),
     ("OpenRouter's tokens rose for the fifth straight week in the week ending May 24, 2026.", "platform", 5),
 )
 COUNTEREXAMPLES = ("OpenRouter has been down for two weeks in a row, a user says.",)
 
 _RISING = re.compile(r"\b(?:ris\w+|rose|gain\w*|grow\w*|grew|increas\w+|climb\w*|advance\w*|up)\b")
-_LEADING = re.compile(r"\b(?:lead\w*|led|ahead|in front|win\w*|won|surpass\w*|overt\w+|beat\w*|outpac\w+|outperform\w*|top\w*|first|no\.|number one|#1|most[- ]used|dominat\w+|exceed\w*|pass\w*)|\ue00b")
+_LEADING = re.compile(
+    r"\b(?:lead\w*|led|ahead|in front|win\w*|won|surpass\w*|overt\w+|beat\w*|outpac\w+|outperform\w*|top\w*|first|no\.|number one|#1|most[- ]used|dominat\w+|exceed\w*|pass\w*)|\ue00b"
+)
 
 
 def find(statement: Statement) -> Claim | None:
@@ -69,7 +91,9 @@ def chart(checked: CheckedClaim, dataset: Dataset) -> Figure | None:
     title = _title(checked, readings)
     if checked.claim.other is not None:
         return drawing.crossing(checked, dataset, readings[0], None, run, title)
-    return drawing.amounts(checked, dataset, readings[0], drawing.around(dataset, Period(*run, Basis.INFERRED)), run, title)
+    return drawing.amounts(
+        checked, dataset, readings[0], drawing.around(dataset, Period(*run, Basis.INFERRED)), run, title
+    )
 
 
 _DOES = {"leads": "ahead", "top": "first", "rises": "rising"}

@@ -16,7 +16,11 @@ from core.datasets.measure import PEAK
 from core.model import CheckedClaim, Claim, Grain, Measure, Statement, Unit
 
 EXAMPLES = (
-    ("Chinese models on OpenRouter processed 4.12 trillion tokens in the week of February 9-15, 2026.", "country:CN", 4.12e12),
+    (
+        "Chinese models on OpenRouter processed 4.12 trillion tokens in the week of February 9-15, 2026.",
+        "country:CN",
+        4.12e12,
+    ),
     ("OpenRouter handled 28.9T tokens in the week ending May 24, 2026.", "platform", 28.9e12),
     ("On OpenRouter, MiniMax M2.5 drew 538 billion tokens on 1 June 2026.", "model:minimax/minimax-m2.5", 538e9),
 )
@@ -30,7 +34,9 @@ SMALLEST = 1e9
 """Tokens. Below a billion a figure is about a prompt, a context or one user's bill, not about a ranking."""
 
 _SCALED = re.compile(r"(?:\d|\b)\s?(?:t|tn|trn|trillion|b|bn|billion|quadrillion)\b", re.I)
-_EACH_USE = re.compile(r"^ ?(?:tokens? )?(?:(?:per|a|each|every) (?:prompt|request|query|session|user|task|call|message|second|developer|seat)|(?:of )?context|(?:-| )?(?:parameter|context))\b")
+_EACH_USE = re.compile(
+    r"^ ?(?:tokens? )?(?:(?:per|a|each|every) (?:prompt|request|query|session|user|task|call|message|second|developer|seat)|(?:of )?context|(?:-| )?(?:parameter|context))\b"
+)
 _ONE_DAY = re.compile(r"\b(?:single|one|individual) days?\b|\bpeak days?\b|\bdaily (?:peak|record|high)\b|\bbest day\b")
 
 

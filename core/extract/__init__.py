@@ -8,6 +8,7 @@ right where the small English model does not, and load in a fifth of a second.
 from __future__ import annotations
 
 import threading
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
@@ -72,8 +73,14 @@ def _copied(doc: Doc, text: str, published: date | None) -> Reading:
     return Reading(text, published, found, tuple(blanked(text)))
 
 
-def _inside(items: Sequence[_Item], span: Span) -> list[_Item]:
-    return [item for item in items if span.start <= item.span.start < span.end]
+def _inside(items: Sequence[_Item], span: Span) -> Sequence[_Item]:
+    """Those of ``items``, which are in reading order, that begin within ``span``."""
+    first = bisect_left(items, span.start, key=_start)
+    return items[first : bisect_left(items, span.end, lo=first, key=_start)]
+
+
+def _start(item: Quantity | Time | Mention) -> int:
+    return item.span.start
 
 
 def _merged(numbers: Sequence[Quantity], words: Sequence[Quantity]) -> list[Quantity]:

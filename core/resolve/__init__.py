@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from core.interval import Interval
 from core.model import (
     PLATFORM,
+    UNDATED,
     Baseline,
     Entity,
     EntityKind,
@@ -17,14 +18,13 @@ from core.model import (
     Quantity,
     Reading,
     Sentence,
-    Statement,
     Stance,
-    UNDATED,
+    Statement,
     Unit,
 )
 from core.resolve.clause import Masked, is_cue, mask
-from core.resolve.scope import scope_of, standing_top
 from core.resolve.rows import Column, column, heads
+from core.resolve.scope import scope_of, standing_top
 from core.resolve.stance import speaker_of, stance_of
 from core.resolve.when import baseline_of, period_of, standing_after, whole_week
 from core.resolve.who import Party, on_place, parties, rivals, subject_of, unlisted
@@ -69,7 +69,9 @@ def statements(reading: Reading, surface: str, title: str = "") -> Iterator[Stat
             yield statement
             talk = _after(statement, talk)
         talk = replace(talk, top=standing_top(sentence, talk.top), pair=_pair(found) or talk.pair)
-        talk = replace(talk, subject=_topic(found) or (statement.subject if statement is not None else None) or talk.subject)
+        talk = replace(
+            talk, subject=_topic(found) or (statement.subject if statement is not None else None) or talk.subject
+        )
 
 
 def _league(reading: Reading) -> bool:
@@ -141,7 +143,7 @@ def _statement(
         if sentence.heading and sentence.text.endswith("?") is False
         else stance_of(quantity, sentence.text, lead, tail),
         speaker=speaker_of(sentence.text),
-        on_topic=about or on_place(found) or _USAGE.search(masked.text) is not None and talk.subject is not None,
+        on_topic=about or on_place(found) or (_USAGE.search(masked.text) is not None and talk.subject is not None),
         peers=sentence.quantities,
         notes=tuple(p.mention.note for p in found if p.entity is not None and p.entity == subject and p.mention.note),
         qualifier=qualifier,
@@ -198,7 +200,10 @@ def _totals(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> boo
     start = quantity.span.start - len(clause)
     ahead = [p for p in found if start <= p.mention.span.start and p.mention.span.end <= quantity.span.start]
     phrase = any(p.entity == PLATFORM and p.mention.form == "phrase" for p in ahead)
-    return phrase or (_TOTAL.search(clause) is not None and _USAGE.search(clause + " volume" * (quantity.unit != Unit.FRACTION)) is not None)
+    return phrase or (
+        _TOTAL.search(clause) is not None
+        and _USAGE.search(clause + " volume" * (quantity.unit != Unit.FRACTION)) is not None
+    )
 
 
 _FROM = re.compile(r"\bfrom(?: (?:a|an|just|only|some|the))* ?$")

@@ -116,7 +116,7 @@ def _placed(quantity: Quantity, sentence: Sentence, masked: Masked, roles: Itera
         if not re.search(rf"[,;:()]|{NUMBER}|\b(?:and|while|as)\b", gap) and len(gap.split()) <= 6:
             return after[0]
     before = [time for time in before if not (time.role is TimeRole.BEFORE and _baseline_like(time, sentence, masked))]
-    after = [time for time in after if not (time.role is TimeRole.BEFORE)]
+    after = [time for time in after if time.role is not TimeRole.BEFORE]
     if before:
         return before[-1]
     return after[0] if after else None

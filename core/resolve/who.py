@@ -152,7 +152,11 @@ def _before(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Ent
             re.search(r"[,;:]|\bwith\b|\bby\b|\bin\b|\bfor\b", between) or quantity.unit not in (Unit.TOKENS, "")
         ):
             continue
-        if party.entity.kind is EntityKind.UNLISTED and breaks(between) and not re.match(r"^, (?:which|that|who)\b[^,]*$", between):
+        if (
+            party.entity.kind is EntityKind.UNLISTED
+            and breaks(between)
+            and not re.match(r"^, (?:which|that|who)\b[^,]*$", between)
+        ):
             continue
         if party.mention.form == "field" and re.match(
             r"^(?:-based)? (?:users?|developers?|companies' (?:revenue|profit))", between

@@ -68,7 +68,9 @@ def test_the_earlier_end_of_a_change_lies_before_the_later_one() -> None:
 TABLE = "OpenRouter.\n\n| Week | China | US | Total |\n|---|---|---|---|\n| 2026-08-03 | 41.11T | 23.41T | 69.05T |\n"
 
 
-@pytest.mark.parametrize(("number", "subject"), [("41.11T", "country:CN"), ("23.41T", "country:US"), ("69.05T", "platform")])
+@pytest.mark.parametrize(
+    ("number", "subject"), [("41.11T", "country:CN"), ("23.41T", "country:US"), ("69.05T", "platform")]
+)
 def test_a_table_s_heads_say_whose_columns_they_are(number: str, subject: str) -> None:
     made = said(TABLE, number)
     assert made.subject is not None
