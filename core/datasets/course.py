@@ -44,7 +44,8 @@ def _course(view: View, query: Query) -> _Course:
     weeks = tuple(week.date() for week in frame["week"])
     if kind == "leads" and query.other is not None:
         words = f"{name} above {name_of(query.other)}"
-        return _Course(weeks, low > other["high"].to_numpy(), high > other["low"].to_numpy(), words)
+        named = np.maximum.accumulate(low > 0)  # nobody leads before their first named week
+        return _Course(weeks, low > other["high"].to_numpy(), named & (high > other["low"].to_numpy()), words)
     if kind in ("leads", "top"):
         within = 1 if kind == "leads" else query.top or PLACES
         places = _weekly_places(view, query)
