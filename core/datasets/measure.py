@@ -120,6 +120,8 @@ def _part_and_whole(view: View, query: Query) -> tuple[View, Entity, View, Entit
 
 def _within(view: View, subject: Entity, of: Entity) -> Entity:
     """The members of a group that are the subject's."""
+    if subject.kind in (EntityKind.TOP, EntityKind.RANK, EntityKind.UNLISTED):
+        raise Missing(f"{capital(name_of(subject))} cannot be told apart within {name_of(of)}.")
     theirs = members(view.known, subject)
     inside = tuple(member for member in of.members if (members(view.known, member) & theirs).any())
     if not inside:
