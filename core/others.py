@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from core.extract import periods
-from core.interval import Interval, point
+from core.extract import hedges, periods
+from core.interval import Interval
 from core.model import Claim, Comparator, Quantity, Reading, Span, Statement, Time, Unit
 from core.resolve.clause import is_cue
 
