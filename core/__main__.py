@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from core import articles
@@ -56,6 +57,9 @@ def _article(options: argparse.Namespace) -> Article:
         raise ArticleError(
             f"{path} cannot be read: {error.strerror}. Name a text file, or - for standard input."
         ) from None
+    if path.suffix == ".md" and raw.startswith(b"---"):
+        article = articles.load(path)
+        return replace(article, title=options.title or article.title, published=published or article.published)
     return Article(articles.decoded(raw), options.title, published)
 
 

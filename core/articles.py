@@ -22,7 +22,8 @@ def admitted(text: str) -> str:
         raise ArticleError("There is no text here. Paste the article's words, or choose a text file.")
     if len(text) > LONGEST:
         raise ArticleError(
-            f"This text has {len(text):,} characters; the limit is {LONGEST:,}. Paste one article, or the part with the numbers."
+            f"This text has {len(text):,} characters; the limit is {LONGEST:,}. Paste one article, or the part "
+            f"with the numbers."
         )
     if (
         "\x00" in text
@@ -56,7 +57,8 @@ def load(path: Path) -> Article:
     parts = re.split(r"^---[ \t]*$", raw, maxsplit=2, flags=re.M)
     if len(parts) != 3 or parts[0].strip():
         raise ArticleError(
-            f"{path.name} has no front matter. Begin it with --- and title, publisher, url, published, summary, then --- again."
+            f"{path.name} has no front matter. Begin it with --- and title, publisher, url, published, summary, "
+            f"then --- again."
         )
     fields = {m["name"]: m["value"].strip() for line in parts[1].splitlines() if (m := _FIELD.match(line))}
     return Article(

@@ -17,7 +17,10 @@ from core.others import others
 from core.resolve import statements
 from core.verdict import conclude, judge, unchecked
 
-NO_DATE = "The words lean on the day the article appeared, and no date is given. Set the publication date to have this checked."
+NO_DATE = (
+    "The words lean on the day the article appeared, and no date is given. "
+    "Set the publication date to have this checked."
+)
 
 
 def check(article: Article, dataset: Dataset) -> Report:
@@ -33,7 +36,7 @@ def check(article: Article, dataset: Dataset) -> Report:
 
 
 def told(said: list[Statement]) -> tuple[list[Claim], dict[Span, str]]:
-    """The claims among the statements, numbered in reading order, and the places where one is said again word for word."""
+    """The claims among the statements, numbered in reading order, and where one is said again word for word."""
     found: dict[tuple[object, ...], Claim] = {}
     repeats: dict[Span, str] = {}
     for statement in said:

@@ -6,6 +6,7 @@ found here is offered beside the verdict, with its odds.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -111,7 +112,7 @@ def _possible(claim: Claim) -> bool:
 
 def _slips(claim: Claim) -> Iterator[tuple[Claim, str]]:
     quantity = claim.quantity
-    if quantity.unit == Unit.TOKENS:
+    if quantity.unit == Unit.TOKENS and math.isfinite(quantity.allowed.low + quantity.allowed.high):
         for factor, name in ((10, "ten"), (0.1, "ten"), (1000, "a thousand"), (0.001, "a thousand")):
             said = wording.tokens(quantity.value * factor)
             yield (

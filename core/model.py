@@ -19,15 +19,19 @@ class Span:
     end: int
 
     def overlaps(self, other: Span) -> bool:
+        """True when some character lies in both."""
         return self.start < other.end and other.start < self.end
 
     def covers(self, other: Span) -> bool:
+        """True when every character of ``other`` lies in this span."""
         return self.start <= other.start and other.end <= self.end
 
     def of(self, text: str) -> str:
+        """The words of ``text`` that the span covers."""
         return text[self.start : self.end]
 
     def join(self, other: Span) -> Span:
+        """The shortest span that covers both."""
         return Span(min(self.start, other.start), max(self.end, other.end))
 
 
@@ -123,10 +127,12 @@ class Period:
 
     @property
     def known(self) -> bool:
+        """True when both days are known."""
         return self.first is not None and self.last is not None
 
     @property
     def days(self) -> int:
+        """How many days it has; 0 while unknown."""
         return (self.last - self.first).days + 1 if self.first and self.last else 0
 
 
@@ -170,6 +176,8 @@ class Time:
 
 
 class EntityKind(StrEnum):
+    """What a name stands for; the comments say what the entity's key holds."""
+
     PLATFORM = "platform"  # everything on OpenRouter
     COUNTRY = "country"  # key: ISO code, or a region of data/lexicon ("WEST", "NON-US")
     LAB = "lab"  # key: author slug
@@ -249,7 +257,10 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The text as extracted: plain values, nothing of spaCy's. ``blanked`` are links, handles and tags, not read, each with what it is."""
+    """The text as extracted: plain values, nothing of spaCy's.
+
+    ``blanked`` are links, handles and tags, which are not read, each with what it is.
+    """
 
     text: str
     published: date | None
@@ -426,6 +437,8 @@ class Fit(StrEnum):
 
 
 class Flag(StrEnum):
+    """The flag on a claim card."""
+
     VERIFIED = "verified"
     DEPENDS = "depends"
     UNVERIFIED = "unverified"
@@ -433,6 +446,8 @@ class Flag(StrEnum):
 
 
 class Rating(StrEnum):
+    """The rating shown beside the flag."""
+
     VERIFIED = "Verified"
     ONE_COUNT = "Verified on one count"
     OVERSTATED = "Overstated"

@@ -1,7 +1,8 @@
 """The kinds of claim, one file each, in the order in which they may take a number: the more particular first.
 
 A kind is a module with ``EXAMPLES`` (text, subject id, value), ``COUNTEREXAMPLES`` (texts it must leave alone),
-``find(statement) -> Claim | None``, ``queries(claim) -> tuple[Question, ...]`` and ``chart(checked, dataset) -> Figure | None``. A kind whose judged quantity is not
+``find(statement) -> Claim | None``, ``queries(claim) -> tuple[Question, ...]`` and
+``chart(checked, dataset) -> Figure | None``. A kind whose judged quantity is not
 the printed one (an overtaking is judged by its week) also has ``stated(claim) -> Quantity``.
 """
 

@@ -12,7 +12,8 @@ from core.model import UNDATED, CheckedClaim, Claim, Count, Measure, Scope, Stat
 
 EXAMPLES = (
     (
-        "OpenRouter's weekly tokens went from 5 trillion to 25 trillion over six months, with Chinese models absorbing most of this growth.",
+        "OpenRouter's weekly tokens went from 5 trillion to 25 trillion over six months, with Chinese models "
+        "absorbing most of this growth.",
         "country:CN",
         0.5,
     ),
@@ -20,7 +21,8 @@ EXAMPLES = (
 COUNTEREXAMPLES = ("US models held most of OpenRouter's token usage in 2025.",)
 
 _OF_GROWTH = re.compile(
-    r"^(?:[\w-]+ ){0,2}?(?:of|in) (?:this|that|the|its|all|these|those|openrouter's|\ue000+(?:'s?)?)? ?(?:\w+ ){0,2}(?:growth|increase|gains?|rise|expansion|jump|surge|added|uplift|extra)\b"
+    r"^(?:[\w-]+ ){0,2}?(?:of|in) (?:this|that|the|its|all|these|those|openrouter's"
+    r"|\ue000+(?:'s?)?)? ?(?:\w+ ){0,2}(?:growth|increase|gains?|rise|expansion|jump|surge|added|uplift|extra)\b"
 )
 
 PLATFORM_GROWTH = (
@@ -29,6 +31,7 @@ PLATFORM_GROWTH = (
 
 
 def find(statement: Statement) -> Claim | None:
+    """The claim of this kind that the statement makes, or ``None``."""
     quantity = statement.quantity
     if quantity.unit != Unit.FRACTION or not statement.on_topic or not is_somebody(statement.subject):
         return None
@@ -55,6 +58,7 @@ def _scope(statement: Statement) -> Scope:
 
 
 def queries(made: Claim) -> tuple[Question, ...]:
+    """What to ask the data about the claim."""
     return counted(
         made, Measure.CONTRIBUTION, baseline=or_undated(made.baseline.period if made.baseline else UNDATED), other=None
     )

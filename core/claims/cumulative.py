@@ -45,22 +45,27 @@ COUNTEREXAMPLES = ("OpenRouter handled 28.9T tokens in the week ending May 24, 2
 UNSAID = "The text does not say which period these tokens were added up over."
 SAMPLE = "This is the size of a study's sample, and the text does not say which part of the platform's traffic it is."
 HISTORY = Period(date(2024, 3, 4), date(2100, 1, 1), Basis.INFERRED, Grain.YEAR, "everything published so far")
-"""The claim itself is undated; the running total is asked for from the first archived week to the last published one."""
+"""The claim is undated; the running total is asked for from the first archived week to the last published one."""
 
 _STUDY = re.compile(
-    r"\b(?:stud(?:y|ies)|analy[sz]\w+|report|survey|corpus|dataset|examin\w+|based on|bases?|sample|metadata|telescope)\b"
+    r"\b(?:stud(?:y|ies)|analy[sz]\w+|report|survey|corpus|dataset|examin\w+|based on|bases?|sample|metadata"
+    r"|telescope)\b"
 )
 _CORPUS = re.compile(
-    r"\b(?:stud(?:y|ies)|analy[sz]\w+|report|survey|corpus|dataset|examin\w+|review\w+|based on|bases?|rests? on|draws? on|drawn from|sample|metadata)\b[^;]{0,80}$|"
+    r"\b(?:stud(?:y|ies)|analy[sz]\w+|report|survey|corpus|dataset|examin\w+|review\w+|based on|bases?|rests? on"
+    r"|draws? on|drawn from|sample|metadata)\b[^;]{0,80}$|"
     r"\b(?:since (?:its )?(?:launch|founding|inception)|cumulative(?:ly)?|all[- ]time|to date|in total|lifetime)\b"
 )
 _CORPUS_AFTER = re.compile(
-    r"^ ?(?:tokens? )?(?:of (?:anonymi[sz]ed |real[- ]world |actual |llm )*(?:traffic|usage|data|metadata|interactions?|requests)|study\b|token study\b|dataset\b|telescope\b|in total\b|to date\b|(?:were |was )?(?:analy[sz]ed|studied|examined))|"
+    r"^ ?(?:tokens? )?(?:of (?:anonymi[sz]ed |real[- ]world |actual |llm )*(?:traffic|usage|data|metadata"
+    r"|interactions?|requests)|study\b|token study\b|dataset\b|telescope\b|in total\b|to date\b|(?:were "
+    r"|was )?(?:analy[sz]ed|studied|examined))|"
     r"^[^.;]{0,60}\b(?:in total|to date|since (?:its )?(?:launch|founding|inception)|cumulatively)\b"
 )
 
 
 def find(statement: Statement) -> Claim | None:
+    """The claim of this kind that the statement makes, or ``None``."""
     quantity = statement.quantity
     tokens = quantity.unit == Unit.TOKENS or (
         quantity.unit == "" and quantity.value >= 1e12 and "-token" in statement.tail[:8]
@@ -89,6 +94,7 @@ def find(statement: Statement) -> Claim | None:
 
 
 def queries(made: Claim) -> tuple[Question, ...]:
+    """What to ask the data about the claim."""
     return (Question(Query(Measure.VOLUME, PLATFORM, Count.ALL, HISTORY), label="everything published so far"),)
 
 

@@ -14,7 +14,8 @@ from core.model import CheckedClaim, Claim, Measure, Statement, Unit
 
 EXAMPLES = (
     (
-        "Chinese models beat US models on OpenRouter by a margin of roughly 1.4 trillion tokens in the week of March 9-15, 2026.",
+        "Chinese models beat US models on OpenRouter by a margin of roughly 1.4 trillion tokens in the week of "
+        "March 9-15, 2026.",
         "country:CN",
         1.4e12,
     ),
@@ -22,8 +23,11 @@ EXAMPLES = (
 COUNTEREXAMPLES = ("OpenRouter handled 28.9T tokens in the week ending May 24, 2026.",)
 
 _APART = re.compile(
-    r"\b(?:margin|gap|difference|lead|advantage|distance|shortfall|deficit)(?: [\w\ue000-\ue00c]+(?:'s?)?){0,8}? (?:is|was|of|at|to|by|came to|stood at|reached|widened to|narrowed to|grew to)?(?: \w+){0,2} ?$|"
-    r"\b(?:ahead|behind|exceed\w*|beat\w*|beaten|outpac\w+|led|leads|leading|trail\w*|more|surpass\w*)(?: [\w\ue000-\ue00c]+){0,3} by(?: (?:a|some|about|nearly|more than))* ?$"
+    r"\b(?:margin|gap|difference|lead|advantage|distance|shortfall"
+    r"|deficit)(?: [\w\ue000-\ue00c]+(?:'s?)?){0,8}? (?:is|was|of|at|to|by|came to|stood at|reached|widened to"
+    r"|narrowed to|grew to)?(?: \w+){0,2} ?$|"
+    r"\b(?:ahead|behind|exceed\w*|beat\w*|beaten|outpac\w+|led|leads|leading|trail\w*|more"
+    r"|surpass\w*)(?: [\w\ue000-\ue00c]+){0,3} by(?: (?:a|some|about|nearly|more than))* ?$"
 )
 _APART_AFTER = re.compile(r"^ ?(?:tokens? )?(?:more|fewer|less|ahead|behind|apart|lead|gap|margin|advantage)\b")
 
@@ -37,6 +41,7 @@ _BEHIND_AFTER = re.compile(r"^ ?(?:tokens? )?(?:fewer|less|behind)\b")
 
 
 def find(statement: Statement) -> Claim | None:
+    """The claim of this kind that the statement makes, or ``None``."""
     quantity = statement.quantity
     tokens = quantity.unit in (Unit.TOKENS, "") and quantity.value >= SMALLEST
     if not tokens or not measurable(statement) or statement.other is None or not is_somebody(statement.subject):
@@ -50,6 +55,7 @@ def find(statement: Statement) -> Claim | None:
 
 
 def queries(made: Claim) -> tuple[Question, ...]:
+    """What to ask the data about the claim."""
     if made.detail == BEHIND:
         assert made.other is not None
         made = replace(made, subject=made.other, other=made.subject)

@@ -27,14 +27,20 @@ from core.resolve.stance import REASONS
 from core.wording import COUNTS, day_range
 
 USAGE = re.compile(
-    r"\b(?:tokens?|token calls?|calls|usage|used|traffic|throughput|volumes?|consumption|share|portion|slice|proportion|market|inference|requests?|workloads?|"
+    r"\b(?:tokens?|token calls?|calls|usage|used|traffic|throughput|volumes?|consumption|share|portion|slice"
+    r"|proportion|market|inference|requests?|workloads?|"
     r"process\w*|handl\w+|served|routed|consum\w+|account\w*|rankings?|leader ?boards?|charts?|models?)\b"
 )
 ELSEWHERE = re.compile(
-    r"\b(?:revenues?|sales|profits?|earnings|valuations?|stocks?|shares? (?:price|rose|fell|closed)|share price|market cap\w*|investors?|funding|spend(?:ing)?|dollars?|money|gross margin|operating margin|arr\b|prices?|priced|costs?|"
-    r"costing|fees?|bills?|cheaper|expensive|discounts?|margins? of error|users|developers|customers|subscribers|downloads?|stars|employees|staff|jobs|engineers|students|respondents|"
-    r"benchmarks?|evals?|scor(?:e|es|ed|ing)|accuracy|swe-bench|mmlu|gpqa|aime|arc-agi|elo|win rate|success rate|error rate|hallucinat\w+|latency|uptime|speed|faster|slower|"
-    r"parameters?|context|window|gpus?|chips?|compute|data ?cent\w+|electricity|energy|gross domestic|gdp|exports?|tariffs?|population|in production|patents|papers)\b"
+    r"\b(?:revenues?|sales|profits?|earnings|valuations?|stocks?|shares? (?:price|rose|fell|closed)|share price"
+    r"|market cap\w*|investors?|funding|spend(?:ing)?|dollars?|money|gross margin|operating margin|arr\b|prices?"
+    r"|priced|costs?|"
+    r"costing|fees?|bills?|cheaper|expensive|discounts?|margins? of error|users|developers|customers|subscribers"
+    r"|downloads?|stars|employees|staff|jobs|engineers|students|respondents|"
+    r"benchmarks?|evals?|scor(?:e|es|ed|ing)|accuracy|swe-bench|mmlu|gpqa|aime|arc-agi|elo|win rate|success rate"
+    r"|error rate|hallucinat\w+|latency|uptime|speed|faster|slower|"
+    r"parameters?|context|window|gpus?|chips?|compute|data ?cent\w+|electricity|energy|gross domestic|gdp"
+    r"|exports?|tariffs?|population|in production|patents|papers)\b"
 )
 """Words that make a number about something other than token usage when they stand in its own clause."""
 
@@ -50,7 +56,9 @@ TOKENS = re.compile(
     r"\b(?:tokens?|token calls?|usage|traffic|throughput|token volume|calls|consumption|share of|market share)\b"
 )
 _FINANCE = re.compile(
-    r"\bshares (?:in|of) \ue002+|\bclos(?:ed|es|ing) (?:up|down|at)\b|\btraded\b|\bper (?:minute|second)\b|\bquoted at\b|\bacross (?:all (?:of )?)?(?:its|their|[\ue000-\ue00a]+(?:'s)?) (?:own )?(?:products|services|surfaces|apps|platforms)\b|(?:\bits|[\ue00a]+) own (?:api|apps?|platform|products)\b"
+    r"\bshares (?:in|of) \ue002+|\bclos(?:ed|es|ing) (?:up|down|at)\b|\btraded\b|\bper (?:minute|second)\b"
+    r"|\bquoted at\b|\bacross (?:all (?:of )?)?(?:its|their|[\ue000-\ue00a]+(?:'s)?) (?:own )?(?:products"
+    r"|services|surfaces|apps|platforms)\b|(?:\bits|[\ue00a]+) own (?:api|apps?|platform|products)\b"
 )
 
 
@@ -111,6 +119,7 @@ def claim(statement: Statement, kind: str, quantity: Quantity | None = None, **f
     return replace(made, blocked=made.blocked or _blocked(made, statement))
 
 
+UNMASKED = ", cloaked models given to their later makers"
 ALONE = "the model as listed, without its variants"
 WORLDWIDE = "worldwide"
 """Key of the lexicon's unlisted group for "global AI usage": judged on OpenRouter, with a caveat."""
@@ -171,7 +180,7 @@ def counted(made: Claim, measure: Measure, **fields: object) -> tuple[Question, 
 
 
 def _listed(made: Claim, base: Query) -> tuple[Question, ...]:
-    """A model is listed with its variants (free, dated) as separate rows: both readings apply, all together and alone."""
+    """A model's variants (free, dated) are listed as rows of their own: both readings apply, together and alone."""
     if EntityKind.MODEL not in (made.subject.kind, made.other.kind if made.other else None):
         return ()
     return tuple(Question(replace(base, count=count, rollup=False), label=ALONE) for count in made.scope.counts)
@@ -186,7 +195,7 @@ def _unmasked(made: Claim, applying: tuple[Question, ...]) -> tuple[Question, ..
             question,
             applies=False,
             disclosed=True,
-            label=f"{COUNTS[question.query.count].format(n=question.query.top)}, cloaked models given to their later makers",
+            label=COUNTS[question.query.count].format(n=question.query.top) + UNMASKED,
         )
         for question in applying
     )
@@ -217,6 +226,7 @@ def _alternatives(made: Claim) -> tuple[Count, ...]:
 
 
 def or_undated(period: Period | None) -> Period:
+    """The period, or the undated one in place of none."""
     return period if period is not None else UNDATED
 
 

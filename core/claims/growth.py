@@ -43,13 +43,25 @@ COUNTEREXAMPLES = (
     "DeepSeek cut its prices on OpenRouter by 75%.",
 )
 
-_UP = r"(?:(?<!made )(?<!make )(?<!makes )(?<!making )(?<!set )up|rose|rise[sn]?|rising|grew|grow(?:s|n|ing|th)?|jump\w*|surg\w+|climb\w*|increas\w+|gain\w*|soar\w*|spik\w+|expand\w*|advanc\w+|leap\w*|leapt|swell\w*|swelled|rocket\w*|explod\w+|skyrocket\w*|accelerat\w+|add(?:s|ed|ing)|edg\w+ (?:up|higher)|tick\w* up|improv\w+|swell\w*|balloon\w*)"
-_DOWN = r"(?:down|fell|fall(?:s|en|ing)?|drop\w*|declin\w+|decreas\w+|lost|los(?:e|es|ing|s)|shrank|shr[iu]nk\w*|slid|slid\w*|sank|s[iu]nk\w*|plung\w+|plummet\w*|tumbl\w+|contract\w*|dipp?\w*|slump\w*|cut|shed\w*|eas\w+|retreat\w*|crash\w*|collaps\w+|slip\w*|edg\w+ (?:down|lower)|halv\w+|weaken\w*|worse\w*|swung)"
+_UP = (
+    r"(?:(?<!made )(?<!make )(?<!makes )(?<!making )(?<!set )up|rose|rise[sn]?|rising|grew|grow(?:s|n|ing|th)?"
+    r"|jump\w*|surg\w+|climb\w*|increas\w+|gain\w*|soar\w*|spik\w+|expand\w*|advanc\w+|leap\w*|leapt|swell\w*"
+    r"|swelled|rocket\w*|explod\w+|skyrocket\w*|accelerat\w+|add(?:s|ed|ing)|edg\w+ (?:up|higher)|tick\w* up"
+    r"|improv\w+|balloon\w*)"
+)
+_DOWN = (
+    r"(?:down|fell|fall(?:s|en|ing)?|drop\w*|declin\w+|decreas\w+|lost|los(?:e|es|ing|s)|shrank|shr[iu]nk\w*"
+    r"|slid|slid\w*|sank|s[iu]nk\w*|plung\w+|plummet\w*|tumbl\w+|contract\w*|dipp?\w*|slump\w*|cut|shed\w*"
+    r"|eas\w+|retreat\w*|crash\w*|collaps\w+|slip\w*|edg\w+ (?:down|lower)|halv\w+|weaken\w*|worse\w*|swung)"
+)
 _JUST_BEFORE = re.compile(
-    rf"\b(?P<verb>{_UP}|{_DOWN})(?:,)?(?: (?:by|another|a further|further|a|an|some|of|of some|as much as|more than|week[- ]\w+[- ]\w+|again|sharply|rapidly|steeply|only|just|to the tune of|\ue00c+))* ?$"
+    rf"\b(?P<verb>{_UP}|{_DOWN})(?:,)?(?: (?:by|another|a further|further|a|an|some|of|of some|as much as"
+    rf"|more than|week[- ]\w+[- ]\w+|again|sharply|rapidly|steeply|only|just|to the tune of|\ue00c+))* ?$"
 )
 _JUST_AFTER = re.compile(
-    r"^ ?(?:week[- ](?:on|over)[- ]week |weekly |monthly |annual |yearly |\ue00c+ )?(?P<noun>jump|increase|rise|gain|growth|surge|spike|leap|climb|uptick|expansion|upswing|boost|drop|decline|fall|decrease|loss|slide|slump|dip|contraction|plunge|retreat|cut)\b"
+    r"^ ?(?:week[- ](?:on|over)[- ]week |weekly |monthly |annual |yearly |\ue00c+ )?(?P<noun>jump|increase|rise"
+    r"|gain|growth|surge|spike|leap|climb|uptick|expansion|upswing|boost|drop|decline|fall|decrease|loss|slide"
+    r"|slump|dip|contraction|plunge|retreat|cut)\b"
 )
 _HEADED = re.compile(
     r"\b(?:change|wow|w/w|growth|mom|yoy|vs\.? \w+(?: \w+)?|\ue00c+) ?$"
@@ -59,7 +71,8 @@ _SWING = re.compile(
     r"\b(?:swing|change|move|shift|jump|rise|gain|increase|growth|drop|decline|fall|loss) of (?:a |an |some |about )*$"
 )
 _THAN_BEFORE = re.compile(
-    r"^ ?(?P<way>more|higher|less|lower|fewer|larger|above|below|up|down)\b ?(?:tokens? |usage )?(?:than |on |from )?(?:it (?:was|did|had) |in |the |a )*(?:\ue00c+|week|previous|month|year|before)"
+    r"^ ?(?P<way>more|higher|less|lower|fewer|larger|above|below|up|down)\b ?(?:tokens? |usage )?(?:than |on "
+    r"|from )?(?:it (?:was|did|had) |in |the |a )*(?:\ue00c+|week|previous|month|year|before)"
 )
 _RATE_AFTER = re.compile(r"^ ?\ue00c+")
 _LEVEL = re.compile(r"\b(?:to|from|at|of|reach\w*|hit|stood at)(?: (?:a|an|the|as much as|only|just))* ?$")
@@ -80,11 +93,13 @@ _FALLING_NOUNS = {
 _LEVEL_HEDGE = re.compile(r"(?:below|under|above|past|beyond|short of)\b")  # "fell below 40 %" is a level
 _TIMES_VERB = re.compile(rf"\b(?:{_UP}|multipl\w+)(?: (?:by|to|some|a|an|more than|about|roughly|nearly|almost))* ?$")
 _TIMES_WORD = re.compile(
-    r"^(?:more than |nearly |almost |roughly |about |over |some |up to )*(?:doubl|tripl|trebl|quadrupl|quintupl|sextupl|halv)(?:ed|ing|es)\b",
+    r"^(?:more than |nearly |almost |roughly |about |over |some |up to )*(?:doubl|tripl|trebl|quadrupl|quintupl"
+    r"|sextupl|halv)(?:ed|ing|es)\b",
     re.I,
 )
 _LEVEL_OF_TIME = re.compile(
-    r"^ ?(?:the |its |their )?(?:level|figure|volume|total|amount|number|size|what it was|tokens|that)?s? ?(?:of |it was |seen |recorded )?\ue00c+"
+    r"^ ?(?:the |its |their )?(?:level|figure|volume|total|amount|number|size|what it was|tokens|that)?s? ?(?:of "
+    r"|it was |seen |recorded )?\ue00c+"
 )
 
 
@@ -133,6 +148,7 @@ def direction(statement: Statement) -> int:
 
 
 def find(statement: Statement) -> Claim | None:
+    """The claim of this kind that the statement makes, or ``None``."""
     quantity = _in_points(statement)
     if quantity.unit in (Unit.FRACTION, Unit.POINTS) and quantity.form in ("", "word"):
         way = direction(statement)
@@ -143,15 +159,20 @@ def find(statement: Statement) -> Claim | None:
         ):
             return None
         return _claim(statement, _signed(quantity, way))
-    if quantity.unit == Unit.TIMES and quantity.form in ("multiple", "") and measurable(statement):
-        if (
-            _TIMES_VERB.search(statement.lead)
-            or _JUST_AFTER.match(statement.tail)
-            or _TIMES_WORD.match(quantity.text)
-            or (_LEVEL_OF_TIME.match(statement.tail) and statement.baseline)
-        ):
-            return _claim(statement, quantity)
+    multiple = quantity.unit == Unit.TIMES and quantity.form in ("multiple", "")
+    if multiple and measurable(statement) and _multiplies(statement):
+        return _claim(statement, quantity)
     return None
+
+
+def _multiplies(statement: Statement) -> bool:
+    """True when a multiple compares with an earlier time: "tripled", "grew 30x", "five times the level of May"."""
+    return bool(
+        _TIMES_VERB.search(statement.lead)
+        or _JUST_AFTER.match(statement.tail)
+        or _TIMES_WORD.match(statement.quantity.text)
+        or (_LEVEL_OF_TIME.match(statement.tail) and statement.baseline)
+    )
 
 
 def _in_points(statement: Statement) -> Quantity:
@@ -203,6 +224,7 @@ def _before(period: Period) -> tuple[Baseline | None, str]:
 
 
 def queries(made: Claim) -> tuple[Question, ...]:
+    """What to ask the data about the claim."""
     measure = {Unit.TIMES.value: Measure.MULTIPLE, Unit.POINTS.value: Measure.POINTS}.get(
         made.quantity.unit, Measure.GROWTH
     )

@@ -39,6 +39,7 @@ _LESS = re.compile(r"^ ?(?:less|lower|fewer|below|behind)\b")
 
 
 def find(statement: Statement) -> Claim | None:
+    """The claim of this kind that the statement makes, or ``None``."""
     quantity = statement.quantity
     if not on_usage(statement):
         return None
@@ -62,6 +63,7 @@ def find(statement: Statement) -> Claim | None:
 
 
 def queries(made: Claim) -> tuple[Question, ...]:
+    """What to ask the data about the claim."""
     return counted(made, Measure.RATIO)
 
 

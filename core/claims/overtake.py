@@ -27,6 +27,7 @@ COUNTEREXAMPLES = ("DeepSeek V4 came to OpenRouter for the first time in April 2
 
 
 def find(statement: Statement) -> Claim | None:
+    """The claim of this kind that the statement makes, or ``None``."""
     if statement.quantity.form != "first" or not statement.on_topic:
         return None
     if not is_somebody(statement.subject) or not is_somebody(statement.other) or statement.subject == statement.other:
@@ -61,7 +62,8 @@ def _text(statement: Statement, span: Span) -> str:
 def stated(made: Claim) -> Quantity:
     """The claimed week as a quantity: any day of it."""
     first, last = made.period.first, made.period.last
-    assert first is not None and last is not None
+    assert first is not None
+    assert last is not None
     return replace(
         made.quantity,
         unit=Unit.DATE,
@@ -71,6 +73,7 @@ def stated(made: Claim) -> Quantity:
 
 
 def queries(made: Claim) -> tuple[Question, ...]:
+    """What to ask the data about the claim."""
     return counted(made, Measure.FIRST)
 
 
@@ -81,7 +84,8 @@ def chart(checked: CheckedClaim, dataset: Dataset) -> Figure | None:
         return None
     monday = date.fromordinal(round(readings[0].interval.high))
     first, last = checked.claim.period.first, checked.claim.period.last
-    assert first is not None and last is not None, "an overtaking without a week has no reading"
+    assert first is not None, "an overtaking without a week has no reading"
+    assert last is not None
     return drawing.crossing(checked, dataset, readings[0], monday, (first, last), _title(checked, readings))
 
 

@@ -26,18 +26,21 @@ COUNTEREXAMPLES = ("OpenRouter lists four of the five models that Mistral makes.
 _ENTRIES = re.compile(r"entr(?:y|ies)|models?|systems?|spots?|places?|positions?|slots?")
 _IN_TOP = re.compile(r"^ ?(?:[\w-]+ |[\ue001-\ue005]+ ){0,3}(?:in|of|among|inside|within) (?:the |its )?\ue006")
 _TOP_WORDS = re.compile(
-    r"\btop\b|\bmost[- ](?:used|popular)|\bbiggest|\blargest|\bleading|\bplaces?|\bspots?|\bpositions?|\bslots?|\brank\w*|\bfirst\b|\bcharted\b|\ue006|\blabs?\b|\bproviders\b",
+    r"\btop\b|\bmost[- ](?:used|popular)|\bbiggest|\blargest|\bleading|\bplaces?|\bspots?|\bpositions?|\bslots?"
+    r"|\brank\w*|\bfirst\b|\bcharted\b|\ue006|\blabs?\b|\bproviders\b",
     re.I,
 )
 
 
 UNSAID = "The text does not say how long the list is."
 _LISTED = re.compile(
-    r"^ ?[\ue001-\ue008]* ?(?:are|were|is|was|made|make|appear\w*|rank\w*|feature\w*|figure\w*)\b[^.;]{0,20}\b(?:ranked|listed|list|ranking|chart|table|cut|leaderboard)?\b"
+    r"^ ?[\ue001-\ue008]* ?(?:are|were|is|was|made|make|appear\w*|rank\w*|feature\w*"
+    r"|figure\w*)\b[^.;]{0,20}\b(?:ranked|listed|list|ranking|chart|table|cut|leaderboard)?\b"
 )
 
 
 def find(statement: Statement) -> Claim | None:
+    """The claim of this kind that the statement makes, or ``None``."""
     quantity = statement.quantity
     if not statement.on_topic or quantity.why or not is_somebody(statement.subject):
         return None
@@ -69,7 +72,9 @@ def _all(statement: Statement) -> bool:
     """True when the words give the whole top set to the subject."""
     return (
         re.search(
-            r"\ball\b|\bentirely\b|\bevery\b|\bswept\b|\boccup\w+|\btook\b|\btak\w+|\bseiz\w+|\bheld?\b|\bholds?\b|\bfill\w*|\bclaim\w*|\bsecur\w+|\bmonopoli\w+|\block\w*|\bwere\b|\bwent to\b|\bare\b|\bbelong\w*",
+            r"\ball\b|\bentirely\b|\bevery\b|\bswept\b|\boccup\w+|\btook\b|\btak\w+|\bseiz\w+|\bheld?\b"
+            r"|\bholds?\b|\bfill\w*|\bclaim\w*|\bsecur\w+|\bmonopoli\w+|\block\w*|\bwere\b|\bwent to\b|\bare\b"
+            r"|\bbelong\w*",
             f"{statement.lead[-60:]} {statement.quantity.text.lower()} {statement.tail[:60]}",
         )
         is not None
@@ -83,6 +88,7 @@ def _claim(statement: Statement, value: float, top: int) -> Claim:
 
 
 def queries(made: Claim) -> tuple[Question, ...]:
+    """What to ask the data about the claim."""
     labs = EntityKind.LAB if re.search(r"\blabs?\b|\bproviders?\b|\bcompan", made.text) else EntityKind.MODEL
     return (Question(Query(Measure.PLACES, made.subject, Count.NAMED, made.period, top=made.scope.top, among=labs)),)
 

@@ -1,4 +1,4 @@
-"""Rank: a place in the ranking ("tops the chart", "comes second", "in seventh place", "No. 1", "absent from the top ten")."""
+"""Rank: a place in the ranking ("tops the chart", "comes second", "in seventh place", "absent from the top ten")."""
 
 from __future__ import annotations
 
@@ -32,20 +32,26 @@ _PLACE = re.compile(
     r"#|\b(?:place|spot|position|rank\w*|no\.|number|most[- ]used|most[- ]popular|largest|biggest|busiest|slot)", re.I
 )
 _PLACED = re.compile(
-    r"\b(?:rank\w*|plac\w+|com(?:es?|ing)|came|finish\w*|sits?|sat|stand\w*|stood|is|was|were|are|remain\w*|jump\w*|climb\w*|rose|rises|fell|slip\w*|drop\w*|slid|debut\w*|enter\w*|hit|hits|took|takes|taking|held|holds|hold|reach\w*|back|at|in|to|as|now|currently|a close|a distant|position\w*)(?: (?:in|at|as|to|the|a|on|close|distant|only|just|a close|a distant|the overall|overall))* ?$"
+    r"\b(?:rank\w*|plac\w+|com(?:es?|ing)|came|finish\w*|sits?|sat|stand\w*|stood|is|was|were|are|remain\w*"
+    r"|jump\w*|climb\w*|rose|rises|fell|slip\w*|drop\w*|slid|debut\w*|enter\w*|hit|hits|took|takes|taking|held"
+    r"|holds|hold|reach\w*|back|at|in|to|as|now|currently|a close|a distant|position\w*)(?: (?:in|at|as|to|the|a"
+    r"|on|close|distant|only|just|a close|a distant|the overall|overall))* ?$"
 )
 _NOT_PLACE = re.compile(
-    r"^[ -]?(?:time|half|quarter|round|generation|release|version|week|month|day|year|instance|party|straight|consecutive|half|most (?:recent|expensive|common)|nature|hand)\b"
+    r"^[ -]?(?:time|half|quarter|round|generation|release|version|week|month|day|year|instance|party|straight"
+    r"|consecutive|half|most (?:recent|expensive|common)|nature|hand)\b"
 )
 _VERB = re.compile(r"(?:tops?|topped|topping|heads?|headed|heading|leads?|led|leading|dominat\w+)\b", re.I)
 _BESIDE = re.compile(r"^ ?(?:at|with|on|,|:|\()? ?(?:just |only |some )?\ue00b")
 _PEERS = {EntityKind.LAB: EntityKind.LAB, EntityKind.COUNTRY: EntityKind.COUNTRY}
 _BOARD_ELSEWHERE = re.compile(
-    r"\b(?:benchmark|arena|swe-bench|hot list|trending|app store|hugging ?face|github|humaneval|mmlu|intelligence index|in (?:speed|price|cost|quality))\b"
+    r"\b(?:benchmark|arena|swe-bench|hot list|trending|app store|hugging ?face|github|humaneval|mmlu"
+    r"|intelligence index|in (?:speed|price|cost|quality))\b"
 )
 
 
 def find(statement: Statement) -> Claim | None:
+    """The claim of this kind that the statement makes, or ``None``."""
     quantity = statement.quantity
     if (
         quantity.unit != Unit.RANK
@@ -110,7 +116,8 @@ def _says_place(statement: Statement) -> bool:
     return (
         _PLACED.search(statement.lead) is not None
         and re.match(
-            r"^ ?(?:[,.;:)]|$|on\b|in\b|at\b|with\b|by\b|behind\b|place|spot|overall|among|and\b|globally|worldwide|for\b|this\b|after\b|\ue00b|\ue00c)",
+            r"^ ?(?:[,.;:)]|$|on\b|in\b|at\b|with\b|by\b|behind\b|place|spot|overall|among|and\b|globally"
+            r"|worldwide|for\b|this\b|after\b|\ue00b|\ue00c)",
             tail,
         )
         is not None
@@ -118,6 +125,7 @@ def _says_place(statement: Statement) -> bool:
 
 
 def queries(made: Claim) -> tuple[Question, ...]:
+    """What to ask the data about the claim."""
     among = _PEERS.get(made.subject.kind, EntityKind.MODEL)
     asked = [
         Query(Measure.RANK, made.subject, count, made.period, among=among, top=made.scope.top)

@@ -14,12 +14,14 @@ COUNTEREXAMPLES = ("OpenRouter drew record funding from its investors.",)
 
 
 def find(statement: Statement) -> Claim | None:
+    """The claim of this kind that the statement makes, or ``None``."""
     if statement.quantity.form != "record" or not measurable(statement):
         return None
     return claim(statement, "record", other=None, baseline=None)
 
 
 def queries(made: Claim) -> tuple[Question, ...]:
+    """What to ask the data about the claim."""
     return counted(made, Measure.RECORD)
 
 

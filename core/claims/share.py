@@ -14,7 +14,8 @@ from core.model import CheckedClaim, Claim, EntityKind, Measure, Statement, Unit
 EXAMPLES = (
     ("US models held nearly 70% of OpenRouter's token usage in 2025.", "country:US", 0.7),
     (
-        "Among OpenRouter's top 10 models, roughly 61% of tokens went to Chinese systems in the week of 16 February 2026.",
+        "Among OpenRouter's top 10 models, roughly 61% of tokens went to Chinese systems in the week of 16 "
+        "February 2026.",
         "country:CN",
         0.61,
     ),
@@ -27,13 +28,17 @@ COUNTEREXAMPLES = (
 )
 
 _SHARE = re.compile(
-    r"\b(?:share|portion|slice|proportion|part|of (?:all |the |its |that |total |overall |weekly |token |platform |global )*(?:tokens?|usage|traffic|volume|throughput|calls|total|market|consumption)|"
-    r"account\w*|held|hold\w*|commanding|commands?|commanded|captur\w+|took|takes|taking|made up|makes? up|making up|represent\w*|comprised?|stood|dominat\w+|controls?|controlled|own(?:s|ed)?|"
-    r"of (?:the |its )?\ue000|went to|go(?:es)? (?:now )?(?:to|through)|belong\w*|was|were|bound for|averag\w+|peak\w*|reach\w*|from|exceed\w*|surpass\w*|claim\w*|secur\w+|contribut\w+|at|are|is|be|been)\b"
+    r"\b(?:share|portion|slice|proportion|part|of (?:all |the |its |that |total |overall |weekly |token "
+    r"|platform |global )*(?:tokens?|usage|traffic|volume|throughput|calls|total|market|consumption)|"
+    r"account\w*|held|hold\w*|commanding|commands?|commanded|captur\w+|took|takes|taking|made up|makes? up"
+    r"|making up|represent\w*|comprised?|stood|dominat\w+|controls?|controlled|own(?:s|ed)?|"
+    r"of (?:the |its )?\ue000|went to|go(?:es)? (?:now )?(?:to|through)|belong\w*|was|were|bound for|averag\w+"
+    r"|peak\w*|reach\w*|from|exceed\w*|surpass\w*|claim\w*|secur\w+|contribut\w+|at|are|is|be|been)\b"
 )
 
 
 def find(statement: Statement) -> Claim | None:
+    """The claim of this kind that the statement makes, or ``None``."""
     quantity = statement.quantity
     if quantity.unit != Unit.FRACTION or quantity.form in ("most",) or not 0 <= quantity.value <= 1:
         return None
@@ -58,6 +63,7 @@ def _beside_volume(statement: Statement) -> bool:
 
 
 def queries(made: Claim) -> tuple[Question, ...]:
+    """What to ask the data about the claim."""
     return counted(made, Measure.SHARE)
 
 

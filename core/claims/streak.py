@@ -42,11 +42,13 @@ COUNTEREXAMPLES = ("OpenRouter has been down for two weeks in a row, a user says
 
 _RISING = re.compile(r"\b(?:ris\w+|rose|gain\w*|grow\w*|grew|increas\w+|climb\w*|advance\w*|up)\b")
 _LEADING = re.compile(
-    r"\b(?:lead\w*|led|ahead|in front|win\w*|won|surpass\w*|overt\w+|beat\w*|outpac\w+|outperform\w*|top\w*|first|no\.|number one|#1|most[- ]used|dominat\w+|exceed\w*|pass\w*)|\ue00b"
+    r"\b(?:lead\w*|led|ahead|in front|win\w*|won|surpass\w*|overt\w+|beat\w*|outpac\w+|outperform\w*|top\w*|first"
+    r"|no\.|number one|#1|most[- ]used|dominat\w+|exceed\w*|pass\w*)|\ue00b"
 )
 
 
 def find(statement: Statement) -> Claim | None:
+    """The claim of this kind that the statement makes, or ``None``."""
     quantity = statement.quantity
     if quantity.form != "streak" or not statement.on_topic or statement.subject is None:
         return None
@@ -74,13 +76,14 @@ def find(statement: Statement) -> Claim | None:
 
 
 def queries(made: Claim) -> tuple[Question, ...]:
+    """What to ask the data about the claim."""
     if made.detail == "top":
         return (Question(Query(Measure.STREAK, made.subject, Count.NAMED, made.period, detail="top", top=1)),)
     return counted(made, Measure.STREAK, detail=made.detail)
 
 
 def chart(checked: CheckedClaim, dataset: Dataset) -> Figure | None:
-    """The weeks around the run, which is shaded: both sides where one leads the other, else the subject among its rivals."""
+    """The weeks around the run, which is shaded: both sides where one leads, else the subject among its rivals."""
     readings = drawing.found(checked)
     if not readings:
         return None

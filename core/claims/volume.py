@@ -35,12 +35,14 @@ SMALLEST = 1e9
 
 _SCALED = re.compile(r"(?:\d|\b)\s?(?:t|tn|trn|trillion|b|bn|billion|quadrillion)\b", re.I)
 _EACH_USE = re.compile(
-    r"^ ?(?:tokens? )?(?:(?:per|a|each|every) (?:prompt|request|query|session|user|task|call|message|second|developer|seat)|(?:of )?context|(?:-| )?(?:parameter|context))\b"
+    r"^ ?(?:tokens? )?(?:(?:per|a|each|every) (?:prompt|request|query|session|user|task|call|message|second"
+    r"|developer|seat)|(?:of )?context|(?:-| )?(?:parameter|context))\b"
 )
 _ONE_DAY = re.compile(r"\b(?:single|one|individual) days?\b|\bpeak days?\b|\bdaily (?:peak|record|high)\b|\bbest day\b")
 
 
 def find(statement: Statement) -> Claim | None:
+    """The claim of this kind that the statement makes, or ``None``."""
     quantity = statement.quantity
     tokens = quantity.unit == Unit.TOKENS or (quantity.unit == "" and _SCALED.search(quantity.text) is not None)
     if not tokens or quantity.value < SMALLEST or not measurable(statement) or _EACH_USE.match(statement.tail):
@@ -52,6 +54,7 @@ def find(statement: Statement) -> Claim | None:
 
 
 def queries(made: Claim) -> tuple[Question, ...]:
+    """What to ask the data about the claim."""
     return counted(made, Measure.VOLUME, per=made.quantity.per, detail=made.detail)
 
 

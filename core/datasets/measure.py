@@ -78,7 +78,9 @@ def _peak_day(view: View, query: Query) -> Figure:
     if not all(figure.interval.exact for figure in figures):
         raise Missing("Single days are not published for this period, and a day is never compared with a week.")
     best = max(range(len(days)), key=lambda n: figures[n].interval.high)
-    return figures[best].with_interval(figures[best].interval, f"No day of the period has more than {day_text(days[best])}.")
+    return figures[best].with_interval(
+        figures[best].interval, f"No day of the period has more than {day_text(days[best])}."
+    )
 
 
 def _share_of(view: View, query: Query, period: Period) -> Figure:

@@ -27,7 +27,7 @@ def to_claimreview(report: Report) -> str:
 
 
 def review(checked: CheckedClaim, report: Report) -> dict[str, Any]:
-    """One claim as a ClaimReview. The author of the article is not rated, so none is named unless the text quotes one."""
+    """One claim as a ClaimReview. Authors are not rated, so none is named unless the text quotes one."""
     article, claim = report.article, checked.claim
     appearance: dict[str, Any] = {
         "@type": "CreativeWork",

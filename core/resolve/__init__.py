@@ -1,4 +1,4 @@
-"""From numbers to statements: whose number it is, when it holds, what it is compared with, and how firmly it is said."""
+"""From numbers to statements: whose number it is, when it holds, what it is compared with, how firmly it is said."""
 
 from __future__ import annotations
 
@@ -32,7 +32,8 @@ from core.resolve.who import Party, on_place, parties, rivals, subject_of, unlis
 __all__ = ["statements"]
 
 _TOPIC = re.compile(
-    r"\bopenrouter\b|\b(?:trillion|billion|tn|bn|\dT|\dB) (?:ai |weekly |daily )?tokens?\b|\btoken (?:usage|use|share|volume|traffic|consumption|rankings?|calls?|throughput)\b",
+    r"\bopenrouter\b|\b(?:trillion|billion|tn|bn|\dT|\dB) (?:ai |weekly |daily )?tokens?\b|\btoken (?:usage|use"
+    r"|share|volume|traffic|consumption|rankings?|calls?|throughput)\b",
     re.I,
 )
 LEAGUE_AMOUNT = 1e10
@@ -75,7 +76,7 @@ def statements(reading: Reading, surface: str, title: str = "") -> Iterator[Stat
 
 
 def _league(reading: Reading) -> bool:
-    """True for a list of models with volumes, whatever it calls itself: three models and three scaled amounts or more."""
+    """True for a list of models with volumes, whatever it calls itself: three models and three amounts or more."""
     models = {
         m.entity
         for s in reading.sentences
@@ -156,7 +157,7 @@ _TO = re.compile(r"^[^.;]{0,80}?\bto\b[^.;]{0,30}?\ue00b")
 
 
 def _elided(quantity: Quantity, sentence: Sentence, found: tuple[Party, ...], masked: Masked) -> Quantity:
-    """A bare number that leans on an earlier volume of its sentence: "the Chinese 4.69 trillion tokens, the Americans 3.29".
+    """A bare number that leans on a volume before it: "the Chinese 4.69 trillion tokens, the Americans 3.29".
 
     It must stand right beside a name, and come out within a factor of ten of the volume it leans on.
     """
@@ -210,11 +211,6 @@ _FROM = re.compile(r"\bfrom(?: (?:a|an|just|only|some|the))* ?$")
 _TO = re.compile(r"^[^.;]{0,80}?\bto\b[^.;]{0,30}?\ue00b")
 
 
-def _absent_from(quantity: Quantity, top: int | None) -> Quantity:
-    """ "OpenAI and Google are absent": from the top N that the text last spoke of."""
-    return replace(quantity, value=float(top), allowed=Interval(float(top), math.inf)) if top else quantity
-
-
 def _sides(
     quantity: Quantity, found: tuple[Party, ...], masked: Masked, talk: Talk
 ) -> tuple[Entity | None, Entity | None]:
@@ -227,10 +223,7 @@ def _sides(
     )
     if compared or (quantity.unit in (Unit.TOKENS, "") and _apart(quantity, masked)):
         subject, other = rivals(quantity, found, masked)
-        if other is None and talk.pair is not None and quantity.form in ("ratio", "first", "streak", "since"):
-            if subject in (None, PLATFORM) or subject == talk.pair[0]:
-                return talk.pair
-        if other is None and subject is None and talk.pair is not None:
+        if other is None and talk.pair is not None and _speaks_of_pair(quantity, subject, talk.pair):
             return talk.pair
         return subject, other
     subject = _second_of_pair(quantity, found, masked) or subject_of(quantity, found, masked)
@@ -240,7 +233,8 @@ def _sides(
 
 
 _APART = re.compile(
-    r"\b(?:margin|gap|difference|lead|advantage|distance|deficit)\b[^,;:()]{0,100}$|\bby (?:a |some |about |nearly |more than )*$"
+    r"\b(?:margin|gap|difference|lead|advantage|distance|deficit)\b[^,;:()]{0,100}$|\bby (?:a |some |about "
+    r"|nearly |more than )*$"
 )
 _APART_AFTER = re.compile(r"^\s*(?:tokens? )?(?:more|fewer|less|ahead|behind|apart|lead|gap|margin|advantage)\b")
 
@@ -254,6 +248,12 @@ def _apart(quantity: Quantity, masked: Masked) -> bool:
 
 
 _ORDINALS = re.compile("\ue00b+(?:, | and |, and )\ue00b")  # "M2.5 and M2.7 were sixth and seventh"
+
+
+def _speaks_of_pair(quantity: Quantity, subject: Entity | None, pair: tuple[Entity, Entity]) -> bool:
+    """True when a comparison that names at most one side is about the two that the text last set side by side."""
+    drawn = quantity.form in ("ratio", "first", "streak", "since")
+    return subject is None or (drawn and subject in (PLATFORM, pair[0]))
 
 
 def _respectively(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Entity | None:
@@ -286,7 +286,8 @@ def _compared_with(quantity: Quantity, found: tuple[Party, ...], masked: Masked)
     """ "60 % higher usage than Claude Sonnet": the other side of a comparative."""
     tail = masked.after(quantity.span.end)
     match = re.match(
-        r"^ ?(?:higher|more|lower|less|larger|greater|bigger|fewer|above|ahead of|behind|below)\b[^.;,]{0,40}?(?:than |of )?(?:the |its )?(?P<who>[\ue001-\ue008]+)",
+        r"^ ?(?:higher|more|lower|less|larger|greater|bigger|fewer|above|ahead of|behind"
+        r"|below)\b[^.;,]{0,40}?(?:than |of )?(?:the |its )?(?P<who>[\ue001-\ue008]+)",
         tail,
     )
     if match is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from core.model import Mention, Quantity, Sentence, Span, Time, TimeRole
+from core.model import Quantity, Sentence, Span, TimeRole
 
 _BREAK = re.compile(r"[;:]|,|\s[-–—]\s|[()]|\b(?:while|whereas|but|although|though|and|as|with|then)\b")
 
@@ -22,12 +22,15 @@ class Masked:
     text: str
 
     def before(self, at: int) -> str:
+        """The masked sentence up to an offset of the article."""
         return self.text[: max(at - self.start, 0)]
 
     def after(self, at: int) -> str:
+        """The masked sentence from an offset of the article on."""
         return self.text[max(at - self.start, 0) :]
 
     def between(self, left: int, right: int) -> str:
+        """The masked sentence between two offsets of the article."""
         return self.text[max(left - self.start, 0) : max(right - self.start, 0)]
 
 
@@ -95,13 +98,3 @@ def is_cue(quantity: Quantity) -> bool:
 def breaks(text: str) -> int:
     """How many clause boundaries lie in a stretch of masked text."""
     return len(_BREAK.findall(text))
-
-
-def words(text: str) -> int:
-    """How many words and tags a stretch of masked text holds."""
-    return len(text.split())
-
-
-def nearest(items: tuple[Mention, ...] | tuple[Time, ...], at: int) -> list[Mention | Time]:
-    """The items that end before offset ``at``, nearest first."""
-    return [item for item in reversed(items) if item.span.end <= at]

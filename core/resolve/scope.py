@@ -12,13 +12,17 @@ CHART_SIZE = 9
 """Models that OpenRouter's rankings chart names each week; all others share one band."""
 
 _CHART = re.compile(
-    r"\btop[- ](?:ranked |ranking |used )?models?\b|\btop model\b|\b(?:rankings?|leader ?boards?|charts?) (?:chart|page|table|shows?|lists?|credits?)|"
+    r"\btop[- ](?:ranked |ranking |used )?models?\b|\btop model\b|\b(?:rankings?|leader ?boards?"
+    r"|charts?) (?:chart|page|table|shows?|lists?|credits?)|"
     r"\bcharted\b|\bleading models\b|\bmost[- ]used models\b|\btop[- ]ranked\b"
 )
 _WHOLE = re.compile(
-    rf"\ball (?:platform |openrouter )?(?:tokens|usage|traffic)\b|\bof (?:all |the )?(?:platform(?:'s)?|total|overall|global|weekly)[\w ]{{0,20}}"
-    rf"(?:tokens?|usage|traffic|volume|throughput|consumption)\b|\b(?:of|on) {PLATFORM_TAG}(?:'s?)? (?:total |overall |weekly |token )*(?:tokens|usage|traffic|volume|throughput)\b|"
-    rf"\bof (?:the |all )?{PLATFORM_TAG}|\b(?:whole|entire|total) platform\b|\b(?:platform|total) (?:volume|traffic|usage|tokens)\b"
+    rf"\ball (?:platform |openrouter )?(?:tokens|usage|traffic)\b|\bof (?:all |the )?(?:platform(?:'s)?|total"
+    rf"|overall|global|weekly)[\w ]{{0,20}}"
+    rf"(?:tokens?|usage|traffic|volume|throughput|consumption)\b|\b(?:of|on) {PLATFORM_TAG}(?:'s?)? (?:total "
+    rf"|overall |weekly |token )*(?:tokens|usage|traffic|volume|throughput)\b|"
+    rf"\bof (?:the |all )?{PLATFORM_TAG}|\b(?:whole|entire|total) platform\b|\b(?:platform|total) (?:volume"
+    rf"|traffic|usage|tokens)\b"
 )
 
 RULES = {
@@ -29,7 +33,10 @@ RULES = {
     "modelshare": "A single model's share is taken of the whole platform, the only total that holds every model.",
     "topshare": "The share of a top set is taken of the whole platform, the only total that holds every model.",
     "group": "The words name the models that make up the whole, so only those are counted.",
-    "both": "The words do not say which models are counted, so both counts in use apply: the chart's nine and every named model.",
+    "both": (
+        "The words do not say which models are counted, so both counts in use apply: "
+        "the chart's nine and every named model."
+    ),
     "rank": "Ranks are taken over every named model.",
 }
 
@@ -79,7 +86,8 @@ def scope_of(
 
 
 _GROUP = re.compile(
-    r"^ ?(?:of|in) (?:\w+ ){0,4}?(?:used|processed|handled|served|consumed)? ?(?:by |of )?(?:those |these |the )*(?P<who>\ue008+)"
+    r"^ ?(?:of|in) (?:\w+ ){0,4}?(?:used|processed|handled|served|consumed)? ?(?:by |of )?(?:those |these "
+    r"|the )*(?P<who>\ue008+)"
 )
 
 

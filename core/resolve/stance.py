@@ -7,26 +7,39 @@ import re
 from core.model import Quantity, Stance
 
 _FORECAST = re.compile(
-    r"\b(?:will|shall|won't|is set to|are set to|set to (?:reach|hit|exceed|pass|surpass|top)|expect(?:s|ed|ing)?|forecasts?|forecasting|project(?:s|ed|ing|ions?)\b(?! (?:page|manager))|"
-    r"predict(?:s|ed|ing|ions?)?|on (?:track|course|pace) (?:to|for)|poised to|likely to|anticipat\w+|by the end of (?:this|next) (?:year|month|quarter)|next (?:week|month|year|quarter)|"
-    r"is about to|are about to|going to|in the coming|we model|(?:bear|bull|base) case|by year[- ]end|run[- ]rate of|target(?:s|ing)?|goal of|estimates? that .{0,40} will)\b"
+    r"\b(?:will|shall|won't|is set to|are set to|set to (?:reach|hit|exceed|pass|surpass|top)|expect(?:s|ed|ing)?"
+    r"|forecasts?|forecasting|project(?:s|ed|ing|ions?)\b(?! (?:page|manager))|"
+    r"predict(?:s|ed|ing|ions?)?|on (?:track|course|pace) (?:to|for)|poised to|likely to|anticipat\w+"
+    r"|by the end of (?:this|next) (?:year|month|quarter)|next (?:week|month|year|quarter)|"
+    r"is about to|are about to|going to|in the coming|we model|(?:bear|bull|base) case|by year[- ]end"
+    r"|run[- ]rate of|target(?:s|ing)?|goal of|estimates? that .{0,40} will)\b"
 )
 _MODAL = re.compile(
     r"\b(?:could|may(?! \d)|might|would|can|should|possibly|perhaps|maybe|potentially|reportedly could)\b(?! not be\b)"
 )
 _IF = re.compile(
-    r"\b(?:if|unless|suppos(?:e|ing)|assum(?:e|ing|es)|imagine|hypothetical\w*|say a|a (?:team|user|developer|company|startup|agent) (?:that|who|which|running|burning|sending)|an? (?:agent|app|user|heavy user) (?:that|who|which|running|burning|using))\b"
+    r"\b(?:if|unless|suppos(?:e|ing)|assum(?:e|ing|es)|imagine|hypothetical\w*|say a|a (?:team|user|developer"
+    r"|company|startup|agent) (?:that|who|which|running|burning|sending)|an? (?:agent|app|user"
+    r"|heavy user) (?:that|who|which|running|burning|using))\b"
 )
 _NOT = re.compile(
-    r"\b(?:no (?:public |official |independent )?(?:source|evidence|data|figures?|one|proof|record)|not (?:confirm|verif|prove|mean|true|correct|the case)\w*|"
-    r"never (?:confirmed|reached|hit|passed|exceeded|verified|published)|cannot (?:be )?(?:confirm|verif|check)\w*|can't be (?:confirmed|verified)|(?:does|did|do|has|have|had|is|was|were|are)(?:n't| not)(?! (?:only|just|left|budged|moved|relinquished|lost|given up|slipped|fallen))|"
-    r"den(?:y|ied|ies)|false(?:ly)?|myth|misleading|wrong(?:ly)?|debunk\w*|nor|far from|short of|failed to|fell short of|unlikely|rather than|yet to|earlier version|correction|misstated|incorrectly|mistakenly|previously said)\b"
+    r"\b(?:no (?:public |official |independent )?(?:source|evidence|data|figures?|one|proof|record)"
+    r"|not (?:confirm|verif|prove|mean|true|correct|the case)\w*|"
+    r"never (?:confirmed|reached|hit|passed|exceeded|verified|published)|cannot (?:be )?(?:confirm|verif"
+    r"|check)\w*|can't be (?:confirmed|verified)|(?:does|did|do|has|have|had|is|was|were|are)(?:n't"
+    r"| not)(?! (?:only|just|left|budged|moved|relinquished|lost|given up|slipped|fallen))|"
+    r"den(?:y|ied|ies)|false(?:ly)?|myth|misleading|wrong(?:ly)?|debunk\w*|nor|far from|short of|failed to"
+    r"|fell short of|unlikely|rather than|yet to|earlier version|correction|misstated|incorrectly|mistakenly"
+    r"|previously said)\b"
 )
 _OPINION = re.compile(
-    r"\b(?:i think|i believe|i guess|in my (?:view|opinion)|we (?:think|believe)|feels like|seems like|arguably|rumou?r(?:s|ed)?|speculat\w+)\b"
+    r"\b(?:i think|i believe|i guess|in my (?:view|opinion)|we (?:think|believe)|feels like|seems like|arguably"
+    r"|rumou?r(?:s|ed)?|speculat\w+)\b"
 )
 _SPEAKER = re.compile(
-    r"(?:\b[Aa]ccording to (?P<to>[^,.;:]{2,80})|(?P<say>(?:[A-Z@][\w.'’&-]*(?: (?:of|and|the|[A-Z][\w.'’&-]*))*)) (?:said|says|say|told|wrote|writes|claimed|claims|reported|reports|noted|notes|announced|estimates?|argues?|argued|tweeted|posted|stated|found)\b)"
+    r"(?:\b[Aa]ccording to (?P<to>[^,.;:]{2,80})|(?P<say>(?:[A-Z@][\w.'’&-]*(?: (?:of|and|the"
+    r"|[A-Z][\w.'’&-]*))*)) (?:said|says|say|told|wrote|writes|claimed|claims|reported|reports|noted|notes"
+    r"|announced|estimates?|argues?|argued|tweeted|posted|stated|found)\b)"
 )
 _NAMES_PERIOD = re.compile(r"\b(?:no|not) (?:\w+ ){0,2}(?:earlier|previous|other) (?:week|month)\b")
 

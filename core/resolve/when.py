@@ -44,7 +44,7 @@ def whole_week(period: Period) -> Period:
 
 
 def shifted(period: Period, amount: float, grain: Grain, note: str) -> Period:
-    """The period ``amount`` grains earlier. A week stays a Monday-Sunday week: the one that holds its shifted Monday."""
+    """The period ``amount`` grains earlier. A week stays a Monday-Sunday week, that of its shifted Monday."""
     if period.first is None or period.last is None or grain not in _STEP:
         return replace(UNDATED, basis=Basis.PUBLISHED, note=note)  # waits for the article's date
     whole = int(amount)
@@ -68,7 +68,7 @@ def period_of(
 ) -> Period:
     """The period of a level (a volume, share, rank or count), or with ``change`` the period that a change runs up to.
 
-    In order: a time hung on the number ("5.16 trillion over 16-22 February"), the nearest before it, the first after it;
+    In order: a time hung on the number ("5.16 trillion over 16-22 February"), the nearest before, the first after it;
     then the period still standing from the sentences before; then the latest complete week before publication.
     "A year earlier" dates a level but only measures a change. ``standing`` is undated where nothing stands.
     """
@@ -123,7 +123,8 @@ def _placed(quantity: Quantity, sentence: Sentence, masked: Masked, roles: Itera
 
 
 _RELEASE = re.compile(
-    r"\b(?:unveil\w*|releas\w+|launch\w*|introduc\w+|announc\w+|debut\w*|found\w+|listed|out|available|born|rolled out|shipped|arriv\w+|came out)(?: \w+){0,2}? ?(?:on|in|since|from|back in)? ?$"
+    r"\b(?:unveil\w*|releas\w+|launch\w*|introduc\w+|announc\w+|debut\w*|found\w+|listed|out|available|born"
+    r"|rolled out|shipped|arriv\w+|came out)(?: \w+){0,2}? ?(?:on|in|since|from|back in)? ?$"
 )
 
 
@@ -170,7 +171,8 @@ def baseline_of(
         return (len(re.findall(rf"{NUMBER}", gap)) + (0 if after else 1), abs(time.span.start - quantity.span.end))
 
     time = min(times, key=distance)
-    assert time.amount is not None and time.grain is not None
+    assert time.amount is not None
+    assert time.grain is not None
     return shifted(period, time.amount, time.grain, f'"{time.text}" before {_name(period)}'), time
 
 

@@ -17,7 +17,8 @@ from core.model import PLATFORM, Entity, EntityKind, Mention, Quantity, Sentence
 from core.resolve.clause import ANYBODY, NUMBER, PLATFORM_TAG, TIME, TOP, UNLISTED_TAG, WHO, Masked, breaks
 
 COMPARING = (
-    r"(?:than|over|against|versus|vs\.?|v\.?|behind|ahead of|past|trails?|trailed|trailing|surpass\w*|overt[oa]\w+|outperform\w*|"
+    r"(?:than|over|against|versus|vs\.?|v\.?|behind|ahead of|past|trails?|trailed|trailing|surpass\w*"
+    r"|overt[oa]\w+|outperform\w*|"
     r"outpac\w+|outstrip\w*|outsold|pass(?:ed|ing|es)?|beat(?:s|ing|en)?|eclips\w+|leapfrog\w*|exceed\w*|dwarf\w*|"
     r"top(?:s|ped|ping)|compared (?:with|to)|relative to|edg(?:ed|ing) out|displac\w+|unseat\w+|dethron\w+)"
 )
@@ -27,33 +28,45 @@ _LED = re.compile(
     rf"\b(?:leads?|led|leading|heads?|headed|dominat\w+|occup\w+|seiz\w+|tak(?:es?|ing)|took|holds?|held|fill\w*|claim\w*|sweep\w*|swept)\s+{_FILL}$"
 )
 _PLACED = re.compile(
-    rf"(?:\b(?:of|on|in|across|among|amongst|via|through|by|at|from|to|for|inside|within|per|using|counting|considering)|\bof all tokens (?:on|at)) {_FILL}"
-    rf"(?:(?:{PLATFORM_TAG}(?:'s?)?|routing|model|ai|aggregation|aggregator|popular|global|big|third-party|us|american|weekly|platform|marketplace|router|api) ?)*$"
+    rf"(?:\b(?:of|on|in|across|among|amongst|via|through|by|at|from|to|for|inside|within|per|using|counting"
+    rf"|considering)|\bof all tokens (?:on|at)) {_FILL}"
+    rf"(?:(?:{PLATFORM_TAG}(?:'s?)?|routing|model|ai|aggregation|aggregator|popular|global|big|third-party|us"
+    rf"|american|weekly|platform|marketplace|router|api) ?)*$"
 )
 _EXAMPLE = re.compile(
-    rf"\b(?:including|such as|like|e\.g\.,?|especially|notably|particularly|among them|for example,?)\s+(?:{ANYBODY}(?:'s?)?(?:,? (?:and|or) |, |\s+))*{_FILL}$"
+    rf"\b(?:including|such as|like|e\.g\.,?|especially|notably|particularly|among them"
+    rf"|for example,?)\s+(?:{ANYBODY}(?:'s?)?(?:,? (?:and|or) |, |\s+))*{_FILL}$"
 )
 _SOURCE = re.compile(
     r"^(?:'s?)? ?(?:own |public |weekly |latest |first |new |usage |token |model |official )*"
-    r"(?:tables?|rankings?|leader ?boards?|data|charts?|dashboards?|boards?|stud(?:y|ies)|reports?|surveys?|analysis|figures|numbers|"
+    r"(?:tables?|rankings?|leader ?boards?|data|charts?|dashboards?|boards?|stud(?:y|ies)|reports?|surveys?"
+    r"|analysis|figures|numbers|"
     r"statistics|stats|blog|users?|developers?|api|catalogue?|customers?|founders?|ceo|team|announce\w*|said|says|found|shows?|showed|released|published|records?)\b"
 )
 _HANG = (
-    r"(?:for|from|by|to|through|via|belong(?:s|ed|ing)? to|(?:now |then |already |today )?(?:go(?:es|ing)?|went|flow(?:s|ed)?|runs?|ran|"
+    r"(?:for|from|by|to|through|via|belong(?:s|ed|ing)? to|(?:now |then |already |today )?(?:go(?:es|ing)?|went"
+    r"|flow(?:s|ed)?|runs?|ran|"
     r"pass(?:es|ed)?|routed?)(?: now)? (?:to|through)|c[ao]mes? (?:now )?from|originat\w+ (?:from|with)|"
-    r"(?:was |were |is |are |being )?(?:generated|processed|handled|consumed|produced|served|made|taken|captured|held|used|claimed|owned|driven|accounted for|contributed) by|"
+    r"(?:was |were |is |are |being )?(?:generated|processed|handled|consumed|produced|served|made|taken|captured"
+    r"|held|used|claimed|owned|driven|accounted for|contributed) by|"
     r"attribut\w+ to|credited to|was|were|is|are|in favou?r of|on)"
 )
 _UNIT_WORDS = (
-    r"(?:(?:of|in) )?(?:(?:the |all |its |total |overall |global |weekly |daily |monthly |combined |processed |platform |usage |model |traffic |token )*"
+    r"(?:(?:of|in) )?(?:(?:the |all |its |total |overall |global |weekly |daily |monthly |combined |processed "
+    r"|platform |usage |model |traffic |token )*"
     r"(?:tokens?|token calls?|calls|usage|traffic|volume|throughput|requests|activity|consumption|share|market))?"
 )
-_PARTITIVE = rf"(?: ?(?:of|on|in|among|across|used by) (?:\w+ ){{0,5}}?(?:{TOP}|{PLATFORM_TAG}|{TIME}|\ue008+)(?:'s?)?(?: (?:total |overall |weekly |token )*(?:models?|tokens?|usage|traffic|volume|total))?)*"
+_PARTITIVE = (
+    rf"(?: ?(?:of|on|in|among|across|used by) (?:\w+ ){{0,5}}?(?:{TOP}|{PLATFORM_TAG}|{TIME}|\ue008+)"
+    r"(?:'s?)?(?: (?:total |overall |weekly |token )*(?:models?|tokens?|usage|traffic|volume|total))?)*"
+)
 _AFTER = re.compile(
-    rf"^\s*{_UNIT_WORDS}\s*(?:(?:per|a|each|every) (?:week|day|month|year)|weekly|daily)?{_PARTITIVE}\s*(?:now |today |were |was )?{_HANG}\s+{_FILL}(?P<who>{WHO})"
+    rf"^\s*{_UNIT_WORDS}\s*(?:(?:per|a|each|every) (?:week|day|month|year)|weekly|daily)?{_PARTITIVE}\s*(?:now "
+    rf"|today |were |was )?{_HANG}\s+{_FILL}(?P<who>{WHO})"
 )
 _TAKEN_BY_TOP = re.compile(
-    rf"^\s*{_UNIT_WORDS}{_PARTITIVE}\s*(?:(?:now )?(?:go(?:es|ing)?|went|belong(?:s|ed)?) to|c[ao]mes? from) {_FILL}(?P<who>{TOP})"
+    rf"^\s*{_UNIT_WORDS}{_PARTITIVE}\s*(?:(?:now )?(?:go(?:es|ing)?|went|belong(?:s|ed)?) to"
+    rf"|c[ao]mes? from) {_FILL}(?P<who>{TOP})"
 )  # "62 % of all tokens went to the top ten"
 _OF = re.compile(rf"^\s*(?:tokens? )?(?:of|in)\s+{_FILL}(?P<who>{WHO})")
 _TRAILING = re.compile(rf"^\s*(?P<who>{WHO})(?![^.;,]{{0,30}}\b(?:and|to) \ue00b)")  # "40% OSS / 60% proprietary"
@@ -65,6 +78,8 @@ _TOTAL_OF = re.compile(
 
 
 class Role(StrEnum):
+    """The part that a mention plays in its sentence."""
+
     SUBJECT = "subject"
     OBJECT = "object"
     PLACE = "place"
@@ -80,6 +95,7 @@ class Party:
 
     @property
     def entity(self) -> Entity | None:
+        """Whom the mention stands for."""
         return self.mention.entity
 
 
@@ -194,10 +210,8 @@ def joined(party: Party, found: tuple[Party, ...], masked: Masked) -> Entity | N
             neighbour = ordered[index]
             left, right = (neighbour, edge) if step < 0 else (edge, neighbour)
             gap = masked.between(left.mention.span.end, right.mention.span.start)
-            same = neighbour.entity is not None and party.entity is not None and neighbour.entity.kind in _LISTED
-            if not (
-                same and re.fullmatch(r",? (?:and |& )?|, |,? as well as |/| \+ ", gap) and party.entity.kind in _LISTED
-            ):  # type: ignore[union-attr]
+            alike = all(p.entity is not None and p.entity.kind in _LISTED for p in (neighbour, party))
+            if not (alike and _LIST_GAP.fullmatch(gap)):
                 break
             chain.append(neighbour)
             edge = neighbour
@@ -208,6 +222,7 @@ def joined(party: Party, found: tuple[Party, ...], masked: Masked) -> Entity | N
     return Entity(EntityKind.GROUP, "", listing([member.name for member in unique]), members=unique)
 
 
+_LIST_GAP = re.compile(r",? (?:and |& )?|, |,? as well as |/| \+ ")
 _LISTED = {EntityKind.LAB, EntityKind.FAMILY, EntityKind.MODEL}
 
 

@@ -52,16 +52,32 @@ def test_an_article_needs_front_matter(tmp_path: Path) -> None:
 def test_front_matter_becomes_fields(tmp_path: Path) -> None:
     path = tmp_path / "an-example.md"
     path.write_text(
-        "---\ntitle: A: title\npublisher: P\nurl: https://example.org/a\npublished: 2026-02-25\nsummary: S\n---\n\nText.\n"
+        "---\ntitle: A: title\npublisher: P\nurl: https://example.org/a\npublished: 2026-02-25\nsummary: "
+        "S\n---\n\nText.\n"
     )
     article = load(path)
-    assert (article.slug, article.title, article.publisher, article.url, article.published, article.summary, article.text) == (
-        "an-example", "A: title", "P", "https://example.org/a", date(2026, 2, 25), "S", "Text.\n",
-    )  # fmt: skip
+    assert (
+        article.slug,
+        article.title,
+        article.publisher,
+        article.url,
+        article.published,
+        article.summary,
+        article.text,
+    ) == (
+        "an-example",
+        "A: title",
+        "P",
+        "https://example.org/a",
+        date(2026, 2, 25),
+        "S",
+        "Text.\n",
+    )
 
 
 def test_the_shelf_is_complete() -> None:
     articles = shelf()
     assert len(articles) >= 8
     for article in articles:
-        assert article.title and article.publisher and article.summary and len(article.text) > 200, article.slug
+        assert all((article.title, article.publisher, article.summary)), article.slug
+        assert len(article.text) > 200, article.slug

@@ -24,7 +24,7 @@ from core.model import (
     Rating,
     Span,
     Unit,
-)  # fmt: skip
+)
 from core.verdict import CLOSE_RELATIVE, CLOSE_SHARE, conclude, judge
 
 WEEK = Period(date(2026, 2, 9), date(2026, 2, 15), Basis.STATED)
@@ -66,7 +66,7 @@ def judged(fit: Fit, applies: bool = True) -> Judgement:
         (said(2, 2, 2, Unit.RANK), data(3), Fit.CONTRADICTED),
         (said(2, 2, 2, Unit.RANK), data(2.01), Fit.CONTRADICTED),
     ],
-)  # fmt: skip
+)
 def test_a_number_beside_the_data(words: Quantity, evidence: Evidence, fit: Fit) -> None:
     assert judge(words, evidence) is fit
 

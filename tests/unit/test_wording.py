@@ -13,8 +13,16 @@ from core.model import Basis, Grain, Period, Unit
 
 @pytest.mark.parametrize(
     ("value", "words"),
-    [(4.119e12, "4.12 trillion"), (538e9, "538 billion"), (0.9999e12, "1.00 trillion"), (25.94e12, "25.9 trillion"), (0, "0"), (666e9, "666 billion"), (1.2e15, "1.20 quadrillion")],
-)  # fmt: skip
+    [
+        (4.119e12, "4.12 trillion"),
+        (538e9, "538 billion"),
+        (0.9999e12, "1.00 trillion"),
+        (25.94e12, "25.9 trillion"),
+        (0, "0"),
+        (666e9, "666 billion"),
+        (1.2e15, "1.20 quadrillion"),
+    ],
+)
 def test_tokens(value: float, words: str) -> None:
     assert wording.tokens(value) == words
 

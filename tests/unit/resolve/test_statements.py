@@ -23,38 +23,92 @@ def said(text: str, number: str, published: date | None = PUBLISHED) -> Statemen
 @pytest.mark.parametrize(
     ("text", "number", "subject"),
     [
-        ("Chinese models on OpenRouter handled 4.1 trillion tokens, ahead of American ones at 2.9 trillion.", "4.1", "country:CN"),
-        ("Chinese models on OpenRouter handled 4.1 trillion tokens, ahead of American ones at 2.9 trillion.", "2.9", "country:US"),
+        (
+            "Chinese models on OpenRouter handled 4.1 trillion tokens, ahead of American ones at 2.9 trillion.",
+            "4.1",
+            "country:CN",
+        ),
+        (
+            "Chinese models on OpenRouter handled 4.1 trillion tokens, ahead of American ones at 2.9 trillion.",
+            "2.9",
+            "country:US",
+        ),
         ("OpenRouter counted 4.1 trillion tokens for China and 2.9 trillion for the US.", "2.9", "country:US"),
-        ("On OpenRouter, Chinese models passed US models that week, with 4.1 trillion tokens to 2.9 trillion.", "4.1", "country:CN"),
-        ("On OpenRouter, Chinese models passed US models that week, with 4.1 trillion tokens to 2.9 trillion.", "2.9", "country:US"),
-        ("Chinese and US models on OpenRouter processed 4.7 and 3.3 trillion tokens respectively.", "3.3", "country:US"),
+        (
+            "On OpenRouter, Chinese models passed US models that week, with 4.1 trillion tokens to 2.9 trillion.",
+            "4.1",
+            "country:CN",
+        ),
+        (
+            "On OpenRouter, Chinese models passed US models that week, with 4.1 trillion tokens to 2.9 trillion.",
+            "2.9",
+            "country:US",
+        ),
+        (
+            "Chinese and US models on OpenRouter processed 4.7 and 3.3 trillion tokens respectively.",
+            "3.3",
+            "country:US",
+        ),
         ("Among OpenRouter's top 10 models, 61% of tokens went to Chinese systems.", "61%", "country:CN"),
         ("The leaders on OpenRouter are Xiaomi (4.2T), Alibaba (2.8T) and StepFun (1.1T).", "2.8T", "lab:qwen"),
         ("OpenRouter processed 28.9T tokens in a week.", "28.9T", "platform"),
-        ("Proprietary Western models on OpenRouter, including OpenAI's GPT-4o and GPT-5, held a 70% share.", "70%", "country:WEST+weights:closed"),
-        ("On OpenRouter, MiniMax, Moonshot and DeepSeek together took 40% of tokens.", "40%", "lab:minimax,lab:moonshotai,lab:deepseek"),
+        (
+            "Proprietary Western models on OpenRouter, including OpenAI's GPT-4o and GPT-5, held a 70% share.",
+            "70%",
+            "country:WEST+weights:closed",
+        ),
+        (
+            "On OpenRouter, MiniMax, Moonshot and DeepSeek together took 40% of tokens.",
+            "40%",
+            "lab:minimax,lab:moonshotai,lab:deepseek",
+        ),
         ("MiniMax M2.5 led OpenRouter. It drew 2.5 trillion tokens.", "2.5 trillion", "model:minimax/minimax-m2.5"),
         ("| Lab | Tokens |\n|---|---|\n| DeepSeek | 4.8T |\n\nSource: OpenRouter", "4.8T", "lab:deepseek"),
     ],
-)  # fmt: skip
+)
 def test_whose_number_it_is(text: str, number: str, subject: str) -> None:
     made = said(text, number)
-    assert made.subject is not None and made.subject.id == subject
+    assert made.subject is not None
+    assert made.subject.id == subject
 
 
 @pytest.mark.parametrize(
     ("text", "number", "first", "last"),
     [
-        ("OpenRouter handled 5 trillion tokens in the week of February 9-15, 2026.", "5 trillion", date(2026, 2, 9), date(2026, 2, 15)),
+        (
+            "OpenRouter handled 5 trillion tokens in the week of February 9-15, 2026.",
+            "5 trillion",
+            date(2026, 2, 9),
+            date(2026, 2, 15),
+        ),
         ("Currently OpenRouter handles 5 trillion tokens a week.", "5 trillion", date(2026, 6, 15), date(2026, 6, 21)),
-        ("OpenRouter's weekly total rose to 25 trillion tokens from 5 trillion six months prior.", "25 trillion", date(2026, 6, 15), date(2026, 6, 21)),
+        (
+            "OpenRouter's weekly total rose to 25 trillion tokens from 5 trillion six months prior.",
+            "25 trillion",
+            date(2026, 6, 15),
+            date(2026, 6, 21),
+        ),
         ("US models held 70% of OpenRouter's tokens in 2025.", "70%", date(2025, 1, 1), date(2025, 12, 31)),
-        ("In the week of 9 March 2026 OpenRouter grew. Chinese models took 4.7 trillion tokens.", "4.7", date(2026, 3, 9), date(2026, 3, 15)),
-        ("In the week of 9 March 2026 OpenRouter grew. Now Chinese models take 18 trillion tokens.", "18 trillion", date(2026, 6, 15), date(2026, 6, 21)),
-        ("OpenRouter's total went from 3 trillion tokens in March 2026 to 5 trillion in May 2026.", "5 trillion", date(2026, 5, 1), date(2026, 5, 31)),
+        (
+            "In the week of 9 March 2026 OpenRouter grew. Chinese models took 4.7 trillion tokens.",
+            "4.7",
+            date(2026, 3, 9),
+            date(2026, 3, 15),
+        ),
+        (
+            "In the week of 9 March 2026 OpenRouter grew. Now Chinese models take 18 trillion tokens.",
+            "18 trillion",
+            date(2026, 6, 15),
+            date(2026, 6, 21),
+        ),
+        (
+            "OpenRouter's total went from 3 trillion tokens in March 2026 to 5 trillion in May 2026.",
+            "5 trillion",
+            date(2026, 5, 1),
+            date(2026, 5, 31),
+        ),
     ],
-)  # fmt: skip
+)
 def test_when_it_holds(text: str, number: str, first: date, last: date) -> None:
     made = said(text, number)
     assert (made.period.first, made.period.last) == (first, last)
