@@ -283,6 +283,11 @@ def _accuracy() -> None:
             ("Kind", "True, accepted", "Altered, accepted"),
             ((kind, _rate(part.get("true")), _rate(part.get("altered"))) for kind, part in kinds.items()),
         )
+    restated = found["restated"]
+    st.markdown(
+        f"A further {restated['n']:,} alterations fall inside the band that counts as close, because figures are "
+        f"restated; {restated['accepted']:,} of them are accepted, and never shown as exact."
+    )
     st.markdown(f"Made on {found['made']} by:")
     st.code(found["command"], language="bash", wrap_lines=True)
 
@@ -295,8 +300,9 @@ def accuracy() -> dict[str, Any] | None:
     return found
 
 
-def _rate(part: dict[str, int] | None) -> str:
-    return f"{part['accepted']:,} of {part['n']:,}" if part else "–"
+def _rate(part: list[int] | None) -> str:
+    """How many of how many: each pair is (all, accepted)."""
+    return f"{part[1]:,} of {part[0]:,}" if part else "–"
 
 
 def _limits() -> None:
