@@ -29,7 +29,7 @@ MONTH_PARTS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
 YEAR_PARTS = {"early": (1, 3), "mid": (5, 8), "late": (10, 12), "start": (1, 1), "end": (12, 12)}
 """First and last month."""
 
-_LENGTHS = {
+LENGTHS = {
     Grain.DAY: relativedelta(days=1),
     Grain.WEEK: relativedelta(weeks=1),
     Grain.MONTH: relativedelta(months=1),
@@ -37,6 +37,7 @@ _LENGTHS = {
     Grain.HALF: relativedelta(months=6),
     Grain.YEAR: relativedelta(years=1),
 }
+"""What to take away to go back by one grain."""
 
 
 def month(year: int, number: int, months: int = 1) -> Days:
@@ -111,7 +112,7 @@ def starting(first: date, grain: Grain, amount: float = 1) -> Days:
 def back(day: date, amount: float, grain: Grain) -> date:
     """``day`` moved into the past. Half a year is six months; other fractions are cut to whole days."""
     if amount == int(amount):
-        return day - _LENGTHS[grain] * int(amount)
+        return day - LENGTHS[grain] * int(amount)
     if grain in (Grain.YEAR, Grain.HALF, Grain.QUARTER):
         months = {Grain.YEAR: 12, Grain.HALF: 6, Grain.QUARTER: 3}[grain]
         return day - relativedelta(months=round(amount * months))

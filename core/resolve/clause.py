@@ -12,25 +12,25 @@ _BREAK = re.compile(r"[;:]|,|\s[-–—]\s|[()]|\b(?:while|whereas|but|although|
 
 @dataclass(frozen=True, slots=True)
 class Masked:
-    """The sentence in lower case with every mention, time and number replaced by a tag of the SAME length.
+    """The sentence in lower case with every mention, time and number painted over, one tag character a letter.
 
-    A tag is the kind in angle brackets, padded with tildes (``<country~~~>``) or cut where the words are short, so
-    offsets need no translation. ``start`` is the sentence's own offset in the article.
+    The length stays the same, so offsets need no translation. ``start`` is the sentence's own offset in the article,
+    and every offset that a method takes is one of the article.
     """
 
     start: int
     text: str
 
     def before(self, at: int) -> str:
-        """The masked sentence up to an offset of the article."""
+        """The masked words up to an offset."""
         return self.text[: max(at - self.start, 0)]
 
     def after(self, at: int) -> str:
-        """The masked sentence from an offset of the article on."""
+        """The masked words from an offset on."""
         return self.text[max(at - self.start, 0) :]
 
     def between(self, left: int, right: int) -> str:
-        """The masked sentence between two offsets of the article."""
+        """The masked words from one offset to another; "" when they lie the wrong way round."""
         return self.text[max(left - self.start, 0) : max(right - self.start, 0)]
 
 
@@ -57,7 +57,9 @@ NUMBER = "\ue00b+"
 TIME = "\ue00c+"
 TOP = "\ue006+"
 PLATFORM_TAG = "\ue000+"
-UNLISTED_TAG = "\ue009+"
+
+CUES = frozenset("lead since first most record together absent streak places within".split())
+"""Forms of quantities that words alone state (see ``core/extract/cues.py``)."""
 
 
 def mask(sentence: Sentence, surface: str) -> Masked:
@@ -80,21 +82,15 @@ def mask(sentence: Sentence, surface: str) -> Masked:
 
 
 def is_cue(quantity: Quantity) -> bool:
-    """True for a quantity that words alone state (see ``core/extract/cues.py``)."""
-    return quantity.form in {
-        "lead",
-        "since",
-        "first",
-        "most",
-        "record",
-        "together",
-        "absent",
-        "streak",
-        "places",
-        "within",
-    }
+    """True for a quantity that words alone state: they stay readable in a masked sentence."""
+    return quantity.form in CUES
 
 
 def breaks(text: str) -> int:
     """How many clause boundaries lie in a stretch of masked text."""
     return len(_BREAK.findall(text))
+
+
+def plain(words: str) -> str:
+    """Runs of white space (also those that blanked markup leaves) as one space."""
+    return re.sub(r"\s+", " ", words)

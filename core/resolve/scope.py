@@ -6,23 +6,29 @@ import re
 
 from core.model import Count, Entity, EntityKind, Quantity, Scope, Sentence, Unit
 from core.resolve.clause import PLATFORM_TAG, TOP, Masked
-from core.resolve.who import Party, Role
+from core.resolve.parties import Party, Role, named_at
 
 CHART_SIZE = 9
 """Models that OpenRouter's rankings chart names each week; all others share one band."""
 
 _CHART = re.compile(
-    r"\btop[- ](?:ranked |ranking |used )?models?\b|\btop model\b|\b(?:rankings?|leader ?boards?"
-    r"|charts?) (?:chart|page|table|shows?|lists?|credits?)|"
+    r"\btop[- ](?:ranked |ranking |used )?models?\b|\btop model\b|"
+    r"\b(?:rankings?|leader ?boards?|charts?) (?:chart|page|table|shows?|lists?|credits?)|"
     r"\bcharted\b|\bleading models\b|\bmost[- ]used models\b|\btop[- ]ranked\b"
 )
 _WHOLE = re.compile(
-    rf"\ball (?:platform |openrouter )?(?:tokens|usage|traffic)\b|\bof (?:all |the )?(?:platform(?:'s)?|total"
-    rf"|overall|global|weekly)[\w ]{{0,20}}"
-    rf"(?:tokens?|usage|traffic|volume|throughput|consumption)\b|\b(?:of|on) {PLATFORM_TAG}(?:'s?)? (?:total "
-    rf"|overall |weekly |token )*(?:tokens|usage|traffic|volume|throughput)\b|"
-    rf"\bof (?:the |all )?{PLATFORM_TAG}|\b(?:whole|entire|total) platform\b|\b(?:platform|total) (?:volume"
-    rf"|traffic|usage|tokens)\b"
+    r"\ball (?:platform |openrouter )?(?:tokens|usage|traffic)\b|"
+    r"\bof (?:all |the )?(?:platform(?:'s)?|total|overall|global|weekly)[\w ]{0,20}"
+    r"(?:tokens?|usage|traffic|volume|throughput|consumption)\b|"
+    rf"\b(?:of|on) {PLATFORM_TAG}(?:'s?)? (?:total |overall |weekly |token )*"
+    r"(?:tokens|usage|traffic|volume|throughput)\b|"
+    rf"\bof (?:the |all )?{PLATFORM_TAG}|\b(?:whole|entire|total) platform\b|"
+    r"\b(?:platform|total) (?:volume|traffic|usage|tokens)\b"
+)
+_BACK = re.compile(r"^ ?(?:\w+ ){0,2}of (?:that|those|these|this|them|the total)\b")  # "61 % of that"
+_GROUP = re.compile(
+    r"^ ?(?:of|in) (?:\w+ ){0,4}?(?:used|processed|handled|served|consumed)? ?"
+    r"(?:by |of )?(?:those |these |the )*(?P<who>\ue008+)"
 )
 
 RULES = {
@@ -33,49 +39,57 @@ RULES = {
     "modelshare": "A single model's share is taken of the whole platform, the only total that holds every model.",
     "topshare": "The share of a top set is taken of the whole platform, the only total that holds every model.",
     "group": "The words name the models that make up the whole, so only those are counted.",
-    "both": (
-        "The words do not say which models are counted, so both counts in use apply: "
-        "the chart's nine and every named model."
-    ),
+    "both": "The words do not say which models are counted, so both counts in use apply: "
+    "the chart's nine and every named model.",
     "rank": "Ranks are taken over every named model.",
 }
+"""Why a claim is judged on its counts, in the reader's words."""
 
 
 def scope_of(
-    quantity: Quantity,
-    subject: Entity | None,
-    found: tuple[Party, ...],
-    sentence: Sentence,
-    masked: Masked,
-    standing_top: int | None,
+    quantity: Quantity, subject: Entity | None, found: tuple[Party, ...], masked: Masked, standing: int | None
 ) -> Scope:
-    """The counts that apply to one number. ``standing_top`` is the N of a top-N set the text is still speaking of."""
-    text = masked.text
+    """The counts that apply to one number. ``standing`` is the N of a top-N set the text is still speaking of."""
     top = _top(quantity, subject, found, masked)
-    if (
-        top is None
-        and standing_top
-        and re.match(r"^ ?(?:\w+ ){0,2}of (?:that|those|these|this|them|the total)\b", masked.after(quantity.span.end))
-    ):
-        top = standing_top
-    if top is not None and (subject is None or subject.kind is not EntityKind.TOP):
-        if top == CHART_SIZE:
-            return Scope((Count.CHARTED,), RULES["chart"])
-        return Scope((Count.TOP,), RULES["top"].format(n=top), top)
-    if subject is not None and subject.kind is EntityKind.PLATFORM:
-        return Scope((Count.ALL,), RULES["whole"])
-    if subject is not None and subject.kind is EntityKind.TOP:
-        if quantity.unit in (Unit.FRACTION, Unit.POINTS):
-            return Scope((Count.ALL,), RULES["topshare"])
-        return Scope((Count.NAMED,), RULES["top"].format(n=subject.key))
-    if subject is not None and subject.kind in (EntityKind.MODEL, EntityKind.RANK):
-        if quantity.unit in (Unit.FRACTION, Unit.POINTS):
-            return Scope((Count.ALL,), RULES["modelshare"])
-        return Scope((Count.NAMED,), RULES["model"])
+    if top is None and standing and _BACK.match(masked.after(quantity.span.end)):
+        top = standing
+    kind = subject.kind if subject is not None else None
+    if top is not None and kind is not EntityKind.TOP:
+        return _of_top(top)
+    if subject is not None:
+        named = _by_subject(subject, share=quantity.unit in (Unit.FRACTION, Unit.POINTS))
+        if named is not None:
+            return named
     group = _of_group(quantity, found, masked)
     if group is not None:
         return Scope((Count.NAMED,), RULES["group"], of=group)
-    near = _nearby(quantity, masked)
+    return _by_words(quantity, masked)
+
+
+def _of_top(top: int) -> Scope:
+    if top == CHART_SIZE:
+        return Scope((Count.CHARTED,), RULES["chart"])
+    return Scope((Count.TOP,), RULES["top"].format(n=top), top)
+
+
+def _by_subject(subject: Entity, *, share: bool) -> Scope | None:
+    """The counts of subjects that are the same however models are counted; ``None`` for all others."""
+    if subject.kind is EntityKind.PLATFORM:
+        return Scope((Count.ALL,), RULES["whole"])
+    if subject.kind is EntityKind.TOP:
+        return Scope((Count.ALL,), RULES["topshare"]) if share else _named(RULES["top"].format(n=subject.key))
+    if subject.kind in (EntityKind.MODEL, EntityKind.RANK):
+        return Scope((Count.ALL,), RULES["modelshare"]) if share else _named(RULES["model"])
+    return None
+
+
+def _named(rule: str) -> Scope:
+    return Scope((Count.NAMED,), rule)
+
+
+def _by_words(quantity: Quantity, masked: Masked) -> Scope:
+    """The counts that the number's clause points at, then those of its sentence; both in use where neither does."""
+    near, text = _nearby(quantity, masked), masked.text
     if _CHART.search(near):
         return Scope((Count.CHARTED,), RULES["chart"])
     if quantity.unit in (Unit.FRACTION, Unit.POINTS) and _WHOLE.search(near):
@@ -85,19 +99,13 @@ def scope_of(
     return Scope((Count.CHARTED, Count.NAMED), RULES["both"])
 
 
-_GROUP = re.compile(
-    r"^ ?(?:of|in) (?:\w+ ){0,4}?(?:used|processed|handled|served|consumed)? ?(?:by |of )?(?:those |these "
-    r"|the )*(?P<who>\ue008+)"
-)
-
-
 def _of_group(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Entity | None:
     """The whole of a share of models named before: "two thirds of the tokens used by those five models"."""
     match = _GROUP.match(masked.after(quantity.span.end))
     if match is None or quantity.unit != Unit.FRACTION:
         return None
-    at = quantity.span.end + match.start("who")
-    return next((p.entity for p in found if p.mention.span.start <= at < p.mention.span.end), None)
+    party = named_at(found, quantity.span.end + match.start("who"))
+    return party.entity if party else None
 
 
 def _nearby(quantity: Quantity, masked: Masked) -> str:
@@ -114,24 +122,28 @@ def _top(quantity: Quantity, subject: Entity | None, found: tuple[Party, ...], m
     for party in found:
         if party.entity is None or party.entity.kind is not EntityKind.TOP or party.entity == subject:
             continue
-        size = CHART_SIZE if party.entity.key == "charted" else int(party.entity.key)
-        if party.role is Role.PLACE or re.search(r"of \w* ?$", masked.before(party.mention.span.start)):
-            return size
-        after = masked.between(quantity.span.end, party.mention.span.start)
-        if (
-            party.mention.span.start >= quantity.span.end
-            and re.match(r"^ ?(?:of|on|in|among|across)\b", after)
-            and len(after) < 60
-        ):
-            return size
-        if party.mention.span.start >= quantity.span.end and re.search(rf"{TOP}", masked.after(quantity.span.end)[:4]):
-            return size
+        if _is_whole(party, quantity, masked):
+            return _size(party.entity)
     return None
+
+
+def _is_whole(party: Party, quantity: Quantity, masked: Masked) -> bool:
+    """True for a top set that a number is a part of."""
+    at = party.mention.span.start
+    if party.role is Role.PLACE or re.search(r"of \w* ?$", masked.before(at)):
+        return True
+    if at < quantity.span.end:
+        return False
+    gap = masked.between(quantity.span.end, at)
+    placed = re.match(r"^ ?(?:of|on|in|among|across)\b", gap) is not None and len(gap) < 60
+    return placed or re.search(TOP, masked.after(quantity.span.end)[:4]) is not None
+
+
+def _size(top: Entity) -> int:
+    return CHART_SIZE if top.key == "charted" else int(top.key)
 
 
 def standing_top(sentence: Sentence, before: int | None) -> int | None:
     """The top-N set that "of that" in a later sentence points back to."""
-    tops = [m.entity.key for m in sentence.mentions if m.entity is not None and m.entity.kind is EntityKind.TOP]
-    if not tops:
-        return before
-    return CHART_SIZE if tops[-1] == "charted" else int(tops[-1])
+    tops = [m.entity for m in sentence.mentions if m.entity is not None and m.entity.kind is EntityKind.TOP]
+    return _size(tops[-1]) if tops else before

@@ -4,72 +4,73 @@ from __future__ import annotations
 
 import re
 
-from core.model import Quantity, Stance
+from core.model import Stance
 
 _FORECAST = re.compile(
-    r"\b(?:will|shall|won't|is set to|are set to|set to (?:reach|hit|exceed|pass|surpass|top)|expect(?:s|ed|ing)?"
-    r"|forecasts?|forecasting|project(?:s|ed|ing|ions?)\b(?! (?:page|manager))|"
-    r"predict(?:s|ed|ing|ions?)?|on (?:track|course|pace) (?:to|for)|poised to|likely to|anticipat\w+"
-    r"|by the end of (?:this|next) (?:year|month|quarter)|next (?:week|month|year|quarter)|"
-    r"is about to|are about to|going to|in the coming|we model|(?:bear|bull|base) case|by year[- ]end"
-    r"|run[- ]rate of|target(?:s|ing)?|goal of|estimates? that .{0,40} will)\b"
+    r"\b(?:will|shall|won't|is set to|are set to|set to (?:reach|hit|exceed|pass|surpass|top)|"
+    r"expect(?:s|ed|ing)?|forecasts?|forecasting|project(?:s|ed|ing|ions?)\b(?! (?:page|manager))|"
+    r"predict(?:s|ed|ing|ions?)?|on (?:track|course|pace) (?:to|for)|poised to|likely to|anticipat\w+|"
+    r"by the end of (?:this|next) (?:year|month|quarter)|next (?:week|month|year|quarter)|"
+    r"is about to|are about to|going to|in the coming|we model|(?:bear|bull|base) case|by year[- ]end|run[- ]rate of|"
+    r"target(?:s|ing)?|goal of|estimates? that .{0,40} will)\b"
 )
+_FAR_YEAR = re.compile(r"\bby (?:2027|2028|2029|203\d)\b")  # beyond the data, so a forecast whatever the verb
 _MODAL = re.compile(
     r"\b(?:could|may(?! \d)|might|would|can|should|possibly|perhaps|maybe|potentially|reportedly could)\b(?! not be\b)"
 )
 _IF = re.compile(
-    r"\b(?:if|unless|suppos(?:e|ing)|assum(?:e|ing|es)|imagine|hypothetical\w*|say a|a (?:team|user|developer"
-    r"|company|startup|agent) (?:that|who|which|running|burning|sending)|an? (?:agent|app|user"
-    r"|heavy user) (?:that|who|which|running|burning|using))\b"
+    r"\b(?:if|unless|suppos(?:e|ing)|assum(?:e|ing|es)|imagine|hypothetical\w*|say a|"
+    # an invented case: "a team that burns 5B tokens"
+    r"a (?:team|user|developer|company|startup|agent) (?:that|who|which|running|burning|sending)|"
+    r"an? (?:agent|app|user|heavy user) (?:that|who|which|running|burning|using))\b"
 )
+_IF_AFTER = re.compile(r"^ ?(?:if|unless)\b")
 _NOT = re.compile(
-    r"\b(?:no (?:public |official |independent )?(?:source|evidence|data|figures?|one|proof|record)"
-    r"|not (?:confirm|verif|prove|mean|true|correct|the case)\w*|"
-    r"never (?:confirmed|reached|hit|passed|exceeded|verified|published)|cannot (?:be )?(?:confirm|verif"
-    r"|check)\w*|can't be (?:confirmed|verified)|(?:does|did|do|has|have|had|is|was|were|are)(?:n't"
-    r"| not)(?! (?:only|just|left|budged|moved|relinquished|lost|given up|slipped|fallen))|"
-    r"den(?:y|ied|ies)|false(?:ly)?|myth|misleading|wrong(?:ly)?|debunk\w*|nor|far from|short of|failed to"
-    r"|fell short of|unlikely|rather than|yet to|earlier version|correction|misstated|incorrectly|mistakenly"
-    r"|previously said)\b"
+    # nobody knows it
+    r"\b(?:no (?:public |official |independent )?(?:source|evidence|data|figures?|one|proof|record)|"
+    r"not (?:confirm|verif|prove|mean|true|correct|the case)\w*|"
+    r"never (?:confirmed|reached|hit|passed|exceeded|verified|published)|"
+    r"cannot (?:be )?(?:confirm|verif|check)\w*|can't be (?:confirmed|verified)|"
+    # it is not so; "has not left the top" says that it is
+    r"(?:does|did|do|has|have|had|is|was|were|are)(?:n't| not)"
+    r"(?! (?:only|just|left|budged|moved|relinquished|lost|given up|slipped|fallen))|"
+    # it is said to be wrong
+    r"den(?:y|ied|ies)|false(?:ly)?|myth|misleading|wrong(?:ly)?|debunk\w*|nor|far from|short of|failed to|"
+    r"fell short of|unlikely|rather than|yet to|earlier version|correction|misstated|incorrectly|mistakenly|"
+    r"previously said)\b"
 )
+_NOT_AFTER = re.compile(r"^ ?(?:\w+ ){0,3}(?:is|was|are|were) (?:not|false|wrong|incorrect|unconfirmed|disputed)\b")
+_NO_OTHER = re.compile(r"\b(?:no|not) (?:\w+ ){0,2}(?:earlier|previous|other) (?:week|month)\b")
 _OPINION = re.compile(
-    r"\b(?:i think|i believe|i guess|in my (?:view|opinion)|we (?:think|believe)|feels like|seems like|arguably"
-    r"|rumou?r(?:s|ed)?|speculat\w+)\b"
+    r"\b(?:i think|i believe|i guess|in my (?:view|opinion)|we (?:think|believe)|feels like|seems like|arguably|"
+    r"rumou?r(?:s|ed)?|speculat\w+)\b"
 )
 _SPEAKER = re.compile(
-    r"(?:\b[Aa]ccording to (?P<to>[^,.;:]{2,80})|(?P<say>(?:[A-Z@][\w.'’&-]*(?: (?:of|and|the"
-    r"|[A-Z][\w.'’&-]*))*)) (?:said|says|say|told|wrote|writes|claimed|claims|reported|reports|noted|notes"
-    r"|announced|estimates?|argues?|argued|tweeted|posted|stated|found)\b)"
+    r"(?:\b[Aa]ccording to (?P<to>[^,.;:]{2,80})|"
+    r"(?P<say>(?:[A-Z@][\w.'’&-]*(?: (?:of|and|the|[A-Z][\w.'’&-]*))*)) "
+    r"(?:said|says|say|told|wrote|writes|claimed|claims|reported|reports|noted|notes|announced|estimates?|argues?|argued|"
+    r"tweeted|posted|stated|found)\b)"
 )
-_NAMES_PERIOD = re.compile(r"\b(?:no|not) (?:\w+ ){0,2}(?:earlier|previous|other) (?:week|month)\b")
+_CLAUSES = re.compile(r"[;:]|\bbut\b|\bwhile\b|\bwhereas\b|(?<!no), (?:and|though|although)\b")
 
 
-def stance_of(quantity: Quantity, sentence: str, lead: str, tail: str) -> Stance:
+def stance_of(sentence: str, lead: str, tail: str) -> Stance:
     """How the sentence stands to the number. ``lead`` and ``tail`` are the masked words around it, lower case.
 
     A cue counts in the number's own clause before it, or right behind it; a question counts for its whole sentence.
     """
     if sentence.rstrip("\"')” ").endswith("?"):
         return Stance.QUESTION
-    clause = re.split(r"[;:]|\bbut\b|\bwhile\b|\bwhereas\b|(?<!no), (?:and|though|although)\b", lead)[-1]
-    near_tail = re.split(r"[,;:.]", tail)[0][:60]
-    if _IF.search(clause) or re.match(r"^ ?(?:if|unless)\b", near_tail):
+    clause, near = _CLAUSES.split(lead)[-1], re.split(r"[,;:.]", tail)[0][:60]
+    if _IF.search(clause) or _IF_AFTER.match(near):
         return Stance.HYPOTHETICAL
-    if _FORECAST.search(clause) or re.search(r"\bby (?:2027|2028|2029|203\d)\b", clause + near_tail):
+    if _FORECAST.search(clause) or _FAR_YEAR.search(clause + near):
         return Stance.FORECAST
     if _MODAL.search(clause):
         return Stance.HYPOTHETICAL
-    if (
-        _NOT.search(clause)
-        or _NAMES_PERIOD.search(clause)
-        or re.match(
-            r"^ ?(?:\w+ ){0,3}(?:is|was|are|were) (?:not|false|wrong|incorrect|unconfirmed|disputed)\b", near_tail
-        )
-    ):
+    if _NOT.search(clause) or _NO_OTHER.search(clause) or _NOT_AFTER.match(near):
         return Stance.NEGATED
-    if _OPINION.search(clause):
-        return Stance.OPINION
-    return Stance.ASSERTED
+    return Stance.OPINION if _OPINION.search(clause) else Stance.ASSERTED
 
 
 def speaker_of(sentence: str) -> str:

@@ -3,62 +3,95 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Set
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
+from core.extract.calendar import LENGTHS, week_of
 from core.model import UNDATED, Basis, Grain, Period, Quantity, Sentence, Time, TimeRole
-from core.resolve.clause import NUMBER, Masked
+from core.resolve.clause import NUMBER, Masked, plain
 
 PLACING = {TimeRole.WHEN, TimeRole.NOW, TimeRole.THAT, TimeRole.SINCE}
 LONG = {Grain.MONTH, Grain.QUARTER, Grain.HALF, Grain.YEAR}
 CARRIED = {Grain.DAY, Grain.WEEK, Grain.MONTH}  # a period this fine stays in force for the sentences that follow
-_STEP = {
-    Grain.DAY: relativedelta(days=1),
-    Grain.WEEK: relativedelta(weeks=1),
-    Grain.MONTH: relativedelta(months=1),
-    Grain.QUARTER: relativedelta(months=3),
-    Grain.HALF: relativedelta(months=6),
-    Grain.YEAR: relativedelta(years=1),
-}
+REACH = 6
+"""Words between a number and a time that is still its own."""
+
+_FROM = re.compile(r"\bfrom(?: (?:a|an|just|only|some|the))* ?$")
+_TO = re.compile(r"^[^.;]{0,80}?\bto\b[^.;]{0,30}?\ue00b")
+_APART = re.compile(rf"[,;:()]|{NUMBER}|\b(?:and|while|as)\b")
+_RELEASE = re.compile(
+    r"\b(?:unveil\w*|releas\w+|launch\w*|introduc\w+|announc\w+|debut\w*|found\w+|listed|out|available|born|rolled out|"
+    r"shipped|arriv\w+|came out)(?: \w+){0,2}? ?(?:on|in|since|from|back in)? ?$"
+)
+_AGAINST = re.compile(
+    rf"{NUMBER}[ ,]*(?:\w+ ){{0,3}}(?:from|on|over|than|compared (?:with|to)|versus|vs|against)?(?: the)? ?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """The dates of one number: as a ``level`` in a period, and as a ``change`` up to a period from a ``baseline``.
+
+    ``during`` is the expression that gave the baseline. "A week earlier" dates a level and only measures a change.
+    """
+
+    level: Period
+    change: Period
+    baseline: Period | None = None
+    during: Time | None = None
+
+
+def dated(quantity: Quantity, sentence: Sentence, masked: Masked, standing: Period, published: date | None) -> Dating:
+    """Every date that a number may need. ``standing`` is the period in force from earlier words, undated if none."""
+    level = period_of(quantity, sentence, masked, standing, published, change=False)
+    change = period_of(quantity, sentence, masked, standing, published, change=True)
+    baseline, during = baseline_of(quantity, sentence, masked, change)
+    lead, tail = plain(masked.before(quantity.span.start)), plain(masked.after(quantity.span.end))
+    if baseline is not None and _FROM.search(lead) and _TO.match(tail):
+        level = baseline  # "from 17 % to 47 % within a year": the first number is the earlier one
+    return Dating(level, change, baseline, during)
+
+
+def whole_weeks(dating: Dating) -> Dating:
+    """The dating in a table whose rows are weeks: a single day stands for its week."""
+    return replace(dating, level=_whole_week(dating.level), change=_whole_week(dating.change))
 
 
 def current(published: date | None) -> Period:
     """The latest complete Monday-Sunday week before publication; undated without a date (design, "Judging")."""
     if published is None:
         return UNDATED
-    monday = published - timedelta(days=published.weekday() + 7)
-    return Period(
-        monday, monday + timedelta(days=6), Basis.PUBLISHED, Grain.WEEK, "the latest complete week before publication"
-    )
+    first, last = week_of(published - timedelta(weeks=1))
+    return Period(first, last, Basis.PUBLISHED, Grain.WEEK, "the latest complete week before publication")
 
 
-def whole_week(period: Period) -> Period:
-    """The Monday-Sunday week of a single day, for tables whose rows are weeks; any other period as it is."""
+def _whole_week(period: Period) -> Period:
+    """The Monday-Sunday week of a single day; any other period as it is."""
     if period.first is None or period.days != 1:
         return period
-    monday = period.first - timedelta(days=period.first.weekday())
-    return replace(period, first=monday, last=monday + timedelta(days=6), grain=Grain.WEEK)
+    first, last = week_of(period.first)
+    return replace(period, first=first, last=last, grain=Grain.WEEK)
 
 
 def shifted(period: Period, amount: float, grain: Grain, note: str) -> Period:
-    """The period ``amount`` grains earlier. A week stays a Monday-Sunday week, that of its shifted Monday."""
-    if period.first is None or period.last is None or grain not in _STEP:
+    """The period ``amount`` grains earlier; undated while it has no dates itself.
+
+    A week stays a Monday-Sunday week, the one that holds its shifted Monday. A stretch of whole months stays one.
+    """
+    if period.first is None or period.last is None or grain not in LENGTHS:
         return replace(UNDATED, basis=Basis.PUBLISHED, note=note)  # waits for the article's date
-    whole = int(amount)
-    back = _STEP[grain] * whole
-    if amount != whole and grain is Grain.YEAR:
+    back = LENGTHS[grain] * int(amount)
+    if amount != int(amount) and grain is Grain.YEAR:
         back = relativedelta(months=round(12 * amount))
     first, last = period.first - back, period.last - back
     if period.grain is Grain.WEEK:
-        first -= timedelta(days=first.weekday())
-        last = first + timedelta(days=6)
+        first, last = week_of(first)
     elif period.grain in LONG:
-        last = first + (period.last - period.first)
-        if (period.last + timedelta(days=1)).day == 1:
-            last = (period.last + timedelta(days=1) - back) - timedelta(days=1)
+        after = period.last + timedelta(days=1)
+        last = after - back - timedelta(days=1) if after.day == 1 else first + (period.last - period.first)
     basis = Basis.PUBLISHED if period.basis is Basis.PUBLISHED else Basis.INFERRED
     return Period(first, last, basis, period.grain, note)
 
@@ -68,8 +101,8 @@ def period_of(
 ) -> Period:
     """The period of a level (a volume, share, rank or count), or with ``change`` the period that a change runs up to.
 
-    In order: a time hung on the number ("5.16 trillion over 16-22 February"), the nearest before, the first after it;
-    then the period still standing from the sentences before; then the latest complete week before publication.
+    In order: a time hung on the number ("5.16 trillion over 16-22 February"), the nearest before it, the first after
+    it; then the period still standing from the sentences before; then the latest complete week before publication.
     "A year earlier" dates a level but only measures a change. ``standing`` is undated where nothing stands.
     """
     time = _placed(quantity, sentence, masked, PLACING if change else PLACING | {TimeRole.BEFORE})
@@ -88,11 +121,8 @@ def resolved(time: Time, standing: Period, now: Period) -> Period:
         from_where = standing if standing.known and time.grain not in LONG else now
         return shifted(from_where, time.amount, time.grain, f"{time.text}, counted back from {_name(from_where)}")
     if time.role is TimeRole.THAT:
-        return (
-            replace(standing, basis=Basis.INFERRED, note=f'"{time.text}": the period named before')
-            if standing.known
-            else now
-        )
+        named_before = replace(standing, basis=Basis.INFERRED, note=f'"{time.text}": the period named before')
+        return named_before if standing.known else now
     if time.role is TimeRole.NOW and not time.period.known and not time.vague:
         return now
     if time.vague and not time.period.known:
@@ -104,28 +134,21 @@ def _name(period: Period) -> str:
     return f"the week of {period.first:%-d %B %Y}" if period.first else "the article's own date"
 
 
-def _placed(quantity: Quantity, sentence: Sentence, masked: Masked, roles: Iterable[TimeRole]) -> Time | None:
-    times = [time for time in sentence.times if time.role in set(roles) and not _of_a_release(time, masked)]
-    after = [time for time in times if time.span.start >= quantity.span.end]
-    before = [time for time in times if time.span.end <= quantity.span.start]
-    inside = [time for time in times if quantity.span.start <= time.span.start and time.span.end <= quantity.span.end]
+def _placed(quantity: Quantity, sentence: Sentence, masked: Masked, roles: Set[TimeRole]) -> Time | None:
+    """The expression of time, of those in ``roles``, that dates a number."""
+    times = [time for time in sentence.times if time.role in roles and not _of_a_release(time, masked)]
+    inside = [time for time in times if quantity.span.covers(time.span)]
     if inside:
         return inside[0]
+    after = [time for time in times if time.span.start >= quantity.span.end]
     if after:
         gap = masked.between(quantity.span.end, after[0].span.start)
-        if not re.search(rf"[,;:()]|{NUMBER}|\b(?:and|while|as)\b", gap) and len(gap.split()) <= 6:
+        if not _APART.search(gap) and len(gap.split()) <= REACH:
             return after[0]
-    before = [time for time in before if not (time.role is TimeRole.BEFORE and _baseline_like(time, sentence, masked))]
-    after = [time for time in after if time.role is not TimeRole.BEFORE]
+    before = [time for time in times if time.span.end <= quantity.span.start and not _measures(time, sentence, masked)]
     if before:
         return before[-1]
-    return after[0] if after else None
-
-
-_RELEASE = re.compile(
-    r"\b(?:unveil\w*|releas\w+|launch\w*|introduc\w+|announc\w+|debut\w*|found\w+|listed|out|available|born"
-    r"|rolled out|shipped|arriv\w+|came out)(?: \w+){0,2}? ?(?:on|in|since|from|back in)? ?$"
-)
+    return next((time for time in after if time.role is not TimeRole.BEFORE), None)
 
 
 def _of_a_release(time: Time, masked: Masked) -> bool:
@@ -133,16 +156,10 @@ def _of_a_release(time: Time, masked: Masked) -> bool:
     return _RELEASE.search(masked.before(time.span.start)) is not None
 
 
-def _baseline_like(time: Time, sentence: Sentence, masked: Masked) -> bool:
+def _measures(time: Time, sentence: Sentence, masked: Masked) -> bool:
     """True when a BEFORE hangs on a change said earlier ("up 12 % from a week earlier, ...")."""
     lead = masked.between(sentence.span.start, time.span.start)
-    return (
-        re.search(
-            rf"{NUMBER}[ ,]*(?:\w+ ){{0,3}}(?:from|on|over|than|compared (?:with|to)|versus|vs|against)?(?: the)? ?$",
-            lead,
-        )
-        is not None
-    )
+    return time.role is TimeRole.BEFORE and _AGAINST.search(lead) is not None
 
 
 def _long_change(sentence: Sentence) -> bool:
@@ -157,23 +174,22 @@ def baseline_of(
 
     A length ("in three weeks") reaches from the end back by that length; "week-on-week" goes back one week.
     """
-    times = [
-        time
+    lengths = [
+        (time, shifted(period, time.amount, time.grain, f'"{time.text}" before {_name(period)}'))
         for time in sentence.times
         if time.role in (TimeRole.BEFORE, TimeRole.DURING) and time.amount and time.grain
     ]
-    if not times:
+    if not lengths:
         return None, None
 
-    def distance(time: Time) -> tuple[int, int]:
-        after = time.span.start >= quantity.span.start
-        gap = masked.between(min(time.span.end, quantity.span.end), max(time.span.start, quantity.span.start))
-        return (len(re.findall(rf"{NUMBER}", gap)) + (0 if after else 1), abs(time.span.start - quantity.span.end))
+    def distance(length: tuple[Time, Period]) -> tuple[int, int]:
+        at = length[0].span
+        gap = masked.between(min(at.end, quantity.span.end), max(at.start, quantity.span.start))
+        numbers = len(re.findall(NUMBER, gap)) + (at.start < quantity.span.start)
+        return numbers, abs(at.start - quantity.span.end)
 
-    time = min(times, key=distance)
-    assert time.amount is not None
-    assert time.grain is not None
-    return shifted(period, time.amount, time.grain, f'"{time.text}" before {_name(period)}'), time
+    time, base = min(lengths, key=distance)
+    return base, time
 
 
 def standing_after(sentence: Sentence, masked: Masked, standing: Period) -> Period:

@@ -1,0 +1,43 @@
+"""Numbers that leave out what the text said before: their scale, or the N of a top set."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import replace
+
+from core.interval import Interval
+from core.model import Quantity, Sentence, Unit
+from core.resolve.clause import Masked
+from core.resolve.talk import LEAGUE_AMOUNT
+
+SCALES = (1e12, 1e9)
+"""What "4.69 trillion ... 3.29" can leave out."""
+
+_NAMED_BEFORE = re.compile("[\ue001-\ue005\ue008]+(?:'s?)?[ :(]{1,2}(?:at |with |on |only |just |about )?$")
+_NAMED_AFTER = re.compile("^ (?:for|from|by) (?:the )?[\ue001-\ue005\ue008]+")
+
+
+def completed(quantity: Quantity, sentence: Sentence, masked: Masked, top: int | None) -> Quantity:
+    """The quantity with what it leaves out. ``top`` is the N of the top set that the text last spoke of."""
+    if quantity.form == "absent" and quantity.value == 0 and top:  # "OpenAI and Google are absent"
+        return replace(quantity, value=float(top), allowed=Interval(float(top), math.inf))
+    return _scaled(quantity, sentence, masked)
+
+
+def _scaled(quantity: Quantity, sentence: Sentence, masked: Masked) -> Quantity:
+    """A bare number that leans on an earlier volume of its sentence: "4.69 trillion for China, 3.29 for the US".
+
+    It must stand right beside a name, and come out within a factor of ten of the volume it leans on.
+    """
+    if quantity.unit or quantity.form or quantity.why or quantity.noun or not 0 < quantity.value < 1000:
+        return quantity
+    earlier = [peer for peer in sentence.quantities if peer.span < quantity.span and peer.value >= LEAGUE_AMOUNT]
+    lead, tail = masked.before(quantity.span.start), masked.after(quantity.span.end)
+    if not earlier or not (_NAMED_BEFORE.search(lead) or _NAMED_AFTER.match(tail)):
+        return quantity
+    scale = next(scale for scale in SCALES if earlier[-1].value >= scale)
+    if not 0.1 <= quantity.value * scale / earlier[-1].value <= 10:
+        return quantity
+    scaled = quantity.allowed.scaled(scale)
+    return replace(quantity, value=quantity.value * scale, unit=Unit.TOKENS, allowed=scaled, step=quantity.step * scale)

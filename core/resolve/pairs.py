@@ -1,0 +1,104 @@
+"""The two sides of a comparison, and when a number compares at all."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from core.model import PLATFORM, Entity, EntityKind, Quantity, Unit
+from core.resolve.clause import Masked
+from core.resolve.parties import FILL, Party, Role, joined, named_at
+from core.resolve.talk import Pair
+from core.resolve.who import dealt, second_of_pair, subject_of
+
+Sides = tuple[Entity | None, Entity | None]
+"""Subject and other side, as far as the words name them."""
+
+COMPARED = frozenset("ratio multiple together first since streak".split())
+"""Forms of numbers that set two sides against each other."""
+
+STANDING = frozenset("ratio first streak since".split())
+"""Forms that may mean the two sides the text spoke of before."""
+
+_APART = re.compile(
+    r"\b(?:margin|gap|difference|lead|advantage|distance|deficit)\b[^,;:()]{0,100}$|"
+    r"\bby (?:a |some |about |nearly |more than )*$"
+)
+_APART_AFTER = re.compile(r"^\s*(?:tokens? )?(?:more|fewer|less|ahead|behind|apart|lead|gap|margin|advantage)\b")
+_COMPARATIVE = re.compile(
+    r"^ ?(?:higher|more|lower|less|larger|greater|bigger|fewer|above|ahead of|behind|below)\b[^.;,]{0,40}?"
+    "(?:than |of )?(?:the |its )?(?P<who>[\ue001-\ue008]+)"
+)
+
+
+def sides(quantity: Quantity, found: tuple[Party, ...], masked: Masked, standing: Pair | None) -> Sides:
+    """Whose number it is, and against whom. ``standing`` are the two sides that the text spoke of last."""
+    owner = dealt(quantity, found, masked)
+    if owner is not None:
+        return owner, None
+    if not _compares(quantity, masked):
+        subject = second_of_pair(quantity, found, masked) or subject_of(quantity, found, masked)
+        return subject, _compared_with(quantity, found, masked) if quantity.unit == Unit.FRACTION else None
+    subject, other = rivals(quantity, found, masked)
+    if other is None and standing is not None:
+        points_back = quantity.form in STANDING and subject in (PLATFORM, standing[0])
+        if subject is None or points_back:
+            return standing
+    return subject, other
+
+
+def _compares(quantity: Quantity, masked: Masked) -> bool:
+    if quantity.form in COMPARED or quantity.unit == Unit.TIMES:
+        return True
+    return quantity.unit in (Unit.TOKENS, "") and _apart(quantity, masked)
+
+
+def _apart(quantity: Quantity, masked: Masked) -> bool:
+    """True for a volume that measures how far two sides lie apart."""
+    before, after = masked.before(quantity.span.start), masked.after(quantity.span.end)
+    return _APART.search(before) is not None or _APART_AFTER.match(after) is not None
+
+
+def _compared_with(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Entity | None:
+    """ "60 % higher usage than Claude Sonnet": the other side of a comparative."""
+    match = _COMPARATIVE.match(masked.after(quantity.span.end))
+    party = named_at(found, quantity.span.end + match.start("who")) if match else None
+    return party.entity if party else None
+
+
+def rivals(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Sides:
+    """The two sides of a comparison that the sentence draws, as far as it names them.
+
+    The other side is the object of a comparing word, or the mention right after a multiple ("triple the runner-up").
+    """
+    two = _between(quantity, found, masked)
+    if two is not None:
+        return two
+    subject = subject_of(quantity, found, masked)
+    named = [party for party in found if party.entity is not None and party.role is not Role.PLACE]
+    after = [party for party in named if party.mention.span.start >= quantity.span.end]
+    if quantity.form in ("multiple", "together") and after:
+        other = joined(after[0], found, masked)
+        return subject, other if other != subject else None
+    objects = [party for party in named if party.role is Role.OBJECT]
+    doers = [party.entity for party in named if party.role is Role.SUBJECT and party.entity is not None]
+    if objects:
+        nearest = min(objects, key=lambda party: abs(party.mention.span.start - quantity.span.start))
+        other = joined(nearest, found, masked)
+        if subject is None or subject == other:
+            rest = [entity for entity in doers if entity not in (other, PLATFORM)]
+            subject = rest[-1] if rest else None
+        return subject, other
+    two_doers = list(dict.fromkeys(entity for entity in doers if entity.kind is not EntityKind.PLATFORM))[:2]
+    return (two_doers[0], two_doers[1]) if len(two_doers) == 2 else (subject, None)
+
+
+def _between(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Sides | None:
+    """The two sides of "the gap between A and B"."""
+    ahead = [party for party in found if party.mention.span.end <= quantity.span.start]
+    for left, right in pairwise(ahead):
+        gap = masked.between(left.mention.span.end, right.mention.span.start)
+        opened = re.search(rf"\bbetween {FILL}$", masked.before(left.mention.span.start))
+        if opened and re.fullmatch(rf"(?:'s?)?(?: \w+){{0,2}} and {FILL}", gap):
+            return left.entity, right.entity
+    return None

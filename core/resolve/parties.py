@@ -1,0 +1,136 @@
+"""Who is named in a sentence, and the part each plays: a subject, a rival, a place or an example.
+
+There is no parser here and none is needed: in press sentences the words right before a name tell. A mention that is
+only the place ("on OpenRouter"), the whole of a share ("of the top ten") or the object of a comparison ("passed
+American ones, with ...") is no subject.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from core.model import Entity, EntityKind, Mention, Sentence
+from core.resolve.clause import ANYBODY, PLATFORM_TAG, Masked
+
+COMPARING = (
+    r"(?:than|over|against|versus|vs\.?|v\.?|behind|ahead of|past|trails?|trailed|trailing|surpass\w*|overt[oa]\w+|"
+    r"outperform\w*|outpac\w+|outstrip\w*|outsold|pass(?:ed|ing|es)?|beat(?:s|ing|en)?|eclips\w+|leapfrog\w*|exceed\w*|"
+    r"dwarf\w*|top(?:s|ped|ping)|compared (?:with|to)|relative to|edg(?:ed|ing) out|displac\w+|unseat\w+|dethron\w+)"
+)
+"""Words whose object is the other side."""
+
+FILL = r"(?:that of |those of |the |its |their |all |every |any |other |rival |fellow |both |only |just )*"
+"""What may stand between such a word and the name."""
+
+_OBJECT = re.compile(rf"\b{COMPARING}\s+{FILL}$")
+_LED = re.compile(
+    r"\b(?:leads?|led|leading|heads?|headed|dominat\w+|occup\w+|seiz\w+|tak(?:es?|ing)|took|holds?|held|fill\w*|claim\w*|"
+    rf"sweep\w*|swept)\s+{FILL}$"
+)
+_PLACED = re.compile(
+    r"(?:\b(?:of|on|in|across|among|amongst|via|through|by|at|from|to|for|inside|within|per|using|counting|considering)|"
+    rf"\bof all tokens (?:on|at)) {FILL}"
+    rf"(?:(?:{PLATFORM_TAG}(?:'s?)?|"
+    r"routing|model|ai|aggregation|aggregator|popular|global|big|third-party|us|american|weekly|platform|marketplace|"
+    r"router|api) ?)*$"
+)
+_EXAMPLE = re.compile(
+    r"\b(?:including|such as|like|e\.g\.,?|especially|notably|particularly|among them|for example,?)\s+"
+    rf"(?:{ANYBODY}(?:'s?)?(?:,? (?:and|or) |, |\s+))*{FILL}$"
+)
+_SOURCE = re.compile(
+    r"^(?:'s?)? ?(?:own |public |weekly |latest |first |new |usage |token |model |official )*"
+    r"(?:tables?|rankings?|leader ?boards?|data|charts?|dashboards?|boards?|stud(?:y|ies)|reports?|surveys?|"
+    r"analysis|figures|"
+    r"numbers|statistics|stats|blog|users?|developers?|api|catalogue?|customers?|founders?|ceo|team|announce\w*|said|says|"
+    r"found|shows?|showed|released|published|records?)\b"
+)
+_LISTED = {EntityKind.LAB, EntityKind.FAMILY, EntityKind.MODEL}
+_AND = re.compile(r",? (?:and |& )?|, |,? as well as |/| \+ ")
+
+
+class Role(StrEnum):
+    """The part that a mention plays in its sentence."""
+
+    SUBJECT = "subject"
+    OBJECT = "object"
+    PLACE = "place"
+    EXAMPLE = "example"  # "including OpenAI's GPT-4o and GPT-5"
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A mention in its sentence, with the part it plays there."""
+
+    mention: Mention
+    role: Role
+
+    @property
+    def entity(self) -> Entity | None:
+        """Who it is; ``None`` for a pronoun that points to nobody known."""
+        return self.mention.entity
+
+
+def parties(sentence: Sentence, masked: Masked) -> tuple[Party, ...]:
+    """Every mention with its role."""
+    return tuple(Party(mention, _role(mention, masked)) for mention in sentence.mentions)
+
+
+def _role(mention: Mention, masked: Masked) -> Role:
+    lead = masked.before(mention.span.start)
+    if _EXAMPLE.search(lead):
+        return Role.EXAMPLE
+    kind = mention.entity.kind if mention.entity else None
+    if _OBJECT.search(lead):
+        return Role.PLACE if kind is EntityKind.PLATFORM else Role.OBJECT
+    return Role.PLACE if _is_place(mention, kind, lead, masked.after(mention.span.end)) else Role.SUBJECT
+
+
+def _is_place(mention: Mention, kind: EntityKind | None, lead: str, tail: str) -> bool:
+    """True for a platform, a top set or a rank that is only where something happened."""
+    led = _LED.search(lead) is not None
+    if kind is EntityKind.RANK and mention.form == "phrase" and not led:
+        return False
+    if kind not in (EntityKind.PLATFORM, EntityKind.TOP, EntityKind.RANK):
+        return False
+    if led or _PLACED.search(lead):
+        return True
+    owner = re.match(rf"^(?:'s?)? (?:\w+ ){{0,2}}{ANYBODY}", tail)  # "OpenRouter's top ten models"
+    return kind is EntityKind.PLATFORM and (_SOURCE.match(tail) is not None or owner is not None)
+
+
+def named_at(found: tuple[Party, ...], offset: int) -> Party | None:
+    """The mention that covers an offset of the article."""
+    return next((party for party in found if party.mention.span.start <= offset < party.mention.span.end), None)
+
+
+def on_place(found: tuple[Party, ...]) -> bool:
+    """True when the sentence names OpenRouter, as subject or as place."""
+    return any(party.entity is not None and party.entity.kind is EntityKind.PLATFORM for party in found)
+
+
+def joined(party: Party, found: tuple[Party, ...], masked: Masked) -> Entity | None:
+    """The mention, or the sum of a list it belongs to ("MiniMax, Moonshot and DeepSeek")."""
+    at = found.index(party)
+    first = last = at
+    while first > 0 and _one_list(found[first - 1], found[first], masked):
+        first -= 1
+    while last + 1 < len(found) and _one_list(found[last], found[last + 1], masked):
+        last += 1
+    members = tuple(dict.fromkeys(p.entity for p in found[first : last + 1] if p.entity is not None))
+    if len(members) < 2:
+        return party.entity
+    return Entity(EntityKind.GROUP, "", listing([member.name for member in members]), members=members)
+
+
+def _one_list(left: Party, right: Party, masked: Masked) -> bool:
+    """True for two neighbouring mentions of labs or models with only "and" or a comma between them."""
+    listed = all(party.entity is not None and party.entity.kind in _LISTED for party in (left, right))
+    return listed and _AND.fullmatch(masked.between(left.mention.span.end, right.mention.span.start)) is not None
+
+
+def listing(names: list[str]) -> str:
+    """Names as English lists them: "A, B and C"."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -1,0 +1,81 @@
+"""What a text has been speaking of, for sentences that name nobody, no week or no top set of their own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from core.model import UNDATED, Entity, EntityKind, Period, Reading, Sentence, Statement, Unit
+from core.resolve.clause import Masked
+from core.resolve.parties import Party, Role
+from core.resolve.scope import standing_top
+from core.resolve.when import standing_after
+
+Pair = tuple[Entity, Entity]
+
+LEAGUE_AMOUNT = 1e10
+"""Tokens. Weekly volumes of ranked models start around here; parameter counts rarely come in threes above it."""
+
+_TOPIC = re.compile(
+    r"\bopenrouter\b|\b(?:trillion|billion|tn|bn|\dT|\dB) (?:ai |weekly |daily )?tokens?\b|"
+    r"\btoken (?:usage|use|share|volume|traffic|consumption|rankings?|calls?|throughput)\b",
+    re.I,
+)
+_OPPOSED = (EntityKind.COUNTRY, EntityKind.WEIGHTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """What the text has been speaking of so far. ``pair`` are two sides it set against each other, ``top`` a top N."""
+
+    subject: Entity | None = None
+    pair: Pair | None = None
+    period: Period = UNDATED
+    top: int | None = None
+
+
+def on_usage(reading: Reading, words: str) -> bool:
+    """True for a text about token usage: its ``words`` (title and text) say so, or it lists models with volumes."""
+    return _TOPIC.search(words) is not None or _is_league(reading)
+
+
+def _is_league(reading: Reading) -> bool:
+    """True for a list of models with volumes, whatever it calls itself: three models and three amounts or more."""
+    named = [m.entity for s in reading.sentences for m in s.mentions if m.entity is not None]
+    models = {entity for entity in named if entity.kind is EntityKind.MODEL}
+    numbers = [quantity for sentence in reading.sentences for quantity in sentence.quantities]
+    amounts = [q for q in numbers if q.unit in (Unit.TOKENS, "") and q.value >= LEAGUE_AMOUNT]
+    return len(models) >= 3 and len(amounts) >= 3
+
+
+def entering(talk: Talk, sentence: Sentence, masked: Masked) -> Talk:
+    """The talk as a sentence begins: a period that it states stands from its first number on."""
+    return replace(talk, period=standing_after(sentence, masked, talk.period))
+
+
+def after_number(talk: Talk, statement: Statement) -> Talk:
+    """The talk after a number: its two sides, when it has them, are what the next comparison means."""
+    if statement.subject is None or statement.other is None:
+        return talk
+    return replace(talk, pair=(statement.subject, statement.other))
+
+
+def after_sentence(talk: Talk, sentence: Sentence, found: tuple[Party, ...], last: Statement | None) -> Talk:
+    """The talk after a whole sentence, whose last number made the statement ``last``."""
+    subject = _first_subject(found) or (last.subject if last is not None else None) or talk.subject
+    return replace(talk, subject=subject, pair=_opposed(found) or talk.pair, top=standing_top(sentence, talk.top))
+
+
+def _opposed(found: tuple[Party, ...]) -> Pair | None:
+    """The two countries (or the two sides of open and closed) that a sentence sets against each other."""
+    named = dict.fromkeys(p.entity for p in found if p.entity is not None and p.entity.kind in _OPPOSED)
+    two = list(named)[:2]
+    return (two[0], two[1]) if len(two) == 2 else None
+
+
+def _first_subject(found: tuple[Party, ...]) -> Entity | None:
+    """Whom a later sentence without a name is about: the sentence's first subject."""
+    for party in found:
+        if party.role is Role.SUBJECT and party.entity is not None and party.entity.kind is not EntityKind.UNLISTED:
+            return party.entity
+    return None

@@ -1,0 +1,49 @@
+"""When a number is about the platform as a whole, and whom it is about where its sentence names nobody."""
+
+from __future__ import annotations
+
+import re
+
+from core.model import PLATFORM, Entity, Quantity, Unit
+from core.resolve.clause import Masked, is_cue
+from core.resolve.parties import Party, on_place
+from core.resolve.talk import Talk
+
+USAGE = re.compile(r"\b(?:tokens?|usage|traffic|throughput|volumes?|calls|consumption|workloads?)\b", re.I)
+_TOTAL = re.compile(r"\b(?:total|overall|weekly|global|aggregate|combined|platform|throughput|router)\b")
+_CARRIES = re.compile("\ue00a|\\bshare\\b|^\\W*\ue00b")  # a pronoun, a share, or the number that opens the sentence
+
+
+def totals(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> bool:
+    """True for a number whose own clause speaks of the platform's total and names nobody else.
+
+    "On aggregate usage near 6T tokens a day", "Platform total: 25.7T", "Global volume slipped 1.9 %".
+    """
+    if quantity.unit not in (Unit.TOKENS, Unit.FRACTION, "") or is_cue(quantity):
+        return False
+    clause = re.split(r"[,;()]|:(?! ?~?$)", masked.before(quantity.span.start))[-1]
+    if re.search("[\ue001-\ue00a]", clause):
+        return False
+    start = quantity.span.start - len(clause)
+    ahead = [p for p in found if start <= p.mention.span.start and p.mention.span.end <= quantity.span.start]
+    if any(party.entity == PLATFORM and party.mention.form == "phrase" for party in ahead):
+        return True
+    of_usage = quantity.unit != Unit.FRACTION or USAGE.search(clause) is not None  # a volume is usage by itself
+    return of_usage and _TOTAL.search(clause) is not None
+
+
+def assumed(quantity: Quantity, found: tuple[Party, ...], masked: Masked, talk: Talk) -> Entity | None:
+    """Nobody is named: the platform if the sentence is about it or about totals, else whom the text spoke of last."""
+    usage = USAGE.search(masked.text) is not None
+    if on_place(found) or (usage and _TOTAL.search(masked.text)):
+        return PLATFORM
+    if usage and not found and talk.subject is None:
+        return PLATFORM
+    leans = not found or usage or quantity.unit in (Unit.TOKENS, Unit.RANK, Unit.WEEKS)
+    return talk.subject if leans or _CARRIES.search(masked.text) else None
+
+
+def is_share_of_platform(quantity: Quantity, subject: Entity | None, found: tuple[Party, ...]) -> bool:
+    """True for a share that seems the platform's own, which no share is: "it had been under 2 %" is somebody else's."""
+    named = any(party.entity == PLATFORM and party.mention.form == "name" for party in found)
+    return subject == PLATFORM and quantity.unit == Unit.FRACTION and not named
