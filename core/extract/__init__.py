@@ -18,7 +18,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from core.extract import cues, entities, periods, quantities, sentences  # noqa: F401 - importing them registers them
+from core.extract import cues, entities, periods, quantities, sentences  # noqa: F401  each registers its component
 from core.extract.surface import blanked, surface
 from core.model import Mention, Quantity, Reading, Sentence, Span, Time
 
@@ -84,7 +84,7 @@ def _start(item: Quantity | Time | Mention) -> int:
 
 
 def _merged(numbers: Sequence[Quantity], words: Sequence[Quantity]) -> list[Quantity]:
-    """Digits win over cues that overlap them, unless a cue takes in several ("first, second and third place")."""
+    """Digits win over cues that overlap them, unless the cue takes in several numbers ("first, second and third")."""
     kept, covered = [], []
     for cue in words:
         inside = [number for number in numbers if cue.span.overlaps(number.span)]

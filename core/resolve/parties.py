@@ -33,8 +33,8 @@ _PLACED = re.compile(
     r"(?:\b(?:of|on|in|across|among|amongst|via|through|by|at|from|to|for|inside|within|per|using|counting|considering)|"
     rf"\bof all tokens (?:on|at)) {FILL}"
     rf"(?:(?:{PLATFORM_TAG}(?:'s?)?|"
-    r"routing|model|ai|aggregation|aggregator|popular|global|big|third-party|us|american|weekly|platform|marketplace|"
-    r"router|api) ?)*$"
+    r"routing|model|ai|aggregation|aggregator|popular|global|big|third-party|us|american|weekly|platform|"
+    r"marketplace|router|api) ?)*$"
 )
 _EXAMPLE = re.compile(
     r"\b(?:including|such as|like|e\.g\.,?|especially|notably|particularly|among them|for example,?)\s+"
@@ -42,9 +42,8 @@ _EXAMPLE = re.compile(
 )
 _SOURCE = re.compile(
     r"^(?:'s?)? ?(?:own |public |weekly |latest |first |new |usage |token |model |official )*"
-    r"(?:tables?|rankings?|leader ?boards?|data|charts?|dashboards?|boards?|stud(?:y|ies)|reports?|surveys?|"
-    r"analysis|figures|"
-    r"numbers|statistics|stats|blog|users?|developers?|api|catalogue?|customers?|founders?|ceo|team|announce\w*|said|says|"
+    r"(?:tables?|rankings?|leader ?boards?|data|charts?|dashboards?|boards?|stud(?:y|ies)|reports?|surveys?|analysis|"
+    r"figures|numbers|statistics|stats|blog|users?|developers?|api|catalogue?|customers?|founders?|ceo|team|announce\w*|said|says|"
     r"found|shows?|showed|released|published|records?)\b"
 )
 _LISTED = {EntityKind.LAB, EntityKind.FAMILY, EntityKind.MODEL}

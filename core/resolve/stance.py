@@ -36,8 +36,8 @@ _NOT = re.compile(
     r"(?! (?:only|just|left|budged|moved|relinquished|lost|given up|slipped|fallen))|"
     # it is said to be wrong
     r"den(?:y|ied|ies)|false(?:ly)?|myth|misleading|wrong(?:ly)?|debunk\w*|nor|far from|short of|failed to|"
-    r"fell short of|unlikely|rather than|yet to|earlier version|correction|misstated|incorrectly|mistakenly|"
-    r"previously said)\b"
+    r"fell short of|unlikely|rather than|yet to|earlier version|correction|misstated|"
+    r"incorrectly|mistakenly|previously said)\b"
 )
 _NOT_AFTER = re.compile(r"^ ?(?:\w+ ){0,3}(?:is|was|are|were) (?:not|false|wrong|incorrect|unconfirmed|disputed)\b")
 _NO_OTHER = re.compile(r"\b(?:no|not) (?:\w+ ){0,2}(?:earlier|previous|other) (?:week|month)\b")

@@ -40,7 +40,7 @@ def on_usage(reading: Reading, words: str) -> bool:
 
 
 def _is_league(reading: Reading) -> bool:
-    """True for a list of models with volumes, whatever it calls itself: three models and three amounts or more."""
+    """True for a list of models with volumes, whatever it calls itself: three models or more, and as many amounts."""
     named = [m.entity for s in reading.sentences for m in s.mentions if m.entity is not None]
     models = {entity for entity in named if entity.kind is EntityKind.MODEL}
     numbers = [quantity for sentence in reading.sentences for quantity in sentence.quantities]
