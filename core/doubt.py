@@ -23,6 +23,10 @@ those of a figure of about the same size and not of the platform's whole growth.
 LIKELY = 0.5
 """A verified claim that at least this share of other weeks and subjects would also satisfy says little, and says so."""
 
+HOLDS = frozenset({Fit.HOLDS})
+RIGHT = frozenset({Fit.HOLDS, Fit.CLOSE})
+"""A slip may be "close": the figure that was printed wrong has been restated since, like any other."""
+
 NEEDS_BASELINE = frozenset({"growth", "contribution"})
 """Kinds that cannot be tried on other weeks while their baseline is unknown too."""
 
@@ -49,15 +53,11 @@ def week(monday: date, basis: Basis = Basis.STATED) -> Period:
     return Period(monday, monday + timedelta(days=6), basis, Grain.WEEK)
 
 
-def holds(claim: Claim, dataset: Dataset) -> bool:
-    """True when any count that applies fits the words within their digits ("close" is not enough here)."""
+def holds(claim: Claim, dataset: Dataset, enough: frozenset[Fit] = HOLDS) -> bool:
+    """True when on any count that applies the claim fits at least as well as ``enough``: within its digits."""
     quantity = claims.stated(claim)
-    for question in claims.KINDS[claim.kind].queries(claim):
-        if question.applies:
-            evidence = measure(dataset, question.query)
-            if judge(quantity, evidence) is Fit.HOLDS:
-                return True
-    return False
+    asked = (question.query for question in claims.KINDS[claim.kind].queries(claim) if question.applies)
+    return any(judge(quantity, measure(dataset, query)) in enough for query in asked)
 
 
 def moved(claim: Claim, monday: date) -> Claim:
@@ -98,16 +98,10 @@ def _others(claim: Claim, dataset: Dataset) -> Iterator[Claim]:
 
 
 def slip(checked: CheckedClaim, dataset: Dataset) -> str:
-    """One slip that would explain a miss within the digits, in words; "" when none does or nothing was missed."""
+    """One slip that would explain a miss, in words; "" when none does or nothing was missed."""
     if checked.verdict.flag is not Flag.UNVERIFIED:
         return ""
-    return next(
-        (words for changed, words in _slips(checked.claim) if _possible(changed) and holds(changed, dataset)), ""
-    )
-
-
-def _possible(claim: Claim) -> bool:
-    return claim.period.known
+    return next((words for changed, words in _slips(checked.claim) if holds(changed, dataset, RIGHT)), "")
 
 
 def _slips(claim: Claim) -> Iterator[tuple[Claim, str]]:

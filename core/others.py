@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from core.extract import periods
-from core.interval import Interval, point
+from core.extract import hedges, periods
+from core.interval import Interval
 from core.model import Claim, Comparator, Quantity, Reading, Span, Statement, Time, Unit
 from core.resolve.clause import is_cue
 
@@ -24,9 +24,8 @@ NO_SUBJECT = "the text does not say whose usage this is"
 def others(
     reading: Reading, said: Sequence[Statement], claims: Sequence[Claim], repeats: Mapping[Span, str]
 ) -> tuple[Quantity, ...]:
-    """Numbers outside every claim, in reading order and without overlaps.
-
-    ``repeats`` are claims said again, with the id of the first.
+    """Numbers outside every claim, in reading order and without overlaps. ``repeats`` are claims said again, with
+    the id of the first.
 
     First come numbers, then expressions of time, then digits in names, then digits in links and markup.
     """
@@ -77,14 +76,15 @@ def _why(statement: Statement) -> str:
 def _from_time(time: Time) -> Quantity:
     value, unit = periods.value(time)
     number = value if isinstance(value, float) else math.nan
-    allowed = point(number) if not math.isnan(number) else Interval(-math.inf, math.inf)
+    rule = periods.bound(time)
+    allowed = Interval(-math.inf, math.inf) if math.isnan(number) else hedges.allowed(number, number, 0.0, rule)
     why = "a date or a length of time"
     return Quantity(
         time.span,
         time.text,
         number,
         unit,
-        Comparator.EQUAL,
+        rule.comparator,
         allowed,
         form=value if isinstance(value, str) else "",
         why=why,

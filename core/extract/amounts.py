@@ -8,7 +8,7 @@ from dataclasses import replace
 from core.extract import forms, hedges, units
 from core.extract.draft import Draft
 from core.extract.hedges import Hedge, Rule
-from core.extract.numerals import Numeral, digit_numeral, exact_product, word_numeral
+from core.extract.numerals import Numeral, digit_numeral, exact_product, with_scale, word_numeral
 from core.model import Unit
 
 _PERCENT = re.compile(
@@ -23,6 +23,9 @@ _POINTS = re.compile(
 _BASIS_POINTS = re.compile(r"\s?(?:bps?\b|basis[\s-]points?\b)", re.I)
 _PERCENT_NEAR = re.compile(r"%|per\s?cent", re.I)
 _POINTS_CONTEXT = 150  # characters before "3 points" in which a percentage makes them percentage points
+_MOST_POINTS = 100.0
+_TO_PERCENT = re.compile(r"[^.;\n]{0,24}?\s(?:to|from|at)\s+\d[\d.]*(?:%|\s?per\s?cent)", re.I)
+_INDEX = re.compile(r"\b(?:index|indices|Dow|Nasdaq|S&P|FTSE|Nikkei|DAX|CAC|Hang Seng|table|league)\b")
 _MINUS = re.compile(r"(?:(?<![\w%)])-|\b(?:minus|negative)\s)$", re.I)
 _ATTACHED = re.compile(r"[A-Za-z_]|-[A-Z]|-\d*[A-Za-z]*\d")
 _ONE = re.compile(r"one\b", re.I)
@@ -39,6 +42,7 @@ _PARAMETERS = re.compile(
     r"|[\s-]+(?:(?:dense|moe|open|active|base|instruct|chat|coder|class|size|sized|distilled|quantized|open-source|open-weight|language|local|ai)[\s-]+){0,3}(?:models?|variants?|checkpoints?|llms?|weights|version|moe|active|dense|instruct|class)\b",
     re.I,
 )
+_FEET_AND_INCHES = re.compile(r"\s?(?:ft|feet|foot)\s?(?P<inches>\d{1,2})\s?(?:in|ins|inch(?:es)?)\b", re.I)
 _BILLIONS = re.compile(r"\s?[bBmMT]$")
 _LARGEST_MODEL = 2e13  # parameters
 
@@ -65,6 +69,21 @@ def amount(text: str, at: int, floor: int, limit: int, money: tuple[int, str] | 
     draft = _signed(text, draft, floor)
     draft = _tailed(text, draft, limit)
     return _with_unit(text, draft, found, floor, limit, money[1] if money else "")
+
+
+_LOSS = re.compile(r"\((?P<digits>\d[\d,]{0,14}(?:\.\d{1,4})?)\)")
+
+
+def loss(text: str, at: int, floor: int, limit: int) -> Draft | None:
+    """Money in brackets, below zero as accountants write it: "$(42.7)m"."""
+    match = _LOSS.match(text, at - 1, limit) if at - 1 > floor else None
+    money = units.currency_before(text, at - 1, floor) if match else None
+    found = digit_numeral(text, at, match.end("digits"), money=True) if match and money else None
+    if not match or not money or not found:
+        return None
+    found = with_scale(text, replace(found, end=match.end()), limit, money=True)
+    draft = Draft(money[0], found.end, -found.value, found.half, found.step, bare=not found.scaled)
+    return _priced(text, draft, limit, money[1])
 
 
 def _factor(text: str, found: Numeral) -> float:
@@ -121,6 +140,9 @@ def _with_unit(text: str, draft: Draft, found: Numeral, floor: int, limit: int, 
     if paid := units.currency_after(text, draft.end, limit, draft.value):
         scaled = rescaled(draft, paid[2]) if paid[2] != 1.0 else draft
         return _priced(text, replace(scaled, end=paid[0]), limit, paid[1])
+    if feet := _FEET_AND_INCHES.match(text, draft.end, limit):
+        value = draft.value + int(feet["inches"]) / 12
+        return replace(draft, end=feet.end(), value=value, half=1 / 24, unit="feet", noun="feet", bare=False)
     if measured := units.measure(text, draft.end, limit):
         return _measured(text, replace(draft, end=measured[0], unit=measured[1], bare=False), limit)
     if (
@@ -172,9 +194,19 @@ def _as_points(text: str, draft: Draft, limit: int) -> Draft | None:
     if not mark:
         return None
     named = re.search(r"%|per|pp", mark.group(), re.I)
-    if not named and not _PERCENT_NEAR.search(text, max(0, draft.start - _POINTS_CONTEXT), draft.start):
+    if not named and not _is_of_percent(text, draft, mark.end()):
         return replace(draft, end=mark.end(), unit="point", noun="points", bare=False)
     return replace(rescaled(draft, 0.01), end=mark.end(), unit=Unit.POINTS, noun="points", bare=False, amount=True)
+
+
+def _is_of_percent(text: str, draft: Draft, end: int) -> bool:
+    """True for bare points that a percentage near them, in the same paragraph, makes percentage points."""
+    first = max(0, draft.start - _POINTS_CONTEXT, text.rfind("\n\n", 0, draft.start))
+    if abs(draft.value) > _MOST_POINTS:
+        return False
+    near = _PERCENT_NEAR.search(text, first, draft.start)
+    reached = _TO_PERCENT.match(text, end)
+    return bool(near or reached) and not _INDEX.search(text, first, draft.start)
 
 
 def _as_parameters(text: str, draft: Draft, found: Numeral, limit: int) -> Draft | None:
@@ -216,9 +248,13 @@ def _measured(text: str, draft: Draft, limit: int) -> Draft:
     return _rated(text, replace(draft, noun=draft.unit), limit)
 
 
+_VAGUELY_OF = re.compile(r"\s+of(?=\s)")  # "dozens of people"
+
+
 def _counted(text: str, draft: Draft, limit: int) -> Draft:
     """A count of things; the noun may lie beyond a name that somebody else has read, the span stops before it."""
-    counted = units.noun(text, draft.end, singular=draft.value == 1)
+    of = _VAGUELY_OF.match(text, draft.end, limit) if draft.tail and not draft.tail.words else None
+    counted = units.noun(text, of.end() if of else draft.end, singular=draft.value == 1)
     if counted:
         end = counted.end if counted.end <= limit else draft.end
         draft = replace(draft, end=end, unit=counted.unit, noun=counted.word, per=counted.per, bare=False)

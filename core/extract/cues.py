@@ -108,8 +108,8 @@ IN_TOP = re.compile(
     r"top[- ](?P<n>\d+|three|four|five|six|seven|eight|nine|ten|twenty|fifty)\b"
 )
 ABSENT = re.compile(
-    r"\b(?:absent|missing|vanish(?:ed|es)?|gone|disappear(?:ed|s)?|fell out|fallen out|dropped out|slipped out|drop out|"
-    r"out|shut out) (?:entirely |altogether |completely )?(?:from|of) (?:the |its |openrouter'?s? )*"
+    r"\b(?:absent|missing|vanish(?:ed|es)?|gone|disappear(?:ed|s)?|fell out|fallen out|dropped out|slipped out|"
+    r"drop out|out|shut out) (?:entirely |altogether |completely )?(?:from|of) (?:the |its |openrouter'?s? )*"
     r"top[- ](?P<n>\d+|three|five|ten|nine|twenty)\b"
 )
 NOWHERE = re.compile(

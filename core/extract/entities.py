@@ -355,9 +355,10 @@ def mark_entities(doc: Doc) -> Doc:
 
     Needs ``sentences`` before it: a mention never reaches over the end of a sentence.
     """
+    text = doc.text  # spaCy joins its tokens anew at every look
     found: list[Mention] = []
     for sentence, _, _ in doc._.sentences:
-        _within(doc.text, sentence, found)
+        _within(text, sentence, found)
     spans = []
     for mention in found:
         label = mention.entity.kind.value if mention.entity is not None else mention.form

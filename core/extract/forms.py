@@ -10,7 +10,7 @@ import re
 
 from core.extract.draft import Draft, numeral
 from core.extract.hedges import WORD_MARGIN
-from core.extract.numerals import SMALL_WORDS, Numeral
+from core.extract.numerals import SCALE_WORDS, SMALL_WORDS, UNITS_OF_PARTS, Numeral
 from core.extract.units import noun, unit_of
 from core.model import Unit
 
@@ -247,9 +247,16 @@ _FRACTION = re.compile(
     r"|day)\b)",
     re.I,
 )
-_PART_BEFORE = re.compile(r"\b(?:than|nearly|almost|about|roughly|around|over|under|by|to|from|exactly)\s+$", re.I)
+_PART_BEFORE = re.compile(
+    r"\b(?:above|below|only|just|least|than|nearly|almost|about|roughly|around|over|under|by|to|from|exactly)\s+$",
+    re.I,
+)
 _TIME_OF = re.compile(r"\s+of\s+(?:an?\s+(?:century|hour)|(?:19|20)\d\d)\b")
-_PART_FOLLOWS = re.compile(r"\s+(?:of|the|as|more|less|fewer|higher|lower|its|their|that)\b|\s*[.,;:)]|$", re.I)
+_OF_ONE = re.compile(rf"\s+of\s+an?\s+(?:{'|'.join(SCALE_WORDS)}|{UNITS_OF_PARTS})\b", re.I)  # "a third of a million"
+_PART_FOLLOWS = re.compile(
+    r"\s+(?:were|are|have|of|the|as|more|less|fewer|higher|lower|its|their|that)\b|\s*[.,;:)]|$",
+    re.I,
+)
 _HALF = re.compile(r"half(?![A-Za-z]|-)", re.I)
 _HALF_AFTER = re.compile(
     r"\s+(?:of(?!\s+(?:19|20)\d\d)|the|its|their|his|her|that|those|this|these|what|as|all)\b",
@@ -299,6 +306,8 @@ def _fraction_in_words(text: str, match: re.Match[str], limit: int) -> Draft | N
     loose = article or "-" not in match["joint"]
     hedged = _PART_BEFORE.search(text, max(0, match.start() - _WINDOW), match.start())
     if loose and not hedged and not _PART_FOLLOWS.match(text, match.end(), limit):
+        return None
+    if _OF_ONE.match(text, match.end(), limit):
         return None
     if match["nth"].lower() in ("quarter", "half") and _TIME_OF.match(text, match.end()):
         return None

@@ -81,6 +81,7 @@ def allowed(low: float, high: float, half: float, rule: Rule) -> Interval:
 _PHRASES: dict[Rule, str] = {
     Rule.ABOUT: """
         about | approximately | approx | approx. | around | roughly | some | circa | ca. | ca | c. | near | close to
+        | barely | scarcely
         | ~ | ≈ | ≃ | ± | +/- | an estimated | estimated | in the region of | in the neighborhood of |
         in the neighbourhood of | somewhere around | somewhere near | on the order of | of the order of | more or
         less | give or take | in the vicinity of
@@ -139,6 +140,7 @@ _ARTICLES = frozenset("a an the".split())  # "above the 1 trillion mark" bounds;
 _LONGEST = 4  # words in the longest phrase
 _WINDOW = 48  # characters in which a hedge can stand before its number
 
+_LAST_MARKS = frozenset(".~≈≃±/-<>=≤≥⩾⩽'`")  # besides letters, what the last word of a hedge can end with
 _WORD = re.compile(r"(?:[<>=~≈≃≥≤±⩾⩽]+|[^\s<>=~≈≃≥≤±⩾⩽(\"/|]+)")
 _AFTER = re.compile(
     r"(?P<more>\+(?![\d/-])|(?:-|\s)?plus\b(?!\s*\d)|\s*,?\s+or\s+(?:more|higher|above|greater|better|over)\b"
@@ -166,6 +168,9 @@ def before(text: str, at: int, floor: int, amount: bool) -> Hedge | None:
     ``amount`` says that the number is an amount and no plain count, where more words are a bound.
     """
     first = max(floor, at - _WINDOW)
+    stretch = text[first:at].rstrip()
+    if not stretch or not (stretch[-1].isalpha() or stretch[-1] in _LAST_MARKS):
+        return None
     tokens = list(_WORD.finditer(text, first, at))
     if not tokens or text[tokens[-1].end() : at].strip():
         return None

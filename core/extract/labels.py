@@ -7,8 +7,10 @@ Each reader looks at one place of the surface text and answers with a ``Draft`` 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from core.extract.draft import Draft
+from core.extract.numerals import SMALL_WORDS
 from core.extract.units import any_of, lexicon, noun
 from core.model import Unit
 
@@ -30,7 +32,9 @@ _FIXED = re.compile(
         | 0\d{{2,4}}[ -]\d{{3,4}}[ -]\d{{3,4}}(?!\d))
     | (?P<years>(?:19|20)\d\d-\d\d(?:\d\d)?(?![\d-]) )
     | (?P<decade>(?:1[0-9]|20)\d0s\b | \d0s\b)
-    | (?P<code>\d+(?:\.\d+){{2,}} | \d{{1,4}}x\d{{1,4}}\b | 24/7 | 9/11\b(?!\s+of) | \d+(?:-\d+){{2,}}+
+    | (?P<code>(?!\d{{1,3}}(?:\.\d{{3}}){{2}}(?![\d.]))\d+(?:\.\d+){{2,}}
+        | \d{{1,24}}(?:[,;|]\d{{1,24}}){{30,}}+[,;|]?
+        | \d{{1,4}}x\d{{1,4}}\b | 24/7 | 9/11\b(?!\s+of) | \d+(?:-\d+){{2,}}+
         | \d{{1,5}}(?:/\d{{1,5}}){{2,}}+ | 0x[0-9a-fA-F]+)
     """,
     re.X | re.I,
@@ -64,8 +68,27 @@ def fixed(text: str, at: int, floor: int, limit: int) -> Draft | None:
         return None
     if match.lastgroup == "phone" and before.endswith("("):
         at -= 1
+    if match.lastgroup == "time":
+        return _clock(match)
     unit = {"date": Unit.DATE, "years": "year", "decade": "year"}.get(match.lastgroup, "")
     return _named(text, at, match.end(), _REASONS[match.lastgroup], unit)
+
+
+_CLOCK = re.compile(r"(?P<hours>\d{1,2})(?:[:.](?P<minutes>\d\d))?(?::(?P<seconds>\d\d))?\s?(?P<half>[ap])?", re.I)
+
+
+def _clock(match: re.Match[str]) -> Draft:
+    """A time of day in hours after midnight, 06:30 is 6.5; of three parts without "am" or "pm", a time taken."""
+    part = _CLOCK.match(match.group())
+    if not part or match.group()[:4].isdecimal():
+        value, taken = float(match.group()[:2]) + float(match.group()[2:4]) / 60, False
+    else:
+        value = float(part["hours"]) + float(part["minutes"] or 0) / 60 + float(part["seconds"] or 0) / 3600
+        half = (part["half"] or "").lower()
+        value += 12.0 if half == "p" and value < 12 else 0.0
+        taken = bool(part["seconds"]) and not half
+    why, unit = ("a length of time", "hours") if taken else ("time of day", "time of day")
+    return Draft(match.start(), match.end(), value, unit=unit, why=why)
 
 
 def _named(text: str, start: int, end: int, why: str, unit: str = "") -> Draft:
@@ -140,7 +163,9 @@ def label(text: str, at: int, floor: int, limit: int) -> Draft | None:
     return _named(text, at, number.end(), _LABELS[match[1].lower()])
 
 
-_YEAR = re.compile(r"(?:19|20)\d\d(?![\d%]|,\d|\.\d|[A-Za-z-]|\s?(?:%|percent|per cent|million|billion|trillion))")
+_YEAR = re.compile(
+    r"(?:(?:19|20)\d\d|2100)(?![\d%]|,\d|\.\d|[A-Za-z-]|\s?(?:%|percent|per cent|million|billion|trillion))"
+)
 _IN = re.compile(
     r"\b(?:in|since|by|of|from|until|till|during|after|before|through|early|late|mid|the|between|and|to|for|year"
     r"|fiscal)[\s-]+$|[('-]$",
@@ -163,6 +188,18 @@ def year(text: str, at: int, floor: int, limit: int) -> Draft | None:
 
 _AGE = re.compile(r"(?P<n>\d{1,3})(?:[\s-]years?[\s-]olds?\b|-year-olds?\b|(?=,))", re.I)
 _AGED = re.compile(r"\b(?:aged?|ages|age of)\s+$", re.I)
+_WHEN_AGED = re.compile(
+    r"\b(?:(?:anyone|everyone|anybody|everybody|those|people|men|women|adults|children|patients|voters|drivers"
+    r"|residents|players|pensioners|the)\s+(?:over|under|above|below)"
+    r"|(?:he|she|they|who)\s+(?:was|were|is|turned|turns)|turn(?:ed|s|ing))\s+$",
+    re.I,
+)
+_AGE_LIST = re.compile(r",?\s+(?:(?:and|to)\s+)?")
+_YEARS_OLD = re.compile(rf"(?:\d{{1,3}}|{any_of(SMALL_WORDS)})(?![\w%-]|[.,]\d)", re.I)
+_YEARS_ALONE = re.compile(
+    r"(?:[1-9]|[1-9]\d|1[01]\d)"
+    r"(?=[.,;:)](?:\D|$)|\s*$|\s+(?:can|may|must|will|who|are|were|have|and|or|when|in|by)\b)"
+)
 _PERSON = re.compile(r"[A-Z][a-z]+,\s$")
 _SCORE = re.compile(
     r"(?P<a>\d{1,3})\s?-\s?(?P<b>\d{1,3})(?![\d.,]*\d|\s?%|-|\s?(?:percent|per cent|million|billion|trillion|years?"
@@ -175,14 +212,21 @@ _SPORT = re.compile(
 )
 
 
-def age(text: str, at: int, floor: int, limit: int) -> Draft | None:
-    """How old somebody is: "35-year-old", "aged 35", "Smith, 35,"."""
+def age(text: str, at: int, floor: int, limit: int, last: Draft | None) -> Draft | None:
+    """How old somebody is: "35-year-old", "aged 35", "Smith, 35,", "anyone over 65", "before she was 30"."""
     match = _AGE.match(text, at, limit)
-    before = text[max(floor, at - _WINDOW) : at]
+    before = text[max(floor, at - _WINDOW, 0) : at]
     if match and (match.end() > match.end("n") or _PERSON.search(before)):
         return _count(at, match.end(), float(match["n"]), "years", "age")
-    aged = re.compile(r"\d{1,3}(?![\d.,]*\d|%)").match(text, at, limit) if _AGED.search(before) else None
-    return _count(at, aged.end(), float(aged.group()), "years", "age") if aged else None
+    listed = last is not None and last.why == "age" and last.end == floor and _AGE_LIST.fullmatch(text, floor, at)
+    if _AGED.search(before) or listed:
+        aged = _YEARS_OLD.match(text, at, limit)
+    else:
+        aged = _YEARS_ALONE.match(text, at, limit) if _WHEN_AGED.search(before) else None
+    if not aged:
+        return None
+    years = SMALL_WORDS.get(aged.group().lower()) or float(aged.group())
+    return replace(_count(at, aged.end(), float(years), "years", "age"), word=aged.group().isalpha())
 
 
 def score(text: str, at: int, floor: int, limit: int) -> Draft | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from core.extract import hedges
+from core.extract import hedges, units
 from core.extract.amounts import rescaled
 from core.extract.draft import Draft
 from core.extract.hedges import Hedge
@@ -48,6 +48,56 @@ def share(text: str, drafts: list[Draft]) -> list[Draft]:
         else:
             listed = False
     return shared
+
+
+_COUNTED_BEFORE = re.compile(
+    r",?\s+(?:(?:up|down|rising|falling|compared|rather)\s+)?(?:from|to|against|versus|with|than)\s+|,?\s+(?:and\s+)?",
+)
+_COMPARED = re.compile(r"\s(?:from|to|against|versus|with|than)\s")
+_OF_THEM = re.compile(r"\s+of\s+(?:which|them|whom|these|those)\b", re.I)
+_NUMBER_OF = re.compile(
+    r"\bnumbers?\s+of\s+(?:[a-z-]+\s+){0,3}?(?P<noun>[a-z-]+)\b(?P<verb>[^.;:?!\d]{0,48}?)"
+    r"\s(?:to|at|was|were|is|reached|hit|from|stood\s+at)\s+$",
+    re.I,
+)
+_SENTENCE = 120  # characters of a sentence in which a noun can be left out the second time
+
+
+def carried(text: str, drafts: list[Draft]) -> list[Draft]:
+    """The noun or measure of one number for a bare one after it: "nine votes to six", "1,700 letters, 50 of which".
+
+    Or that of "the number of strikes ... to" before it. Money, tokens and shares are left to the sentence.
+    """
+    found: list[Draft] = []
+    for draft in drafts:
+        counted = _carried_from(text, draft, found[-1] if found else None) if _can_carry(draft) else None
+        found.append(replace(draft, unit=counted[0], noun=counted[1]) if counted else draft)
+    return found
+
+
+def _can_carry(draft: Draft) -> bool:
+    return not (draft.unit or draft.why or draft.form or draft.per or draft.amount)
+
+
+def _carried_from(text: str, draft: Draft, last: Draft | None) -> tuple[str, str] | None:
+    """Unit and noun that a bare number takes from the words before it."""
+    hedge = hedges.before(text, draft.start, last.end if last else 0, amount=False)
+    start = hedge.at if hedge else draft.start
+    if last and last.noun and last.unit not in _NOT_CARRIED and not last.why:
+        gap = text[last.end : start] if start - last.end <= _SENTENCE else "."
+        if _COUNTED_BEFORE.fullmatch(gap) and _COMPARED.search(gap):
+            return last.unit, last.noun
+        if _OF_THEM.match(text, draft.end) and not _ENDED.search(gap):
+            return last.unit, last.noun
+    named = _NUMBER_OF.search(text, max(0, start - _SENTENCE), start)
+    if named and units.is_plural(named["noun"].lower()):
+        unit = units.unit_of(named["noun"].lower())
+        return (unit, named["noun"]) if unit not in _NOT_CARRIED else None
+    return None
+
+
+_NOT_CARRIED = frozenset(unit.value for unit in Unit) | {"tokens", "token"}
+_ENDED = re.compile(r"[.;:?!]\s|\n\n|^\.$")
 
 
 def _gap(text: str, left: Draft, right: Draft) -> tuple[str, Hedge | None]:

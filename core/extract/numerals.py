@@ -87,8 +87,10 @@ _GROUP = re.compile(
     rf"|(?P<small>{_SMALL})|(?P<one>an?)(?=[- ](?:{_SCALES})\b))(?![a-z])",
     re.I,
 )
+UNITS_OF_PARTS = r"percent(?:age)?|per\s?cent|points?|miles?|degrees?|met(?:re|er)|tonne|ton|pint|lit(?:re|er)|pound"
 _HALF = re.compile(
-    rf"(?:half[- ](?:an?\s+)?|(?P<quarters>a|three)[- ]quarters?\s+of\s+an?\s+)(?=(?:{_SCALES})\b)",
+    r"(?:half(?:[- ]an?)?|(?P<parts>an?|two|three)[- ](?P<nth>quarter|third)s?\s+of\s+an?)"
+    rf"(?=[-\s]+(?:{_SCALES}|{UNITS_OF_PARTS})\b)",
     re.I,
 )
 _AND_A_HALF = re.compile(r"\s+and\s+an?\s+(?P<part>half|quarter|third)\b(?!\s+of)", re.I)
@@ -117,7 +119,8 @@ def word_numeral(text: str, at: int, limit: int) -> Numeral | None:
     if match := _COUPLE.match(text, at, limit):
         return Numeral(at, match.end(), 2.0, 0.0, 0.5, word=True)
     if match := _HALF.match(text, at, limit):
-        part = {"a": 0.25, "three": 0.75}.get((match["quarters"] or "").lower(), 0.5)
+        parts = {"two": 2, "three": 3}.get((match["parts"] or "").lower(), 1)
+        part = parts * _PARTS[(match["nth"] or "half").lower()]
         return with_scale(text, Numeral(at, match.end(), part, 0.0, part * WORD_MARGIN, word=True), limit)
     match = _GROUP.match(text, at, limit)
     if not match:
@@ -154,6 +157,7 @@ _LITERAL = re.compile(
       (?P<vulgar>(?P<whole>\d{{0,9}})\s?(?P<sign>[{"".join(VULGAR)}]))
     | (?P<mixed>(?P<units>\d{{1,4}})[ -](?P<over>\d)/(?P<under>[2-9])(?![\d/]))
     | (?P<european>\d{{1,3}}(?:\.\d{{3}}){{1,5}},\d{{1,2}})(?![\d,.])
+    | (?P<dotted>\d{{1,3}}(?:\.\d{{3}}){{2}})(?![\d.]|,\d)
     | (?P<grouped>\d{{1,3}}(?:,\d{{3}}){{1,5}}(?![\d]|,\d{{3}}))(?P<decimals>\.\d+)?
     | (?P<indian>\d{{1,2}}(?:,\d{{2}}){{1,4}},\d{{3}}(?!\d))
     | (?P<spaced>\d{{1,3}}(?:\ \d{{3}}){{1,5}}(?![\d.,-]\d|\d))
@@ -182,6 +186,8 @@ def digit_numeral(text: str, at: int, limit: int, money: bool = False) -> Numera
 
 def _printed(match: re.Match[str]) -> str:
     """The digits with a decimal point and no group marks."""
+    if match["dotted"]:
+        return match["dotted"].replace(".", "")
     if match["european"]:
         return match["european"].replace(".", "").replace(",", ".")
     if match["comma"]:
@@ -235,7 +241,7 @@ def _is_scale(text: str, symbol: re.Match[str], limit: int, money: bool) -> bool
         return True
     if symbol.group() == "t":
         return bool(_TOKENS_NEXT.match(text, symbol.end(), limit))
-    return not _METRES.match(text, symbol.end(), limit)
+    return not _METRES.match(text, symbol.end())  # somebody else may have read the time it was run in
 
 
 def _with_rest(text: str, numeral: Numeral, scale: float, limit: int) -> Numeral:

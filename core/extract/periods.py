@@ -16,12 +16,12 @@ from typing import NamedTuple
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from core.extract import calendar
+from core.extract import calendar, hedges
 from core.extract.calendar import Days
 from core.extract.moments import Moment, Reading
 from core.extract.timegrammar import DATED, LEADERS, LEADING, MOST, OPENERS, PHRASES, VOCABULARY, Opening, Rule
-from core.extract.timewords import Line, lex
-from core.model import UNDATED, Basis, Grain, Period, Span, Time, TimeRole
+from core.extract.timewords import NUMBERS, ORDINALS, Line, lex
+from core.model import UNDATED, Basis, Grain, Period, Span, Time, TimeRole, Unit
 
 NO_YEAR = "no year is given and the article has no date"
 NEIGHBOURS = 5  # printed years looked at on either side of a date without one
@@ -194,6 +194,11 @@ def _period(moment: Moment, days: Days, basis: Basis, note: str) -> Period:
 
 # --- For the list of numbers ---------------------------------------------------------------------
 
+_PLACE = re.compile(
+    rf"\b(?:(?P<word>{'|'.join(ORDINALS)})|(?P<digits>\d{{1,3}})(?:st|nd|rd|th))[\s-]+"
+    r"(?:(?P<century>century)|second|minute|hour|day|night|week|month|quarter|year|decade)\b",
+    re.I,
+)
 _PRINTED_YEAR = re.compile(r"(?<!\d)(?:1\d|20)\d\d(?!\d)")
 
 
@@ -201,8 +206,12 @@ def value(time: Time) -> tuple[str | float | None, str]:
     """Value and unit of an expression of time as a number of the text.
 
     A day is its ISO date, a month "2026-02", both with unit "date"; a year is a number of unit "year"; a length is its
-    amount with the plural of its grain. Longer periods give their first day. ``None`` when no date is known.
+    amount with the plural of its grain; one by its place ("the second day", "the 21st century") is that place.
+    Longer periods give their first day. ``None`` when no date is known.
     """
+    place = _PLACE.search(time.text)
+    if place and (time.amount is not None or place["century"]):
+        return float(place["digits"] or ORDINALS[place["word"].lower()]), Unit.RANK
     if time.amount is not None:
         return time.amount, _unit(time)
     first = time.period.first
@@ -214,6 +223,25 @@ def value(time: Time) -> tuple[str | float | None, str]:
     if time.period.grain in (Grain.MONTH, Grain.QUARTER, Grain.HALF) and first.day == 1:
         return f"{first:%Y-%m}", "date"
     return first.isoformat(), "date"
+
+
+_NUMBER = re.compile(rf"\d|(?:an?|half|{'|'.join(NUMBERS)})\b", re.I)
+_DURING = frozenset(("over", "past", "some", "within", "under"))
+_MEASURING = re.compile(r"\b(?:in|for|after|of|at|by|last\w*|took|takes?|taking)\s+$", re.I)
+
+
+def bound(time: Time) -> hedges.Rule:
+    """What the words of a length make of it: "in just over two hours", "for more than a year".
+
+    "Over three weeks" says when and bounds nothing; "in over three weeks" does.
+    """
+    if time.amount is None:
+        return hedges.Rule.PLAIN
+    for number in _NUMBER.finditer(time.text):
+        hedge = hedges.before(time.text, number.start(), 0, amount=False)
+        if hedge and (hedge.words not in _DURING or _MEASURING.search(time.text, 0, hedge.at)):
+            return hedge.rule
+    return hedges.Rule.PLAIN
 
 
 def _unit(time: Time) -> str:

@@ -16,10 +16,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from core.extract import forms, hedges, labels, units
-from core.extract.amounts import amount
+from core.extract.amounts import amount, loss
 from core.extract.draft import Draft
 from core.extract.hedges import Hedge, Rule
-from core.extract.neighbours import ranges, share
+from core.extract.neighbours import carried, ranges, share
 from core.extract.numerals import VULGAR, WORD_START
 from core.model import EntityKind, Mention, Quantity, Span, Unit
 
@@ -35,7 +35,7 @@ def quantities(text: str, taken: Sequence[Span] = ()) -> list[Quantity]:
     ``text`` comes from ``surface``; offsets are the same in the text as given. Every decimal digit outside ``taken``
     lies in exactly one quantity.
     """
-    drafts = share(text, _scan(text, _merged(taken)))
+    drafts = carried(text, share(text, _scan(text, _merged(taken))))
     found: list[Quantity] = []
     floors = _Floors(taken)
     end = 0
@@ -106,6 +106,8 @@ def _read(text: str, at: int, floor: int, limit: int, last: Draft | None) -> Dra
         return _read_word(text, at, floor, limit, last)
     if not text[at].isdecimal() and text[at] not in VULGAR:
         return Draft(at, at + 1, 0.0, why="footnote mark")
+    if lost := text[at - 1 : at] == "(" and loss(text, at, floor, limit):
+        return lost
     money = units.currency_before(text, at, floor)
     if not money and (shaped := _shaped(text, at, floor, limit, last)):
         return shaped
@@ -126,7 +128,7 @@ def _shaped(text: str, at: int, floor: int, limit: int, last: Draft | None) -> D
         or forms.part_of(text, at, limit)
         or forms.ratio(text, at, limit)
         or forms.fraction(text, at, limit)
-        or labels.age(text, at, floor, limit)
+        or labels.age(text, at, floor, limit, last)
         or labels.score(text, at, floor, limit)
         or labels.year(text, at, floor, limit)
     )
@@ -134,7 +136,8 @@ def _shaped(text: str, at: int, floor: int, limit: int, last: Draft | None) -> D
 
 def _read_word(text: str, at: int, floor: int, limit: int, last: Draft | None) -> Draft | None:
     return (
-        forms.tenfold(text, at, limit)
+        labels.age(text, at, floor, limit, last)
+        or forms.tenfold(text, at, limit)
         or forms.fold(text, at, floor, limit)
         or forms.rank(text, at, floor, limit, last)
         or forms.top(text, at, floor, limit)
@@ -199,6 +202,7 @@ def _hedge(text: str, draft: Draft, floor: int) -> Hedge | None:
     hedge = hedges.before(text, draft.start, floor, amount)
     during = (
         draft.unit in _TIMES_OF_YEAR
+        and draft.why != "age"
         and hedge is not None
         and hedge.words in ("over", "past", "some", "within", "under")
     )
@@ -294,8 +298,9 @@ def mark_quantities(doc: Doc) -> Doc:
     """
     mentions = doc._.mentions if Doc.has_extension("mentions") else ()
     times = doc._.times if Doc.has_extension("times") else ()
-    taken = [named.span for named in mentions if not _is_filled(doc.text, named)] + [time.span for time in times]
-    doc._.quantities = quantities(doc.text, taken)
+    text = doc.text  # spaCy joins its tokens anew at every look
+    taken = [named.span for named in mentions if not _is_filled(text, named)] + [time.span for time in times]
+    doc._.quantities = quantities(text, taken)
     spans = (doc.char_span(q.span.start, q.span.end, alignment_mode="expand") for q in doc._.quantities)
     doc.spans["quantities"] = [span for span in spans if span is not None]
     return doc

@@ -36,6 +36,8 @@ _MONEY_WORDS: dict[str, tuple[str, float]] = {word: (code, 1.0) for word, code i
     word: (code, 0.01) for word, code in _MONEY["hundredths"].items()
 }
 _WORD_AFTER = re.compile(rf"[\s-]+({any_of(_MONEY_WORDS)})\b(?!\s+of\b)", re.I)
+_HUNDREDTH_AFTER = re.compile(rf"({any_of(_MONEY['hundredths_signs'])})(?![A-Za-z\d])")
+_VIDEO_LINES = 240  # 29p is pence, 480p is a picture
 _VERB_WON = 100  # "won 3 games": below this, "won" after a number is a verb and not Korea's currency
 
 
@@ -54,6 +56,8 @@ def currency_after(text: str, at: int, limit: int, value: float) -> tuple[int, s
         if word != "won" or value >= _VERB_WON:
             code, factor = _MONEY_WORDS[word]
             return match.end(), code, factor
+    if value < _VIDEO_LINES and (match := _HUNDREDTH_AFTER.match(text, at, limit)):
+        return match.end(), _MONEY["hundredths_signs"][match[1]], 0.01
     match = _SIGN_AFTER.match(text, at, limit)
     return (match.end(), _SIGNS[match[1]], 1.0) if match else None
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from tests.browser.driver import ROOT, chromium_path, launched, serving, settle
 
 FOLDER = ROOT / "docs"
-PAGES = ("home", "article")
-SIZE = {"width": 1280, "height": 1000}
+PAGES = {"home": "", "article": "article?article=chinese-models-overtake&claim=c5"}
+SIZE = {"width": 1280, "height": 1400}
 
 
 def main(folder: Path = FOLDER) -> None:
@@ -22,8 +22,8 @@ def main(folder: Path = FOLDER) -> None:
         for scheme in ("light", "dark"):
             with browser.new_context(viewport=SIZE, color_scheme=scheme) as context:
                 page = context.new_page()
-                for name in PAGES:
-                    page.goto(address if name == "home" else f"{address}/{name}")
+                for name, path in PAGES.items():
+                    page.goto(f"{address}/{path}")
                     settle(page)
                     page.screenshot(path=folder / f"{name}-{scheme}.png", animations="disabled")
 

@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.extract import periods
-from core.extract.periods import times, value
-from core.model import Basis, Grain, Span, Time, TimeRole
+from core.extract.hedges import Rule
+from core.extract.periods import bound, times, value
+from core.model import Basis, Grain, Span, Time, TimeRole, Unit
 
 PUBLISHED = date(2026, 6, 22)  # a Monday
 
@@ -461,6 +462,27 @@ VALUES = [
 @pytest.mark.parametrize(("text", "expected"), VALUES)
 def test_value(text: str, expected: tuple[str | float | None, str]) -> None:
     assert value(only(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("in just over two hours", Rule.JUST_OVER),
+        ("in more than a year", Rule.OVER),
+        ("in less than 40 seconds", Rule.UNDER),
+        ("in over three weeks", Rule.OVER),
+        ("over the past three weeks", Rule.PLAIN),
+        ("for five days", Rule.PLAIN),
+        ("in February 2026", Rule.PLAIN),
+    ],
+)
+def test_bound(text: str, rule: Rule) -> None:
+    assert bound(only(text)) is rule
+
+
+@pytest.mark.parametrize(("text", "place"), [("the second day", 2.0), ("the 21st century", 21.0)])
+def test_a_place_among_days_is_a_place(text: str, place: float) -> None:
+    assert value(only(text)) == (place, Unit.RANK)
 
 
 # --- The component -------------------------------------------------------------------------------

@@ -174,7 +174,7 @@ a hundred boats | a hundred boats | 100 | boats | =
 one million two hundred thousand votes | one million two hundred thousand votes | 1.2e6 | votes | =
 ninety-nine balloons | ninety-nine balloons | 99 | balloons | =
 nineteen ships | nineteen ships | 19 | ships | =
-dozens of arrests | dozens | 12 | | >=
+dozens of arrests | dozens of arrests | 12 | arrests | >=
 hundreds of thousands marched | hundreds of thousands | 1e5 | | >=
 a couple of goals | a couple of goals | 2 | goals | =
 2½ hours | 2½ hours | 2.5 | hours | =
@@ -258,6 +258,28 @@ a 70B model | 70B model | 70e9 | parameters | =
 15B parameters | 15B parameters | 15e9 | parameters | =
 small open-source (<15B) usage | <15B | 15e9 | parameters | <
 Apollo spent 20% over three weeks | three weeks | 3 | weeks | =
+the index lost 412.5 points, or 1.3% | 412.5 points | 412.5 | point | =
+the party slipped three points to 31% | three points | 0.03 | points | =
+at 2.4%, the rate is half a point higher | half a point | 0.005 | points | =
+a motion lost by eleven votes to seven | seven | 7 | votes | =
+it read 1,300 essays, fewer than 40 of which passed | fewer than 40 | 40 | essays | <
+the number of closures has doubled to 1,418 | 1,418 | 1418 | closures | =
+a loaf went up 17p | 17p | 0.17 | GBP | =
+a loss of $(31.5)m | $(31.5)m | -31.5e6 | USD | =
+doors open at 07:45 | 07:45 | 7.75 | time of day | =
+it shuts at 9.30pm | 9.30pm | 21.5 | time of day | =
+she ran it in 2:31:12 | 2:31:12 | 2.52 | hours | =
+of these cars a third were red | a third | 0.3333333333 | fraction | =
+a quarter of a million birds | a quarter of a million birds | 250000 | birds | =
+it sold 2.345.678 units | 2.345.678 units | 2345678 | units | =
+the field pumps 98,000 bpd | 98,000 bpd | 98000 | barrels per day | =
+adults over 70 can apply | over 70 | 70 | years | >
+he retired before he was 40 | 40 | 40 | years | =
+children aged eight, five and one | five | 5 | years | =
+seas may rise 70 cm by 2100 | 2100 | 2100 | year | =
+the boxer, 6ft 3in, won | 6ft 3in | 6.25 | feet | =
+barely 900 houses | barely 900 houses | 900 | houses | ~
+a picture of 480p | 480p | 480 | | =
 """
 ROWS = [[part.strip() for part in line.split(" | ")] for line in CORPUS.strip().replace("| |", "|  |").splitlines()]
 
