@@ -33,7 +33,7 @@ from core.model import (
     Verdict,
 )
 from core.resolve.scope import RULES
-from core.wording import COUNTS, percent
+from core.wording import COUNTS, day_range, percent
 from pages.parts import look, state
 
 ACCURACY = Path(__file__).parent.parent / "data" / "accuracy.json"
@@ -244,7 +244,7 @@ def _caveats(dataset: Dataset) -> None:
     )
     table(
         ("When", "Note that travels with every figure of those days"),
-        ((f"{c.first} to {c.last}", c.text) for c in dataset.caveats),
+        ((day_range(c.first, c.last), c.text) for c in dataset.caveats),
     )
     st.page_link("pages/story_tokens.py", label="The story of what a router cannot see", icon=":material/token:")
 

@@ -100,7 +100,8 @@ is the same sentence with only that point moved, checked like any other.
 No count comes near. In that week everything on OpenRouter together, Chinese or not, was **{tokens(whole.low)}**; the
 sentence claims {times(value / whole.low)} that for one country.
 
-{_explained(wrong)} That is offered as a possible slip. It never turns the flag.
+The card goes one step further and asks whether a common slip would explain the miss:
+*{story.plain(wrong.checked.slip)}* That is offered as a possible slip. It never turns the flag.
 """,
         story.drawn(
             charts.two_marks,
@@ -110,17 +111,6 @@ sentence claims {times(value / whole.low)} that for one country.
             claimed=wrong.rule,
         ),
         wrong,
-    )
-
-
-def _explained(wrong: Cited) -> str:
-    """What would explain the miss: as the card offers it, or from the figure that the other articles print."""
-    if wrong.checked.slip:
-        slip = story.plain(wrong.checked.slip)
-        return f"The card goes one step further and asks whether a common slip would explain the miss: *{slip}*"
-    factor = wrong.checked.claim.quantity.value / printed().checked.claim.quantity.value
-    return (
-        f"What would explain it is plain once both are seen: the figure is {times(factor)} the one that others print."
     )
 
 

@@ -185,6 +185,7 @@ def test_a_moved_point_is_overstated_and_marked_as_ours() -> None:
     assert "Overstated" in shown
     assert "46.9 trillion tokens" in shown
     assert "Altered for this story" in shown
+    assert "A factor of ten" in prose(app)
 
 
 def test_shares_of_money_cannot_be_checked() -> None:
