@@ -37,7 +37,10 @@ def _interval(low: float | None, high: float | None) -> str:
 
 
 def _safe(row: dict[str, object]) -> dict[str, object]:
-    return {
-        key: f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
-        for key, value in row.items()
-    }
+    return {key: _cell(value) if isinstance(value, str) else value for key, value in row.items()}
+
+
+def _cell(text: str) -> str:
+    """A cell no spreadsheet runs, with one kind of line break: a bare carriage return would go unquoted."""
+    guarded = f"'{text}" if text.startswith(_FORMULA) else text
+    return "\n".join(guarded.splitlines()) if "\r" in guarded else guarded

@@ -27,6 +27,7 @@ _BOARD = (
 )
 _GAIN = r"(?:growth|increase|gains?|rise|expansion|uplift|surge|jump|added (?:volume|tokens))"
 _FRONT = r"(?:first place|top spot|pole position|number[- ]one (?:spot|place|position)|top position|the lead|the crown)"
+_ALONE = r"(?!first(?:,| and) second\b[^.;]{0,30}?\b(?:place|spot|position)s?\b)"  # those are several places
 _HOLDS_PLACE = (
     r"(?:ranks?|ranked|came|comes|coming|finish(?:ed|es)|sits|sat|stands|placed|debuted|remains?|remained|is|was|"
     r"holds?|held|took|takes|taking|claims?|claimed|clinched|seized)"
@@ -39,7 +40,7 @@ LEAD = re.compile(
     r"(?:leads?|led|leading) (?=(?:at|with|on) (?:about |roughly |some |nearly |around |over |~)?[\d.]+)|"
     # came first, holds the top spot; back to the top of the table
     rf"{_HOLDS_PLACE} (?:in |at |on )?"
-    rf"(?:first(?=[ ,.;](?!time|instance|week|quarter|half|model|to\b))|(?:the )?{_FRONT})|"
+    rf"(?:{_ALONE}first(?=[ ,.;](?!time|instance|week|quarter|half|model|to\b))|(?:the )?{_FRONT})|"
     rf"{_MOVES} (?:back )?(?:to |at |on )?(?:the )?top of {_BOARD}\b|"
     # the largest lab by tokens; the most-used model
     r"(?:the|openrouter's|its|now|currently|remains?) (?:largest|biggest|top|number[- ]one|leading|most[- ]used) "

@@ -1,0 +1,80 @@
+"""Numbers said in words alone."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from core.extract.cues import cues
+from core.model import Comparator, Span, Time, TimeRole
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "value"),
+    [
+        ("MiniMax M2.5 tops the chart.", "lead", 1),
+        ("Kimi climbed to the top of the leaderboard.", "lead", 1),
+        ("Kimi took first place.", "lead", 1),
+        ("It is the most-used model.", "lead", 1),
+        ("It leads with 2.5 trillion tokens.", "lead", 1),
+        ("They overtook it for the first time.", "first", 1),
+        ("Chinese models have led ever since.", "since", 1),
+        ("They absorbed most of this growth.", "most", 0.5),
+        ("Usage hit a record high.", "record", 1),
+        ("It drew more than the next two combined.", "together", 1),
+        ("They swept the top five places.", "places", 5),
+        ("OpenRouter's top three models are all Chinese.", "places", 3),
+        ("They hold first, second and third place.", "places", 3),
+        ("It broke into the top ten.", "within", 10),
+        ("It never made the top 10.", "absent", 10),
+        ("No American model is in the top five.", "absent", 5),
+        ("OpenAI is absent from the top ten.", "absent", 10),
+        ("OpenAI and Google are both absent.", "absent", 0),
+    ],
+)
+def test_a_cue_and_its_number(text: str, form: str, value: float) -> None:
+    assert [(found.form, found.value) for found in cues(text)] == [(form, value)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The model came first to Europe.",
+        "In the first quarter usage doubled.",
+        "It leads to higher prices.",
+        "The most used words are short.",
+        "He dropped out of school.",
+        "They led a funding round.",
+        "The first release was small.",
+    ],
+)
+def test_words_that_only_look_like_a_cue(text: str) -> None:
+    assert cues(text) == []
+
+
+def test_a_cue_stands_where_its_words_do() -> None:
+    text = "By May MiniMax M2.5 topped the rankings again."
+    (found,) = cues(text)
+    assert found.span.of(text) == found.text == "topped the rankings"
+
+
+def test_a_cue_allows_what_its_words_do() -> None:
+    (most,) = cues("They took most of the traffic.")
+    assert (most.comparator, most.allowed.low) == (Comparator.OVER, 0.5)
+    (within,) = cues("It entered the top ten.")
+    assert (within.allowed.low, within.allowed.high) == (1, 10)
+
+
+def test_a_run_of_weeks_is_a_cue_as_well() -> None:
+    text = "It led for the fifth straight week."
+    start = text.index("fifth")
+    run = Time(Span(start, len(text) - 1), "fifth straight week", TimeRole.STREAK, amount=5)
+    assert [(found.form, found.value) for found in cues(text, [run])] == [("streak", 5)]
+
+
+def test_the_first_of_two_cues_that_overlap_is_kept() -> None:
+    spans = [
+        found.span for found in cues("It is the most-used model and tops the chart, back at the top of the table.")
+    ]
+    assert all(left.end <= right.start for left, right in itertools.pairwise(spans))
