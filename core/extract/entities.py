@@ -22,6 +22,7 @@ from spacy.tokens import Doc
 
 from core.extract.coreference import resolve
 from core.extract.lexicon import NO_ENTRY, Entry, Token, longest, named, reference, regions, tokens, whole_number
+from core.extract.marking import marked
 from core.model import PLATFORM, Entity, EntityKind, Mention, Span
 
 __all__ = ["mark_entities", "mentions", "resolve"]
@@ -359,13 +360,8 @@ def mark_entities(doc: Doc) -> Doc:
     found: list[Mention] = []
     for sentence, _, _ in doc._.sentences:
         _within(text, sentence, found)
-    spans = []
-    for mention in found:
-        label = mention.entity.kind.value if mention.entity is not None else mention.form
-        span = doc.char_span(mention.span.start, mention.span.end, label=label, alignment_mode="expand")
-        if span is not None:
-            spans.append(span)
-    doc.spans["entities"] = spans
+    labels = (mention.entity.kind.value if mention.entity is not None else mention.form for mention in found)
+    doc.spans["entities"] = marked(doc, zip((mention.span for mention in found), labels, strict=True))
     doc._.mentions = found
     return doc
 

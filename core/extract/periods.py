@@ -18,6 +18,7 @@ from spacy.tokens import Doc
 
 from core.extract import calendar, hedges
 from core.extract.calendar import Days
+from core.extract.marking import marked
 from core.extract.moments import Moment, Reading
 from core.extract.timegrammar import DATED, LEADERS, LEADING, MOST, OPENERS, PHRASES, VOCABULARY, Opening, Rule
 from core.extract.timewords import NUMBERS, ORDINALS, Line, lex
@@ -263,8 +264,7 @@ def mark_periods(doc: Doc) -> Doc:
     """
     names = doc.spans.get("entities") or []
     doc._.times = times(doc.text, doc._.published, [Span(name.start_char, name.end_char) for name in names])
-    marked = (doc.char_span(t.span.start, t.span.end, label=t.role.value, alignment_mode="expand") for t in doc._.times)
-    doc.spans["periods"] = [span for span in marked if span is not None]
+    doc.spans["periods"] = marked(doc, ((time.span, time.role.value) for time in doc._.times))
     return doc
 
 

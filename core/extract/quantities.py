@@ -19,6 +19,7 @@ from core.extract import forms, hedges, labels, units
 from core.extract.amounts import amount, loss
 from core.extract.draft import Draft
 from core.extract.hedges import Hedge, Rule
+from core.extract.marking import marked
 from core.extract.neighbours import carried, ranges, share
 from core.extract.numerals import VULGAR, WORD_START
 from core.model import EntityKind, Mention, Quantity, Span, Unit
@@ -301,8 +302,7 @@ def mark_quantities(doc: Doc) -> Doc:
     text = doc.text  # spaCy joins its tokens anew at every look
     taken = [named.span for named in mentions if not _is_filled(text, named)] + [time.span for time in times]
     doc._.quantities = quantities(text, taken)
-    spans = (doc.char_span(q.span.start, q.span.end, alignment_mode="expand") for q in doc._.quantities)
-    doc.spans["quantities"] = [span for span in spans if span is not None]
+    doc.spans["quantities"] = marked(doc, ((quantity.span, "") for quantity in doc._.quantities))
     return doc
 
 

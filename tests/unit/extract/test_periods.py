@@ -514,12 +514,15 @@ WORDS = (
 )
 def test_reading_is_linear_in_the_length_of_the_text(unit: str) -> None:
     def seconds(count: int) -> float:
-        begin = process_time()
-        times(unit * count, PUBLISHED)
-        return process_time() - begin
+        runs = []
+        for _ in range(3):  # the shortest: the others measure what else the machine was doing
+            begin = process_time()
+            times(unit * count, PUBLISHED)
+            runs.append(process_time() - begin)
+        return min(runs)
 
     seconds(100)
-    assert seconds(8000) < 25 * max(seconds(1000), 0.002)
+    assert seconds(8000) < 30 * max(seconds(1000), 0.002)
 
 
 @settings(max_examples=150, deadline=None)
