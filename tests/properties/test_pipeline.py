@@ -20,10 +20,11 @@ from core.verdict import judge, tolerance
 
 WORDS = (
     "Chinese models|US models|OpenRouter|MiniMax M2.5|GPT-5.4|DeepSeek V3.2|the top ten|No. 1|they|processed|fell|"
-    "rose by|tokens|trillion|billion|%|percentage points|times|3-to-1|4.12T|46.9 trillion|2/3|1,234|0.5|7|$5|tripled|half a|"
-    "in the week of February 9-15, 2026|in May|since 2025|a year earlier|currently|for five straight weeks|"
-    "week-on-week|for the first time|first|second|most of|tops the chart|https://example.org/1?b=2|@user9|`x=3`|<b>4</b>|and|,|;|.|\n\n|"
-    "| 5T | 6 |\n|- 8|# 9|\u0663|½|²|😀|respectively|nearly|more than|up to|between 3 and 4"
+    "rose by|tokens|trillion|billion|%|percentage points|times|3-to-1|4.12T|46.9 trillion|2/3|1,234|0.5|7|$5|tripled|"
+    "half a|in the week of February 9-15, 2026|in May|since 2025|a year earlier|currently|for five straight weeks|"
+    "week-on-week|for the first time|first|second|most of|tops the chart|respectively|nearly|more than|up to|"
+    "https://example.org/1?b=2|@user9|`x=3`|<b>4</b>|and|,|;|.|\n\n|"
+    "| 5T | 6 |\n|- 8|# 9|\u0663|½|²|😀|between 3 and 4"
 ).split("|")
 prose = st.lists(st.sampled_from(WORDS), min_size=1, max_size=25).map(" ".join)
 anything = st.text(max_size=80)
