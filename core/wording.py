@@ -19,6 +19,11 @@ COUNTS = {
 }
 
 
+def counting(count: Count, top: int | None) -> str:
+    """Which models a count counts: "the nine charted models". ``top`` is the N of a top N."""
+    return COUNTS[count].format(n=top)
+
+
 def significant(value: float, digits: int = 3) -> str:
     """A number with up to ``digits`` significant digits and no trailing noise: 4.119 -> "4.12", 18.0 -> "18.0"."""
     if value == 0 or not math.isfinite(value):
@@ -136,8 +141,7 @@ def bounds(interval: Interval, unit: str) -> str:
 
 def count_text(judgement: Judgement) -> str:
     """The count of a reading: "the nine charted models"."""
-    text = COUNTS[judgement.query.count].format(n=judgement.query.top)
-    return judgement.label or text
+    return judgement.label or counting(judgement.query.count, judgement.query.top)
 
 
 def difference(stated: Quantity, evidence: Evidence) -> str:

@@ -6,9 +6,9 @@ import re
 
 from core.charts import Figure
 from core.claims import drawing
-from core.claims.frame import Question, claim, counted, is_somebody, or_undated
+from core.claims.frame import Question, claim, counted, is_somebody, since
 from core.datasets import Dataset
-from core.model import UNDATED, CheckedClaim, Claim, Count, Measure, Scope, Statement, Unit
+from core.model import CheckedClaim, Claim, Count, Measure, Scope, Statement, Unit
 
 EXAMPLES = (
     (
@@ -20,11 +20,14 @@ EXAMPLES = (
 )
 COUNTEREXAMPLES = ("US models held most of OpenRouter's token usage in 2025.",)
 
+_GROWTH = r"(?:growth|increase|gains?|rise|expansion|jump|surge|added|uplift|extra)"
 _OF_GROWTH = re.compile(
-    r"^(?:[\w-]+ ){0,2}?(?:of|in) (?:this|that|the|its|all|these|those|openrouter's"
-    r"|\ue000+(?:'s?)?)? ?(?:\w+ ){0,2}(?:growth|increase|gains?|rise|expansion|jump|surge|added|uplift|extra)\b"
+    r"^(?:[\w-]+ ){0,2}?(?:of|in) (?:this|that|the|its|all|these|those|openrouter's|\ue000+(?:'s?)?)? ?"
+    rf"(?:\w+ ){{0,2}}{_GROWTH}\b"
 )
+_MOST = re.compile(r"^(?:the )?(?:most|majority|bulk|lion's share|more than half|over half) ")
 
+UNSAID = "The text does not say from when to when the growth is counted."
 PLATFORM_GROWTH = (
     "The words speak of the whole platform's growth, so the rise of all named models of the subject is set against it."
 )
@@ -35,18 +38,10 @@ def find(statement: Statement) -> Claim | None:
     quantity = statement.quantity
     if quantity.unit != Unit.FRACTION or not statement.on_topic or not is_somebody(statement.subject):
         return None
-    said = quantity.text.lower() if quantity.form == "most" else statement.tail.strip()
-    if not _OF_GROWTH.match(
-        said
-        if quantity.form != "most"
-        else re.sub(r"^(?:the )?(?:most|majority|bulk|lion's share|more than half|over half) ", "", said)
-    ):
+    of_what = _MOST.sub("", quantity.text.lower()) if quantity.form == "most" else statement.tail.strip()
+    if not _OF_GROWTH.match(of_what):
         return None
-    blocked = (
-        ""
-        if statement.baseline or not statement.until.known
-        else "The text does not say from when to when the growth is counted."
-    )
+    blocked = UNSAID if statement.until.known and not statement.baseline else ""
     return claim(
         statement, "contribution", other=None, period=statement.until, blocked=blocked, scope=_scope(statement)
     )
@@ -59,9 +54,7 @@ def _scope(statement: Statement) -> Scope:
 
 def queries(made: Claim) -> tuple[Question, ...]:
     """What to ask the data about the claim."""
-    return counted(
-        made, Measure.CONTRIBUTION, baseline=or_undated(made.baseline.period if made.baseline else UNDATED), other=None
-    )
+    return counted(made, Measure.CONTRIBUTION, baseline=since(made), other=None)
 
 
 def chart(checked: CheckedClaim, dataset: Dataset) -> Figure | None:

@@ -48,18 +48,19 @@ HISTORY = Period(date(2024, 3, 4), date(2100, 1, 1), Basis.INFERRED, Grain.YEAR,
 """The claim is undated; the running total is asked for from the first archived week to the last published one."""
 
 _STUDY = re.compile(
-    r"\b(?:stud(?:y|ies)|analy[sz]\w+|report|survey|corpus|dataset|examin\w+|based on|bases?|sample|metadata"
-    r"|telescope)\b"
+    r"\b(?:stud(?:y|ies)|analy[sz]\w+|report|survey|corpus|dataset|examin\w+|based on|bases?|sample|metadata|"
+    r"telescope)\b"
 )
 _CORPUS = re.compile(
-    r"\b(?:stud(?:y|ies)|analy[sz]\w+|report|survey|corpus|dataset|examin\w+|review\w+|based on|bases?|rests? on"
-    r"|draws? on|drawn from|sample|metadata)\b[^;]{0,80}$|"
+    r"\b(?:stud(?:y|ies)|analy[sz]\w+|report|survey|corpus|dataset|examin\w+|review\w+|based on|bases?|rests? on|"
+    r"draws? on|drawn from|sample|metadata)\b[^;]{0,80}$|"
     r"\b(?:since (?:its )?(?:launch|founding|inception)|cumulative(?:ly)?|all[- ]time|to date|in total|lifetime)\b"
 )
 _CORPUS_AFTER = re.compile(
-    r"^ ?(?:tokens? )?(?:of (?:anonymi[sz]ed |real[- ]world |actual |llm )*(?:traffic|usage|data|metadata"
-    r"|interactions?|requests)|study\b|token study\b|dataset\b|telescope\b|in total\b|to date\b|(?:were "
-    r"|was )?(?:analy[sz]ed|studied|examined))|"
+    r"^ ?(?:tokens? )?(?:of (?:anonymi[sz]ed |real[- ]world |actual |llm )*"
+    r"(?:traffic|usage|data|metadata|interactions?|requests)|"
+    r"study\b|token study\b|dataset\b|telescope\b|in total\b|to date\b|"
+    r"(?:were |was )?(?:analy[sz]ed|studied|examined))|"
     r"^[^.;]{0,60}\b(?:in total|to date|since (?:its )?(?:launch|founding|inception)|cumulatively)\b"
 )
 
@@ -67,19 +68,16 @@ _CORPUS_AFTER = re.compile(
 def find(statement: Statement) -> Claim | None:
     """The claim of this kind that the statement makes, or ``None``."""
     quantity = statement.quantity
-    tokens = quantity.unit == Unit.TOKENS or (
-        quantity.unit == "" and quantity.value >= 1e12 and "-token" in statement.tail[:8]
-    )
-    if not tokens or quantity.value < SMALLEST or quantity.per is not None or not statement.on_topic:
+    hyphened = quantity.unit == "" and quantity.value >= 1e12 and "-token" in statement.tail[:8]  # "100T-token study"
+    if not (quantity.unit == Unit.TOKENS or hyphened) or quantity.value < SMALLEST:
         return None
-    if not (_CORPUS.search(statement.lead) or _CORPUS_AFTER.search(statement.tail)):
+    if quantity.per is not None or not statement.on_topic:
+        return None
+    total_after = _CORPUS_AFTER.search(statement.tail) is not None
+    if not total_after and not _CORPUS.search(statement.lead):
         return None
     sample = _STUDY.search(statement.lead + statement.tail) is not None
-    if (
-        not sample
-        and any(time.role in (TimeRole.WHEN, TimeRole.NOW) and time.period.known for time in statement.sentence.times)
-        and not _CORPUS_AFTER.search(statement.tail)
-    ):
+    if not sample and not total_after and _is_dated(statement):
         return None
     return claim(
         replace(statement, subject=PLATFORM),
@@ -91,6 +89,11 @@ def find(statement: Statement) -> Claim | None:
         scope=Scope((Count.ALL,), RULES["whole"]),
         blocked=SAMPLE if sample else UNSAID,
     )
+
+
+def _is_dated(statement: Statement) -> bool:
+    roles = (TimeRole.WHEN, TimeRole.NOW)
+    return any(time.role in roles and time.period.known for time in statement.sentence.times)
 
 
 def queries(made: Claim) -> tuple[Question, ...]:

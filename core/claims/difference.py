@@ -23,11 +23,12 @@ EXAMPLES = (
 COUNTEREXAMPLES = ("OpenRouter handled 28.9T tokens in the week ending May 24, 2026.",)
 
 _APART = re.compile(
-    r"\b(?:margin|gap|difference|lead|advantage|distance|shortfall"
-    r"|deficit)(?: [\w\ue000-\ue00c]+(?:'s?)?){0,8}? (?:is|was|of|at|to|by|came to|stood at|reached|widened to"
-    r"|narrowed to|grew to)?(?: \w+){0,2} ?$|"
-    r"\b(?:ahead|behind|exceed\w*|beat\w*|beaten|outpac\w+|led|leads|leading|trail\w*|more"
-    r"|surpass\w*)(?: [\w\ue000-\ue00c]+){0,3} by(?: (?:a|some|about|nearly|more than))* ?$"
+    # the gap between them is ...
+    r"\b(?:margin|gap|difference|lead|advantage|distance|shortfall|deficit)(?: [\w\ue000-\ue00c]+(?:'s?)?){0,8}? "
+    r"(?:is|was|of|at|to|by|came to|stood at|reached|widened to|narrowed to|grew to)?(?: \w+){0,2} ?$|"
+    # one is ahead by ...
+    r"\b(?:ahead|behind|exceed\w*|beat\w*|beaten|outpac\w+|led|leads|leading|trail\w*|more|surpass\w*)"
+    r"(?: [\w\ue000-\ue00c]+){0,3} by(?: (?:a|some|about|nearly|more than))* ?$"
 )
 _APART_AFTER = re.compile(r"^ ?(?:tokens? )?(?:more|fewer|less|ahead|behind|apart|lead|gap|margin|advantage)\b")
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from core.extract.calendar import week_of
 from core.model import (
     UNDATED,
     Basis,
@@ -24,23 +25,26 @@ from core.model import (
     Unit,
 )
 from core.resolve.stance import REASONS
-from core.wording import COUNTS, day_range
+from core.wording import counting, period_text
 
 USAGE = re.compile(
-    r"\b(?:tokens?|token calls?|calls|usage|used|traffic|throughput|volumes?|consumption|share|portion|slice"
-    r"|proportion|market|inference|requests?|workloads?|"
-    r"process\w*|handl\w+|served|routed|consum\w+|account\w*|rankings?|leader ?boards?|charts?|models?)\b"
+    r"\b(?:tokens?|token calls?|calls|usage|used|traffic|throughput|volumes?|consumption|share|portion|slice|"
+    r"proportion|market|inference|requests?|workloads?|process\w*|handl\w+|served|routed|consum\w+|account\w*|rankings?|"
+    r"leader ?boards?|charts?|models?)\b"
 )
 ELSEWHERE = re.compile(
-    r"\b(?:revenues?|sales|profits?|earnings|valuations?|stocks?|shares? (?:price|rose|fell|closed)|share price"
-    r"|market cap\w*|investors?|funding|spend(?:ing)?|dollars?|money|gross margin|operating margin|arr\b|prices?"
-    r"|priced|costs?|"
-    r"costing|fees?|bills?|cheaper|expensive|discounts?|margins? of error|users|developers|customers|subscribers"
-    r"|downloads?|stars|employees|staff|jobs|engineers|students|respondents|"
-    r"benchmarks?|evals?|scor(?:e|es|ed|ing)|accuracy|swe-bench|mmlu|gpqa|aime|arc-agi|elo|win rate|success rate"
-    r"|error rate|hallucinat\w+|latency|uptime|speed|faster|slower|"
-    r"parameters?|context|window|gpus?|chips?|compute|data ?cent\w+|electricity|energy|gross domestic|gdp"
-    r"|exports?|tariffs?|population|in production|patents|papers)\b"
+    # money
+    r"\b(?:revenues?|sales|profits?|earnings|valuations?|stocks?|shares? (?:price|rose|fell|closed)|share price|"
+    r"market cap\w*|investors?|funding|spend(?:ing)?|dollars?|money|gross margin|operating margin|arr\b|prices?|priced|"
+    r"costs?|costing|fees?|bills?|cheaper|expensive|discounts?|margins? of error|"
+    # people
+    r"users|developers|customers|subscribers|downloads?|stars|employees|staff|jobs|engineers|students|respondents|"
+    # quality and speed
+    r"benchmarks?|evals?|scor(?:e|es|ed|ing)|accuracy|swe-bench|mmlu|gpqa|aime|arc-agi|elo|win rate|success rate|"
+    r"error rate|hallucinat\w+|latency|uptime|speed|faster|slower|"
+    # size, machines and the wider world
+    r"parameters?|context|window|gpus?|chips?|compute|data ?cent\w+|electricity|energy|gross domestic|gdp|exports?|"
+    r"tariffs?|population|in production|patents|papers)\b"
 )
 """Words that make a number about something other than token usage when they stand in its own clause."""
 
@@ -56,10 +60,15 @@ TOKENS = re.compile(
     r"\b(?:tokens?|token calls?|usage|traffic|throughput|token volume|calls|consumption|share of|market share)\b"
 )
 _FINANCE = re.compile(
-    r"\bshares (?:in|of) \ue002+|\bclos(?:ed|es|ing) (?:up|down|at)\b|\btraded\b|\bper (?:minute|second)\b"
-    r"|\bquoted at\b|\bacross (?:all (?:of )?)?(?:its|their|[\ue000-\ue00a]+(?:'s)?) (?:own )?(?:products"
-    r"|services|surfaces|apps|platforms)\b|(?:\bits|[\ue00a]+) own (?:api|apps?|platform|products)\b"
+    r"\bshares (?:in|of) \ue002+|\bclos(?:ed|es|ing) (?:up|down|at)\b|\btraded\b|\bper (?:minute|second)\b|"
+    r"\bquoted at\b|"
+    # a company's own service, which no router sees
+    r"\bacross (?:all (?:of )?)?(?:its|their|[\ue000-\ue00a]+(?:'s)?) (?:own )?"
+    r"(?:products|services|surfaces|apps|platforms)\b|"
+    r"(?:\bits|[\ue00a]+) own (?:api|apps?|platform|products)\b"
 )
+_ANOTHER_NUMBER = re.compile(r"^ ?(?:\w+ )?(?:and|or|to|/|-) ?(?:\ue00b)")
+_CURRENCY = re.compile(r"[A-Z]{3}")
 
 
 def measurable(statement: Statement) -> bool:
@@ -69,30 +78,21 @@ def measurable(statement: Statement) -> bool:
 
 def on_usage(statement: Statement) -> bool:
     """True when nothing in the words puts the number elsewhere: its clause, or its sentence where that lacks tokens."""
-    if (
-        not statement.on_topic
-        or statement.quantity.why
-        or ELSEWHERE.search(near(statement))
-        or _shares_a_reason(statement)
-    ):
+    if not statement.on_topic or statement.quantity.why or _shares_a_reason(statement):
         return False
     words = f"{statement.lead} {statement.quantity.text.lower()} {statement.tail}"
-    if _FINANCE.search(words):
+    if ELSEWHERE.search(near(statement)) or _FINANCE.search(words):
         return False
-    elsewhere = ELSEWHERE.search(words) is not None or any(
-        re.fullmatch(r"[A-Z]{3}", peer.unit) for peer in statement.peers
-    )
-    return not elsewhere or TOKENS.search(words) is not None or statement.quantity.unit in (Unit.TOKENS, Unit.RANK)
+    money = any(_CURRENCY.fullmatch(peer.unit) for peer in statement.peers)
+    if not money and ELSEWHERE.search(words) is None:
+        return True
+    return TOKENS.search(words) is not None or statement.quantity.unit in (Unit.TOKENS, Unit.RANK)
 
 
 def _shares_a_reason(statement: Statement) -> bool:
     """True for the first of two numbers that share a noun: "196 billion total and 11 billion active parameters"."""
-    later = [peer for peer in statement.peers if peer.span > statement.quantity.span]
-    return (
-        bool(later)
-        and bool(later[0].why)
-        and re.match(r"^ ?(?:\w+ )?(?:and|or|to|/|-) ?(?:\ue00b)", statement.tail) is not None
-    )
+    following = next((peer for peer in statement.peers if peer.span > statement.quantity.span), None)
+    return following is not None and following.why != "" and _ANOTHER_NUMBER.match(statement.tail) is not None
 
 
 def claim(statement: Statement, kind: str, quantity: Quantity | None = None, **fields: object) -> Claim:
@@ -141,17 +141,13 @@ def _blocked(made: Claim, statement: Statement) -> str:
             return f"The data does not list this group: {entity.name}."
     qualifier = statement.qualifier
     if qualifier is not None and qualifier.entity is not None and qualifier.entity.key != WORLDWIDE:
-        return (
-            f"{qualifier.text[:1].upper()}{qualifier.text[1:]}: {qualifier.note}."
-            if qualifier.note
-            else f"The data does not list this group: {qualifier.text}."
-        )
+        if not qualifier.note:
+            return f"The data does not list this group: {qualifier.text}."
+        return f"{qualifier.text[:1].upper()}{qualifier.text[1:]}: {qualifier.note}."
     if not made.period.known and made.period.basis is Basis.NONE:
-        vague = made.period.note or next(
-            (t.vague for t in statement.sentence.times if t.vague and t.role is not TimeRole.OTHER), ""
-        )
-        if vague:
-            return f"The text gives no dates that can be looked up: {vague}."
+        times = (time for time in statement.sentence.times if time.role is not TimeRole.OTHER)
+        vague = made.period.note or next((time.vague for time in times if time.vague), "")
+        return f"The text gives no dates that can be looked up: {vague}." if vague else ""
     return ""
 
 
@@ -190,15 +186,8 @@ def _unmasked(made: Claim, applying: tuple[Question, ...]) -> tuple[Question, ..
     """The other reading of cloaked models: they belong to nobody unless a source later said whose they were."""
     if made.subject.kind in (EntityKind.PLATFORM, EntityKind.TOP, EntityKind.RANK):
         return ()
-    return tuple(
-        replace(
-            question,
-            applies=False,
-            disclosed=True,
-            label=COUNTS[question.query.count].format(n=question.query.top) + UNMASKED,
-        )
-        for question in applying
-    )
+    asked = [(question, counting(question.query.count, question.query.top)) for question in applying]
+    return tuple(replace(q, applies=False, disclosed=True, label=f"{count}{UNMASKED}") for q, count in asked)
 
 
 def _whole_week(made: Claim, applying: tuple[Question, ...]) -> tuple[Question, ...]:
@@ -206,15 +195,10 @@ def _whole_week(made: Claim, applying: tuple[Question, ...]) -> tuple[Question, 
     first = made.period.first
     if first is None or made.period.days != 7 or first.weekday() == 0:
         return ()
-    monday = first + timedelta(days=-first.weekday() if first.weekday() <= 3 else 7 - first.weekday())
-    week = Period(monday, monday + timedelta(days=6), Basis.INFERRED, Grain.WEEK)
+    week = Period(*week_of(first + timedelta(days=3)), Basis.INFERRED, Grain.WEEK)
+    label = f"the Monday-Sunday week of {period_text(week).removeprefix('week of ')}"
     return tuple(
-        replace(
-            question,
-            applies=False,
-            query=replace(question.query, period=week),
-            label=f"the Monday-Sunday week of {day_range(monday, week.last or monday)}",
-        )
+        replace(question, applies=False, query=replace(question.query, period=week), label=label)
         for question in applying
     )
 
@@ -225,9 +209,9 @@ def _alternatives(made: Claim) -> tuple[Count, ...]:
     return tuple(count for count in (Count.CHARTED, Count.NAMED, Count.ALL) if count not in made.scope.counts)
 
 
-def or_undated(period: Period | None) -> Period:
-    """The period, or the undated one in place of none."""
-    return period if period is not None else UNDATED
+def since(made: Claim) -> Period:
+    """The period that a change is measured from; undated where the claim names none."""
+    return made.baseline.period if made.baseline is not None else UNDATED
 
 
 def is_somebody(entity: Entity | None) -> bool:

@@ -11,11 +11,10 @@ from dataclasses import replace
 
 from core.charts import Figure
 from core.claims import drawing
-from core.claims.frame import USAGE, Question, claim, counted, measurable, near, or_undated
+from core.claims.frame import USAGE, Question, claim, counted, measurable, near, since
 from core.datasets import Dataset
 from core.interval import Interval
 from core.model import (
-    UNDATED,
     Baseline,
     CheckedClaim,
     Claim,
@@ -44,62 +43,50 @@ COUNTEREXAMPLES = (
 )
 
 _UP = (
-    r"(?:(?<!made )(?<!make )(?<!makes )(?<!making )(?<!set )up|rose|rise[sn]?|rising|grew|grow(?:s|n|ing|th)?"
-    r"|jump\w*|surg\w+|climb\w*|increas\w+|gain\w*|soar\w*|spik\w+|expand\w*|advanc\w+|leap\w*|leapt|swell\w*"
-    r"|swelled|rocket\w*|explod\w+|skyrocket\w*|accelerat\w+|add(?:s|ed|ing)|edg\w+ (?:up|higher)|tick\w* up"
-    r"|improv\w+|balloon\w*)"
+    r"(?:(?<!made )(?<!make )(?<!makes )(?<!making )(?<!set )up|"  # not "made up", "set up"
+    r"rose|rise[sn]?|rising|grew|grow(?:s|n|ing|th)?|jump\w*|surg\w+|climb\w*|increas\w+|gain\w*|soar\w*|spik\w+|expand\w*|"
+    r"advanc\w+|leap\w*|leapt|swell\w*|swelled|rocket\w*|explod\w+|skyrocket\w*|accelerat\w+|add(?:s|ed|ing)|"
+    r"edg\w+ (?:up|higher)|tick\w* up|improv\w+|balloon\w*)"
 )
 _DOWN = (
-    r"(?:down|fell|fall(?:s|en|ing)?|drop\w*|declin\w+|decreas\w+|lost|los(?:e|es|ing|s)|shrank|shr[iu]nk\w*"
-    r"|slid|slid\w*|sank|s[iu]nk\w*|plung\w+|plummet\w*|tumbl\w+|contract\w*|dipp?\w*|slump\w*|cut|shed\w*"
-    r"|eas\w+|retreat\w*|crash\w*|collaps\w+|slip\w*|edg\w+ (?:down|lower)|halv\w+|weaken\w*|worse\w*|swung)"
+    r"(?:down|fell|fall(?:s|en|ing)?|drop\w*|declin\w+|decreas\w+|lost|los(?:e|es|ing|s)|shrank|shr[iu]nk\w*|slid|slid\w*|"
+    r"sank|s[iu]nk\w*|plung\w+|plummet\w*|tumbl\w+|contract\w*|dipp?\w*|slump\w*|cut|shed\w*|eas\w+|retreat\w*|crash\w*|"
+    r"collaps\w+|slip\w*|edg\w+ (?:down|lower)|halv\w+|weaken\w*|worse\w*|swung)"
 )
 _JUST_BEFORE = re.compile(
-    rf"\b(?P<verb>{_UP}|{_DOWN})(?:,)?(?: (?:by|another|a further|further|a|an|some|of|of some|as much as"
-    rf"|more than|week[- ]\w+[- ]\w+|again|sharply|rapidly|steeply|only|just|to the tune of|\ue00c+))* ?$"
+    rf"\b(?P<verb>{_UP}|{_DOWN})(?:,)?"
+    r"(?: (?:by|another|a further|further|a|an|some|of|of some|as much as|more than|week[- ]\w+[- ]\w+|again|sharply|"
+    r"rapidly|steeply|only|just|to the tune of|\ue00c+))* ?$"
 )
 _JUST_AFTER = re.compile(
-    r"^ ?(?:week[- ](?:on|over)[- ]week |weekly |monthly |annual |yearly |\ue00c+ )?(?P<noun>jump|increase|rise"
-    r"|gain|growth|surge|spike|leap|climb|uptick|expansion|upswing|boost|drop|decline|fall|decrease|loss|slide"
-    r"|slump|dip|contraction|plunge|retreat|cut)\b"
+    r"^ ?(?:week[- ](?:on|over)[- ]week |weekly |monthly |annual |yearly |\ue00c+ )?"
+    r"(?P<noun>jump|increase|rise|gain|growth|surge|spike|leap|climb|uptick|expansion|upswing|boost|"
+    r"drop|decline|fall|decrease|loss|slide|slump|dip|contraction|plunge|retreat|cut)\b"
 )
-_HEADED = re.compile(
+_HEADED = re.compile(  # the head of a table's column
     r"\b(?:change|wow|w/w|growth|mom|yoy|vs\.? \w+(?: \w+)?|\ue00c+) ?$"
-)  # the head of a table's column
+)
 _ARROW = re.compile(r"[↑▲⬆↓▼⬇] ?$")
 _SWING = re.compile(
     r"\b(?:swing|change|move|shift|jump|rise|gain|increase|growth|drop|decline|fall|loss) of (?:a |an |some |about )*$"
 )
 _THAN_BEFORE = re.compile(
-    r"^ ?(?P<way>more|higher|less|lower|fewer|larger|above|below|up|down)\b ?(?:tokens? |usage )?(?:than |on "
-    r"|from )?(?:it (?:was|did|had) |in |the |a )*(?:\ue00c+|week|previous|month|year|before)"
+    r"^ ?(?P<way>more|higher|less|lower|fewer|larger|above|below|up|down)\b ?(?:tokens? |usage )?(?:than |on |from )?"
+    r"(?:it (?:was|did|had) |in |the |a )*(?:\ue00c+|week|previous|month|year|before)"
 )
 _RATE_AFTER = re.compile(r"^ ?\ue00c+")
 _LEVEL = re.compile(r"\b(?:to|from|at|of|reach\w*|hit|stood at)(?: (?:a|an|the|as much as|only|just))* ?$")
-_FALLING_NOUNS = {
-    "drop",
-    "decline",
-    "fall",
-    "decrease",
-    "loss",
-    "slide",
-    "slump",
-    "dip",
-    "contraction",
-    "plunge",
-    "retreat",
-    "cut",
-}
+_FALLING_NOUNS = frozenset("drop decline fall decrease loss slide slump dip contraction plunge retreat cut".split())
 _LEVEL_HEDGE = re.compile(r"(?:below|under|above|past|beyond|short of)\b")  # "fell below 40 %" is a level
 _TIMES_VERB = re.compile(rf"\b(?:{_UP}|multipl\w+)(?: (?:by|to|some|a|an|more than|about|roughly|nearly|almost))* ?$")
 _TIMES_WORD = re.compile(
-    r"^(?:more than |nearly |almost |roughly |about |over |some |up to )*(?:doubl|tripl|trebl|quadrupl|quintupl"
-    r"|sextupl|halv)(?:ed|ing|es)\b",
+    r"^(?:more than |nearly |almost |roughly |about |over |some |up to )*"
+    r"(?:doubl|tripl|trebl|quadrupl|quintupl|sextupl|halv)(?:ed|ing|es)\b",
     re.I,
 )
 _LEVEL_OF_TIME = re.compile(
-    r"^ ?(?:the |its |their )?(?:level|figure|volume|total|amount|number|size|what it was|tokens|that)?s? ?(?:of "
-    r"|it was |seen |recorded )?\ue00c+"
+    r"^ ?(?:the |its |their )?(?:level|figure|volume|total|amount|number|size|what it was|tokens|that)?s? ?"
+    r"(?:of |it was |seen |recorded )?\ue00c+"
 )
 
 
@@ -152,11 +139,8 @@ def find(statement: Statement) -> Claim | None:
     quantity = _in_points(statement)
     if quantity.unit in (Unit.FRACTION, Unit.POINTS) and quantity.form in ("", "word"):
         way = direction(statement)
-        if (
-            way == 0
-            or not measurable(statement)
-            or (statement.other is not None and _THAN_BEFORE.match(statement.tail) is None)
-        ):
+        rival = statement.other is not None and not _THAN_BEFORE.match(statement.tail)  # "60 % more than Claude"
+        if way == 0 or rival or not measurable(statement):
             return None
         return _claim(statement, _signed(quantity, way))
     multiple = quantity.unit == Unit.TIMES and quantity.form in ("multiple", "")
@@ -230,7 +214,7 @@ def queries(made: Claim) -> tuple[Question, ...]:
     )
     if made.subject.kind is EntityKind.TOP:
         measure = Measure.GROWTH
-    return counted(made, measure, baseline=or_undated(made.baseline.period if made.baseline else UNDATED), other=None)
+    return counted(made, measure, baseline=since(made), other=None)
 
 
 def chart(checked: CheckedClaim, dataset: Dataset) -> Figure | None:

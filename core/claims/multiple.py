@@ -34,7 +34,8 @@ COUNTEREXAMPLES = (
     "The router answers three times faster than before, OpenRouter says.",
 )
 
-_MORE = re.compile(r"^ ?(?:as (?:much|many|large|big)|more|higher|larger|greater|bigger|less|lower)\b")
+UNSAID = "The text does not say whom it compares."
+
 _LESS = re.compile(r"^ ?(?:less|lower|fewer|below|behind)\b")
 
 
@@ -48,12 +49,7 @@ def find(statement: Statement) -> Claim | None:
             return None
         if statement.other is None and quantity.form != "ratio":
             return None
-        return claim(
-            statement,
-            "multiple",
-            baseline=None,
-            blocked="" if statement.other else "The text does not say whom it compares.",
-        )
+        return claim(statement, "multiple", baseline=None, blocked="" if statement.other else UNSAID)
     if quantity.unit == Unit.FRACTION and statement.other is not None and is_somebody(statement.subject):
         sign = -1 if _LESS.match(statement.tail) else 1
         low, high = sorted((1 + sign * quantity.allowed.low, 1 + sign * quantity.allowed.high))

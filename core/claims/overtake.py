@@ -45,11 +45,8 @@ def _with_week(statement: Statement) -> Span:
     cue = statement.quantity.span
     numbers = [peer.span.start for peer in statement.peers if peer.span.start >= cue.end]
     for time in statement.sentence.times:
-        if (
-            time.role is TimeRole.WHEN
-            and time.span.start >= cue.end
-            and not any(at < time.span.start for at in numbers)
-        ):
+        after = time.role is TimeRole.WHEN and time.span.start >= cue.end
+        if after and not any(at < time.span.start for at in numbers):
             return cue.join(time.span)
     return cue
 

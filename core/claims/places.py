@@ -26,17 +26,22 @@ COUNTEREXAMPLES = ("OpenRouter lists four of the five models that Mistral makes.
 _ENTRIES = re.compile(r"entr(?:y|ies)|models?|systems?|spots?|places?|positions?|slots?")
 _IN_TOP = re.compile(r"^ ?(?:[\w-]+ |[\ue001-\ue005]+ ){0,3}(?:in|of|among|inside|within) (?:the |its )?\ue006")
 _TOP_WORDS = re.compile(
-    r"\btop\b|\bmost[- ](?:used|popular)|\bbiggest|\blargest|\bleading|\bplaces?|\bspots?|\bpositions?|\bslots?"
-    r"|\brank\w*|\bfirst\b|\bcharted\b|\ue006|\blabs?\b|\bproviders\b",
+    r"\btop\b|\bmost[- ](?:used|popular)|\bbiggest|\blargest|\bleading|\bplaces?|\bspots?|\bpositions?|\bslots?|"
+    r"\brank\w*|\bfirst\b|\bcharted\b|\ue006|\blabs?\b|\bproviders\b",
     re.I,
+)
+_HAS_ALL = re.compile(
+    r"\ball\b|\bentirely\b|\bevery\b|\bswept\b|\boccup\w+|\btook\b|\btak\w+|\bseiz\w+|\bheld?\b|\bholds?\b|\bfill\w*|"
+    r"\bclaim\w*|\bsecur\w+|\bmonopoli\w+|\block\w*|\bwere\b|\bwent to\b|\bare\b|\bbelong\w*"
 )
 
 
 UNSAID = "The text does not say how long the list is."
 _LISTED = re.compile(
-    r"^ ?[\ue001-\ue008]* ?(?:are|were|is|was|made|make|appear\w*|rank\w*|feature\w*"
-    r"|figure\w*)\b[^.;]{0,20}\b(?:ranked|listed|list|ranking|chart|table|cut|leaderboard)?\b"
+    r"^ ?[\ue001-\ue008]* ?(?:are|were|is|was|made|make|appear\w*|rank\w*|feature\w*|figure\w*)\b[^.;]{0,20}"
+    r"\b(?:ranked|listed|list|ranking|chart|table|cut|leaderboard)?\b"
 )
+_MEMBERS = ("labs", "models", "companies", "providers")
 
 
 def find(statement: Statement) -> Claim | None:
@@ -47,38 +52,28 @@ def find(statement: Statement) -> Claim | None:
     assert statement.subject is not None
     if quantity.form == "of" and quantity.whole and _TOP_WORDS.search(quantity.text + statement.tail[:40]):
         return _claim(statement, quantity.value, int(quantity.whole))
-    if (
-        statement.scope.top
-        and quantity.unit == Unit.MODELS
-        and _ENTRIES.fullmatch(quantity.noun.lower())
-        and quantity.value <= statement.scope.top
-        and _IN_TOP.match(statement.tail)
-    ):
+    if statement.scope.top and quantity.value <= statement.scope.top and _counts_entries(statement):
         return _claim(statement, quantity.value, statement.scope.top)
-    if (
-        quantity.unit in ("labs", "models", "companies", "providers")
-        and quantity.form in ("", "word")
-        and _LISTED.match(statement.tail)
-    ):
-        return claim(
-            statement, "places", replace(quantity, unit=Unit.MODELS), other=None, baseline=None, blocked=UNSAID
-        )
-    if quantity.form in ("top", "places") and statement.subject.kind is not EntityKind.TOP and _all(statement):
+    if quantity.unit in _MEMBERS and quantity.form in ("", "word") and _LISTED.match(statement.tail):
+        models = replace(quantity, unit=Unit.MODELS)
+        return claim(statement, "places", models, other=None, baseline=None, blocked=UNSAID)
+    if quantity.form in ("top", "places") and statement.subject.kind is not EntityKind.TOP and _has_all(statement):
         return _claim(statement, quantity.value, int(quantity.value))
     return None
 
 
-def _all(statement: Statement) -> bool:
+def _counts_entries(statement: Statement) -> bool:
+    """True for a number of models in the top set: "six entries in the top ten"."""
+    quantity = statement.quantity
+    if quantity.unit != Unit.MODELS or not _ENTRIES.fullmatch(quantity.noun.lower()):
+        return False
+    return _IN_TOP.match(statement.tail) is not None
+
+
+def _has_all(statement: Statement) -> bool:
     """True when the words give the whole top set to the subject."""
-    return (
-        re.search(
-            r"\ball\b|\bentirely\b|\bevery\b|\bswept\b|\boccup\w+|\btook\b|\btak\w+|\bseiz\w+|\bheld?\b"
-            r"|\bholds?\b|\bfill\w*|\bclaim\w*|\bsecur\w+|\bmonopoli\w+|\block\w*|\bwere\b|\bwent to\b|\bare\b"
-            r"|\bbelong\w*",
-            f"{statement.lead[-60:]} {statement.quantity.text.lower()} {statement.tail[:60]}",
-        )
-        is not None
-    )
+    words = f"{statement.lead[-60:]} {statement.quantity.text.lower()} {statement.tail[:60]}"
+    return _HAS_ALL.search(words) is not None
 
 
 def _claim(statement: Statement, value: float, top: int) -> Claim:

@@ -28,100 +28,88 @@ COUNTEREXAMPLES = (
     "OpenRouter closed its second round of funding.",
 )
 
+FORMS = frozenset({"ordinal", "lead", "absent", "within"})
+"""Ways in which words give a place."""
+
 _PLACE = re.compile(
     r"#|\b(?:place|spot|position|rank\w*|no\.|number|most[- ]used|most[- ]popular|largest|biggest|busiest|slot)", re.I
 )
 _PLACED = re.compile(
-    r"\b(?:rank\w*|plac\w+|com(?:es?|ing)|came|finish\w*|sits?|sat|stand\w*|stood|is|was|were|are|remain\w*"
-    r"|jump\w*|climb\w*|rose|rises|fell|slip\w*|drop\w*|slid|debut\w*|enter\w*|hit|hits|took|takes|taking|held"
-    r"|holds|hold|reach\w*|back|at|in|to|as|now|currently|a close|a distant|position\w*)(?: (?:in|at|as|to|the|a"
-    r"|on|close|distant|only|just|a close|a distant|the overall|overall))* ?$"
+    r"\b(?:rank\w*|plac\w+|com(?:es?|ing)|came|finish\w*|sits?|sat|stand\w*|stood|is|was|were|are|remain\w*|jump\w*|"
+    r"climb\w*|rose|rises|fell|slip\w*|drop\w*|slid|debut\w*|enter\w*|hit|hits|took|takes|taking|held|holds|hold|reach\w*|"
+    r"back|at|in|to|as|now|currently|a close|a distant|position\w*)"
+    r"(?: (?:in|at|as|to|the|a|on|close|distant|only|just|a close|a distant|the overall|overall))* ?$"
 )
 _NOT_PLACE = re.compile(
-    r"^[ -]?(?:time|half|quarter|round|generation|release|version|week|month|day|year|instance|party|straight"
-    r"|consecutive|half|most (?:recent|expensive|common)|nature|hand)\b"
+    r"^[ -]?(?:time|half|quarter|round|generation|release|version|week|month|day|year|instance|party|straight|"
+    r"consecutive|half|most (?:recent|expensive|common)|nature|hand)\b"
 )
 _VERB = re.compile(r"(?:tops?|topped|topping|heads?|headed|heading|leads?|led|leading|dominat\w+)\b", re.I)
 _BESIDE = re.compile(r"^ ?(?:at|with|on|,|:|\()? ?(?:just |only |some )?\ue00b")
 _PEERS = {EntityKind.LAB: EntityKind.LAB, EntityKind.COUNTRY: EntityKind.COUNTRY}
 _BOARD_ELSEWHERE = re.compile(
-    r"\b(?:benchmark|arena|swe-bench|hot list|trending|app store|hugging ?face|github|humaneval|mmlu"
-    r"|intelligence index|in (?:speed|price|cost|quality))\b"
+    r"\b(?:benchmark|arena|swe-bench|hot list|trending|app store|hugging ?face|github|humaneval|mmlu|"
+    r"intelligence index|in (?:speed|price|cost|quality))\b"
 )
+_LIST_OF_PLACES = re.compile("(?:positions?|places?|ranks?|spots?) \ue00b+(?:,| and| or)? ?$|\ue00b+ (?:and|or) $")
+_PLACE_ENDS = re.compile(
+    r"^ ?(?:[,.;:)]|$|on\b|in\b|at\b|with\b|by\b|behind\b|place|spot|overall|among|and\b|globally|worldwide|for\b|"
+    r"this\b|after\b|\ue00b|\ue00c)"
+)
+_SHARED_OUT = re.compile(r"\ball\b|\bgo(?:es)? to\b|\bwent to\b|\band (?:\w+ )?(?:place|spot)")
+_MANY = (EntityKind.COUNTRY, EntityKind.WEIGHTS)
 
 
 def find(statement: Statement) -> Claim | None:
-    """The claim of this kind that the statement makes, or ``None``."""
+    """The place that the statement gives somebody, or ``None``."""
     quantity = statement.quantity
-    if (
-        quantity.unit != Unit.RANK
-        or not statement.on_topic
-        or quantity.why
-        or quantity.value < 1
-        or not is_somebody(statement.subject)
-    ):
+    if quantity.unit != Unit.RANK or quantity.form not in FORMS or quantity.why or quantity.value < 1:
         return None
-    if quantity.form not in ("ordinal", "lead", "absent", "within") or _BOARD_ELSEWHERE.search(
-        statement.lead + statement.tail
-    ):
+    if not statement.on_topic or not is_somebody(statement.subject) or _is_elsewhere(statement):
         return None
-    if quantity.form == "ordinal" and not _says_place(statement):
-        return None
-    assert statement.subject is not None
-    if statement.subject.kind in (EntityKind.TOP, EntityKind.GROUP) and quantity.form != "absent":
-        return None
-    verb = quantity.form == "lead" and _VERB.match(quantity.text)
-    if verb and _BESIDE.match(statement.tail) and any(peer.value >= SMALLEST for peer in statement.peers):
-        return None  # the volume beside it is the claim: "led with 2.45T"
-    if quantity.form == "ordinal" and any(peer.form == "streak" for peer in statement.peers):
-        return None  # "No. 1 for five consecutive weeks" is a streak
-    if (
-        quantity.form == "ordinal"
-        and statement.subject.kind in (EntityKind.COUNTRY, EntityKind.WEIGHTS)
-        and _of_models(statement)
-    ):
-        return None  # "second and third place went to Chinese systems" ranks models, not countries
     if quantity.form == "absent":
         quantity = replace(quantity, allowed=Interval(quantity.value + 1, float("inf")))
     return claim(statement, "rank", quantity, other=None, baseline=None, scope=_scope(statement))
 
 
+def _is_elsewhere(statement: Statement) -> bool:
+    """True when the number is no place in this ranking, or another number of its sentence says more."""
+    assert statement.subject is not None
+    kind, form = statement.subject.kind, statement.quantity.form
+    if _BOARD_ELSEWHERE.search(statement.lead + statement.tail):
+        return True
+    if kind in (EntityKind.TOP, EntityKind.GROUP) and form != "absent":
+        return True
+    if form == "lead" and _VERB.match(statement.quantity.text) and _BESIDE.match(statement.tail):
+        return any(peer.value >= SMALLEST for peer in statement.peers)  # "led with 2.45T": the volume is the claim
+    if form != "ordinal":
+        return False
+    streak = any(peer.form == "streak" for peer in statement.peers)  # "No. 1 for five consecutive weeks"
+    return streak or not _says_place(statement) or (kind in _MANY and _of_models(statement))
+
+
 def _scope(statement: Statement) -> Scope:
-    if statement.subject is not None and statement.subject.kind in (EntityKind.COUNTRY, EntityKind.WEIGHTS):
+    if statement.subject is not None and statement.subject.kind in _MANY:
         return statement.scope
     return Scope((Count.NAMED,), RULES["rank"])
 
 
 def _of_models(statement: Statement) -> bool:
-    return (
-        re.search(
-            r"\ball\b|\bgo(?:es)? to\b|\bwent to\b|\band (?:\w+ )?(?:place|spot)",
-            f"{statement.quantity.text.lower()} {statement.tail}",
-        )
-        is not None
-    )
+    """True when models are ranked and not countries: "second and third place went to Chinese systems"."""
+    return _SHARED_OUT.search(f"{statement.quantity.text.lower()} {statement.tail}") is not None
 
 
 def _says_place(statement: Statement) -> bool:
+    """True when the words make an ordinal a place in the ranking."""
     quantity, tail = statement.quantity, statement.tail
     if _NOT_PLACE.match(tail):
         return False
-    text = quantity.text
-    if _PLACE.search(text) or _PLACE.match(tail.lstrip(" -")):
+    if _PLACE.search(quantity.text) or _PLACE.match(tail.lstrip(" -")):
         return True
-    if re.search(
-        "(?:positions?|places?|ranks?|spots?) \ue00b+(?:,| and| or)? ?$|\ue00b+ (?:and|or) $", statement.lead
-    ) and any(peer.form == "ordinal" and peer.span < quantity.span for peer in statement.peers):
+    earlier = any(peer.form == "ordinal" and peer.span < quantity.span for peer in statement.peers)
+    if earlier and _LIST_OF_PLACES.search(statement.lead):
         return True
-    return (
-        _PLACED.search(statement.lead) is not None
-        and re.match(
-            r"^ ?(?:[,.;:)]|$|on\b|in\b|at\b|with\b|by\b|behind\b|place|spot|overall|among|and\b|globally"
-            r"|worldwide|for\b|this\b|after\b|\ue00b|\ue00c)",
-            tail,
-        )
-        is not None
-    )
+    return _PLACED.search(statement.lead) is not None and _PLACE_ENDS.match(tail) is not None
 
 
 def queries(made: Claim) -> tuple[Question, ...]:

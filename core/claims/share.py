@@ -28,31 +28,31 @@ COUNTEREXAMPLES = (
 )
 
 _SHARE = re.compile(
-    r"\b(?:share|portion|slice|proportion|part|of (?:all |the |its |that |total |overall |weekly |token "
-    r"|platform |global )*(?:tokens?|usage|traffic|volume|throughput|calls|total|market|consumption)|"
-    r"account\w*|held|hold\w*|commanding|commands?|commanded|captur\w+|took|takes|taking|made up|makes? up"
-    r"|making up|represent\w*|comprised?|stood|dominat\w+|controls?|controlled|own(?:s|ed)?|"
-    r"of (?:the |its )?\ue000|went to|go(?:es)? (?:now )?(?:to|through)|belong\w*|was|were|bound for|averag\w+"
-    r"|peak\w*|reach\w*|from|exceed\w*|surpass\w*|claim\w*|secur\w+|contribut\w+|at|are|is|be|been)\b"
+    # the share by its name, or of what
+    r"\b(?:share|portion|slice|proportion|part|"
+    r"of (?:all |the |its |that |total |overall |weekly |token |platform |global )*"
+    r"(?:tokens?|usage|traffic|volume|throughput|calls|total|market|consumption)|"
+    # who has it
+    r"account\w*|held|hold\w*|commanding|commands?|commanded|captur\w+|took|takes|taking|made up|makes? up|making up|"
+    r"represent\w*|comprised?|stood|dominat\w+|controls?|controlled|own(?:s|ed)?|"
+    # where it goes, or what level it has
+    r"of (?:the |its )?\ue000|went to|go(?:es)? (?:now )?(?:to|through)|belong\w*|was|were|bound for|averag\w+|peak\w*|"
+    r"reach\w*|from|exceed\w*|surpass\w*|claim\w*|secur\w+|contribut\w+|at|are|is|be|been)\b"
 )
 
 
 def find(statement: Statement) -> Claim | None:
     """The claim of this kind that the statement makes, or ``None``."""
     quantity = statement.quantity
-    if quantity.unit != Unit.FRACTION or quantity.form in ("most",) or not 0 <= quantity.value <= 1:
+    if quantity.unit != Unit.FRACTION or quantity.form == "most" or not 0 <= quantity.value <= 1:
         return None
     if not measurable(statement) or growth.changes(statement):
         return None
-    words = near(statement)
-    if not (
-        _SHARE.search(words)
-        or USAGE.search(statement.lead + statement.tail)
-        or quantity.form == "split"
-        or _beside_volume(statement)
-    ):
+    usage = _SHARE.search(near(statement)) or USAGE.search(statement.lead + statement.tail)
+    if not (usage or quantity.form == "split" or _beside_volume(statement)):
         return None
-    if not (is_somebody(statement.subject) or (statement.subject and statement.subject.kind is EntityKind.UNLISTED)):
+    unlisted = statement.subject is not None and statement.subject.kind is EntityKind.UNLISTED
+    if not (is_somebody(statement.subject) or unlisted):
         return None
     return claim(statement, "share", other=None, baseline=None)
 

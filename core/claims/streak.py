@@ -12,13 +12,11 @@ from core.claims.frame import Question, claim, counted, is_somebody
 from core.datasets import Dataset
 from core.interval import Interval
 from core.model import (
-    PLATFORM,
     Basis,
     CheckedClaim,
     Claim,
     Comparator,
     Count,
-    Entity,
     EntityKind,
     Flag,
     Measure,
@@ -42,8 +40,8 @@ COUNTEREXAMPLES = ("OpenRouter has been down for two weeks in a row, a user says
 
 _RISING = re.compile(r"\b(?:ris\w+|rose|gain\w*|grow\w*|grew|increas\w+|climb\w*|advance\w*|up)\b")
 _LEADING = re.compile(
-    r"\b(?:lead\w*|led|ahead|in front|win\w*|won|surpass\w*|overt\w+|beat\w*|outpac\w+|outperform\w*|top\w*|first"
-    r"|no\.|number one|#1|most[- ]used|dominat\w+|exceed\w*|pass\w*)|\ue00b"
+    r"\b(?:lead\w*|led|ahead|in front|win\w*|won|surpass\w*|overt\w+|beat\w*|outpac\w+|outperform\w*|top\w*|first|no\.|"
+    r"number one|#1|most[- ]used|dominat\w+|exceed\w*|pass\w*)|\ue00b"
 )
 
 
@@ -60,12 +58,11 @@ def find(statement: Statement) -> Claim | None:
     if not rising and not ahead and not is_somebody(statement.subject):
         return None
     detail = "rises" if rising else "leads" if ahead else "top"
-    subject: Entity = PLATFORM if rising and statement.subject.kind is EntityKind.PLATFORM else statement.subject
     scope = statement.scope if detail != "top" else Scope((Count.NAMED,), RULES["rank"])
     if re.search(r"\b(?:more than|over|at least)\b", quantity.text.lower()):
         quantity = replace(quantity, comparator=Comparator.AT_LEAST, allowed=Interval(quantity.value, float("inf")))
     return claim(
-        replace(statement, subject=subject),
+        statement,
         "streak",
         replace(quantity, unit=Unit.WEEKS),
         other=statement.other if ahead else None,

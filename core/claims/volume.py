@@ -35,8 +35,9 @@ SMALLEST = 1e9
 
 _SCALED = re.compile(r"(?:\d|\b)\s?(?:t|tn|trn|trillion|b|bn|billion|quadrillion)\b", re.I)
 _EACH_USE = re.compile(
-    r"^ ?(?:tokens? )?(?:(?:per|a|each|every) (?:prompt|request|query|session|user|task|call|message|second"
-    r"|developer|seat)|(?:of )?context|(?:-| )?(?:parameter|context))\b"
+    r"^ ?(?:tokens? )?(?:(?:per|a|each|every) "
+    r"(?:prompt|request|query|session|user|task|call|message|second|developer|seat)|"
+    r"(?:of )?context|(?:-| )?(?:parameter|context))\b"
 )
 _ONE_DAY = re.compile(r"\b(?:single|one|individual) days?\b|\bpeak days?\b|\bdaily (?:peak|record|high)\b|\bbest day\b")
 

@@ -44,7 +44,7 @@ class View:
     @property
     def label(self) -> str:
         """The count in words."""
-        return wording.COUNTS[self.count].format(n=self.top)
+        return wording.counting(self.count, self.top)
 
 
 def series(
