@@ -28,7 +28,14 @@ def marked(doc: Doc, found: Iterable[tuple[Span, str]]) -> list[TokenSpan]:
     ]
 
 
-def starting(doc: Doc, offsets: Iterable[int]) -> list[int]:
-    """Indices of the tokens that begin at or after each character offset."""
+def start_sentences(doc: Doc, offsets: Iterable[int]) -> None:
+    """Begin a sentence at the token that stands at or after each character offset, and nowhere else.
+
+    All marks are set at once: ``token.is_sent_start`` looks through the doc at every setting.
+    """
     starts = doc.to_array(["IDX"]).reshape(-1)
-    return [int(i) for i in np.searchsorted(starts, list(offsets), side="left") if i < len(doc)]
+    marks = np.full(len(doc), -1, dtype=np.int64)
+    found = np.searchsorted(starts, list(offsets), side="left")
+    marks[found[found < len(doc)]] = 1
+    # spaCy wants unsigned numbers here, its stub signed ones.
+    doc.from_array(["SENT_START"], marks.astype(np.uint64).reshape(-1, 1))  # type: ignore[arg-type]
