@@ -275,9 +275,9 @@ class Reading:
 class Statement:
     """A quantity with everything its surroundings say about it: the input of every claim kind.
 
-    ``lead`` and ``tail`` are the words of the sentence before and after the quantity, lower case, with every entity
-    replaced by its kind in angle brackets (``<country>``) and every other quantity by ``<number>``, so that a kind's
-    rules are written over grammar and not over names. ``subject`` and ``other`` are ``None`` when nobody is named.
+    ``lead`` and ``tail`` are the words of the sentence before and after the quantity, lower case, with every entity,
+    time and other number painted over by the tag of its kind (``core/resolve/clause.py``), so that a kind's rules are
+    written over grammar and not over names. ``subject`` and ``other`` are ``None`` when nobody is named.
     ``peers`` are the quantities of the same sentence, in reading order, this one included. ``qualifier`` is a mention
     of something the data does not break down that narrows the number ("60 % of coding requests"). ``period`` is that of
     a level, ``until`` that of a change's end: "from a week earlier" dates the first and only measures the second.
