@@ -10,9 +10,9 @@ from tests.browser.driver import settle
 
 def told(page: Page) -> str:
     """The first chart in words, as a screen reader has it."""
-    words = page.locator("[data-testid=stVegaLiteChart]").first.get_attribute("aria-label")
-    assert words
-    return words
+    chart = page.locator("[data-testid=stVegaLiteChart][aria-label]").first  # the label comes after the drawing
+    chart.wait_for(timeout=60_000)
+    return chart.get_attribute("aria-label") or ""
 
 
 @pytest.mark.parametrize("size", [(1280, 1600), (390, 844)], ids=["desktop", "phone"])
@@ -25,9 +25,11 @@ def test_switching_the_count_changes_the_picture(page: Page, server: str, size: 
         page.locator(".st-key-count").get_by_text(label, exact=True).click()
         page.wait_for_url(f"**count={label.replace(' ', '+')}*")
         page.wait_for_function(
-            """before => document.querySelector('[data-testid=stVegaLiteChart]')
-                         ?.getAttribute('aria-label') !== before""",
+            """before => { const chart = document.querySelector('[data-testid=stVegaLiteChart]');
+                          const words = chart?.getAttribute('aria-label');
+                          return words && words !== before; }""",
             arg=pictures[-1],
+            timeout=60_000,
         )
         settle(page)
         pictures.append(told(page))
