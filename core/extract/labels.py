@@ -47,7 +47,6 @@ _REASONS = {
     "decade": "date",
     "code": "code or identifier",
 }
-_INTERNATIONAL = re.compile(r"\+$|\($|\+\d{1,3}\s?\($")
 _PHONE_AFTER_PLUS = re.compile(r"\d[\d ().-]{6,18}\d(?!\d)")
 _MONTH_BEFORE = re.compile(rf"\b{MONTH}\.?\s?-?(?:\d{{1,2}}\s?-\s?)?$", re.I)
 _DAY = re.compile(

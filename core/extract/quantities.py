@@ -227,7 +227,6 @@ _LABELLED = re.compile(
     r"\b(?:activity|score|likes?|comments?|views?|shares?|upvotes?|retweets?|replies|posts?|page)\s?:\s?$",
     re.I,
 )
-_TALLY = re.compile(r"\s+(?:comments?|likes?|upvotes?|retweets?|replies|claps)\b", re.I)
 
 
 def _reason(text: str, draft: Draft) -> str:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 
+from core.datasets import CHART_SIZE
 from core.model import Count, Entity, EntityKind, Quantity, Scope, Sentence, Unit
 from core.resolve.clause import PLATFORM_TAG, TOP, Masked
 from core.resolve.parties import Party, Role, named_at
-
-CHART_SIZE = 9
-"""Models that OpenRouter's rankings chart names each week; all others share one band."""
 
 _CHART = re.compile(
     r"\btop[- ](?:ranked |ranking |used )?models?\b|\btop model\b|"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 
 import pandas as pd
@@ -90,11 +90,6 @@ def charted(dataset: Dataset, first: date, last: date) -> pd.DataFrame:
 def volume(dataset: Dataset, subject: Entity, period: Period, count: Count = Count.CHARTED) -> Interval:
     """Tokens of a subject in a period; nothing where the data has none."""
     return ask(dataset, Measure.VOLUME, subject, period, count).interval or point(0.0)
-
-
-def weeks_before(monday: date, weeks: int) -> Period:
-    """The week that lies so many weeks earlier."""
-    return week(monday - timedelta(weeks=weeks))
 
 
 def countries(dataset: Dataset) -> dict[str, str]:
