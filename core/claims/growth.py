@@ -26,6 +26,7 @@ from core.model import (
     Statement,
     Unit,
 )
+from core.resolve import change
 from core.resolve.when import shifted
 
 EXAMPLES = (
@@ -42,43 +43,7 @@ COUNTEREXAMPLES = (
     "DeepSeek cut its prices on OpenRouter by 75%.",
 )
 
-_UP = (
-    r"(?:(?<!made )(?<!make )(?<!makes )(?<!making )(?<!set )up|"  # not "made up", "set up"
-    r"rose|rise[sn]?|rising|grew|grow(?:s|n|ing|th)?|jump\w*|surg\w+|climb\w*|increas\w+|gain\w*|soar\w*|spik\w+|expand\w*|"
-    r"advanc\w+|leap\w*|leapt|swell\w*|swelled|rocket\w*|explod\w+|skyrocket\w*|accelerat\w+|add(?:s|ed|ing)|"
-    r"edg\w+ (?:up|higher)|tick\w* up|improv\w+|balloon\w*)"
-)
-_DOWN = (
-    r"(?:down|fell|fall(?:s|en|ing)?|drop\w*|declin\w+|decreas\w+|lost|los(?:e|es|ing|s)|shrank|shr[iu]nk\w*|slid|slid\w*|"
-    r"sank|s[iu]nk\w*|plung\w+|plummet\w*|tumbl\w+|contract\w*|dipp?\w*|slump\w*|cut|shed\w*|eas\w+|retreat\w*|crash\w*|"
-    r"collaps\w+|slip\w*|edg\w+ (?:down|lower)|halv\w+|weaken\w*|worse\w*|swung)"
-)
-_JUST_BEFORE = re.compile(
-    rf"\b(?P<verb>{_UP}|{_DOWN})(?:,)?"
-    r"(?: (?:by|another|a further|further|a|an|some|of|of some|as much as|more than|week[- ]\w+[- ]\w+|again|sharply|"
-    r"rapidly|steeply|only|just|to the tune of|\ue00c+))* ?$"
-)
-_JUST_AFTER = re.compile(
-    r"^ ?(?:week[- ](?:on|over)[- ]week |weekly |monthly |annual |yearly |\ue00c+ )?"
-    r"(?P<noun>jump|increase|rise|gain|growth|surge|spike|leap|climb|uptick|expansion|upswing|boost|"
-    r"drop|decline|fall|decrease|loss|slide|slump|dip|contraction|plunge|retreat|cut)\b"
-)
-_HEADED = re.compile(  # the head of a table's column
-    r"\b(?:change|wow|w/w|growth|mom|yoy|vs\.? \w+(?: \w+)?|\ue00c+) ?$"
-)
-_ARROW = re.compile(r"[↑▲⬆↓▼⬇] ?$")
-_SWING = re.compile(
-    r"\b(?:swing|change|move|shift|jump|rise|gain|increase|growth|drop|decline|fall|loss) of (?:a |an |some |about )*$"
-)
-_THAN_BEFORE = re.compile(
-    r"^ ?(?P<way>more|higher|less|lower|fewer|larger|above|below|up|down)\b ?(?:tokens? |usage )?(?:than |on |from )?"
-    r"(?:it (?:was|did|had) |in |the |a )*(?:\ue00c+|week|previous|month|year|before)"
-)
-_RATE_AFTER = re.compile(r"^ ?\ue00c+")
-_LEVEL = re.compile(r"\b(?:to|from|at|of|reach\w*|hit|stood at)(?: (?:a|an|the|as much as|only|just))* ?$")
-_FALLING_NOUNS = frozenset("drop decline fall decrease loss slide slump dip contraction plunge retreat cut".split())
-_LEVEL_HEDGE = re.compile(r"(?:below|under|above|past|beyond|short of)\b")  # "fell below 40 %" is a level
-_TIMES_VERB = re.compile(rf"\b(?:{_UP}|multipl\w+)(?: (?:by|to|some|a|an|more than|about|roughly|nearly|almost))* ?$")
+_TIMES_VERB = re.compile(rf"\b(?:{change.UP}|multipl\w+)(?: (?:by|to|some|a|an|more than|about|roughly|nearly|almost))* ?$")
 _TIMES_WORD = re.compile(
     r"^(?:more than |nearly |almost |roughly |about |over |some |up to )*"
     r"(?:doubl|tripl|trebl|quadrupl|quintupl|sextupl|halv)(?:ed|ing|es)\b",
@@ -97,41 +62,9 @@ def changes(statement: Statement) -> bool:
 
 def direction(statement: Statement) -> int:
     """+1 for a rise, -1 for a fall, 0 for a level ("fell to 32 %" is a level)."""
-    lead, tail = statement.lead, statement.tail
-    text = statement.quantity.text.strip().lower()
-    if _LEVEL_HEDGE.match(text):
-        return 0
-    if text[:1] in ("+", "-", "\u2212"):
-        return 1 if text[0] == "+" else -1
-    arrow = _ARROW.search(lead)
-    if arrow is not None:
-        return 1 if arrow.group().strip() in "↑▲⬆" else -1
-    before = _JUST_BEFORE.search(lead)
-    if before is not None:
-        return -1 if re.fullmatch(_DOWN, before["verb"]) else 1
-    after = _JUST_AFTER.match(tail)
-    if after is not None:
-        return -1 if after["noun"] in _FALLING_NOUNS else 1
-    swing = _SWING.search(lead)
-    if swing is not None:
-        return -1 if re.search(r"\b(?:drop|decline|fall|loss)\b", swing.group()) else 1
-    if (
-        _HEADED.search(lead)
-        and not _LEVEL.search(lead)
-        and statement.sentence.text.count("|") + statement.sentence.text.count("\t")
-    ):
-        return 1
-    than = _THAN_BEFORE.match(tail)
-    if than is not None:
-        return -1 if than["way"] in ("less", "lower", "fewer", "below", "down") else 1
-    if (
-        _RATE_AFTER.match(tail)
-        and not _LEVEL.search(lead)
-        and statement.baseline is not None
-        and statement.quantity.unit == Unit.FRACTION
-    ):
-        return -1 if re.search(rf"\b{_DOWN}\b[^,;]*$", lead) else 1
-    return 0
+    row = "|" in statement.sentence.text or "\t" in statement.sentence.text
+    since = statement.baseline is not None
+    return change.direction(statement.quantity, statement.lead, statement.tail, row=row, since=since)
 
 
 def find(statement: Statement) -> Claim | None:
@@ -139,7 +72,7 @@ def find(statement: Statement) -> Claim | None:
     quantity = _in_points(statement)
     if quantity.unit in (Unit.FRACTION, Unit.POINTS) and quantity.form in ("", "word"):
         way = direction(statement)
-        rival = statement.other is not None and not _THAN_BEFORE.match(statement.tail)  # "60 % more than Claude"
+        rival = statement.other is not None and not change.THAN_BEFORE.match(statement.tail)  # "60 % more than Claude"
         if way == 0 or rival or not measurable(statement):
             return None
         return _claim(statement, _signed(quantity, way))
@@ -153,7 +86,7 @@ def _multiplies(statement: Statement) -> bool:
     """True when a multiple compares with an earlier time: "tripled", "grew 30x", "five times the level of May"."""
     return bool(
         _TIMES_VERB.search(statement.lead)
-        or _JUST_AFTER.match(statement.tail)
+        or change.JUST_AFTER.match(statement.tail)
         or _TIMES_WORD.match(statement.quantity.text)
         or (_LEVEL_OF_TIME.match(statement.tail) and statement.baseline)
     )

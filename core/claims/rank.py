@@ -8,7 +8,6 @@ from dataclasses import replace
 from core.charts import Figure
 from core.claims import drawing
 from core.claims.frame import Question, claim, is_somebody
-from core.claims.volume import SMALLEST
 from core.datasets import Dataset
 from core.interval import Interval
 from core.model import CheckedClaim, Claim, Count, EntityKind, Measure, Query, Scope, Statement, Unit
@@ -44,8 +43,6 @@ _NOT_PLACE = re.compile(
     r"^[ -]?(?:time|half|quarter|round|generation|release|version|week|month|day|year|instance|party|straight|"
     r"consecutive|half|most (?:recent|expensive|common)|nature|hand)\b"
 )
-_VERB = re.compile(r"(?:tops?|topped|topping|heads?|headed|heading|leads?|led|leading|dominat\w+)\b", re.I)
-_BESIDE = re.compile(r"^ ?(?:at|with|on|,|:|\()? ?(?:just |only |some )?\ue00b")
 _PEERS = {EntityKind.LAB: EntityKind.LAB, EntityKind.COUNTRY: EntityKind.COUNTRY}
 _BOARD_ELSEWHERE = re.compile(
     r"\b(?:benchmark|arena|swe-bench|hot list|trending|app store|hugging ?face|github|humaneval|mmlu|"
@@ -56,6 +53,7 @@ _PLACE_ENDS = re.compile(
     r"^ ?(?:[,.;:)]|$|on\b|in\b|at\b|with\b|by\b|behind\b|place|spot|overall|among|and\b|globally|worldwide|for\b|"
     r"this\b|after\b|\ue00b|\ue00c)"
 )
+_CLAUSE_ENDS = re.compile(r"[,;:()]")
 _SHARED_OUT = re.compile(r"\ball\b|\bgo(?:es)? to\b|\bwent to\b|\band (?:\w+ )?(?:place|spot)")
 _MANY = (EntityKind.COUNTRY, EntityKind.WEIGHTS)
 
@@ -73,19 +71,23 @@ def find(statement: Statement) -> Claim | None:
 
 
 def _is_elsewhere(statement: Statement) -> bool:
-    """True when the number is no place in this ranking, or another number of its sentence says more."""
+    """True when the number is no place in this ranking, or a streak of its sentence says more."""
     assert statement.subject is not None
     kind, form = statement.subject.kind, statement.quantity.form
     if _BOARD_ELSEWHERE.search(statement.lead + statement.tail):
         return True
     if kind in (EntityKind.TOP, EntityKind.GROUP) and form != "absent":
         return True
-    if form == "lead" and _VERB.match(statement.quantity.text) and _BESIDE.match(statement.tail):
-        return any(peer.value >= SMALLEST for peer in statement.peers)  # "led with 2.45T": the volume is the claim
     if form != "ordinal":
         return False
-    streak = any(peer.form == "streak" for peer in statement.peers)  # "No. 1 for five consecutive weeks"
-    return streak or not _says_place(statement) or (kind in _MANY and _of_models(statement))
+    return _has_streak(statement) or not _says_place(statement) or (kind in _MANY and _of_models(statement))
+
+
+def _has_streak(statement: Statement) -> bool:
+    """True for "No. 1 for five consecutive weeks": the streak is the claim."""
+    start, end = statement.sentence.span.start, statement.quantity.span.end
+    after = [peer for peer in statement.peers if peer.form == "streak" and peer.span.start >= end]
+    return any(not _CLAUSE_ENDS.search(statement.sentence.text[end - start : peer.span.start - start]) for peer in after)
 
 
 def _scope(statement: Statement) -> Scope:

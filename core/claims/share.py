@@ -49,12 +49,20 @@ def find(statement: Statement) -> Claim | None:
     if not measurable(statement) or growth.changes(statement):
         return None
     usage = _SHARE.search(near(statement)) or USAGE.search(statement.lead + statement.tail)
-    if not (usage or quantity.form == "split" or _beside_volume(statement)):
+    if not (usage or quantity.form == "split" or _beside_volume(statement) or _is_named(statement)):
         return None
     unlisted = statement.subject is not None and statement.subject.kind is EntityKind.UNLISTED
     if not (is_somebody(statement.subject) or unlisted):
         return None
     return claim(statement, "share", other=None, baseline=None)
+
+
+def _is_named(statement: Statement) -> bool:
+    """True when the number's own sentence names its subject before it: "By mid-2026 it had fallen to about 30 %"."""
+    return any(
+        mention.entity == statement.subject and mention.span.end <= statement.quantity.span.start
+        for mention in statement.sentence.mentions
+    )
 
 
 def _beside_volume(statement: Statement) -> bool:

@@ -33,7 +33,6 @@ COUNTEREXAMPLES = (
 SMALLEST = 1e9
 """Tokens. Below a billion a figure is about a prompt, a context or one user's bill, not about a ranking."""
 
-_SCALED = re.compile(r"(?:\d|\b)\s?(?:t|tn|trn|trillion|b|bn|billion|quadrillion)\b", re.I)
 _EACH_USE = re.compile(
     r"^ ?(?:tokens? )?(?:(?:per|a|each|every) "
     r"(?:prompt|request|query|session|user|task|call|message|second|developer|seat)|"
@@ -45,8 +44,7 @@ _ONE_DAY = re.compile(r"\b(?:single|one|individual) days?\b|\bpeak days?\b|\bdai
 def find(statement: Statement) -> Claim | None:
     """The claim of this kind that the statement makes, or ``None``."""
     quantity = statement.quantity
-    tokens = quantity.unit == Unit.TOKENS or (quantity.unit == "" and _SCALED.search(quantity.text) is not None)
-    if not tokens or quantity.value < SMALLEST or not measurable(statement) or _EACH_USE.match(statement.tail):
+    if quantity.unit not in (Unit.TOKENS, "") or quantity.value < SMALLEST or not measurable(statement) or _EACH_USE.match(statement.tail):
         return None
     if quantity.noun and "token" not in quantity.noun.lower() and quantity.unit != Unit.TOKENS:
         return None

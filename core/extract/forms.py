@@ -56,6 +56,9 @@ _RANK_NOUN = re.compile(
 )
 _ARTICLE = re.compile(r"(?:\b(?:the|its|their|his|her|our|this|that)|'s)\s+$", re.I)
 _LISTED = re.compile(rf"(?:,?\s+and\s+|,\s+|\s+or\s+)(?:{ORDINAL_WORDS})\b", re.I)
+_LISTED_BEFORE = re.compile(
+    rf"\b(?:{ORDINAL_WORDS})(?:\s+(?:place|spot))?(?:,?\s+and\s+|,\s+|\s+or\s+|\s+to\s+)$", re.I
+)
 _CENTURY = re.compile(r"[\s-]+(?:century|centuries)\b", re.I)
 
 
@@ -82,6 +85,8 @@ def _is_place(text: str, at: int, floor: int, end: int, limit: int, value: float
     if _OF_TIME.match(text, end) or _IDIOM.match(text, end) or (value == 1 and _NUMBER_NEXT.match(text, end)):
         return False
     if _RANK_NOUN.match(text, end, limit) or _LISTED.match(text, end, limit):
+        return True
+    if _LISTED_BEFORE.search(text, max(0, at - _WINDOW), at):
         return True
     if value == 1:
         return bool(_FIRST_RANKED.search(before))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -92,15 +93,21 @@ def _statement(printed: Quantity, place: _Place, spoken: Talk) -> Statement:
 
 def _whose(quantity: Quantity, place: _Place, spoken: Talk, qualifier: Mention | None) -> Sides:
     """Subject and other side: as the sentence names them, else a group it qualifies, else whom the text is about."""
-    subject, other = sides(quantity, place.found, place.masked, spoken.pair)
+    peers = place.sentence.quantities
+    subject, other = sides(quantity, peers, place.found, place.masked, spoken.pair)
     if totals(quantity, place.found, place.masked):
         subject = PLATFORM
     elif subject is None:
         group: Entity | None = qualifier.entity if qualifier is not None else None
         subject = group or assumed(quantity, place.found, place.masked, spoken)
-    if is_share_of_platform(quantity, subject, place.found):
+    if is_share_of_platform(quantity, subject, place.found, place.masked):
         subject = spoken.subject or subject
+    if other is None and quantity.form == "multiple" and _AS_MANY.match(place.masked.after(quantity.span.end)):
+        other = spoken.subject if spoken.subject != subject else None
     return subject, other
+
+
+_AS_MANY = re.compile(r"^ ?as (?:many|much)\b(?! as)")  # "some 13 times as many": as whom the text spoke of before
 
 
 def _on_topic(place: _Place, spoken: Talk) -> bool:

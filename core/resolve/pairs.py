@@ -6,10 +6,9 @@ import re
 from itertools import pairwise
 
 from core.model import PLATFORM, Entity, EntityKind, Quantity, Unit
-from core.resolve.clause import Masked
-from core.resolve.parties import FILL, Party, Role, joined, named_at
-from core.resolve.talk import Pair
-from core.resolve.who import dealt, second_of_pair, subject_of
+from core.resolve.clause import NUMBER, Masked, breaks
+from core.resolve.parties import FILL, Pair, Party, Role, joined, named_at
+from core.resolve.who import dealt, second_of_pair, subject_before, subject_of
 
 Sides = tuple[Entity | None, Entity | None]
 """Subject and other side, as far as the words name them."""
@@ -31,9 +30,11 @@ _COMPARATIVE = re.compile(
 )
 
 
-def sides(quantity: Quantity, found: tuple[Party, ...], masked: Masked, standing: Pair | None) -> Sides:
+def sides(
+    quantity: Quantity, peers: tuple[Quantity, ...], found: tuple[Party, ...], masked: Masked, standing: Pair | None
+) -> Sides:
     """Whose number it is, and against whom. ``standing`` are the two sides that the text spoke of last."""
-    owner = dealt(quantity, found, masked)
+    owner = dealt(quantity, peers, found, masked, standing)
     if owner is not None:
         return owner, None
     if not _compares(quantity, masked):
@@ -76,10 +77,10 @@ def rivals(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Side
         return two
     subject = subject_of(quantity, found, masked)
     named = [party for party in found if party.entity is not None and party.role is not Role.PLACE]
-    after = [party for party in named if party.mention.span.start >= quantity.span.end]
-    if quantity.form in ("multiple", "together") and after:
-        other = joined(after[0], found, masked)
-        return subject, other if other != subject else None
+    after = _measured_against(quantity, named, masked) if quantity.form in ("multiple", "together") else None
+    if after is not None:
+        ahead, other = subject_before(quantity, found, masked), joined(after, found, masked)
+        return ahead, other if other != ahead else None  # "that was 1.7 times what Kimi managed" names one side
     objects = [party for party in named if party.role is Role.OBJECT]
     doers = [party.entity for party in named if party.role is Role.SUBJECT and party.entity is not None]
     if objects:
@@ -91,6 +92,15 @@ def rivals(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Side
         return subject, other
     two_doers = list(dict.fromkeys(entity for entity in doers if entity.kind is not EntityKind.PLATFORM))[:2]
     return (two_doers[0], two_doers[1]) if len(two_doers) == 2 else (subject, None)
+
+
+def _measured_against(quantity: Quantity, named: list[Party], masked: Masked) -> Party | None:
+    """The mention right after a multiple: "triple the runner-up", "more than A, B and C put together"."""
+    after = [party for party in named if party.mention.span.start >= quantity.span.end]
+    if not after or after[0].mention.form == "pronoun":
+        return None
+    gap = masked.between(quantity.span.end, after[0].mention.span.start)
+    return after[0] if breaks(gap) <= 1 and not re.search(NUMBER, gap) else None
 
 
 def _between(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Sides | None:

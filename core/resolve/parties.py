@@ -15,7 +15,7 @@ from core.model import Entity, EntityKind, Mention, Sentence
 from core.resolve.clause import ANYBODY, PLATFORM_TAG, Masked
 
 COMPARING = (
-    r"(?:than|over|against|versus|vs\.?|v\.?|behind|ahead of|past|trails?|trailed|trailing|surpass\w*|overt[oa]\w+|"
+    r"(?:than|over|against|versus|vs\.?|v\.?|behind|ahead of|in front of|past|trails?|trailed|trailing|surpass\w*|overt[oa]\w+|"
     r"outperform\w*|outpac\w+|outstrip\w*|outsold|pass(?:ed|ing|es)?|beat(?:s|ing|en)?|eclips\w+|leapfrog\w*|exceed\w*|"
     r"dwarf\w*|top(?:s|ped|ping)|compared (?:with|to)|relative to|edg(?:ed|ing) out|displac\w+|unseat\w+|dethron\w+)"
 )
@@ -29,8 +29,10 @@ _LED = re.compile(
     r"\b(?:leads?|led|leading|heads?|headed|dominat\w+|occup\w+|seiz\w+|tak(?:es?|ing)|took|holds?|held|fill\w*|claim\w*|"
     rf"sweep\w*|swept)\s+{FILL}$"
 )
+_IS = re.compile(rf"\b(?:is|was|are|were|as|be|been|became|becoming|remain\w*|stay\w*|finish\w*|end\w* up|rank\w*|named)\s+{FILL}$")
 _PLACED = re.compile(
-    r"(?:\b(?:of|on|in|across|among|amongst|via|through|by|at|from|to|for|inside|within|per|using|counting|considering)|"
+    r"(?:\b(?:of|on|in|across|among|amongst|via|through|by|at|from|to|for|inside|within|outside|beyond|into|per|using|"
+    r"counting|considering|enter(?:s|ed|ing)?|cracked|broke)|"
     rf"\bof all tokens (?:on|at)) {FILL}"
     rf"(?:(?:{PLATFORM_TAG}(?:'s?)?|"
     r"routing|model|ai|aggregation|aggregator|popular|global|big|third-party|us|american|weekly|platform|"
@@ -46,8 +48,20 @@ _SOURCE = re.compile(
     r"figures|numbers|statistics|stats|blog|users?|developers?|api|catalogue?|customers?|founders?|ceo|team|announce\w*|said|says|"
     r"found|shows?|showed|released|published|records?)\b"
 )
+_MAKER = re.compile("[\ue003\ue004]+(?:,? (?:\\w+ )?(?:from|by|of|made by|built by|developed by) |, | \\()(?:the )?(?:\\w+ )?$")
+"""A lab behind its model is only its maker: "Claude Sonnet 4.6 from Anthropic"."""
+_HOME = re.compile(
+    rf"^(?:'s)?(?:-based)? (?:(?:ai|model|models|api|llm|routing|popular|large|language|third-party) ){{0,4}}"
+    rf"(?:{PLATFORM_TAG}|(?:platform|aggregator|marketplace|router|gateway|site|service|start-?up|"
+    r"company|firm)\b)"
+)
+"""A country that is only where the platform sits: "the U.S. aggregator OpenRouter"."""
 _LISTED = {EntityKind.LAB, EntityKind.FAMILY, EntityKind.MODEL}
 _AND = re.compile(r",? (?:and |& )?|, |,? as well as |/| \+ ")
+
+
+Pair = tuple[Entity, Entity]
+"""Two sides that a text sets against each other."""
 
 
 class Role(StrEnum):
@@ -82,6 +96,10 @@ def _role(mention: Mention, masked: Masked) -> Role:
     if _EXAMPLE.search(lead):
         return Role.EXAMPLE
     kind = mention.entity.kind if mention.entity else None
+    if kind is EntityKind.LAB and _MAKER.search(lead):
+        return Role.PLACE
+    if kind is EntityKind.COUNTRY and _HOME.match(masked.after(mention.span.end)):
+        return Role.PLACE
     if _OBJECT.search(lead):
         return Role.PLACE if kind is EntityKind.PLATFORM else Role.OBJECT
     return Role.PLACE if _is_place(mention, kind, lead, masked.after(mention.span.end)) else Role.SUBJECT
@@ -91,7 +109,7 @@ def _is_place(mention: Mention, kind: EntityKind | None, lead: str, tail: str) -
     """True for a platform, a top set or a rank that is only where something happened."""
     led = _LED.search(lead) is not None
     if kind is EntityKind.RANK and mention.form == "phrase" and not led:
-        return False
+        return _IS.search(lead) is not None
     if kind not in (EntityKind.PLATFORM, EntityKind.TOP, EntityKind.RANK):
         return False
     if led or _PLACED.search(lead):

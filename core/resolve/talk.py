@@ -7,11 +7,9 @@ from dataclasses import dataclass, replace
 
 from core.model import UNDATED, Entity, EntityKind, Period, Reading, Sentence, Statement, Unit
 from core.resolve.clause import Masked
-from core.resolve.parties import Party, Role
+from core.resolve.parties import Pair, Party, Role
 from core.resolve.scope import standing_top
 from core.resolve.when import standing_after
-
-Pair = tuple[Entity, Entity]
 
 LEAGUE_AMOUNT = 1e10
 """Tokens. Weekly volumes of ranked models start around here; parameter counts rarely come in threes above it."""

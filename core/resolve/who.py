@@ -11,7 +11,7 @@ import re
 
 from core.model import Entity, EntityKind, Mention, Quantity, Unit
 from core.resolve.clause import NUMBER, PLATFORM_TAG, TIME, TOP, WHO, Masked, breaks
-from core.resolve.parties import FILL, Party, Role, joined, named_at
+from core.resolve.parties import FILL, Pair, Party, Role, joined, named_at
 
 _HANG = (
     r"(?:for|from|by|to|through|via|belong(?:s|ed|ing)? to|"
@@ -53,15 +53,18 @@ _WITHOUT_SUBJECT = frozenset("multiple ratio ordinal lead since together absent 
 
 _CLAUSE_OF_IT = re.compile(r"^, (?:which|that|who)\b[^,]*$")
 _PEOPLE = re.compile(r"^(?:-based)? (?:users?|developers?|companies' (?:revenue|profit))")
+_OF_RIVAL = re.compile(r"^(?:, )?(?:which|who|that)\b")  # "it overtook Hy4 preview, which slipped to ..."
 _PAST_RIVAL = re.compile(r"[,;:]|\bwith\b|\bby\b|\bin\b|\bfor\b")
-_ORDINALS = re.compile("\ue00b+(?:, | and |, and )\ue00b")  # "M2.5 and M2.7 were sixth and seventh"
+_DEALT = frozenset(("", "ordinal", "word"))
+_BETWEEN_DEALT = re.compile(r"(?:tokens?|percent|per cent|places?|spots?)?(?:, (?:and )?| and | & )(?:about |roughly |some |then )?")
+_BETWEEN_NAMES = re.compile(r"(?:'s?)?(?: (?:from|by|of) \ue002+)?(?:'s?)?,? (?:(?:and|&) )?(?:the |its )?(?:\ue002+'s? )?")
 _SECOND = re.compile("\ue00b+ ?(?:tokens? |token calls? )?(?:to|against|versus|vs\\.?|compared (?:with|to)) $")
 _RANGE = re.compile("(?:from|between) \ue00b+ ?(?:tokens? )?to $")
 
 
 def subject_of(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Entity | None:
     """Who the number is about, by the words of its own sentence; ``None`` when they name nobody."""
-    for rule in (_hung_on, _before, _following):
+    for rule in (_hung_on, subject_before, _following):
         entity = rule(quantity, found, masked)
         if entity is not None:
             return entity
@@ -80,7 +83,7 @@ def _hung_on(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> En
     return None
 
 
-def _before(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Entity | None:
+def subject_before(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Entity | None:
     """The nearest mention before the number that is not merely its place or another's rival."""
     for party in reversed(found):
         if party.mention.span.end <= quantity.span.start and _may_own(party, quantity, masked):
@@ -93,6 +96,8 @@ def _may_own(party: Party, quantity: Quantity, masked: Masked) -> bool:
     if party.entity is None or party.role in (Role.EXAMPLE, Role.PLACE):
         return False
     between = masked.between(party.mention.span.end, quantity.span.start)
+    if party.role is Role.OBJECT and _OF_RIVAL.match(between):
+        return True
     if party.role is Role.OBJECT and (_PAST_RIVAL.search(between) or quantity.unit not in (Unit.TOKENS, "")):
         return False
     if party.entity.kind is EntityKind.UNLISTED and breaks(between) and not _CLAUSE_OF_IT.match(between):
@@ -112,15 +117,58 @@ def _following(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> 
     return None
 
 
-def dealt(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Entity | None:
-    """Whose number it is in a list of numbers that stands for a list of names: "4.7 and 3.3 trillion respectively"."""
-    if "respectively" not in masked.text and not (quantity.form == "ordinal" and _ORDINALS.search(masked.text)):
+def dealt(
+    quantity: Quantity, peers: tuple[Quantity, ...], found: tuple[Party, ...], masked: Masked, standing: Pair | None
+) -> Entity | None:
+    """Whose number it is in a list of numbers that stands for a list of names.
+
+    "A and B took 4.7 and 3.3 trillion", "... came third and fourth". Where "respectively" stands without names, the
+    two sides that the text spoke of last are meant.
+    """
+    run = _run(quantity, peers, masked)
+    if len(run) < 2 or quantity.form not in _DEALT:
         return None
-    starts = [match.start() + masked.start for match in re.finditer(NUMBER, masked.text)]
-    names = [p.entity for p in found if p.entity is not None and p.entity.kind is not EntityKind.PLATFORM]
-    if quantity.span.start not in starts or len(names) != len(starts):
-        return None
-    return names[starts.index(quantity.span.start)]
+    ahead = [p for p in found if p.entity is not None and p.mention.span.end <= run[0].span.start and _is_dealt(p)]
+    names = _last_list(ahead, masked)
+    respectively = "respectively" in masked.text
+    if len(names) != len(run) and respectively:
+        names = list(dict.fromkeys(p.entity for p in (ahead or found) if p.entity is not None and _is_dealt(p)))
+        names = names or list(standing or ())
+    return names[run.index(quantity)] if len(names) == len(run) else None
+
+
+def _run(quantity: Quantity, peers: tuple[Quantity, ...], masked: Masked) -> list[Quantity]:
+    """The numbers of one unit around this one with only a comma or "and" between them."""
+    at = peers.index(quantity) if quantity in peers else -1
+    if at < 0:
+        return []
+    first = last = at
+    while first > 0 and _one_run(peers[first - 1], peers[first], masked):
+        first -= 1
+    while last + 1 < len(peers) and _one_run(peers[last], peers[last + 1], masked):
+        last += 1
+    return list(peers[first : last + 1])
+
+
+def _one_run(left: Quantity, right: Quantity, masked: Masked) -> bool:
+    """True for two neighbouring numbers of one unit with only "and" or a comma between them."""
+    alike = {left.unit, right.unit} <= {Unit.TOKENS, ""} or left.unit == right.unit
+    return alike and _BETWEEN_DEALT.fullmatch(masked.between(left.span.end, right.span.start)) is not None
+
+
+def _is_dealt(party: Party) -> bool:
+    platform = party.entity is not None and party.entity.kind is EntityKind.PLATFORM
+    return party.role in (Role.SUBJECT, Role.OBJECT) and not platform
+
+
+def _last_list(ahead: list[Party], masked: Masked) -> list[Entity]:
+    """The names of the last list before the numbers ("A, B and C"); one name where there is no list."""
+    names: list[Entity] = []
+    for left, right in zip([None, *ahead], ahead, strict=False):
+        linked = left and _BETWEEN_NAMES.fullmatch(masked.between(left.mention.span.end, right.mention.span.start))
+        assert right.entity is not None
+        names = [*names, right.entity] if linked else [right.entity]
+    return names
 
 
 def second_of_pair(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Entity | None:

@@ -5,13 +5,24 @@ from __future__ import annotations
 import re
 
 from core.model import PLATFORM, Entity, Quantity, Unit
-from core.resolve.clause import Masked, is_cue
-from core.resolve.parties import Party, on_place
+from core.resolve.clause import NUMBER, PLATFORM_TAG, Masked, is_cue, plain
+from core.resolve.change import direction
+from core.resolve.parties import Party, Role, on_place
 from core.resolve.talk import Talk
 
 USAGE = re.compile(r"\b(?:tokens?|usage|traffic|throughput|volumes?|calls|consumption|workloads?)\b", re.I)
-_TOTAL = re.compile(r"\b(?:total|overall|weekly|global|aggregate|combined|platform|throughput|router)\b")
-_CARRIES = re.compile("\ue00a|\\bshare\\b|^\\W*\ue00b")  # a pronoun, a share, or the number that opens the sentence
+_TOTAL = re.compile(
+    r"\b(?:total|overall|weekly|global|aggregate|combined|platform|throughput|router)\b"
+    r"(?! (?:\w+ )?(?:lists?|rankings?|charts?|tables?|boards?|leader ?boards?|top)\b)"
+)
+_WHOLE_OF = re.compile(  # "59.6 % of the 126.8 trillion tokens", "of the 46.2T ..., Chinese labs took 66 %"
+    rf"(?:{NUMBER} ?(?:tokens )?|^)(?:out )?of (?:(?:the|a total of|its|some|about|roughly|that|all|{PLATFORM_TAG}(?:'s?)?|"
+    r"router's|total|combined|weekly) ?)*$"
+)
+_CARRIES = re.compile(
+    "\ue00a|\\bshare\\b|^\\W*(?:(?:so |and )?(?:that|this|which) (?:is|was|means|made)\\b|that's |(?:so |now )?\ue00b)"
+)
+"""A pronoun, a share, or a number that opens the sentence."""
 
 
 def totals(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> bool:
@@ -21,7 +32,10 @@ def totals(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> bool
     """
     if quantity.unit not in (Unit.TOKENS, Unit.FRACTION, "") or is_cue(quantity):
         return False
-    clause = re.split(r"[,;()]|:(?! ?~?$)", masked.before(quantity.span.start))[-1]
+    lead = masked.before(quantity.span.start)
+    if quantity.unit != Unit.FRACTION and _WHOLE_OF.search(lead):
+        return True
+    clause = re.split(r"[,;()]|:(?! ?~?$)", lead)[-1]
     if re.search("[\ue001-\ue00a]", clause):
         return False
     start = quantity.span.start - len(clause)
@@ -39,11 +53,19 @@ def assumed(quantity: Quantity, found: tuple[Party, ...], masked: Masked, talk: 
         return PLATFORM
     if usage and not found and talk.subject is None:
         return PLATFORM
-    leans = not found or usage or quantity.unit in (Unit.TOKENS, Unit.RANK, Unit.WEEKS)
+    leans = not found or usage or quantity.unit in (Unit.TOKENS, Unit.RANK, Unit.WEEKS, Unit.TIMES)
     return talk.subject if leans or _CARRIES.search(masked.text) else None
 
 
-def is_share_of_platform(quantity: Quantity, subject: Entity | None, found: tuple[Party, ...]) -> bool:
-    """True for a share that seems the platform's own, which no share is: "it had been under 2 %" is somebody else's."""
-    named = any(party.entity == PLATFORM and party.mention.form == "name" for party in found)
-    return subject == PLATFORM and quantity.unit == Unit.FRACTION and not named
+def is_share_of_platform(quantity: Quantity, subject: Entity | None, found: tuple[Party, ...], masked: Masked) -> bool:
+    """True for a share that seems the platform's own, which no share is: "it had been under 2 %" is somebody else's.
+
+    A change of the platform's volume is its own, and so is what the sentence says of the platform by name.
+    """
+    if subject != PLATFORM or quantity.unit != Unit.FRACTION:
+        return False
+    if direction(quantity, plain(masked.before(quantity.span.start)), plain(masked.after(quantity.span.end))):
+        return False
+    return not any(
+        party.entity == PLATFORM and party.mention.form == "name" and party.role is Role.SUBJECT for party in found
+    )

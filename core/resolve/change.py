@@ -1,0 +1,72 @@
+"""Whether a number is a change or a level: "rose 12 %" and "12 % more than a week earlier", but "rose to 12 %"."""
+
+from __future__ import annotations
+
+import re
+
+from core.model import Quantity, Unit
+
+UP = (
+    r"(?:(?<!made )(?<!make )(?<!makes )(?<!making )(?<!set )up|"  # not "made up", "set up"
+    r"rose|rise[sn]?|rising|grew|grow(?:s|n|ing|th)?|jump\w*|surg\w+|climb\w*|increas\w+|gain\w*|soar\w*|spik\w+|expand\w*|"
+    r"advanc\w+|leap\w*|leapt|swell\w*|swelled|rocket\w*|explod\w+|skyrocket\w*|accelerat\w+|add(?:s|ed|ing)|"
+    r"edg\w+ (?:up|higher)|tick\w* up|improv\w+|balloon\w*)"
+)
+DOWN = (
+    r"(?:down|fell|fall(?:s|en|ing)?|drop\w*|declin\w+|decreas\w+|lost|los(?:e|es|ing|s)|shrank|shr[iu]nk\w*|slid|slid\w*|"
+    r"sank|s[iu]nk\w*|plung\w+|plummet\w*|tumbl\w+|contract\w*|dipp?\w*|slump\w*|cut|shed\w*|eas\w+|retreat\w*|crash\w*|"
+    r"collaps\w+|slip\w*|edg\w+ (?:down|lower)|halv\w+|weaken\w*|worse\w*|swung)"
+)
+_JUST_BEFORE = re.compile(
+    rf"\b(?P<verb>{UP}|{DOWN})(?:,)?"
+    r"(?: (?:by|another|a further|further|a|an|some|of|of some|as much as|more than|week[- ]\w+[- ]\w+|again|sharply|"
+    r"rapidly|steeply|only|just|to the tune of|\ue00c+))* ?$"
+)
+JUST_AFTER = re.compile(
+    r"^ ?(?:week[- ](?:on|over)[- ]week |weekly |monthly |annual |yearly |\ue00c+ )?"
+    r"(?P<noun>jump|increase|rise|gain|growth|surge|spike|leap|climb|uptick|expansion|upswing|boost|"
+    r"drop|decline|fall|decrease|loss|slide|slump|dip|contraction|plunge|retreat|cut)\b"
+)
+_HEADED = re.compile(  # the head of a table's column
+    r"\b(?:change|wow|w/w|growth|mom|yoy|vs\.? \w+(?: \w+)?|\ue00c+) ?$"
+)
+_ARROW = re.compile(r"[↑▲⬆↓▼⬇] ?$")
+_SWING = re.compile(
+    r"\b(?:swing|change|move|shift|jump|rise|gain|increase|growth|drop|decline|fall|loss) of (?:a |an |some |about )*$"
+)
+THAN_BEFORE = re.compile(
+    r"^ ?(?P<way>more|higher|less|lower|fewer|larger|above|below|up|down)\b ?(?:tokens? |usage )?"
+    r"(?:(?:than|on|from|what|in|the|a|was|did|had|[\ue000-\ue00a]+) )*(?:\ue00c+|week|previous|prior|month|year|before)"
+)
+_RATE_AFTER = re.compile(r"^ ?\ue00c+")
+_LEVEL = re.compile(r"\b(?:to|from|at|of|reach\w*|hit|stood at)(?: (?:a|an|the|as much as|only|just))* ?$")
+_FALLING_NOUNS = frozenset("drop decline fall decrease loss slide slump dip contraction plunge retreat cut".split())
+_LEVEL_HEDGE = re.compile(r"(?:below|under|above|past|beyond|short of)\b")  # "fell below 40 %" is a level
+
+
+def direction(quantity: Quantity, lead: str, tail: str, *, row: bool = False, since: bool = False) -> int:
+    """+1 for a rise, -1 for a fall, 0 for a level ("fell to 32 %" is a level).
+
+    ``lead`` and ``tail`` are the masked words around the number. ``row`` says that it stands in the row of a table,
+    ``since`` that the sentence says what a change would be measured from.
+    """
+    text = quantity.text.strip().lower()
+    if _LEVEL_HEDGE.match(text):
+        return 0
+    if text[:1] in ("+", "-", "\u2212"):
+        return 1 if text[0] == "+" else -1
+    if arrow := _ARROW.search(lead):
+        return 1 if arrow.group().strip() in "↑▲⬆" else -1
+    if before := _JUST_BEFORE.search(lead):
+        return -1 if re.fullmatch(DOWN, before["verb"]) else 1
+    if after := JUST_AFTER.match(tail):
+        return -1 if after["noun"] in _FALLING_NOUNS else 1
+    if swing := _SWING.search(lead):
+        return -1 if re.search(r"\b(?:drop|decline|fall|loss)\b", swing.group()) else 1
+    if row and _HEADED.search(lead) and not _LEVEL.search(lead):
+        return 1
+    if than := THAN_BEFORE.match(tail):
+        return -1 if than["way"] in ("less", "lower", "fewer", "below", "down") else 1
+    if since and quantity.unit == Unit.FRACTION and _RATE_AFTER.match(tail) and not _LEVEL.search(lead):
+        return -1 if re.search(rf"\b{DOWN}\b[^,;]*$", lead) else 1
+    return 0
