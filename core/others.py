@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from core.extract import hedges, periods
 from core.interval import Interval
-from core.model import Claim, Comparator, Quantity, Reading, Span, Statement, Time, Unit
+from core.model import Claim, Comparator, EntityKind, Quantity, Reading, Span, Statement, Time, Unit
 from core.resolve.clause import is_cue
 
 _DIGIT = re.compile(r"\d")
@@ -18,6 +18,8 @@ SMALL_TOKENS = "a prompt, context or single user's amount, too small for a ranki
 WORDS = "a comparison in words, without a number that could be checked on its own"
 NOT_USAGE = "not about token usage on OpenRouter"
 NAME = "part of a model's name"
+RANKING = "says how long the list is that is spoken of, and claims nothing by itself"
+_PLACES = (EntityKind.TOP, EntityKind.RANK)
 NO_SUBJECT = "the text does not say whose usage this is"
 
 
@@ -35,7 +37,7 @@ def others(
         *(_with_reason(s, repeats) for s in said),
         *(_from_time(time) for sentence in reading.sentences for time in sentence.times),
         *(
-            _unread(m.span, m.text, NAME)
+            _unread(m.span, m.text, RANKING if m.entity and m.entity.kind in _PLACES else NAME)
             for sentence in reading.sentences
             for m in sentence.mentions
             if _DIGIT.search(m.text)

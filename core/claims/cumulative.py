@@ -63,6 +63,7 @@ _CORPUS_AFTER = re.compile(
     r"(?:were |was )?(?:analy[sz]ed|studied|examined))|"
     r"^[^.;]{0,60}\b(?:in total|to date|since (?:its )?(?:launch|founding|inception)|cumulatively)\b"
 )
+_RECORD = re.compile(r"\b(?:highest|largest|biggest|busiest|most|record)\b[^.;]{0,30}\bto date\b")
 
 
 def find(statement: Statement) -> Claim | None:
@@ -73,7 +74,7 @@ def find(statement: Statement) -> Claim | None:
         return None
     if quantity.per is not None or not statement.on_topic:
         return None
-    total_after = _CORPUS_AFTER.search(statement.tail) is not None
+    total_after = _CORPUS_AFTER.search(statement.tail) is not None and not _RECORD.search(statement.tail)
     if not total_after and not _CORPUS.search(statement.lead):
         return None
     sample = _STUDY.search(statement.lead + statement.tail) is not None

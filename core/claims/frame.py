@@ -29,19 +29,26 @@ from core.wording import counting, period_text
 
 USAGE = re.compile(
     r"\b(?:tokens?|token calls?|calls|usage|used|traffic|throughput|volumes?|consumption|share|portion|slice|"
-    r"proportion|market|inference|requests?|workloads?|process\w*|handl\w+|served|routed|consum\w+|account\w*|rankings?|"
+    r"proportion|market|inference|requests?|workloads?|process\w*|handl\w+|served|routed|consum\w+|account\w*|"
+    r"rankings?|"
     r"leader ?boards?|charts?|models?)\b"
 )
 ELSEWHERE = re.compile(
     # money
     r"\b(?:revenues?|sales|profits?|earnings|valuations?|stocks?|shares? (?:price|rose|fell|closed)|share price|"
     r"market cap\w*|investors?|funding|spend(?:ing)?|dollars?|money|gross margin|operating margin|arr\b|prices?|priced|"
-    r"costs?|costing|fees?|bills?|cheaper|expensive|discounts?|margins? of error|"
+    r"costs?|costing|fees?|bills?|cheaper(?! (?:sibling|rival|alternative|model|cousin|variant))|expensive|irr|tvpi|"
+    r"moic|ebitda|discounts?|margins? of error|"
     # people
     r"users|developers|customers|subscribers|downloads?|stars|employees|staff|jobs|engineers|students|respondents|"
     # quality and speed
     r"benchmarks?|evals?|scor(?:e|es|ed|ing)|accuracy|swe-bench|mmlu|gpqa|aime|arc-agi|elo|win rate|success rate|"
-    r"error rate|hallucinat\w+|latency|uptime|speed|faster|slower|"
+    r"(?:error|resolution|pass|completion|acceptance|retention|conversion|cache[- ]hit|hit|response|adoption) rate|"
+    r"hallucinat\w+|"
+    # somebody's own use
+    r"(?:our|my) (?:(?:own|old|new|daily|total) )?(?:default|stack|agents?|team|bill|workloads?|pipeline|app|codebase|"
+    r"tests?|setup)|"
+    r"latency|uptime|speed|faster|slower|"
     # size, machines and the wider world
     r"parameters?|context|window|gpus?|chips?|compute|data ?cent\w+|electricity|energy|gross domestic|gdp|exports?|"
     r"tariffs?|population|in production|patents|papers)\b"
@@ -63,8 +70,10 @@ _FINANCE = re.compile(
     r"\bshares (?:in|of) \ue002+|\bclos(?:ed|es|ing) (?:up|down|at)\b|\btraded\b|\bper (?:minute|second)\b|"
     r"\bquoted at\b|"
     # a company's own service, which no router sees
-    r"\bacross (?:all (?:of )?)?(?:its|their|[\ue000-\ue00a]+(?:'s)?) (?:own )?"
+    r"\b(?:across (?:all (?:of )?)?)?(?:its|their|[\ue001-\ue00a]+(?:'s)?) (?:own )?"
     r"(?:products|services|surfaces|apps|platforms)\b|"
+    # what a model learned from
+    r"\b(?:pre-?)?train(?:ed|ing) (?:\w+ )?(?:on|with|data|corpus)\b|"
     r"(?:\bits|[\ue00a]+) own (?:api|apps?|platform|products)\b"
 )
 _ANOTHER_NUMBER = re.compile(r"^ ?(?:\w+ )?(?:and|or|to|/|-) ?(?:\ue00b)")

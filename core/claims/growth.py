@@ -43,7 +43,9 @@ COUNTEREXAMPLES = (
     "DeepSeek cut its prices on OpenRouter by 75%.",
 )
 
-_TIMES_VERB = re.compile(rf"\b(?:{change.UP}|multipl\w+)(?: (?:by|to|some|a|an|more than|about|roughly|nearly|almost))* ?$")
+_TIMES_VERB = re.compile(
+    rf"\b(?:{change.UP}|multipl\w+)(?: (?:by|to|some|a|an|more than|about|roughly|nearly|almost))* ?$"
+)
 _TIMES_WORD = re.compile(
     r"^(?:more than |nearly |almost |roughly |about |over |some |up to )*"
     r"(?:doubl|tripl|trebl|quadrupl|quintupl|sextupl|halv)(?:ed|ing|es)\b",

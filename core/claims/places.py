@@ -32,7 +32,8 @@ _TOP_WORDS = re.compile(
 )
 _HAS_ALL = re.compile(
     r"\ball\b|\bentirely\b|\bevery\b|\bswept\b|\boccup\w+|\btook\b|\btak\w+|\bseiz\w+|\bheld?\b|\bholds?\b|\bfill\w*|"
-    r"\bclaim\w*|\bsecur\w+|\bmonopoli\w+|\block\w*|\bwere\b|\bwent to\b|\bare\b|\bbelong\w*"
+    r"\bclaim\w*|\bsecur\w+|\bmonopoli\w+|\block\w*|\bwere\b|\bwent to\b|\bare\b|\bbelong\w*|\bown(?:s|ed)?\b|"
+    r"\bha[sd]\b"
 )
 
 
@@ -50,6 +51,8 @@ def find(statement: Statement) -> Claim | None:
     if not statement.on_topic or quantity.why or not is_somebody(statement.subject):
         return None
     assert statement.subject is not None
+    if quantity.form == "only" and quantity.whole:
+        return _claim(statement, 1, int(quantity.whole))
     if quantity.form == "of" and quantity.whole and _TOP_WORDS.search(quantity.text + statement.tail[:40]):
         return _claim(statement, quantity.value, int(quantity.whole))
     if statement.scope.top and quantity.value <= statement.scope.top and _counts_entries(statement):

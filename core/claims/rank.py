@@ -31,7 +31,7 @@ FORMS = frozenset({"ordinal", "lead", "absent", "within"})
 """Ways in which words give a place."""
 
 _PLACE = re.compile(
-    r"#|\b(?:place|spot|position|rank\w*|no\.|number|most[- ]used|most[- ]popular|largest|biggest|busiest|slot)", re.I
+    r"#|\b(?:place|spot|position|rank\w*|no\.?\s?\d|no\.|number|most[- ]\w+|largest|biggest|busiest|slot)", re.I
 )
 _PLACED = re.compile(
     r"\b(?:rank\w*|plac\w+|com(?:es?|ing)|came|finish\w*|sits?|sat|stand\w*|stood|is|was|were|are|remain\w*|jump\w*|"
@@ -87,7 +87,9 @@ def _has_streak(statement: Statement) -> bool:
     """True for "No. 1 for five consecutive weeks": the streak is the claim."""
     start, end = statement.sentence.span.start, statement.quantity.span.end
     after = [peer for peer in statement.peers if peer.form == "streak" and peer.span.start >= end]
-    return any(not _CLAUSE_ENDS.search(statement.sentence.text[end - start : peer.span.start - start]) for peer in after)
+    return any(
+        not _CLAUSE_ENDS.search(statement.sentence.text[end - start : peer.span.start - start]) for peer in after
+    )
 
 
 def _scope(statement: Statement) -> Scope:

@@ -36,7 +36,8 @@ SMALLEST = 1e9
 _EACH_USE = re.compile(
     r"^ ?(?:tokens? )?(?:(?:per|a|each|every) "
     r"(?:prompt|request|query|session|user|task|call|message|second|developer|seat)|"
-    r"(?:of )?context|(?:-| )?(?:parameter|context))\b"
+    r"(?:of )?context|(?:-| )?(?:parameter|context)|(?:total|active|activated)(?:,| and| per|$)|"
+    r"(?:customers?|users?|club|prompts?|corpus|dataset))\b"
 )
 _ONE_DAY = re.compile(r"\b(?:single|one|individual) days?\b|\bpeak days?\b|\bdaily (?:peak|record|high)\b|\bbest day\b")
 
@@ -44,7 +45,12 @@ _ONE_DAY = re.compile(r"\b(?:single|one|individual) days?\b|\bpeak days?\b|\bdai
 def find(statement: Statement) -> Claim | None:
     """The claim of this kind that the statement makes, or ``None``."""
     quantity = statement.quantity
-    if quantity.unit not in (Unit.TOKENS, "") or quantity.value < SMALLEST or not measurable(statement) or _EACH_USE.match(statement.tail):
+    if (
+        quantity.unit not in (Unit.TOKENS, "")
+        or quantity.value < SMALLEST
+        or not measurable(statement)
+        or _EACH_USE.match(statement.tail)
+    ):
         return None
     if quantity.noun and "token" not in quantity.noun.lower() and quantity.unit != Unit.TOKENS:
         return None

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -20,35 +21,77 @@ _NUMBER_WORDS = dict(zip("two three four five six seven eight nine ten".split(),
     "fifty": 50,
 }
 _BOARD = (
-    r"(?:the |its |this |that |any |openrouter'?s? |global |overall |weekly |monthly |daily |model |usage |token[- ]|"
-    r"ai |llm |new )*"
+    r"(?:the |its |this |that |any |all |openrouter'?s? |platform'?s? |router'?s? |site'?s? |global |overall |weekly |"
+    r"monthly |"
+    r"daily |model |models |usage |token[- ]|ai |llm |new |entire |whole )*"
     r"(?:openrouter|charts?|rankings?|leader ?boards?|boards?|league|tables?|standings|lists?|field|pack|platform|"
-    r"market|week)"
+    r"router|"
+    r"market|week|race|way)"
 )
 _GAIN = r"(?:growth|increase|gains?|rise|expansion|uplift|surge|jump|added (?:volume|tokens))"
-_FRONT = r"(?:first place|top spot|pole position|number[- ]one (?:spot|place|position)|top position|the lead|the crown)"
-_ALONE = r"(?!first(?:,| and) second\b[^.;]{0,30}?\b(?:place|spot|position)s?\b)"  # those are several places
-_HOLDS_PLACE = (
-    r"(?:ranks?|ranked|came|comes|coming|finish(?:ed|es)|sits|sat|stands|placed|debuted|remains?|remained|is|was|"
-    r"holds?|held|took|takes|taking|claims?|claimed|clinched|seized)"
+_FRONT = (
+    r"(?:first place|(?:top|leading) (?:spot|position|slot|place|rung|seat)|pole position|"
+    r"number[- ](?:one|1)(?: (?:spot|place|position|slot))?|"
+    r"the (?:lead|crown|throne|summit|no\.? ?1 (?:spot|place|position|slot)))"
 )
-_MOVES = r"(?:back|returns?|returned|reach(?:es|ed)|rose|rises|jump(?:s|ed)|climb(?:s|ed)|shot|went|moved)"
+_ALONE = r"(?!first(?:,| and) second\b[^.;]{0,30}?\b(?:place|spot|position)s?\b)"  # those are several places
+_IS = (
+    r"(?:is|was|are|were|remain(?:s|ed|ing)?|stay(?:s|ed|ing)?|sits|sat|stands|stood|finish(?:es|ed|ing)?|"
+    r"debut(?:s|ed|ing)?)"
+)
+_HOLDS_PLACE = (
+    rf"(?:{_IS}|rank(?:s|ed|ing)?|c[ao]mes?|coming|plac(?:es|ed|ing)|holds?|held|holding|keeps?|kept|retain(?:s|ed|"
+    rf"ing)?|"
+    r"t[ao]kes?|taking|took|taken|claim(?:s|ed|ing)?|clinch(?:es|ed|ing)?|seiz(?:e|es|ed|ing)|grab(?:s|bed|bing)?|"
+    r"(?:re)?gain(?:s|ed|ing)?|reclaim(?:s|ed|ing)?|secur(?:e|es|ed|ing)|captur(?:e|es|ed|ing)|snatch(?:es|ed|ing)?|"
+    r"w[io]ns?|winning|occup(?:y|ies|ied|ying)|had|has)"
+)
+_MOVES = (
+    r"(?:back|returns?|returned|reach(?:es|ed)|rose|rises|rising|jump(?:s|ed|ing)|climb(?:s|ed|ing)|shot|went|moved|"
+    r"vault(?:s|ed)|"
+    r"leap(?:s|ed|t)|surg(?:es|ed)|soar(?:s|ed)|straight)"
+)
+_NOW = r"(?:now |still |again |once again |once more |firmly |comfortably |currently |already |back |well |out |far )*"
+_SUPERLATIVE = r"(?:largest|biggest|top|number[- ]one|leading|heaviest|busiest|most[- ](?:used|popular|called))"
+_LAB = (
+    r"(?:lab|laboratory|provider|supplier|vendor|developer|maker|company|author|publisher|player|contributor|"
+    r"model maker)"
+)
 LEAD = re.compile(
     r"\b(?:"
     # tops the chart; leads with 2.5 trillion
-    rf"(?:tops?|topped|topping|heads?|headed|heading|leads?|led|leading|dominates?|dominated) {_BOARD}\b|"
+    rf"(?:tops?|topped|topping|heads?|headed|heading|leads?|led|leading|dominates?|dominated|dominating|rul(?:es|ed|"
+    rf"ing)|"
+    rf"paced) {_BOARD}\b|"
     r"(?:leads?|led|leading) (?=(?:at|with|on) (?:about |roughly |some |nearly |around |over |~)?[\d.]+)|"
-    # came first, holds the top spot; back to the top of the table
-    rf"{_HOLDS_PLACE} (?:in |at |on )?"
+    # came first, holds the top spot; back at the top of the table; in front
+    rf"{_HOLDS_PLACE} {_NOW}(?:in |at |on )?"
     rf"(?:{_ALONE}first(?=[ ,.;](?!time|instance|week|quarter|half|model|to\b))|(?:the )?{_FRONT})|"
-    rf"{_MOVES} (?:back )?(?:to |at |on )?(?:the )?top of {_BOARD}\b|"
+    r"(?<=\band )(?:pole position|the (?:top|number[- ]one) (?:spot|position))|"
+    rf"{_MOVES} {_NOW}(?:to |at |on |in )?(?:(?:the )?(?:top|summit|head) of {_BOARD}|{_FRONT}|on top(?! of))\b|"
+    rf"(?:{_IS}|back|perched|landed) {_NOW}(?:atop|on top of|at the (?:top|head|summit) of) {_BOARD}\b|"
+    rf"(?:{_IS}|back) {_NOW}(?:at the top|on top)(?! of)\b|"
+    rf"(?:{_IS}|still|out) {_NOW}in front\b(?! of)|in front(?= (?:after|with|on|at)\b)|"
+    rf"(?<!at the )(?<!to the )(?<!on )(?<!the )top of (?:the |openrouter's )(?:\w+ )?(?:table|list|charts?|rankings?|"
+    rf"leader ?board)\b|"
     # the largest lab by tokens; the most-used model
-    r"(?:the|openrouter's|its|now|currently|remains?) (?:largest|biggest|top|number[- ]one|leading|most[- ]used) "
-    r"(?:ai |model )?(?:lab|provider|supplier|vendor|developer|maker|company) "
+    rf"(?:{_IS}|becom(?:es?|ing)|became|now|currently|still|as) {_NOW}(?:the |openrouter's |"
+    rf"its )(?:single )?{_SUPERLATIVE} (?:single )?"
+    rf"(?:ai |model )?{_LAB}(?!s)\b"
+    r"(?= (?:by (?:tokens?|usage|volume|traffic)|of [\w ]{2,30} on (?:openrouter|the platform)|on (?:openrouter|"
+    r"the (?:platform|router))|"
+    r"with (?:\w+ ){0,2}\d|at (?:\w+ ){0,2}\d)|[.;]|$)|"
+    rf"(?:the|openrouter's|its) {_SUPERLATIVE} (?:ai |model )?{_LAB} "
     r"(?:by (?:tokens?|usage|volume|traffic)|on (?:openrouter|the platform|the router))|"
     r"(?:the|openrouter's|world's|platform's|now|currently) "
-    r"(?:most[- ](?:used|popular)|biggest|largest|busiest|single most[- ]used) "
-    r"(?:ai |language |large language |open[- ]weight )?(?:model|llm)(?!s)\b)"
+    r"(?:single )?(?:most[- ](?:used|popular|called)|biggest|largest|busiest) "
+    r"(?:ai |language |large language |open[- ]weight )?(?:model|llm)(?!s)\b|"
+    r"(?:the )?most tokens (?:of|by|among) (?:any|all)\b"
+    r")"
+)
+RUNNER_UP = re.compile(
+    rf"\b(?:{_HOLDS_PLACE}|as|becom(?:es|ing)|became) {_NOW}(?:in |at )?(?:the |a )?(?:distant |close )?runner[- ]up\b"
+    r"(?: (?:spot|position|place|slot))?|(?<=[:;,] )(?:the )?runner[- ]up(?=, )"
 )
 FIRST = re.compile(
     r"\b(?:(?:for |marked |marking |is |was )?the (?:very )?first (?:time|instance|occasion|week|month)(?= |,|\.|;|$)|"
@@ -61,10 +104,16 @@ MOST = re.compile(
     r"(?:this|that|the|its|these|those|openrouter'?s?|all)?"
     rf" ?(?:total |overall |weekly |platform'?s? |new |recent |added )*(?:{_GAIN}|tokens?|usage|traffic|volume)\b"
 )
+_HISTORY = r"(?:in (?:its|the platform's|openrouter's|the (?:site|router)'s) history|since (?:records|the \w+) began)"
+_TALLY = r"(?:week|total|volume|figure|level|reading|tally|count|mark|sum|number)"
 RECORD = re.compile(
-    r"\b(?:(?:a |an |its |their |the )?(?:new )?(?:weekly )?(?:all-time|record) (?:high|peak|week|volume|level)|"
-    r"(?:the |its )?(?:highest|largest|biggest|busiest) (?:weekly )?(?:week|total|volume|figure|level|reading)? ?"
-    r"(?:ever|on record|so far|in (?:its|the platform's|openrouter's) history|to date))\b"
+    r"\b(?:(?:a |an |its |their |the |another |yet another )?(?:new |fresh )?(?:weekly |single-week )?"
+    rf"(?:all-time|record) (?:high|peak|{_TALLY})|"
+    r"(?:a|another|yet another) (?:(?:new|fresh) (?:high|peak|record)|record)\b(?! (?:of|for|number of|funding|round|"
+    r"profit|revenue))|"
+    rf"(?:the |its |their )?(?:highest|largest|biggest|busiest|strongest) (?:weekly |single )?(?:{_TALLY})? ?"
+    rf"(?:ever|on record|so far|yet|to date|{_HISTORY}))\b"
+    r"(?! for (?:a|any) (?:single )?model)"  # that is a record among all models, not the subject's own
 )
 TOGETHER = re.compile(
     r"\b(?:more|greater|larger|bigger) than (?=[^;]{3,160}?\b(?:combined|put together|together|taken together)\b)"
@@ -82,9 +131,17 @@ _LED_IN = re.compile(  # "topped February", "led in May"
 SWEPT = re.compile(
     r"\b(?:occup(?:y|ies|ied|ying)|took|takes?|taking|seiz(?:e|es|ed|ing)|holds?|held|holding|claim(?:s|ed|ing)?|swept|"
     r"sweep(?:s|ing)?|fill(?:s|ed|ing)?|lock(?:s|ed)? (?:up|out)|captur(?:e|es|ed|ing)|secur(?:e|es|ed|ing)|"
-    r"monopoli[sz]\w+)(?: (?:all|each|every|of|the|openrouter's|its|platform's))* "
+    r"monopoli[sz]\w+|owns?|owned|owning|has|had)(?: (?:all|each|every|of|the|openrouter's|its|platform's))* "
     r"(?:top|first)[- ](?P<n>\d+|two|three|four|five|six|seven|eight|nine|ten)\b"
     r"(?: (?:places|positions|spots|slots|ranks|seats|rankings))?"
+)
+FILLED = re.compile(
+    r"\b(?:(?:all|each) (?:of )?)?(?:the )?(?:top|first)[- ](?P<n>\d+|two|three|four|five|six|seven|eight|nine|ten) "
+    r"(?:(?:places|positions|spots|slots|ranks|seats|models|rankings) )?(?:on [\w'.]+ )?(?:that week |this week |"
+    r"last week )?"
+    r"(?:(?:were|was|are|have been|had been|is) )?(?:now |all |both )*"
+    r"(?:filled by|taken (?:up )?by|held by|occupied by|claimed by|swept by|went to|go to|belong(?:s|ed)? to|"
+    r"came from|come from)"
 )
 ALL_OF_TOP = re.compile(
     r"\b(?:top[- ](?P<n>\d+|two|three|four|five|six|seven|eight|nine|ten)|"
@@ -105,13 +162,21 @@ WITHIN = re.compile(
     r"top[- ](?P<n>\d+|three|four|five|six|seven|eight|nine|ten|twenty|fifty)\b(?! models| places| spots| positions)"
 )
 IN_TOP = re.compile(
-    r"\b(?:in|inside|within|among) (?:the |openrouter's )+"
+    r"\b(?:in|inside|within|among|on) (?:the |openrouter'?s? |its |weekly |overall |global )+"
+    r"top[- ](?P<n>\d+|three|four|five|six|seven|eight|nine|ten|twenty|fifty)\b"
+)
+ONLY = re.compile(
+    r"\bthe (?:only|sole|lone) (?:[\w.'-]+ ){1,4}?(?:in|inside|within|among|on) (?:the |openrouter'?s? |its |that |"
+    r"weekly )+"
     r"top[- ](?P<n>\d+|three|four|five|six|seven|eight|nine|ten|twenty|fifty)\b"
 )
 ABSENT = re.compile(
-    r"\b(?:absent|missing|vanish(?:ed|es)?|gone|disappear(?:ed|s)?|fell out|fallen out|dropped out|slipped out|"
-    r"drop out|out|shut out) (?:entirely |altogether |completely )?(?:from|of) (?:the |its |openrouter'?s? )*"
-    r"top[- ](?P<n>\d+|three|five|ten|nine|twenty)\b"
+    r"\b(?:(?:absent|missing|vanish(?:ed|es)?|gone|disappear(?:ed|s)?|fell out|fallen out|dropp?(?:ed|ing)? out|"
+    r"slipp(?:ed|ing) out|"
+    r"drops? out|out|shut out|slid out|tumbled out|knocked out) (?:entirely |altogether |completely )?(?:from|of)|"
+    r"outside(?: of)?) "
+    r"(?:the |its |openrouter'?s? |weekly |overall )*"
+    r"top[- ](?P<n>\d+|three|four|five|six|eight|ten|nine|twenty|fifty)\b"
 )
 NOWHERE = re.compile(
     r"\b(?:is|are|was|were|remains?|both|entirely|wholly) (?:entirely |altogether |completely |both |notably )?"
@@ -119,7 +184,11 @@ NOWHERE = re.compile(
 )
 """Absent, but from a list said before: the N is filled in from what the text last spoke of."""
 
-_NO_ONE = re.compile(r"\bno(?: single)? (?!longer|doubt|surprise)[^.;,]{2,50}$")
+_NO_ONE = re.compile(
+    r"\b(?:no(?: single)? (?!longer|doubt|surprise)|none of |not (?:a single|one) |(?:is|are|was|were|did|does|has|"
+    r"had)(?: not|n't) )"
+    r"[^.;,]{0,50}$"
+)
 _DENIED = re.compile(r"\b(?:no|not|never|neither|nor|none|n't|nobody)\b[^.;]*$")
 BACK = 60
 """Characters before a cue in which a denial of it may stand."""
@@ -127,6 +196,7 @@ BACK = 60
 PLAIN = (
     (LED_SINCE, 1, Unit.RANK, Comparator.EQUAL, "since"),
     (LEAD, 1, Unit.RANK, Comparator.EQUAL, "lead"),
+    (RUNNER_UP, 2, Unit.RANK, Comparator.EQUAL, "lead"),
     (FIRST, 1, Unit.RANK, Comparator.EQUAL, "first"),
     (MOST, 0.5, Unit.FRACTION, Comparator.OVER, "most"),
     (RECORD, 1, Unit.RANK, Comparator.EQUAL, "record"),
@@ -175,7 +245,7 @@ def _words(lowered: str, text: str, times: Sequence[Time]) -> Iterator[Quantity]
 
 def _all_places(lowered: str, text: str) -> Iterator[Quantity]:
     """Somebody has all of the top N places."""
-    for pattern in (SWEPT, ALL_OF_TOP):
+    for pattern in (SWEPT, FILLED, ALL_OF_TOP):
         for match in pattern.finditer(lowered):
             yield _quantity(match, text, _top(match), Unit.MODELS, Comparator.EQUAL, "places")
     for match in PLACES_LISTED.finditer(lowered):
@@ -185,6 +255,9 @@ def _all_places(lowered: str, text: str) -> Iterator[Quantity]:
 
 def _in_or_out(lowered: str, text: str) -> Iterator[Quantity]:
     """Somebody is within the top N, or outside it: by the words themselves, or by a denial before them."""
+    for match in ONLY.finditer(lowered):
+        one = _quantity(match, text, 1, Unit.MODELS, Comparator.EQUAL, "only")
+        yield replace(one, whole=_top(match))
     for match in WITHIN.finditer(lowered):
         if _DENIED.search(lowered[max(0, match.start() - BACK) : match.start()]):
             yield _quantity(match, text, _top(match), Unit.RANK, Comparator.OVER, "absent")

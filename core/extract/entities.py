@@ -211,6 +211,9 @@ def _unlisted(text: str, terms: Terms, found: list[Mention]) -> None:
 
 
 def _people(text: str, terms: Terms, found: list[Mention]) -> None:
+    if terms[0].code in "cn" and _words(text, terms[-1:]).lower() == "developers":
+        _country(text, terms, found, note=MAKERS)
+        return
     entity = Entity(EntityKind.UNLISTED, "people", _words(text, terms))
     _add(text, terms, found, entity, note="the data counts tokens of models, not where their users are")
 
@@ -221,7 +224,10 @@ def _task(text: str, terms: Terms, found: list[Mention]) -> None:
     _add(text, terms, found, Entity(EntityKind.UNLISTED, entry.key, _words(text, terms)), form, entry.note)
 
 
-def _country(text: str, terms: Terms, found: list[Mention], form: str = "name") -> None:
+MAKERS = "developers are read as the makers of models, not as their users"
+
+
+def _country(text: str, terms: Terms, found: list[Mention], form: str = "name", note: str = "") -> None:
     where = _first(terms, "cn")
     weights = _first(terms, "wo").key
     outside = any(term.code == "x" for term in terms)
@@ -229,7 +235,7 @@ def _country(text: str, terms: Terms, found: list[Mention], form: str = "name") 
     name = regions().get(key, f"non-{where.name}") if outside else where.name
     if weights:
         name = name.replace(" models", f" {WEIGHTS[weights]}")
-    _add(text, _unpossessed(terms), found, Entity(EntityKind.COUNTRY, key, name, weights), form, where.note)
+    _add(text, _unpossessed(terms), found, Entity(EntityKind.COUNTRY, key, name, weights), form, note or where.note)
 
 
 def _field(text: str, terms: Terms, found: list[Mention]) -> None:

@@ -278,13 +278,22 @@ _FILLED = re.compile(
 )
 
 
-def _is_filled(text: str, named: Mention) -> bool:
-    """True for the head of a ranking that somebody has to themselves: "took the top three", "the top five are all".
+_PLACED = re.compile(
+    r"\b(?:is|was|are|were|be|been|as|became|become|becoming|remain\w*|stay\w*|finish\w*|rank\w*|named|made\s+it|now|,)\s+"
+    r"(?:(?:now|still|currently|only)\s+)?$",
+    re.I,
+)
 
-    There its number says how many places they hold, and is a quantity as well as a name.
+
+def _is_filled(text: str, named: Mention) -> bool:
+    """True for a name that is said of somebody: "took the top three", "was the second most-used model".
+
+    There its number says which or how many places they hold, and is a quantity as well as a name.
     """
-    if named.entity is None or named.entity.kind is not EntityKind.TOP:
+    if named.entity is None or named.entity.kind not in (EntityKind.TOP, EntityKind.RANK):
         return False
+    if named.entity.kind is EntityKind.RANK:
+        return bool(_PLACED.search(text, max(0, named.span.start - 48), named.span.start))
     filled = _FILLED.match(text, named.span.end)
     return bool(filled or _FILLS.search(text, max(0, named.span.start - 48), named.span.start))
 

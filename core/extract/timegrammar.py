@@ -260,6 +260,7 @@ STREAKS: Sequence[Source] = (
         f"""(the | a | its | their)? (NUM | DAY) (game | match | day | {LONG}) (_ | winning | losing)? (streak | run)
         | for (the | a)? {NTH} (day | {LONG}) (?! {OPEN} | in)
         | (its | their | a)? {NTH} {LONG} (?= at the top | on top | in front | in the lead | in first | ahead)
+        | for? {HEDGE} (DAY | NUM) {ANY} (?= at the top | on top | in front | in the lead | in first place)
         | for {SERIAL} (weeks | months | quarters | years | days)""",
         lengths.streak,
     ),

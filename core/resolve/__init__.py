@@ -81,7 +81,7 @@ def _statement(printed: Quantity, place: _Place, spoken: Talk) -> Statement:
         baseline=Baseline(dating.baseline) if dating.baseline is not None else None,
         during=dating.during,
         scope=scope_of(quantity, subject, found, masked, spoken.top),
-        stance=_stance(sentence, lead, tail),
+        stance=_stance(quantity, sentence, lead, tail),
         speaker=speaker_of(sentence.text),
         on_topic=_on_topic(place, spoken),
         peers=sentence.quantities,
@@ -116,8 +116,12 @@ def _on_topic(place: _Place, spoken: Talk) -> bool:
     return spoken.subject is not None and USAGE.search(place.masked.text) is not None
 
 
-def _stance(sentence: Sentence, lead: str, tail: str) -> Stance:
-    """A heading asserts its number unless it asks: headlines leave out the words that a stance is told by."""
+def _stance(quantity: Quantity, sentence: Sentence, lead: str, tail: str) -> Stance:
+    """A heading asserts its number unless it asks: headlines leave out the words that a stance is told by.
+
+    The denial in "is not in the top ten" belongs to the number itself.
+    """
     if sentence.heading and not sentence.text.endswith("?"):
         return Stance.ASSERTED
-    return stance_of(sentence.text, lead, tail)
+    stance = stance_of(sentence.text, lead, tail)
+    return Stance.ASSERTED if quantity.form == "absent" and stance is Stance.NEGATED else stance

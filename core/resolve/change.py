@@ -8,13 +8,16 @@ from core.model import Quantity, Unit
 
 UP = (
     r"(?:(?<!made )(?<!make )(?<!makes )(?<!making )(?<!set )up|"  # not "made up", "set up"
-    r"rose|rise[sn]?|rising|grew|grow(?:s|n|ing|th)?|jump\w*|surg\w+|climb\w*|increas\w+|gain\w*|soar\w*|spik\w+|expand\w*|"
+    r"rose|rise[sn]?|rising|grew|grow(?:s|n|ing|th)?|jump\w*|surg\w+|climb\w*|increas\w+|gain\w*|soar\w*|spik\w+|"
+    r"expand\w*|"
     r"advanc\w+|leap\w*|leapt|swell\w*|swelled|rocket\w*|explod\w+|skyrocket\w*|accelerat\w+|add(?:s|ed|ing)|"
     r"edg\w+ (?:up|higher)|tick\w* up|improv\w+|balloon\w*)"
 )
 DOWN = (
-    r"(?:down|fell|fall(?:s|en|ing)?|drop\w*|declin\w+|decreas\w+|lost|los(?:e|es|ing|s)|shrank|shr[iu]nk\w*|slid|slid\w*|"
-    r"sank|s[iu]nk\w*|plung\w+|plummet\w*|tumbl\w+|contract\w*|dipp?\w*|slump\w*|cut|shed\w*|eas\w+|retreat\w*|crash\w*|"
+    r"(?:down|fell|fall(?:s|en|ing)?|drop\w*|declin\w+|decreas\w+|lost|los(?:e|es|ing|s)|shrank|shr[iu]nk\w*|slid|"
+    r"slid\w*|"
+    r"sank|s[iu]nk\w*|plung\w+|plummet\w*|tumbl\w+|contract\w*|dipp?\w*|slump\w*|cut|shed\w*|eas\w+|retreat\w*|"
+    r"crash\w*|"
     r"collaps\w+|slip\w*|edg\w+ (?:down|lower)|halv\w+|weaken\w*|worse\w*|swung)"
 )
 _JUST_BEFORE = re.compile(
@@ -36,7 +39,8 @@ _SWING = re.compile(
 )
 THAN_BEFORE = re.compile(
     r"^ ?(?P<way>more|higher|less|lower|fewer|larger|above|below|up|down)\b ?(?:tokens? |usage )?"
-    r"(?:(?:than|on|from|what|in|the|a|was|did|had|[\ue000-\ue00a]+) )*(?:\ue00c+|week|previous|prior|month|year|before)"
+    r"(?:(?:than|on|from|what|in|the|a|was|did|had|[\ue000-\ue00a]+) )*(?:\ue00c+|week|previous|prior|month|year|"
+    r"before)"
 )
 _RATE_AFTER = re.compile(r"^ ?\ue00c+")
 _LEVEL = re.compile(r"\b(?:to|from|at|of|reach\w*|hit|stood at)(?: (?:a|an|the|as much as|only|just))* ?$")

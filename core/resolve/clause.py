@@ -58,7 +58,7 @@ TIME = "\ue00c+"
 TOP = "\ue006+"
 PLATFORM_TAG = "\ue000+"
 
-CUES = frozenset("lead since first most record together absent streak places within".split())
+CUES = frozenset("lead since first most record together absent streak places within only".split())
 """Forms of quantities that words alone state (see ``core/extract/cues.py``)."""
 
 

@@ -15,7 +15,8 @@ from core.model import Entity, EntityKind, Mention, Sentence
 from core.resolve.clause import ANYBODY, PLATFORM_TAG, Masked
 
 COMPARING = (
-    r"(?:than|over|against|versus|vs\.?|v\.?|behind|ahead of|in front of|past|trails?|trailed|trailing|surpass\w*|overt[oa]\w+|"
+    r"(?:than|over|against|versus|vs\.?|v\.?|behind|ahead of|in front of|past|trails?|trailed|trailing|surpass\w*|"
+    r"overt[oa]\w+|"
     r"outperform\w*|outpac\w+|outstrip\w*|outsold|pass(?:ed|ing|es)?|beat(?:s|ing|en)?|eclips\w+|leapfrog\w*|exceed\w*|"
     r"dwarf\w*|top(?:s|ped|ping)|compared (?:with|to)|relative to|edg(?:ed|ing) out|displac\w+|unseat\w+|dethron\w+)"
 )
@@ -26,10 +27,13 @@ FILL = r"(?:that of |those of |the |its |their |all |every |any |other |rival |f
 
 _OBJECT = re.compile(rf"\b{COMPARING}\s+{FILL}$")
 _LED = re.compile(
-    r"\b(?:leads?|led|leading|heads?|headed|dominat\w+|occup\w+|seiz\w+|tak(?:es?|ing)|took|holds?|held|fill\w*|claim\w*|"
+    r"\b(?:leads?|led|leading|heads?|headed|dominat\w+|occup\w+|seiz\w+|tak(?:es?|ing)|took|holds?|held|fill\w*|"
+    r"claim\w*|"
     rf"sweep\w*|swept)\s+{FILL}$"
 )
-_IS = re.compile(rf"\b(?:is|was|are|were|as|be|been|became|becoming|remain\w*|stay\w*|finish\w*|end\w* up|rank\w*|named)\s+{FILL}$")
+_IS = re.compile(
+    rf"\b(?:is|was|are|were|as|be|been|became|becoming|remain\w*|stay\w*|finish\w*|end\w* up|rank\w*|named)\s+{FILL}$"
+)
 _PLACED = re.compile(
     r"(?:\b(?:of|on|in|across|among|amongst|via|through|by|at|from|to|for|inside|within|outside|beyond|into|per|using|"
     r"counting|considering|enter(?:s|ed|ing)?|cracked|broke)|"
@@ -45,10 +49,13 @@ _EXAMPLE = re.compile(
 _SOURCE = re.compile(
     r"^(?:'s?)? ?(?:own |public |weekly |latest |first |new |usage |token |model |official )*"
     r"(?:tables?|rankings?|leader ?boards?|data|charts?|dashboards?|boards?|stud(?:y|ies)|reports?|surveys?|analysis|"
-    r"figures|numbers|statistics|stats|blog|users?|developers?|api|catalogue?|customers?|founders?|ceo|team|announce\w*|said|says|"
+    r"figures|numbers|statistics|stats|blog|users?|developers?|api|catalogue?|customers?|founders?|ceo|team|"
+    r"announce\w*|said|says|"
     r"found|shows?|showed|released|published|records?)\b"
 )
-_MAKER = re.compile("[\ue003\ue004]+(?:,? (?:\\w+ )?(?:from|by|of|made by|built by|developed by) |, | \\()(?:the )?(?:\\w+ )?$")
+_MAKER = re.compile(
+    "[\ue003\ue004]+(?:,? (?:\\w+ )?(?:from|by|of|made by|built by|developed by) |, | \\()(?:the )?(?:\\w+ )?$"
+)
 """A lab behind its model is only its maker: "Claude Sonnet 4.6 from Anthropic"."""
 _HOME = re.compile(
     rf"^(?:'s)?(?:-based)? (?:(?:ai|model|models|api|llm|routing|popular|large|language|third-party) ){{0,4}}"

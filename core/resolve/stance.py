@@ -11,6 +11,7 @@ _FORECAST = re.compile(
     r"expect(?:s|ed|ing)?|forecasts?|forecasting|project(?:s|ed|ing|ions?)\b(?! (?:page|manager))|"
     r"predict(?:s|ed|ing|ions?)?|on (?:track|course|pace) (?:to|for)|poised to|likely to|anticipat\w+|"
     r"by the end of (?:this|next) (?:year|month|quarter)|next (?:week|month|year|quarter)|"
+    r"at (?:this|that|the current) (?:rate|pace)|analysts?\b[^.;]{0,40}\bsee\b|help (?:us|them) (?:get|reach|hit)|"
     r"is about to|are about to|going to|in the coming|we model|(?:bear|bull|base) case|by year[- ]end|run[- ]rate of|"
     r"target(?:s|ing)?|goal of|estimates? that .{0,40} will)\b"
 )
@@ -40,15 +41,29 @@ _NOT = re.compile(
     r"incorrectly|mistakenly|previously said)\b"
 )
 _NOT_AFTER = re.compile(r"^ ?(?:\w+ ){0,3}(?:is|was|are|were) (?:not|false|wrong|incorrect|unconfirmed|disputed)\b")
+_TOLD = re.compile(
+    r"\b(?:claims?|rumou?rs?|posts?|ideas?|notions?|stor(?:y|ies)|suggestions?|beliefs?|"
+    r"assertions?)\b[^.;:]{0,60}\bthat\b"
+)
+_TOLD_WRONG = re.compile(
+    r"\b(?:is|was|are|were|do|does|did|has|have|can)(?: not|n't)\b|\b(?:is|was|are|were) (?:\w+ )?(?:false|wrong|"
+    r"incorrect|"
+    r"unsupported|unfounded|baseless|misleading|debunked|unconfirmed)\b|\bno (?:evidence|basis|support)\b"
+)
+_QUOTED = re.compile(
+    r"^\W*(?:the |viral )?(?:claim|myth|rumou?r)\b[^:]{0,20}:"
+)  # the label of a claim that is taken apart
 _NO_OTHER = re.compile(r"\b(?:no|not) (?:\w+ ){0,2}(?:earlier|previous|other) (?:week|month)\b")
 _OPINION = re.compile(
-    r"\b(?:i think|i believe|i guess|in my (?:view|opinion)|we (?:think|believe)|feels like|seems like|arguably|"
+    r"\b(?:i think|i believe|i guess|in my (?:view|opinion)|we (?:think|believe)|feels like|seems like|arguably|(?:my|"
+    r"our|a|the) (?:own )?(?:best )?guess|"
     r"rumou?r(?:s|ed)?|speculat\w+)\b"
 )
 _SPEAKER = re.compile(
     r"(?:\b[Aa]ccording to (?P<to>[^,.;:]{2,80})|"
     r"(?P<say>(?:[A-Z@][\w.'’&-]*(?: (?:of|and|the|[A-Z][\w.'’&-]*))*)) "
-    r"(?:said|says|say|told|wrote|writes|claimed|claims|reported|reports|noted|notes|announced|estimates?|argues?|argued|"
+    r"(?:said|says|say|told|wrote|writes|claimed|claims|reported|reports|noted|notes|announced|estimates?|argues?|"
+    r"argued|"
     r"tweeted|posted|stated|found)\b)"
 )
 _CLAUSES = re.compile(r"[;:]|\bbut\b|\bwhile\b|\bwhereas\b|(?<!no), (?:and|though|although)\b")
@@ -68,9 +83,11 @@ def stance_of(sentence: str, lead: str, tail: str) -> Stance:
         return Stance.FORECAST
     if _MODAL.search(clause):
         return Stance.HYPOTHETICAL
+    if _TOLD.search(lead) and _TOLD_WRONG.search(tail):
+        return Stance.NEGATED
     if _NOT.search(clause) or _NO_OTHER.search(clause) or _NOT_AFTER.match(near):
         return Stance.NEGATED
-    return Stance.OPINION if _OPINION.search(clause) else Stance.ASSERTED
+    return Stance.OPINION if _OPINION.search(clause) or _QUOTED.match(lead) else Stance.ASSERTED
 
 
 def speaker_of(sentence: str) -> str:

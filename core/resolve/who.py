@@ -56,14 +56,21 @@ _PEOPLE = re.compile(r"^(?:-based)? (?:users?|developers?|companies' (?:revenue|
 _OF_RIVAL = re.compile(r"^(?:, )?(?:which|who|that)\b")  # "it overtook Hy4 preview, which slipped to ..."
 _PAST_RIVAL = re.compile(r"[,;:]|\bwith\b|\bby\b|\bin\b|\bfor\b")
 _DEALT = frozenset(("", "ordinal", "word"))
-_BETWEEN_DEALT = re.compile(r"(?:tokens?|percent|per cent|places?|spots?)?(?:, (?:and )?| and | & )(?:about |roughly |some |then )?")
-_BETWEEN_NAMES = re.compile(r"(?:'s?)?(?: (?:from|by|of) \ue002+)?(?:'s?)?,? (?:(?:and|&) )?(?:the |its )?(?:\ue002+'s? )?")
+_BETWEEN_DEALT = re.compile(
+    r"(?:tokens?|percent|per cent|places?|spots?)?(?:, (?:and )?| and | & )(?:about |roughly |some |then )?"
+)
+_BETWEEN_NAMES = re.compile(
+    r"(?:'s?)?(?: (?:from|by|of) \ue002+)?(?:'s?)?,? (?:(?:and|&) )?(?:the |its )?(?:\ue002+'s? )?"
+)
 _SECOND = re.compile("\ue00b+ ?(?:tokens? |token calls? )?(?:to|against|versus|vs\\.?|compared (?:with|to)) $")
 _RANGE = re.compile("(?:from|between) \ue00b+ ?(?:tokens? )?to $")
 
 
 def subject_of(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Entity | None:
     """Who the number is about, by the words of its own sentence; ``None`` when they name nobody."""
+    if quantity.form == "only":  # "the only American entry in the top five" is about American models
+        inside = (p for p in found if quantity.span.covers(p.mention.span) and p.entity is not None)
+        return next((p.entity for p in inside if p.entity and p.entity.kind is not EntityKind.TOP), None)
     for rule in (_hung_on, subject_before, _following):
         entity = rule(quantity, found, masked)
         if entity is not None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from core.model import PLATFORM, Entity, Quantity, Unit
-from core.resolve.clause import NUMBER, PLATFORM_TAG, Masked, is_cue, plain
 from core.resolve.change import direction
+from core.resolve.clause import NUMBER, PLATFORM_TAG, Masked, is_cue, plain
 from core.resolve.parties import Party, Role, on_place
 from core.resolve.talk import Talk
 
@@ -16,7 +16,8 @@ _TOTAL = re.compile(
     r"(?! (?:\w+ )?(?:lists?|rankings?|charts?|tables?|boards?|leader ?boards?|top)\b)"
 )
 _WHOLE_OF = re.compile(  # "59.6 % of the 126.8 trillion tokens", "of the 46.2T ..., Chinese labs took 66 %"
-    rf"(?:{NUMBER} ?(?:tokens )?|^)(?:out )?of (?:(?:the|a total of|its|some|about|roughly|that|all|{PLATFORM_TAG}(?:'s?)?|"
+    rf"(?:{NUMBER} ?(?:tokens )?|^)(?:out )?of (?:(?:the|a total of|its|some|about|roughly|that|all|"
+    rf"{PLATFORM_TAG}(?:'s?)?|"
     r"router's|total|combined|weekly) ?)*$"
 )
 _CARRIES = re.compile(

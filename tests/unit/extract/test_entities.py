@@ -81,7 +81,7 @@ It was the first model so large. | It=?
 US-based Anthropic grew. | Anthropic=lab:anthropic
 China's DeepSeek grew. | DeepSeek=lab:deepseek
 Chinese startup MiniMax grew. | MiniMax=lab:minimax
-Chinese developers prefer it. | Chinese developers=unlisted:people; it=?
+Chinese users prefer it. | Chinese users=unlisted:people; it=?
 US users prefer it. | US users=unlisted:people; it=?
 Users in China prefer it. | Users in China=unlisted:people; it=?
 Chinese-language prompts grew. | Chinese-language prompts=unlisted:language
