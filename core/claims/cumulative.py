@@ -15,7 +15,7 @@ from core import charts
 from core.charts import Figure
 from core.claims import drawing
 from core.claims.frame import Question, claim
-from core.claims.volume import SMALLEST
+from core.claims.frame import SMALLEST
 from core.datasets import Dataset
 from core.model import (
     PLATFORM,

@@ -35,7 +35,7 @@ USAGE = re.compile(
 )
 ELSEWHERE = re.compile(
     # money
-    r"\b(?:revenues?|sales|profits?|earnings|valuations?|stocks?|shares? (?:price|rose|fell|closed)|share price|"
+    r"\b(?:revenues?|sales|profits?|earnings|valuations?|stocks?|share price|shares (?:rose|fell|jumped|slid|closed|traded)|"
     r"market cap\w*|investors?|funding|spend(?:ing)?|dollars?|money|gross margin|operating margin|arr\b|prices?|priced|"
     r"costs?|costing|fees?|bills?|cheaper(?! (?:sibling|rival|alternative|model|cousin|variant))|expensive|irr|tvpi|"
     r"moic|ebitda|discounts?|margins? of error|"
@@ -70,7 +70,7 @@ _FINANCE = re.compile(
     r"\bshares (?:in|of) \ue002+|\bclos(?:ed|es|ing) (?:up|down|at)\b|\btraded\b|\bper (?:minute|second)\b|"
     r"\bquoted at\b|"
     # a company's own service, which no router sees
-    r"\b(?:across (?:all (?:of )?)?)?(?:its|their|[\ue001-\ue00a]+(?:'s)?) (?:own )?"
+    r"(?:\b(?:its|their)|[\ue001-\ue00a](?:'s)?) (?:own )?"
     r"(?:products|services|surfaces|apps|platforms)\b|"
     # what a model learned from
     r"\b(?:pre-?)?train(?:ed|ing) (?:\w+ )?(?:on|with|data|corpus)\b|"
@@ -95,7 +95,13 @@ def on_usage(statement: Statement) -> bool:
     money = any(_CURRENCY.fullmatch(peer.unit) for peer in statement.peers)
     if not money and ELSEWHERE.search(words) is None:
         return True
-    return TOKENS.search(words) is not None or statement.quantity.unit in (Unit.TOKENS, Unit.RANK)
+    volume = statement.quantity.value >= SMALLEST and statement.quantity.unit in (Unit.TOKENS, "")
+    said = TOKENS.search(words) is not None or statement.quantity.unit == Unit.RANK
+    return volume or said or (statement.quantity.unit == Unit.TIMES and not money)
+
+
+SMALLEST = 1e9
+"""Tokens. Below a billion a figure is about a prompt, a context or one user's bill, not about a ranking."""
 
 
 def _shares_a_reason(statement: Statement) -> bool:

@@ -52,9 +52,15 @@ _TIMES_WORD = re.compile(
     re.I,
 )
 _LEVEL_OF_TIME = re.compile(
-    r"^ ?(?:the |its |their )?(?:level|figure|volume|total|amount|number|size|what it was|tokens|that)?s? ?"
-    r"(?:of |it was |seen |recorded )?\ue00c+"
+    r"^ ?(?:the |its |their |what |as (?:much|many|large|big|high) as )*"
+    r"(?:level|figure|volume|total|amount|number|size|tokens|that|share)?s? ?"
+    r"(?:(?:of|it|was|were|did|had|handled|processed|in|on|at|seen|recorded|the|[\ue000-\ue00a]+) )*\ue00c+"
 )
+_DOUBLE = re.compile(r"(?:more than |nearly |almost |roughly |about )?(?:double|triple|treble|quadruple)", re.I)
+_ITS = re.compile(r"^ (?:its|their|the|openrouter's|[\ue00a]+)\b ?")
+_GROWTH_OF = re.compile(r"\b(?:growth|increase|rise|jump|gain) of (?:a |some |about |nearly |more than )*$")
+_AS_MUCH = re.compile(r"^ as (?:much|many)\b(?! as)")
+_FROM_TO = re.compile(r"\bfrom \ue00b+[^.;]*\bto (?:\w+ )?\ue00b+")
 
 
 def changes(statement: Statement) -> bool:
@@ -91,6 +97,9 @@ def _multiplies(statement: Statement) -> bool:
         or change.JUST_AFTER.match(statement.tail)
         or _TIMES_WORD.match(statement.quantity.text)
         or (_LEVEL_OF_TIME.match(statement.tail) and statement.baseline)
+        or (_DOUBLE.fullmatch(statement.quantity.text) and _ITS.match(statement.tail))
+        or _GROWTH_OF.search(statement.lead)
+        or (_AS_MUCH.match(statement.tail) and _FROM_TO.search(statement.lead))
     )
 
 

@@ -26,7 +26,7 @@ COUNTEREXAMPLES = ("OpenRouter lists four of the five models that Mistral makes.
 _ENTRIES = re.compile(r"entr(?:y|ies)|models?|systems?|spots?|places?|positions?|slots?")
 _IN_TOP = re.compile(r"^ ?(?:[\w-]+ |[\ue001-\ue005]+ ){0,3}(?:in|of|among|inside|within) (?:the |its )?\ue006")
 _TOP_WORDS = re.compile(
-    r"\btop\b|\bmost[- ](?:used|popular)|\bbiggest|\blargest|\bleading|\bplaces?|\bspots?|\bpositions?|\bslots?|"
+    r"\btop\b|\bmost[- ]\w+|\bbiggest|\blargest|\bleading|\bplaces?|\bspots?|\bpositions?|\bslots?|"
     r"\brank\w*|\bfirst\b|\bcharted\b|\ue006|\blabs?\b|\bproviders\b",
     re.I,
 )
@@ -42,6 +42,11 @@ _LISTED = re.compile(
     r"^ ?[\ue001-\ue008]* ?(?:are|were|is|was|made|make|appear\w*|rank\w*|feature\w*|figure\w*)\b[^.;]{0,20}"
     r"\b(?:ranked|listed|list|ranking|chart|table|cut|leaderboard)?\b"
 )
+_SEATS = frozenset("seats spots places positions entries slots".split())
+_THEIRS = re.compile(  # "of the top ten, six are Chinese"; "four seats are occupied by Chinese players"
+    r"^ ?(?:of (?:them|these|those|which) )?(?:are|were|is|was|come|came|go|went|belong\w*|hail\w*|now|all|made|built|developed|"
+    r"occupied|filled|held|taken|owned|from|by|to|in|the| )+[\ue001-\ue005]"
+)
 _MEMBERS = ("labs", "models", "companies", "providers")
 
 
@@ -56,6 +61,9 @@ def find(statement: Statement) -> Claim | None:
     if quantity.form == "of" and quantity.whole and _TOP_WORDS.search(quantity.text + statement.tail[:40]):
         return _claim(statement, quantity.value, int(quantity.whole))
     if statement.scope.top and quantity.value <= statement.scope.top and _counts_entries(statement):
+        return _claim(statement, quantity.value, statement.scope.top)
+    bare = quantity.form in ("", "word") and (quantity.unit in ("", Unit.MODELS) or quantity.noun.lower() in _SEATS)
+    if statement.scope.top and bare and 0 < quantity.value <= statement.scope.top and _THEIRS.match(statement.tail):
         return _claim(statement, quantity.value, statement.scope.top)
     if quantity.unit in _MEMBERS and quantity.form in ("", "word") and _LISTED.match(statement.tail):
         models = replace(quantity, unit=Unit.MODELS)

@@ -10,8 +10,9 @@ from core.claims import drawing
 from core.claims.frame import Question, claim, is_somebody
 from core.datasets import Dataset
 from core.interval import Interval
-from core.model import CheckedClaim, Claim, Count, EntityKind, Measure, Query, Scope, Statement, Unit
+from core.model import CheckedClaim, Claim, Count, EntityKind, Grain, Measure, Query, Scope, Statement, Unit
 from core.resolve.scope import RULES
+from core.resolve.when import shifted
 
 EXAMPLES = (
     ("MiniMax M2.5 tops OpenRouter in the week of 9 March 2026.", "model:minimax/minimax-m2.5", 1),
@@ -36,7 +37,7 @@ _PLACE = re.compile(
 _PLACED = re.compile(
     r"\b(?:rank\w*|plac\w+|com(?:es?|ing)|came|finish\w*|sits?|sat|stand\w*|stood|is|was|were|are|remain\w*|jump\w*|"
     r"climb\w*|rose|rises|fell|slip\w*|drop\w*|slid|debut\w*|enter\w*|hit|hits|took|takes|taking|held|holds|hold|reach\w*|"
-    r"back|at|in|to|as|now|currently|a close|a distant|position\w*)"
+    r"back|at|in|to|for|as|now|currently|a close|a distant|position\w*)"
     r"(?: (?:in|at|as|to|the|a|on|close|distant|only|just|a close|a distant|the overall|overall))* ?$"
 )
 _NOT_PLACE = re.compile(
@@ -51,8 +52,9 @@ _BOARD_ELSEWHERE = re.compile(
 _LIST_OF_PLACES = re.compile("(?:positions?|places?|ranks?|spots?) \ue00b+(?:,| and| or)? ?$|\ue00b+ (?:and|or) $")
 _PLACE_ENDS = re.compile(
     r"^ ?(?:[,.;:)]|$|on\b|in\b|at\b|with\b|by\b|behind\b|place|spot|overall|among|and\b|globally|worldwide|for\b|"
-    r"this\b|after\b|\ue00b|\ue00c)"
+    r"this\b|after\b|despite\b|from\b|ahead\b|though\b|while\b|but\b|\||\ue00b|\ue00c)"
 )
+_APART = re.compile(r"[,;(|–—:] ?$")  # "7.8T, 4th"
 _CLAUSE_ENDS = re.compile(r"[,;:()]")
 _SHARED_OUT = re.compile(r"\ball\b|\bgo(?:es)? to\b|\bwent to\b|\band (?:\w+ )?(?:place|spot)")
 _MANY = (EntityKind.COUNTRY, EntityKind.WEIGHTS)
@@ -67,7 +69,14 @@ def find(statement: Statement) -> Claim | None:
         return None
     if quantity.form == "absent":
         quantity = replace(quantity, allowed=Interval(quantity.value + 1, float("inf")))
-    return claim(statement, "rank", quantity, other=None, baseline=None, scope=_scope(statement))
+    period = statement.period
+    if _WAS.search(statement.lead) and _NOW_AT.match(statement.tail) and statement.baseline is None:
+        period = shifted(period, 1, Grain.WEEK, "the week before, which the words leave unsaid")
+    return claim(statement, "rank", quantity, other=None, baseline=None, period=period, scope=_scope(statement))
+
+
+_WAS = re.compile(r"\bfrom ?$")  # "jumped from third to second"
+_NOW_AT = re.compile(r"^ ?(?:place |spot )?to \ue00b")
 
 
 def _is_elsewhere(statement: Statement) -> bool:
@@ -108,12 +117,15 @@ def _says_place(statement: Statement) -> bool:
     quantity, tail = statement.quantity, statement.tail
     if _NOT_PLACE.match(tail):
         return False
+    if _WAS.search(statement.lead) and _NOW_AT.match(tail):
+        return True
     if _PLACE.search(quantity.text) or _PLACE.match(tail.lstrip(" -")):
         return True
     earlier = any(peer.form == "ordinal" and peer.span < quantity.span for peer in statement.peers)
     if earlier and _LIST_OF_PLACES.search(statement.lead):
         return True
-    return _PLACED.search(statement.lead) is not None and _PLACE_ENDS.match(tail) is not None
+    placed = _PLACED.search(statement.lead) or _APART.search(statement.lead)
+    return placed is not None and _PLACE_ENDS.match(tail) is not None
 
 
 def queries(made: Claim) -> tuple[Question, ...]:

@@ -7,7 +7,7 @@ import re
 from core.charts import Figure
 from core.claims import drawing, growth
 from core.claims.frame import USAGE, Question, claim, counted, is_somebody, measurable, near
-from core.claims.volume import SMALLEST
+from core.claims.frame import SMALLEST
 from core.datasets import Dataset
 from core.model import CheckedClaim, Claim, EntityKind, Measure, Statement, Unit
 

@@ -10,6 +10,7 @@ from core.charts import Figure
 from core.claims import drawing
 from core.claims.frame import Question, claim, counted, is_somebody
 from core.datasets import Dataset
+from core.extract.calendar import week_of
 from core.interval import Interval
 from core.model import (
     Basis,
@@ -24,6 +25,7 @@ from core.model import (
     Query,
     Scope,
     Statement,
+    TimeRole,
     Unit,
 )
 from core.resolve.scope import RULES
@@ -40,13 +42,15 @@ COUNTEREXAMPLES = ("OpenRouter has been down for two weeks in a row, a user says
 
 _RISING = re.compile(r"\b(?:ris\w+|rose|gain\w*|grow\w*|grew|increas\w+|climb\w*|advance\w*|up)\b")
 _LEADING = re.compile(
-    r"\b(?:lead\w*|led|ahead|in front|win\w*|won|surpass\w*|overt\w+|beat\w*|outpac\w+|outperform\w*|top\w*|first|no\.|"
+    r"\b(?:lead\w*|led|ahead|in front|win\w*|won|surpass\w*|overt\w+|beat\w*|out(?:pac|perform|did|do|sold|sell|strip|rank)\w*|"
+    r"edg\w+|eclips\w+|dwarf\w*|top\w*|first|no\.|"
     r"number one|#1|most[- ]used|dominat\w+|exceed\w*|pass\w*)|\ue00b"
 )
 
 
 def find(statement: Statement) -> Claim | None:
     """The claim of this kind that the statement makes, or ``None``."""
+    statement = _since(statement)
     quantity = statement.quantity
     if quantity.form != "streak" or not statement.on_topic or statement.subject is None:
         return None
@@ -70,6 +74,28 @@ def find(statement: Statement) -> Claim | None:
         detail=detail,
         scope=scope,
     )
+
+
+def _since(statement: Statement) -> Statement:
+    """ "Has led since February" as a run: at least from the last week of what "since" names up to the claim's week."""
+    times = [time for time in statement.sentence.times if time.role is TimeRole.SINCE and time.period.known]
+    if statement.quantity.form != "since" or not times or statement.period.last is None:
+        return statement
+    began = times[-1].period.last
+    assert began is not None
+    weeks = (week_of(statement.period.last)[0] - week_of(began)[0]).days // 7 + 1
+    if weeks < 1:
+        return statement
+    run = replace(
+        statement.quantity,
+        value=float(weeks),
+        unit=Unit.WEEKS,
+        comparator=Comparator.AT_LEAST,
+        allowed=Interval(weeks, float("inf")),
+        form="streak",
+    )
+    note = f'"{times[-1].text}" is read as every week from {week_of(began)[0]:%-d %B %Y}, {weeks} weeks in a row'
+    return replace(statement, quantity=run, notes=(*statement.notes, note))
 
 
 def queries(made: Claim) -> tuple[Question, ...]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from core.charts import Figure
 from core.claims import drawing
-from core.claims.frame import Question, claim, counted, measurable, near
+from core.claims.frame import SMALLEST, Question, claim, counted, measurable, near
 from core.datasets import Dataset
 from core.datasets.measure import PEAK
 from core.model import CheckedClaim, Claim, Grain, Measure, Statement, Unit
@@ -29,9 +29,6 @@ COUNTEREXAMPLES = (
     "OpenRouter raised $113 million, its largest round.",
     "The 70B model costs $0.28 per million tokens on OpenRouter.",
 )
-
-SMALLEST = 1e9
-"""Tokens. Below a billion a figure is about a prompt, a context or one user's bill, not about a ranking."""
 
 _EACH_USE = re.compile(
     r"^ ?(?:tokens? )?(?:(?:per|a|each|every) "

@@ -27,6 +27,10 @@ _MOST_POINTS = 100.0
 _TO_PERCENT = re.compile(r"[^.;\n]{0,24}?\s(?:to|from|at)\s+\d[\d.]*(?:%|\s?per\s?cent)", re.I)
 _INDEX = re.compile(r"\b(?:index|indices|Dow|Nasdaq|S&P|FTSE|Nikkei|DAX|CAC|Hang Seng|table|league)\b")
 _MINUS = re.compile(r"(?:(?<![\w%)])-|\b(?:minus|negative)\s)$", re.I)
+_IN_PARTS = re.compile(  # "80B total, 3B active"; "of which 21 billion are active"
+    r"\s+total,?\s+(?:and\s+)?\d[\d.]*\s?(?:B|billion)\s+active\b|\s+(?:are\s+|is\s+)?(?:active|activated)\b", re.I
+)
+_ACTIVE = re.compile(r"\bactivat(?:es?|ing)\s+(?:only\s+|just\s+|about\s+)?$", re.I)
 _ATTACHED = re.compile(r"[A-Za-z_]|-[A-Z]|-\d*[A-Za-z]*\d")
 _ONE = re.compile(r"one\b", re.I)
 _ONE_COUNTS = re.compile(
@@ -218,6 +222,8 @@ def _as_parameters(text: str, draft: Draft, found: Numeral, limit: int) -> Draft
     if match and (named or (_BILLIONS.search(text, found.start, found.end) and found.value >= 1e8)):
         return replace(draft, end=match.end(), unit="parameters", noun="parameters", why="parameter count", bare=False)
     near = text[max(0, draft.start - 40) : draft.start]
+    if _IN_PARTS.match(text, draft.end, limit) or _ACTIVE.search(near):
+        return replace(draft, unit="parameters", noun="parameters", why="parameter count", bare=False)
     small = _SMALL_MODEL.search(near) and _BILLIONS.search(text, found.start, found.end) and found.value >= 1e8
     if small and not units.noun(text, draft.end):
         return replace(draft, unit="parameters", why="parameter count", bare=False)

@@ -14,7 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from core.interval import Interval, point
-from core.model import Comparator, Quantity, Span, Time, TimeRole, Unit
+from core.model import Comparator, Grain, Quantity, Span, Time, TimeRole, Unit
 
 _NUMBER_WORDS = dict(zip("two three four five six seven eight nine ten".split(), range(2, 11), strict=True)) | {
     "twenty": 20,
@@ -119,8 +119,9 @@ TOGETHER = re.compile(
     r"\b(?:more|greater|larger|bigger) than (?=[^;]{3,160}?\b(?:combined|put together|together|taken together)\b)"
 )
 LED_SINCE = re.compile(
-    r"\b(?:has|have|had) (?:led|been ahead|stayed ahead|remained ahead|held the lead|kept the lead|topped|outsold|"
-    r"outpaced)\b"
+    r"\b(?:has|have|had|'ve|'s) (?:now |also |consistently |steadily )?(?:led|been (?:ahead|in front|in the lead|on top|first|number one)|"
+    r"(?:stayed|remained|been) (?:ahead|in front|in the lead|on top|first|at the top)|(?:held|kept) the (?:lead|top spot)|topped|"
+    r"outsold|outpaced|outdone|outstripped|dominated)\b"
     r"(?=[^.;]{0,60}\b(?:ever since|since)\b)"
 )
 _LED_IN = re.compile(  # "topped February", "led in May"
@@ -278,7 +279,7 @@ def _top(match: re.Match[str]) -> float:
 
 def _streaks(times: Sequence[Time]) -> Iterator[Quantity]:
     for time in times:
-        if time.role is TimeRole.STREAK and time.amount:
+        if time.role is TimeRole.STREAK and time.amount and time.grain in (Grain.WEEK, None):
             yield Quantity(
                 time.span, time.text, time.amount, Unit.WEEKS, Comparator.EQUAL, point(time.amount), form="streak"
             )

@@ -35,7 +35,7 @@ _SECONDS = re.compile(r"(?:\b(?:per|a|one|every|each|split|\d)[\s-]+|/\s?)$", re
 _RANKED = re.compile(
     r"\b(?:rank(?:s|ed|ing)?|place[sd]?|com(?:e|es|ing)|came|finish(?:es|ed|ing)?|stands?|stood|sits?|sat|remain(?:s"
     r"|ed)?|is|was|are|were|in|at|to|on|into"
-    r"|from|hold(?:s|ing)?|held|took|takes?|taking|claim(?:s|ed)|debuted|entered|listed|runs?|ran|running)\s+(?:(?:a\s+)?(?:distant|close|joint|equal|solid|clear|the|only)\s+){0,2}$",
+    r"|from|reach(?:es|ed|ing)?|for|hold(?:s|ing)?|held|took|takes?|taking|claim(?:s|ed)|debuted|entered|listed|runs?|ran|running)\s+(?:(?:a\s+)?(?:distant|close|joint|equal|solid|clear|the|only)\s+){0,2}$",
     re.I,
 )
 _FIRST_RANKED = re.compile(
@@ -59,6 +59,14 @@ _LISTED = re.compile(rf"(?:,?\s+and\s+|,\s+|\s+or\s+)(?:{ORDINAL_WORDS})\b", re.
 _LISTED_BEFORE = re.compile(
     rf"\b(?:{ORDINAL_WORDS})(?:\s+(?:place|spot))?(?:,?\s+and\s+|,\s+|\s+or\s+|\s+to\s+)$", re.I
 )
+_AMONG = re.compile(
+    r"\s+(?:among|overall|by\s+(?:tokens?|usage|volume|traffic)"
+    r"|(?:on|in)\s+(?:(?:the|its|openrouter's|weekly|daily|monthly|overall)\s+)*(?:list|charts?|rankings?|tables?|boards?"
+    r"|leader\s?boards?|standings))\b",
+    re.I,
+)
+_APART = re.compile(r"[,;(|–—]\s*$")  # "2.37 trillion tokens, seventh among developers"
+_APART_AFTER = re.compile(r"\s*[,.;)|]|\s*$|\s+(?:with|at|on|behind|ahead)\b", re.I)
 _CENTURY = re.compile(r"[\s-]+(?:century|centuries)\b", re.I)
 
 
@@ -87,6 +95,8 @@ def _is_place(text: str, at: int, floor: int, end: int, limit: int, value: float
     if _RANK_NOUN.match(text, end, limit) or _LISTED.match(text, end, limit):
         return True
     if _LISTED_BEFORE.search(text, max(0, at - _WINDOW), at):
+        return True
+    if _AMONG.match(text, end, limit) or (value > 1 and _APART.search(before) and _APART_AFTER.match(text, end, limit)):
         return True
     if value == 1:
         return bool(_FIRST_RANKED.search(before))
@@ -192,7 +202,10 @@ def split(text: str, at: int, limit: int) -> Draft | None:
 
 
 # A cheap look ahead: most numbers are no part of anything.
-_PART_AHEAD = re.compile(r"(?:\d{1,4}|[A-Za-z]{3,9}(?:-[a-z]{3,5})?)\s{0,2}(?:/|(?:of|out|in)\b)", re.I)
+_PART_AHEAD = re.compile(
+    r"(?:\d{1,4}|[A-Za-z]{3,9}(?:-[a-z]{3,5})?)\s{0,2}(?:/|(?:(?:tokens?|calls?|requests?|prompts?)\s+)?(?:of|out|in)\b)",
+    re.I,
+)
 _OF_TOP = re.compile(
     r"(?:\s+(?:out\s+)?of|/)\s*(?!(?:every|each)\b)(?P<the>(?:the|its|their|our"
     r"|all)\s+)?(?:[\w']+\s+){0,2}?(?P<top>top|first|leading"
@@ -205,7 +218,7 @@ _OF_DISPLAYED = re.compile(
     re.I,
 )
 _ONE_IN = re.compile(
-    rf"\s+(?:(?:in|out\s+of)\s+(?:every\s+)?|of\s+(?:every|each)\s+)(?P<whole>\d{{1,4}}|{'|'.join(SMALL_WORDS)}"
+    rf"\s+(?:(?:tokens?|calls?|requests?|prompts?)\s+)?(?:(?:in|out\s+of)\s+(?:every\s+)?|of\s+(?:every|each)\s+)(?P<whole>\d{{1,4}}|{'|'.join(SMALL_WORDS)}"
     r"|a\s+(?:hundred|thousand"
     r"|million))(?![\w%]|[.,]\d|\s+(?:million|billion|years?|months?|weeks?|days?|hours?|minutes?|seconds?|seasons?"
     r"|games?|matches))",

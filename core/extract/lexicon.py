@@ -205,7 +205,7 @@ def _cut(words: Sequence[Token], index: int) -> bool:
         return False
     left, right = words[index - 1], words[index]
     if left.end == right.start and left.word[-1].isalnum() and right.word[0].isalnum():
-        return True
+        return left.word != "top"  # "TOP5" is the top five
     return left.word[0].isdecimal() and (right.word in _MAGNITUDES or right.word == "%")
 
 

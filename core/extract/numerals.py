@@ -87,6 +87,7 @@ _GROUP = re.compile(
     rf"|(?P<small>{_SMALL})|(?P<one>an?)(?=[- ](?:{_SCALES})\b))(?![a-z])",
     re.I,
 )
+_POINT = re.compile(rf"[ -]point(?P<digits>(?:[ -](?:{_ONE_OF}|zero|oh|nought))+)(?![a-z])", re.I)
 UNITS_OF_PARTS = r"percent(?:age)?|per\s?cent|points?|miles?|degrees?|met(?:re|er)|tonne|ton|pint|lit(?:re|er)|pound"
 _HALF = re.compile(
     r"(?:half(?:[- ]an?)?|(?P<parts>an?|two|three)[- ](?P<nth>quarter|third)s?\s+of\s+an?)"
@@ -125,9 +126,19 @@ def word_numeral(text: str, at: int, limit: int) -> Numeral | None:
     match = _GROUP.match(text, at, limit)
     if not match:
         return None
+    if spoken := _POINT.match(text, match.end(), limit):
+        return with_scale(text, _decimal(match, spoken), limit)
     value = _group_value(match)
     half = WORD_MARGIN if match["one"] else WORD_MARGIN * value if match["hundreds"] and not match["rest"] else 0.5
     return with_scale(text, Numeral(at, match.end(), value, 0.0, half, bool(match["hundreds"]), word=True), limit)
+
+
+def _decimal(whole: re.Match[str], spoken: re.Match[str]) -> Numeral:
+    """ "One point two": as exact as its digits."""
+    digits = [str(_ONES.get(word, 0)) for word in re.split(r"[ -]", spoken["digits"].strip(" -").lower())]
+    step = 10.0 ** -len(digits)
+    value = float(f"{_group_value(whole):.0f}.{''.join(digits)}")
+    return Numeral(whole.start(), spoken.end(), value, step, step / 2, word=True)
 
 
 def _group_value(match: re.Match[str]) -> float:

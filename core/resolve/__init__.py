@@ -13,7 +13,7 @@ from core.resolve.clause import Masked, mask, plain
 from core.resolve.elided import completed
 from core.resolve.pairs import Sides, sides
 from core.resolve.parties import Party, on_place, parties
-from core.resolve.rows import Column, column, heads
+from core.resolve.rows import Column, column, heads, placed, subject_of_row
 from core.resolve.scope import scope_of, standing_top
 from core.resolve.stance import speaker_of, stance_of
 from core.resolve.talk import Talk
@@ -66,7 +66,8 @@ def _statement(printed: Quantity, place: _Place, spoken: Talk) -> Statement:
     dating = dated(quantity, sentence, masked, spoken.period, place.published)
     if place.columns:
         head = column(quantity, sentence, place.columns)
-        lead, subject = f"{lead}{head.words} ", head.entity or subject
+        quantity = placed(quantity, head)
+        lead, subject = f"{lead}{head.words} ", head.entity or subject_of_row(sentence) or subject
         if place.columns[0].words.startswith("week"):
             dating = whole_weeks(dating)
     named = [party.mention for party in found if party.entity is not None and party.entity == subject]

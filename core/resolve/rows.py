@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from core.model import PLATFORM, Entity, Quantity, Sentence
+from core.model import PLATFORM, Entity, EntityKind, Quantity, Sentence, Unit
 
 _CELL = re.compile(r"\||\t| {2,}")
 _TOTAL_HEAD = re.compile(r"(?:weekly |grand )?(?:total|all|platform|sum|overall)s?(?: tokens| volume)?", re.I)
@@ -55,3 +55,22 @@ def column(quantity: Quantity, sentence: Sentence, columns: tuple[Column, ...]) 
     """The head of the column that a number stands in."""
     place = _place(quantity.span.start, sentence)
     return columns[place] if place < len(columns) else Column("")
+
+
+RANK_HEADS = frozenset(("#", "rank", "ranking", "place", "position", "pos", "pos.", "no.", "no"))
+"""Heads of a column of places."""
+
+
+def placed(quantity: Quantity, head: Column) -> Quantity:
+    """The number as a place where its column holds places."""
+    whole = quantity.unit == "" and not quantity.why and quantity.value == int(quantity.value)
+    if head.words not in RANK_HEADS or not whole:
+        return quantity
+    return replace(quantity, unit=Unit.RANK, form="ordinal")
+
+
+def subject_of_row(sentence: Sentence) -> Entity | None:
+    """Whose row it is: its model rather than the model's maker, who may stand in a cell of their own."""
+    named = [m.entity for m in sentence.mentions if m.entity is not None]
+    models = [entity for entity in named if entity.kind in (EntityKind.MODEL, EntityKind.FAMILY)]
+    return next(iter(models or named), None)

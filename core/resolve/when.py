@@ -13,7 +13,7 @@ from core.extract.calendar import LENGTHS, week_of
 from core.model import UNDATED, Basis, Grain, Period, Quantity, Sentence, Time, TimeRole
 from core.resolve.clause import NUMBER, Masked, plain
 
-PLACING = {TimeRole.WHEN, TimeRole.NOW, TimeRole.THAT, TimeRole.SINCE}
+PLACING = {TimeRole.WHEN, TimeRole.NOW, TimeRole.THAT}
 LONG = {Grain.MONTH, Grain.QUARTER, Grain.HALF, Grain.YEAR}
 CARRIED = {Grain.DAY, Grain.WEEK, Grain.MONTH}  # a period this fine stays in force for the sentences that follow
 REACH = 6
@@ -172,12 +172,16 @@ def baseline_of(
 ) -> tuple[Period | None, Time | None]:
     """What a change is measured from: (period, the expression that said so); (None, None) when nothing says.
 
-    A length ("in three weeks") reaches from the end back by that length; "week-on-week" goes back one week.
+    A length ("in three weeks") reaches from the end back by that length; "week-on-week" goes back one week; "since
+    January" is measured from January.
     """
     lengths = [
-        (time, shifted(period, time.amount, time.grain, f'"{time.text}" before {_name(period)}'))
+        (time, time.period)
+        if time.role is TimeRole.SINCE
+        else (time, shifted(period, time.amount or 1, time.grain or Grain.WEEK, f'"{time.text}" before {_name(period)}'))
         for time in sentence.times
-        if time.role in (TimeRole.BEFORE, TimeRole.DURING) and time.amount and time.grain
+        if (time.role in (TimeRole.BEFORE, TimeRole.DURING) and time.amount and time.grain)
+        or (time.role is TimeRole.SINCE and time.period.known)
     ]
     if not lengths:
         return None, None
