@@ -31,8 +31,12 @@ _Item = TypeVar("_Item", Quantity, Time, Mention)
 
 @cache
 def pipeline() -> Language:
-    """The shared pipeline: a blank English tokenizer and our components."""
+    """The shared pipeline: a blank English tokenizer and our components.
+
+    No rule asks for spaCy's shape, stem or flags of a word, which it would work out again for each new one.
+    """
     nlp = spacy.blank("en")
+    nlp.vocab.lex_attr_getters.clear()
     nlp.max_length = 10_000_000
     for name in COMPONENTS:
         nlp.add_pipe(name)
@@ -44,21 +48,23 @@ def read(text: str, published: date | None = None) -> Reading:
 
     One pipeline serves all threads, so a lock guards it; the memory zone frees each article's words again.
     """
-    plain = surface(text)
+    unread = blanked(text)
+    plain = surface(text, unread)
     nlp = pipeline()
     with _LOCK, nlp.memory_zone():
         doc = nlp.make_doc(plain)
+        doc._.surface = plain
         doc._.published = published
         doc = nlp(doc)
-        return _copied(doc, text, published)
+        return Reading(text, published, _copied(doc, text), tuple(unread))
 
 
-def _copied(doc: Doc, text: str, published: date | None) -> Reading:
+def _copied(doc: Doc, text: str) -> tuple[Sentence, ...]:
     """Plain values out of the doc, each in its sentence."""
     spans = doc._.sentences
     numbers = _merged(doc._.quantities, doc._.cues)
     grouped = entities.resolve([list(_inside(doc._.mentions, span)) for span, _, _ in spans])
-    found = tuple(
+    return tuple(
         Sentence(
             span,
             span.of(text),
@@ -70,7 +76,6 @@ def _copied(doc: Doc, text: str, published: date | None) -> Reading:
         )
         for (span, paragraph, heading), mentions in zip(spans, grouped, strict=True)
     )
-    return Reading(text, published, found, tuple(blanked(text)))
 
 
 def _inside(items: Sequence[_Item], span: Span) -> Sequence[_Item]:

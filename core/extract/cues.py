@@ -13,6 +13,7 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from core.extract.marking import text_of
 from core.interval import Interval, point
 from core.model import Comparator, Grain, Quantity, Span, Time, TimeRole, Unit
 
@@ -288,7 +289,7 @@ def _streaks(times: Sequence[Time]) -> Iterator[Quantity]:
 @Language.component("cues")
 def mark_cues(doc: Doc) -> Doc:
     """spaCy component: ``doc._.cues``, from the surface text and the times read before."""
-    doc._.cues = cues(doc.text, doc._.times)
+    doc._.cues = cues(text_of(doc), doc._.times)
     return doc
 
 

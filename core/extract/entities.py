@@ -22,7 +22,7 @@ from spacy.tokens import Doc
 
 from core.extract.coreference import resolve
 from core.extract.lexicon import NO_ENTRY, Entry, Token, longest, named, reference, regions, tokens, whole_number
-from core.extract.marking import marked
+from core.extract.marking import marked, text_of
 from core.model import PLATFORM, Entity, EntityKind, Mention, Span
 
 __all__ = ["mark_entities", "mentions", "resolve"]
@@ -362,7 +362,7 @@ def mark_entities(doc: Doc) -> Doc:
 
     Needs ``sentences`` before it: a mention never reaches over the end of a sentence.
     """
-    text = doc.text  # spaCy joins its tokens anew at every look
+    text = text_of(doc)
     found: list[Mention] = []
     for sentence, _, _ in doc._.sentences:
         _within(text, sentence, found)

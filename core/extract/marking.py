@@ -1,7 +1,4 @@
-"""From character offsets to spaCy's tokens, for all spans of a doc at once.
-
-``Doc.char_span`` looks through the whole doc for each span; here the token offsets are fetched once.
-"""
+"""Between a doc's text and its tokens: its text, joined once, token spans for character spans, starts of sentences."""
 
 from __future__ import annotations
 
@@ -14,18 +11,18 @@ from spacy.tokens import Span as TokenSpan
 from core.model import Span
 
 
+def text_of(doc: Doc) -> str:
+    """The text of a doc, kept with it from the first look on: ``Doc.text`` joins the tokens anew at every look."""
+    if doc._.surface is None:
+        doc._.surface = doc.text
+    text: str = doc._.surface
+    return text
+
+
 def marked(doc: Doc, found: Iterable[tuple[Span, str]]) -> list[TokenSpan]:
     """Token spans that cover character spans, widened to whole tokens, each with its label."""
-    offsets = doc.to_array(["IDX", "LENGTH"]).reshape(-1, 2)
-    starts, ends = offsets[:, 0], offsets[:, 0] + offsets[:, 1]
-    pairs = list(found)
-    first = np.searchsorted(ends, [span.start for span, _ in pairs], side="right")
-    last = np.searchsorted(starts, [span.end for span, _ in pairs], side="left")
-    return [
-        TokenSpan(doc, int(left), int(right), label=label)
-        for (_, label), left, right in zip(pairs, first, last, strict=True)
-        if left < right
-    ]
+    widened = (doc.char_span(span.start, span.end, label=label, alignment_mode="expand") for span, label in found)
+    return [span for span in widened if span]
 
 
 def start_sentences(doc: Doc, offsets: Iterable[int]) -> None:
@@ -39,3 +36,7 @@ def start_sentences(doc: Doc, offsets: Iterable[int]) -> None:
     marks[found[found < len(doc)]] = 1
     # spaCy wants unsigned numbers here, its stub signed ones.
     doc.from_array(["SENT_START"], marks.astype(np.uint64).reshape(-1, 1))  # type: ignore[arg-type]
+
+
+if not Doc.has_extension("surface"):
+    Doc.set_extension("surface", default=None)

@@ -18,7 +18,7 @@ from spacy.tokens import Doc
 
 from core.extract import calendar, hedges
 from core.extract.calendar import Days
-from core.extract.marking import marked
+from core.extract.marking import marked, text_of
 from core.extract.moments import Moment, Reading
 from core.extract.timegrammar import DATED, LEADERS, LEADING, MOST, OPENERS, PHRASES, VOCABULARY, Opening, Rule
 from core.extract.timewords import NUMBERS, ORDINALS, Line, lex
@@ -263,7 +263,7 @@ def mark_periods(doc: Doc) -> Doc:
     Reads ``doc._.published`` (a date or ``None``) and leaves ``doc.spans["entities"]`` alone, where present.
     """
     names = doc.spans.get("entities") or []
-    doc._.times = times(doc.text, doc._.published, [Span(name.start_char, name.end_char) for name in names])
+    doc._.times = times(text_of(doc), doc._.published, [Span(name.start_char, name.end_char) for name in names])
     doc.spans["periods"] = marked(doc, ((time.span, time.role.value) for time in doc._.times))
     return doc
 

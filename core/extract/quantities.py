@@ -19,7 +19,7 @@ from core.extract import forms, hedges, labels, units
 from core.extract.amounts import amount, loss
 from core.extract.draft import Draft
 from core.extract.hedges import Hedge, Rule
-from core.extract.marking import marked
+from core.extract.marking import marked, text_of
 from core.extract.neighbours import carried, ranges, share
 from core.extract.numerals import VULGAR, WORD_START
 from core.model import EntityKind, Mention, Quantity, Span, Unit
@@ -307,7 +307,7 @@ def mark_quantities(doc: Doc) -> Doc:
     """
     mentions = doc._.mentions if Doc.has_extension("mentions") else ()
     times = doc._.times if Doc.has_extension("times") else ()
-    text = doc.text  # spaCy joins its tokens anew at every look
+    text = text_of(doc)
     taken = [named.span for named in mentions if not _is_filled(text, named)] + [time.span for time in times]
     doc._.quantities = quantities(text, taken)
     doc.spans["quantities"] = marked(doc, ((quantity.span, "") for quantity in doc._.quantities))

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from core.extract.marking import start_sentences
+from core.extract.marking import start_sentences, text_of
 from core.model import Span
 
 ABBREVIATIONS = frozenset(
@@ -91,7 +91,7 @@ def _is_heading(piece: str, block: Span, left: int, right: int) -> bool:
 @Language.component("sentences")
 def mark_sentences(doc: Doc) -> Doc:
     """spaCy component: sentence starts on the tokens, and ``doc._.sentences`` as plain spans."""
-    found = sentences(doc.text)
+    found = sentences(text_of(doc))
     if len(doc):
         start_sentences(doc, (span.start for span, _, _ in found))
     doc._.sentences = found

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from core.model import Span
 
@@ -36,6 +36,8 @@ _BLANKED = re.compile(
     """,
     re.X | re.I,
 )
+_TELLING = re.compile(r"[\[\]<&@/]|www\.", re.I)
+"""What every match of ``_BLANKED`` has in its first word. Prose has little of it, and this is quick to look for."""
 _KINDS = {
     "footnote": FOOTNOTE,
     "link": WEB_ADDRESS,
@@ -93,7 +95,10 @@ def blanked(text: str) -> list[tuple[Span, str]]:
     found: list[tuple[Span, str]] = []
     unclosed: set[str] = set()
     at = 0
-    while match := _BLANKED.search(text, at):
+    while telling := _TELLING.search(text, at):
+        match = _BLANKED.search(text, max(at, text.rfind(" ", at, telling.start())))
+        if match is None:
+            break
         name = match.lastgroup or "tag"
         end = match.end()
         opener = (match["element"] or "").lower() or name
@@ -115,8 +120,8 @@ def _trimmed(address: str) -> str:
     return address.rstrip(_SENTENCE_END) or address
 
 
-def surface(text: str) -> str:
-    """``text`` in plain typography, character for character.
+def surface(text: str, without: Sequence[tuple[Span, str]] | None = None) -> str:
+    """``text`` in plain typography, character for character; ``without`` is ``blanked(text)`` where that is known.
 
     Digits of every script, quotes, hyphens and spaces become ASCII; a dash between numbers becomes "-", a dash that
     breaks a clause becomes "—"; everything in ``blanked`` and all marks of markdown become spaces. ``#`` stays before
@@ -124,7 +129,7 @@ def surface(text: str) -> str:
     """
     pieces: list[str] = []
     at = 0
-    for span, _ in blanked(text):
+    for span, _ in blanked(text) if without is None else without:
         pieces += [text[at : span.start], " " * (span.end - span.start)]
         at = span.end
     plain = "".join([*pieces, text[at:]]).translate(_TRANSLATION)
