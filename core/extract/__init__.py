@@ -18,7 +18,15 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from core.extract import cues, entities, periods, quantities, sentences  # noqa: F401  each registers its component
+from core.extract import (  # noqa: F401  each component registers itself
+    cues,
+    entities,
+    lexicon,
+    periods,
+    quantities,
+    sentences,
+    timegrammar,
+)
 from core.extract.surface import blanked, surface
 from core.model import Mention, Quantity, Reading, Sentence, Span, Time
 
@@ -33,13 +41,18 @@ _Item = TypeVar("_Item", Quantity, Time, Mention)
 def pipeline() -> Language:
     """The shared pipeline: a blank English tokenizer and our components.
 
-    No rule asks for spaCy's shape, stem or flags of a word, which it would work out again for each new one.
+    Inside a memory zone spaCy forgets every word with the article, and half the time of a reading would go into meeting
+    them again. So common words and those of our data are met here once, for good; and the shape, stem and flags of a
+    word, which no rule asks for, are not worked out. One entry at a time, because the tokenizer remembers nothing that
+    stands behind an abbreviation.
     """
     nlp = spacy.blank("en")
     nlp.vocab.lex_attr_getters.clear()
     nlp.max_length = 10_000_000
     for name in COMPONENTS:
         nlp.add_pipe(name)
+    for words in (*nlp.Defaults.stop_words, *timegrammar.VOCABULARY, *lexicon.spellings()):
+        nlp.make_doc(words)
     return nlp
 
 

@@ -166,6 +166,11 @@ def lexicon() -> Node:
     return root
 
 
+def spellings() -> Iterator[str]:
+    """Every entry as it is printed."""
+    return (entry.alias for entry in _entries())
+
+
 def longest(text: str, words: Sequence[Token], at: int) -> tuple[Entry, int]:
     """The longest entry that begins at token ``at``, and the index of the token behind it; else ``NO_ENTRY``."""
     node = lexicon().following.get(words[at].word)
