@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from spacy.language import Language
@@ -20,7 +21,7 @@ from core.extract import calendar, hedges
 from core.extract.calendar import Days
 from core.extract.marking import marked, text_of
 from core.extract.moments import Moment, Reading
-from core.extract.timegrammar import DATED, LEADERS, LEADING, MOST, OPENERS, PHRASES, VOCABULARY, Opening, Rule
+from core.extract.timegrammar import DATED, LEADING, LED, MOST, PHRASES, STARTS, VOCABULARY, Rule, Start
 from core.extract.timewords import NUMBERS, ORDINALS, Line, lex
 from core.model import UNDATED, Basis, Grain, Period, Span, Time, TimeRole, Unit
 
@@ -75,38 +76,40 @@ def times(text: str, published: date | None, taken: Sequence[Span] = ()) -> list
 
 def _found(line: Line, published: date | None) -> Iterator[Found]:
     """At each word the longest rule whose words make sense."""
-    for start, word in enumerate(line.words):
-        if word.code not in OPENERS:
+    codes = [word.code for word in line.words]
+    for at, start in enumerate(pairwise([*codes, ""])):
+        if start not in STARTS and start[:1] not in STARTS:
             continue
-        for choice in sorted(_choices(line, start), key=lambda choice: -choice.end):
+        for choice in sorted(_choices(line, at, start), key=lambda choice: -choice.end):
             try:
                 reading = choice.rule.read(line.words[choice.body : choice.end], published)
                 if reading.moment:
                     reading.moment.dates(reading.moment.year or LEAP_YEAR)
             except (ValueError, OverflowError):
                 continue  # the 30th of February: no time by this rule
-            yield Found(start, choice.end, choice.lead, reading)
+            yield Found(at, choice.end, choice.lead, reading)
             break
 
 
-def _choices(line: Line, start: int) -> Iterator[Choice]:
+def _choices(line: Line, at: int, start: Start) -> Iterator[Choice]:
     """Every rule that matches at a word, with and without words that lead in."""
-    yield from _matches(line, start, DATED)
-    yield from _matches(line, start, PHRASES)
-    lead = LEADING.match(line.codes, line.offsets[start]) if line.words[start].code in LEADERS else None
+    yield from _matches(line, at, start, DATED)
+    yield from _matches(line, at, start, PHRASES)
+    lead = LEADING.match(line.codes, line.offsets[at]) if start in LED else None
     if lead and lead.group():
         body = line.index(lead.end())
         if body < len(line.words):
-            yield from _matches(line, body, DATED, frozenset(lead.group().split()))
+            following = tuple(word.code for word in line.words[body : body + 2])
+            yield from _matches(line, body, following, DATED, frozenset(lead.group().split()))
 
 
-def _matches(line: Line, at: int, table: dict[str, Opening], lead: frozenset[str] = frozenset()) -> Iterator[Choice]:
-    opening = table.get(line.words[at].code)
-    if opening and opening.any.match(line.codes, line.offsets[at]):
-        for rule in opening.rules:
-            match = rule.pattern.match(line.codes, line.offsets[at])
-            if match:
-                yield Choice(rule, at, line.index(match.end()), lead)
+def _matches(
+    line: Line, at: int, start: Start, table: dict[Start, Sequence[Rule]], lead: frozenset[str] = frozenset()
+) -> Iterator[Choice]:
+    for rule in table.get(start) or table.get(start[:1], ()):
+        match = rule.pattern.match(line.codes, line.offsets[at])
+        if match:
+            yield Choice(rule, at, line.index(match.end()), lead)
 
 
 def _longest(found: Sequence[Found]) -> list[Found]:

@@ -7,9 +7,8 @@ word classes, ``_`` is a word without a meaning here. Beside each source stands 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from core.extract import lengths, moments
 from core.extract.lengths import loosely, of_length, only
@@ -17,6 +16,7 @@ from core.extract.moments import Reader
 from core.model import TimeRole
 
 Source = tuple[str, Reader]
+Start = tuple[str, ...]
 
 # --- Phrases that rules share --------------------------------------------------------------------
 
@@ -334,13 +334,6 @@ class Rule:
     read: Reader
 
 
-class Opening(NamedTuple):
-    """The rules that can begin with a word, and one pattern that tells whether any of them matches."""
-
-    any: re.Pattern[str]
-    rules: Sequence[Rule]
-
-
 def translated(source: str) -> str:
     """A rule's source as a pattern over codes: each word brings the space behind it."""
     return "".join(_item(match) for match in _ITEM.finditer(source))
@@ -359,50 +352,46 @@ def _item(match: re.Match[str]) -> str:
     return f"(?{match['look']}{'|'.join(choices)})"
 
 
-def openers(source: str) -> frozenset[str]:
-    """The words with which a rule can begin."""
+def starts(source: str) -> Set[Start]:
+    """The first two words of everything that a rule can match, whatever it looks for around that; one is the whole."""
     items = [match.group() for match in _ITEM.finditer(source) if not match["look"]]
-    return frozenset(_first(items, 0)[0])
+    return _starts(items, 0)[0]
 
 
-def _first(items: Sequence[str], at: int) -> tuple[set[str], bool, int]:
-    """First words from ``items[at]`` to the end of its group, whether the group can be empty, and where it ends."""
-    first: set[str] = set()
-    can_be_empty, nothing_yet = False, True
+def _starts(items: Sequence[str], at: int) -> tuple[set[Start], int]:
+    """``starts`` from ``items[at]`` to the end of its group, and where that is."""
+    found: set[Start] = set()
+    choice: set[Start] = {()}
     while at < len(items) and items[at] != ")":
         if items[at] == "|":
-            can_be_empty, nothing_yet, at = can_be_empty or nothing_yet, True, at + 1
+            found |= choice
+            choice, at = {()}, at + 1
             continue
-        found, optional, at = _first(items, at + 1) if items[at] == "(" else ({items[at]}, False, at)
+        part, at = _starts(items, at + 1) if items[at] == "(" else ({(items[at],)}, at)
         at += 1
-        if at < len(items) and items[at] in "?*":
-            optional, at = True, at + 1
-        if nothing_yet:
-            first |= found
-        nothing_yet = nothing_yet and optional
-    return first, can_be_empty or nothing_yet, at
+        if at < len(items) and items[at] == "?":
+            part, at = part | {()}, at + 1
+        choice = {(start + more)[:2] for start in choice for more in (part if len(start) < 2 else {()})}
+    return found | choice, at
 
 
-def by_opener(sources: Iterable[Source]) -> dict[str, Opening]:
-    """The rules that can begin with each word, in the order of the table."""
-    table: dict[str, list[Rule]] = {}
-    for source, read in sources:
-        rule = Rule(re.compile(translated(source)), read)
-        for word in openers(source):
-            table.setdefault(word, []).append(rule)
-    return {word: Opening(_any(rules), tuple(rules)) for word, rules in table.items()}
+def by_start(sources: Iterable[Source]) -> dict[Start, Sequence[Rule]]:
+    """The rules that can begin with each first word or two words, in the order of the table.
 
-
-def _any(rules: Sequence[Rule]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{rule.pattern.pattern})" for rule in rules))
+    Those that can be one word alone stand under it and under every pair that it begins.
+    """
+    rules = [(starts(source), Rule(re.compile(translated(source)), read)) for source, read in sources]
+    begun = {start for own, _ in rules for start in own if start}
+    return {start: [rule for own, rule in rules if start in own or start[:1] in own] for start in begun}
 
 
 _OTHERS = (*BASELINES, *LENGTHS, *STREAKS, *NOWS, *REFERENCES, *ASIDES)
-DATED = by_opener(CALENDAR)
-PHRASES = by_opener(_OTHERS)
+DATED = by_start(CALENDAR)
+PHRASES = by_start(_OTHERS)
 LEADING = re.compile(translated(LEAD))
-LEADERS = openers(LEAD)
-OPENERS = LEADERS | DATED.keys() | PHRASES.keys()
+LED = frozenset((lead + start)[:2] for lead in starts(LEAD) if lead for start in DATED)
+"""The first two words of what leads in and of what it leads to."""
+STARTS = DATED.keys() | PHRASES.keys() | LED
 VOCABULARY = frozenset(
     re.findall(r"[a-z]+|%", " ".join([LEAD, _MEANT_OUTSIDE, *(source for source, _ in (*CALENDAR, *_OTHERS))]))
 )
