@@ -47,7 +47,7 @@ def pipeline() -> Language:
     stands behind an abbreviation.
     """
     nlp = spacy.blank("en")
-    nlp.vocab.lex_attr_getters.clear()
+    nlp.vocab.lex_attr_getters.clear()  # type: ignore[attr-defined]  # spaCy's stub leaves it out
     nlp.max_length = 10_000_000
     for name in COMPONENTS:
         nlp.add_pipe(name)

@@ -21,7 +21,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from core.extract.coreference import resolve
-from core.extract.lexicon import NO_ENTRY, Entry, Token, longest, named, reference, regions, tokens, whole_number
+from core.extract.lexicon import NO_ENTRY, Entry, Token, lexicon, longest, named, reference, regions, tokens, whole_number
 from core.extract.marking import marked, text_of
 from core.model import PLATFORM, Entity, EntityKind, Mention, Span
 
@@ -56,13 +56,14 @@ _MARKS = {"'s": "'", "'": "'", ",": ",", ".": ".", ":": ":", "/": "/", "(": "(",
 def _terms(text: str, span: Span) -> list[Term]:
     """A stretch of text as terms, left to right; names are taken whole, the longest first."""
     words = tokens(text, span.start, span.end)
+    openers = lexicon().following
     found: list[Term] = []
     at = 0
     while at < len(words):
         token = words[at]
         if not token.joined and found:
             found.append(Term(";", token.start, token.start))
-        entry, after = longest(text, words, at)
+        entry, after = longest(text, words, at) if token.word in openers else (NO_ENTRY, at + 1)
         if entry is NO_ENTRY and token.word[0] not in "vkmr":
             found.append(Term(_code(token.word), token.start, token.end))
             at += 1

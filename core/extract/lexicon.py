@@ -118,14 +118,12 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     found: list[Token] = []
     last = start
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        gap = text[last : match.start()]
-        found.append(Token(match.start(), match.end(), _level(match.group()), gap in _GLUE))
-        last = match.end()
+        first, behind = match.span()
+        word = match.group()
+        level = word.lower().replace(".", "") if word[0].isalpha() else word
+        found.append(Token(first, behind, level, text[last:first] in _GLUE))
+        last = behind
     return found
-
-
-def _level(word: str) -> str:
-    return word.lower().replace(".", "") if word[0].isalpha() else word
 
 
 def _levelled(alias: str) -> list[str]:
@@ -180,9 +178,11 @@ def longest(text: str, words: Sequence[Token], at: int) -> tuple[Entry, int]:
         index += 1
         if node.entries and not _cut(words, index):
             spelling = text[words[at].start : words[index - 1].end]
-            entry = next((entry for entry in node.entries if entry.spelled(spelling)), None)
-            best = (entry, index) if entry else best
-        if index == len(words) or not _adjacent(words, index):
+            for entry in node.entries:
+                if entry.spelled(spelling):
+                    best = entry, index
+                    break
+        if not node.following or index == len(words) or not _adjacent(words, index):
             break
         node = node.following.get(words[index].word)
     return best
@@ -198,10 +198,12 @@ def named(alias: str) -> Entry:
 def _adjacent(words: Sequence[Token], index: int) -> bool:
     """True when a name may go on at ``index``: no break before it, and no space inside "K2" or "120B"."""
     left, right = words[index - 1], words[index]
+    if not right.joined or left.end == right.start:
+        return right.joined
     lone = (len(left.word) == 1 and left.word.isalpha() and right.word[0].isdecimal()) or (
         len(right.word) == 1 and right.word.isalpha() and left.word[0].isdecimal()
     )
-    return right.joined and (left.end == right.start or not lone)
+    return not lone
 
 
 def _cut(words: Sequence[Token], index: int) -> bool:

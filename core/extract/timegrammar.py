@@ -367,10 +367,12 @@ def _starts(items: Sequence[str], at: int) -> tuple[set[Start], int]:
             found |= choice
             choice, at = {()}, at + 1
             continue
-        part, at = _starts(items, at + 1) if items[at] == "(" else ({(items[at],)}, at)
+        part: set[Start] = {(items[at],)}
+        if items[at] == "(":
+            part, at = _starts(items, at + 1)
         at += 1
         if at < len(items) and items[at] == "?":
-            part, at = part | {()}, at + 1
+            part, at = {*part, ()}, at + 1
         choice = {(start + more)[:2] for start in choice for more in (part if len(start) < 2 else {()})}
     return found | choice, at
 
