@@ -21,7 +21,18 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from core.extract.coreference import resolve
-from core.extract.lexicon import NO_ENTRY, Entry, Token, lexicon, longest, named, reference, regions, tokens, whole_number
+from core.extract.lexicon import (
+    NO_ENTRY,
+    Entry,
+    Token,
+    lexicon,
+    longest,
+    named,
+    reference,
+    regions,
+    tokens,
+    whole_number,
+)
 from core.extract.marking import marked, text_of
 from core.model import PLATFORM, Entity, EntityKind, Mention, Span
 
@@ -114,8 +125,10 @@ _OPEN = rf"(?:[wo]{_A})"
 _HEAD = r"(?:[ml]|N(?=[uh]))"  # models, labs, "model" in "model usage"
 _ENDS = r"(?=[.,;:)]|$)"
 _NOT_NAME = r"(?!'?[LFMX])"  # "Chinese startups MiniMax and Moonshot" are themselves
+CAN_START = r"(?=[aceiklmnopqtwxFHKLMOPQRSTUVXZ\#])"  # most words are none of these, and each rule is tried in turn
 GRAMMAR = re.compile(
     rf"""
+      {CAN_START}(?:
       # stray uses: US restrictions, US$; and a maker's country: China's DeepSeek
       (?P<nothing>   Z | n\$ | {_COUNTRY}[a_]?z | {_COUNTRY}[a_]{{0,2}}[mNlb]?'?(?=[LFMX]) )
       # US users, users in China
@@ -154,6 +167,7 @@ GRAMMAR = re.compile(
     | (?P<pronoun>   q | Q | e\#{_A}[ml] )
       # Azure, Ernie
     | (?P<unlisted>  U )
+      )
     """,
     re.X,
 )

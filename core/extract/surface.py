@@ -56,6 +56,7 @@ _SENTENCE_END = ".,;:!?'\")*_`~"
 _MARKS = re.compile(
     r"[*`]+|~~|#(?!\d)|(?<![A-Za-z0-9])_+|_+(?![A-Za-z0-9])|[\[\]\\]"  # emphasis, code, headings, brackets, escapes
 )
+_MARK = re.compile(r"[*`~#_\[\]\\]")
 _RANGE_DASH = re.compile(r"(?<=\d)( ?)[–—](?= ?[\d$€£¥₹~])")
 _SPACED_DASH = re.compile(r"(?<=\s)[–—](?=\s)")
 
@@ -133,6 +134,9 @@ def surface(text: str, without: Sequence[tuple[Span, str]] | None = None) -> str
         pieces += [text[at : span.start], " " * (span.end - span.start)]
         at = span.end
     plain = "".join([*pieces, text[at:]]).translate(_TRANSLATION)
-    plain = _MARKS.sub(lambda mark: " " * len(mark.group()), plain)
+    if _MARK.search(plain):
+        plain = _MARKS.sub(lambda mark: " " * len(mark.group()), plain)
+    if plain.isascii():
+        return plain  # no dashes
     plain = _RANGE_DASH.sub(r"\1-", plain)
     return _SPACED_DASH.sub("—", plain).replace("–", "-")

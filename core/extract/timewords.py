@@ -16,6 +16,7 @@ from bisect import bisect_right
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -145,7 +146,11 @@ class _Lexer:
         self.text = text
         self.vocabulary = vocabulary
         self.words: list[Word] = []
-        self.month_first = _MONTH_FIRST.search(text) is not None
+
+    @cached_property
+    def month_first(self) -> bool:
+        """True when a date of the text can only be read with the month first."""
+        return _MONTH_FIRST.search(self.text) is not None
 
     def read(self, match: re.Match[str], start: int, end: int) -> None:
         kind, text = match.lastgroup, match.group()

@@ -1,6 +1,7 @@
 """Whose usage a text is about. Sentences are our own."""
 
-from itertools import pairwise
+import re
+from itertools import pairwise, product
 from time import process_time
 
 import pytest
@@ -8,7 +9,8 @@ import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.extract.entities import mentions, resolve
+from core.extract.entities import CAN_START, GRAMMAR, mentions, resolve
+from core.extract.lexicon import CODES
 from core.model import EntityKind
 
 # Sentence | every mention in it as "words=id"; "?" for one still to be resolved.
@@ -356,3 +358,12 @@ def test_component_runs_in_anybodys_pipeline() -> None:
         ("Chinese models", EntityKind.COUNTRY.value),
         ("Xiaomi", EntityKind.LAB.value),
     ]
+
+
+def test_no_rule_starts_where_the_grammar_does_not_look() -> None:
+    codes = sorted({*CODES.values(), *"VX_#D';,.:/()&%$"})
+    rules = re.compile(GRAMMAR.pattern.replace(CAN_START, "", 1), re.X)
+    passed_over = [code for code in codes if not re.match(CAN_START, code)]
+    assert passed_over
+    for code in passed_over:
+        assert not any(rules.match(code + "".join(rest)) for rest in product(["", *codes], repeat=2)), code
