@@ -67,14 +67,12 @@ TOKENS = re.compile(
     r"\b(?:tokens?|token calls?|usage|traffic|throughput|token volume|calls|consumption|share of|market share)\b"
 )
 _FINANCE = re.compile(
-    r"\bshares (?:in|of) \ue002+|\bclos(?:ed|es|ing) (?:up|down|at)\b|\btraded\b|\bper (?:minute|second)\b|"
-    r"\bquoted at\b|"
-    # a company's own service, which no router sees
-    r"(?:\b(?:its|their)|[\ue001-\ue00a](?:'s)?) (?:own )?"
-    r"(?:products|services|surfaces|apps|platforms)\b|"
+    r"\b(?:shares (?:in|of) \ue002|clos(?:ed|es|ing) (?:up|down|at)\b|traded\b|per (?:minute|second)\b|quoted at\b|"
     # what a model learned from
-    r"\b(?:pre-?)?train(?:ed|ing) (?:\w+ )?(?:on|with|data|corpus)\b|"
-    r"(?:\bits|[\ue00a]+) own (?:api|apps?|platform|products)\b"
+    r"(?:pre-?)?train(?:ed|ing) (?:\w+ )?(?:on|with|data|corpus)\b)|"
+    # a company's own service, which no router sees
+    r"(?:\b(?:its|their)|[\ue001-\ue00a](?:'s)?) (?:own )?(?:products|services|surfaces|apps|platforms)\b|"
+    r"(?:\bits|\ue00a) own (?:api|apps?|platform|products)\b"
 )
 _ANOTHER_NUMBER = re.compile(r"^ ?(?:\w+ )?(?:and|or|to|/|-) ?(?:\ue00b)")
 _CURRENCY = re.compile(r"[A-Z]{3}")

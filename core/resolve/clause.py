@@ -9,6 +9,8 @@ from core.model import Quantity, Sentence, Span, TimeRole
 
 _BREAK = re.compile(r"[;:]|,|\s[-–—]\s|[()]|\b(?:while|whereas|but|although|though|and|as|with|then)\b")
 
+_UNEVEN = re.compile(r"\s{2,}|[^\S ]")  # white space that is not yet one space
+
 
 @dataclass(frozen=True, slots=True)
 class Masked:
@@ -93,4 +95,4 @@ def breaks(text: str) -> int:
 
 def plain(words: str) -> str:
     """Runs of white space (also those that blanked markup leaves) as one space."""
-    return re.sub(r"\s+", " ", words)
+    return _UNEVEN.sub(" ", words)

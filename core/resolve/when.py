@@ -49,9 +49,10 @@ def dated(quantity: Quantity, sentence: Sentence, masked: Masked, standing: Peri
     level = period_of(quantity, sentence, masked, standing, published, change=False)
     change = period_of(quantity, sentence, masked, standing, published, change=True)
     baseline, during = baseline_of(quantity, sentence, masked, change)
-    lead, tail = plain(masked.before(quantity.span.start)), plain(masked.after(quantity.span.end))
-    if baseline is not None and _FROM.search(lead) and _TO.match(tail):
-        level = baseline  # "from 17 % to 47 % within a year": the first number is the earlier one
+    if baseline is not None:
+        lead, tail = plain(masked.before(quantity.span.start)), plain(masked.after(quantity.span.end))
+        if _FROM.search(lead) and _TO.match(tail):
+            level = baseline  # "from 17 % to 47 % within a year": the first number is the earlier one
     return Dating(level, change, baseline, during)
 
 
