@@ -206,6 +206,21 @@ PLAIN = (
     (TOGETHER, 1, Unit.TIMES, Comparator.OVER, "together"),
 )
 """Cues whose number is always the same, as (pattern, value, unit, comparator, form)."""
+TELLING = {
+    LED_SINCE: ("since",),
+    FIRST: ("first", "never"),
+    RECORD: ("record", "all-time", "high", "peak", "largest", "biggest", "busiest", "strongest"),
+    NOWHERE: ("absent", "missing"),
+    TOGETHER: ("together", "combined"),
+    SWEPT: ("top", "first"),
+    FILLED: ("top", "first"),
+    PLACES_LISTED: ("second",),
+    WITHIN: ("top",),
+    IN_TOP: ("top",),
+    ONLY: ("top",),
+    ABSENT: ("top",),
+}
+"""Words one of which every match of a pattern holds. Most texts have none of them, and a word is quickly looked for."""
 
 
 def _quantity(match: re.Match[str], text: str, value: float, unit: Unit, comparator: Comparator, form: str) -> Quantity:
@@ -233,9 +248,15 @@ def cues(text: str, times: Sequence[Time] = ()) -> list[Quantity]:
     return kept
 
 
+def _matches(pattern: re.Pattern[str], lowered: str) -> Iterator[re.Match[str]]:
+    """All matches of a pattern, in a text that can have any."""
+    telling = TELLING.get(pattern)
+    return pattern.finditer(lowered) if telling is None or any(word in lowered for word in telling) else iter(())
+
+
 def _words(lowered: str, text: str, times: Sequence[Time]) -> Iterator[Quantity]:
     for pattern, value, unit, comparator, form in PLAIN:
-        for match in pattern.finditer(lowered):
+        for match in _matches(pattern, lowered):
             yield _quantity(match, text, value, unit, comparator, form)
     for time in times:
         led = _LED_IN.search(lowered, max(0, time.span.start - 24), time.span.start)
@@ -248,27 +269,27 @@ def _words(lowered: str, text: str, times: Sequence[Time]) -> Iterator[Quantity]
 def _all_places(lowered: str, text: str) -> Iterator[Quantity]:
     """Somebody has all of the top N places."""
     for pattern in (SWEPT, FILLED, ALL_OF_TOP):
-        for match in pattern.finditer(lowered):
+        for match in _matches(pattern, lowered):
             yield _quantity(match, text, _top(match), Unit.MODELS, Comparator.EQUAL, "places")
-    for match in PLACES_LISTED.finditer(lowered):
+    for match in _matches(PLACES_LISTED, lowered):
         places = 2.0 + bool(match["third"]) + bool(match["fourth"])
         yield _quantity(match, text, places, Unit.MODELS, Comparator.EQUAL, "places")
 
 
 def _in_or_out(lowered: str, text: str) -> Iterator[Quantity]:
     """Somebody is within the top N, or outside it: by the words themselves, or by a denial before them."""
-    for match in ONLY.finditer(lowered):
+    for match in _matches(ONLY, lowered):
         one = _quantity(match, text, 1, Unit.MODELS, Comparator.EQUAL, "only")
         yield replace(one, whole=_top(match))
-    for match in WITHIN.finditer(lowered):
+    for match in _matches(WITHIN, lowered):
         if _DENIED.search(lowered[max(0, match.start() - BACK) : match.start()]):
             yield _quantity(match, text, _top(match), Unit.RANK, Comparator.OVER, "absent")
         else:
             yield _quantity(match, text, _top(match), Unit.RANK, Comparator.AT_MOST, "within")
-    for match in IN_TOP.finditer(lowered):
+    for match in _matches(IN_TOP, lowered):
         if _NO_ONE.search(lowered[max(0, match.start() - BACK) : match.start()]):
             yield _quantity(match, text, _top(match), Unit.RANK, Comparator.OVER, "absent")
-    for match in ABSENT.finditer(lowered):
+    for match in _matches(ABSENT, lowered):
         yield _quantity(match, text, _top(match), Unit.RANK, Comparator.OVER, "absent")
 
 

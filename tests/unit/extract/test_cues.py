@@ -3,36 +3,37 @@
 from __future__ import annotations
 
 import itertools
+import re
 
 import pytest
 
-from core.extract.cues import cues
+from core.articles import shelf
+from core.extract.cues import TELLING, cues
 from core.model import Comparator, Span, Time, TimeRole
 
-
-@pytest.mark.parametrize(
-    ("text", "form", "value"),
-    [
-        ("MiniMax M2.5 tops the chart.", "lead", 1),
-        ("Kimi climbed to the top of the leaderboard.", "lead", 1),
-        ("Kimi took first place.", "lead", 1),
-        ("It is the most-used model.", "lead", 1),
-        ("It leads with 2.5 trillion tokens.", "lead", 1),
-        ("They overtook it for the first time.", "first", 1),
-        ("Chinese models have led ever since.", "since", 1),
-        ("They absorbed most of this growth.", "most", 0.5),
-        ("Usage hit a record high.", "record", 1),
-        ("It drew more than the next two combined.", "together", 1),
-        ("They swept the top five places.", "places", 5),
-        ("OpenRouter's top three models are all Chinese.", "places", 3),
-        ("They hold first, second and third place.", "places", 3),
-        ("It broke into the top ten.", "within", 10),
-        ("It never made the top 10.", "absent", 10),
-        ("No American model is in the top five.", "absent", 5),
-        ("OpenAI is absent from the top ten.", "absent", 10),
-        ("OpenAI and Google are both absent.", "absent", 0),
-    ],
+CUED = (
+    ("MiniMax M2.5 tops the chart.", "lead", 1),
+    ("Kimi climbed to the top of the leaderboard.", "lead", 1),
+    ("Kimi took first place.", "lead", 1),
+    ("It is the most-used model.", "lead", 1),
+    ("It leads with 2.5 trillion tokens.", "lead", 1),
+    ("They overtook it for the first time.", "first", 1),
+    ("Chinese models have led ever since.", "since", 1),
+    ("They absorbed most of this growth.", "most", 0.5),
+    ("Usage hit a record high.", "record", 1),
+    ("It drew more than the next two combined.", "together", 1),
+    ("They swept the top five places.", "places", 5),
+    ("OpenRouter's top three models are all Chinese.", "places", 3),
+    ("They hold first, second and third place.", "places", 3),
+    ("It broke into the top ten.", "within", 10),
+    ("It never made the top 10.", "absent", 10),
+    ("No American model is in the top five.", "absent", 5),
+    ("OpenAI is absent from the top ten.", "absent", 10),
+    ("OpenAI and Google are both absent.", "absent", 0),
 )
+
+
+@pytest.mark.parametrize(("text", "form", "value"), CUED)
 def test_a_cue_and_its_number(text: str, form: str, value: float) -> None:
     assert [(found.form, found.value) for found in cues(text)] == [(form, value)]
 
@@ -78,3 +79,12 @@ def test_the_first_of_two_cues_that_overlap_is_kept() -> None:
         found.span for found in cues("It is the most-used model and tops the chart, back at the top of the table.")
     ]
     assert all(left.end <= right.start for left, right in itertools.pairwise(spans))
+
+
+@pytest.mark.parametrize("pattern", TELLING, ids=lambda pattern: "-".join(TELLING[pattern]))
+def test_every_match_holds_a_telling_word(pattern: re.Pattern[str]) -> None:
+    texts = [*(text for text, _, _ in CUED), *(article.text for article in shelf())]
+    found = [match for text in texts for match in pattern.finditer(text.lower())]
+    assert found
+    for match in found:
+        assert any(word in match.string[match.start() :] for word in TELLING[pattern]), match.group()
