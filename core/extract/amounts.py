@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from core.extract import forms, hedges, units
 from core.extract.draft import Draft
@@ -67,9 +66,9 @@ def amount(text: str, at: int, floor: int, limit: int, money: tuple[int, str] | 
         word=found.word,
         bare=not found.scaled,
     )
-    draft = replace(draft, factor=_factor(text, found), amount=found.scaled and not found.vague)
+    draft = draft._replace(factor=_factor(text, found), amount=found.scaled and not found.vague)
     if found.vague:
-        draft = replace(draft, tail=Hedge(Rule.AT_LEAST, found.end, ""))
+        draft = draft._replace(tail=Hedge(Rule.AT_LEAST, found.end, ""))
     draft = _signed(text, draft, floor)
     draft = _tailed(text, draft, limit)
     return _with_unit(text, draft, found, floor, limit, money[1] if money else "")
@@ -85,7 +84,7 @@ def loss(text: str, at: int, floor: int, limit: int) -> Draft | None:
     found = digit_numeral(text, at, match.end("digits"), money=True) if match and money else None
     if not match or not money or not found:
         return None
-    found = with_scale(text, replace(found, end=match.end()), limit, money=True)
+    found = with_scale(text, found._replace(end=match.end()), limit, money=True)
     draft = Draft(money[0], found.end, -found.value, found.half, found.step, bare=not found.scaled)
     return _priced(text, draft, limit, money[1])
 
@@ -122,13 +121,13 @@ def _signed(text: str, draft: Draft, floor: int) -> Draft:
     minus = _MINUS.search(text, max(floor, draft.start - 10), draft.start)
     if not minus or (minus.start() == floor and floor and text[floor - 1].isalnum()):
         return draft
-    return replace(draft, start=minus.start(), value=-draft.value)
+    return draft._replace(start=minus.start(), value=-draft.value)
 
 
 def _tailed(text: str, draft: Draft, limit: int) -> Draft:
     """A hedge fastened to the number: "100M+", "400-plus", "5 million or more"."""
     tail = hedges.after(text, draft.end, limit)
-    return replace(draft, end=tail.at, tail=tail) if tail and tail.at <= limit else draft
+    return draft._replace(end=tail.at, tail=tail) if tail and tail.at <= limit else draft
 
 
 def _with_unit(text: str, draft: Draft, found: Numeral, floor: int, limit: int, currency: str) -> Draft | None:
@@ -138,17 +137,17 @@ def _with_unit(text: str, draft: Draft, found: Numeral, floor: int, limit: int, 
         if shared := reader(text, draft, limit):
             return _tailed(text, shared, limit) if not shared.tail else shared
     if multiplied := forms.multiple(text, replace_numeral(found, draft), floor, limit):
-        return replace(multiplied, start=draft.start, tail=draft.tail)
+        return multiplied._replace(start=draft.start, tail=draft.tail)
     if sized := _as_parameters(text, draft, found, limit):
         return sized
     if paid := units.currency_after(text, draft.end, limit, draft.value):
         scaled = rescaled(draft, paid[2]) if paid[2] != 1.0 else draft
-        return _priced(text, replace(scaled, end=paid[0]), limit, paid[1])
+        return _priced(text, scaled._replace(end=paid[0]), limit, paid[1])
     if feet := _FEET_AND_INCHES.match(text, draft.end, limit):
         value = draft.value + int(feet["inches"]) / 12
-        return replace(draft, end=feet.end(), value=value, half=1 / 24, unit="feet", noun="feet", bare=False)
+        return draft._replace(end=feet.end(), value=value, half=1 / 24, unit="feet", noun="feet", bare=False)
     if measured := units.measure(text, draft.end, limit):
-        return _measured(text, replace(draft, end=measured[0], unit=measured[1], bare=False), limit)
+        return _measured(text, draft._replace(end=measured[0], unit=measured[1], bare=False), limit)
     if (
         not found.word
         and _ATTACHED.match(text, draft.end, limit)
@@ -161,7 +160,7 @@ def _with_unit(text: str, draft: Draft, found: Numeral, floor: int, limit: int, 
 
 def replace_numeral(found: Numeral, draft: Draft) -> Numeral:
     """The numeral with the sign and end that the draft has by now."""
-    return replace(found, end=draft.end, value=draft.value)
+    return found._replace(end=draft.end, value=draft.value)
 
 
 _RANGE_NEXT = re.compile(r"-[$€£¥]?\d")
@@ -173,8 +172,7 @@ def _range_next(text: str, at: int, limit: int) -> bool:
 
 def rescaled(draft: Draft, factor: float) -> Draft:
     """The same digits at another scale."""
-    return replace(
-        draft,
+    return draft._replace(
         value=exact_product(draft.value, factor),
         half=exact_product(draft.half, factor),
         step=exact_product(draft.step, factor),
@@ -187,20 +185,20 @@ def _as_share(text: str, draft: Draft, limit: int) -> Draft | None:
     mark = _PERCENT.match(text, draft.end, limit)
     if not mark:
         return None
-    return replace(rescaled(draft, 0.01), end=mark.end(), unit=Unit.FRACTION, bare=False, amount=True)
+    return rescaled(draft, 0.01)._replace(end=mark.end(), unit=Unit.FRACTION, bare=False, amount=True)
 
 
 def _as_points(text: str, draft: Draft, limit: int) -> Draft | None:
     """Percentage points and basis points; bare "points" only where a percentage stands before."""
     if mark := _BASIS_POINTS.match(text, draft.end, limit):
-        return replace(rescaled(draft, 0.0001), end=mark.end(), unit=Unit.POINTS, bare=False, amount=True)
+        return rescaled(draft, 0.0001)._replace(end=mark.end(), unit=Unit.POINTS, bare=False, amount=True)
     mark = _POINTS.match(text, draft.end, limit)
     if not mark:
         return None
     named = re.search(r"%|per|pp", mark.group(), re.I)
     if not named and not _is_of_percent(text, draft, mark.end()):
-        return replace(draft, end=mark.end(), unit="point", noun="points", bare=False)
-    return replace(rescaled(draft, 0.01), end=mark.end(), unit=Unit.POINTS, noun="points", bare=False, amount=True)
+        return draft._replace(end=mark.end(), unit="point", noun="points", bare=False)
+    return rescaled(draft, 0.01)._replace(end=mark.end(), unit=Unit.POINTS, noun="points", bare=False, amount=True)
 
 
 def _is_of_percent(text: str, draft: Draft, end: int) -> bool:
@@ -220,13 +218,13 @@ def _as_parameters(text: str, draft: Draft, found: Numeral, limit: int) -> Draft
     match = _PARAMETERS.match(text, draft.end, limit)
     named = match and "param" in match.group().lower()
     if match and (named or (_BILLIONS.search(text, found.start, found.end) and found.value >= 1e8)):
-        return replace(draft, end=match.end(), unit="parameters", noun="parameters", why="parameter count", bare=False)
+        return draft._replace(end=match.end(), unit="parameters", noun="parameters", why="parameter count", bare=False)
     near = text[max(0, draft.start - 40) : draft.start]
     if _IN_PARTS.match(text, draft.end, limit) or _ACTIVE.search(near):
         return replace(draft, unit="parameters", noun="parameters", why="parameter count", bare=False)
     small = _SMALL_MODEL.search(near) and _BILLIONS.search(text, found.start, found.end) and found.value >= 1e8
     if small and not units.noun(text, draft.end):
-        return replace(draft, unit="parameters", why="parameter count", bare=False)
+        return draft._replace(unit="parameters", why="parameter count", bare=False)
     return None
 
 
@@ -238,20 +236,20 @@ _SMALL_MODEL = re.compile(
 
 def _priced(text: str, draft: Draft, limit: int, currency: str) -> Draft:
     """Money; with a rate or "per million tokens" it is a price."""
-    draft = replace(draft, unit=currency, amount=True, why="money")
+    draft = draft._replace(unit=currency, amount=True, why="money")
     if end := units.per_tokens(text, draft.end, limit):
-        return replace(draft, end=end, noun="per million tokens", why="price", bare=False)
+        return draft._replace(end=end, noun="per million tokens", why="price", bare=False)
     if rate := units.rate(text, draft.end, limit):
-        return replace(draft, end=rate[0], per=rate[1], noun=f"per {rate[2]}", why="price", bare=False)
+        return draft._replace(end=rate[0], per=rate[1], noun=f"per {rate[2]}", why="price", bare=False)
     if piece := units.apiece(text, draft.end, limit):
-        return replace(draft, end=piece[0], noun=piece[1], why="price", bare=False)
+        return draft._replace(end=piece[0], noun=piece[1], why="price", bare=False)
     return _tailed(text, draft, limit) if not draft.tail else draft
 
 
 def _measured(text: str, draft: Draft, limit: int) -> Draft:
     """A measure with its tail and rate."""
     draft = draft if draft.tail else _tailed(text, draft, limit)
-    return _rated(text, replace(draft, noun=draft.unit), limit)
+    return _rated(text, draft._replace(noun=draft.unit), limit)
 
 
 _VAGUELY_OF = re.compile(r"\s+of(?=\s)")  # "dozens of people"
@@ -263,7 +261,7 @@ def _counted(text: str, draft: Draft, limit: int) -> Draft:
     counted = units.noun(text, of.end() if of else draft.end, singular=draft.value == 1)
     if counted:
         end = counted.end if counted.end <= limit else draft.end
-        draft = replace(draft, end=end, unit=counted.unit, noun=counted.word, per=counted.per, bare=False)
+        draft = draft._replace(end=end, unit=counted.unit, noun=counted.word, per=counted.per, bare=False)
     return _rated(text, draft, limit)
 
 
@@ -273,4 +271,4 @@ def _rated(text: str, draft: Draft, limit: int) -> Draft:
     if not rate or draft.unit in ("year", "date"):
         return draft
     why = "speed" if rate[2] == "second" and draft.unit == Unit.TOKENS else draft.why
-    return replace(draft, end=rate[0], per=rate[1] or draft.per, why=why)
+    return draft._replace(end=rate[0], per=rate[1] or draft.per, why=why)

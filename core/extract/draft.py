@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from core.extract.hedges import Hedge
 from core.extract.numerals import Numeral, digit_numeral, word_numeral
 from core.model import Grain
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A number on its way to a ``Quantity``: read by itself, not yet with its neighbours and hedges.
+
+    A tuple, because a new one is made at every step of the way.
 
     ``half`` is how far the true value may lie from the printed one. ``bare`` says that neither scale nor unit was
     printed, so that it may share its neighbour's ("5 to 25 trillion"); ``factor`` is what the printed digits were

@@ -7,7 +7,6 @@ Each reader looks at one place of the surface text and answers with a ``Draft`` 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from core.extract.draft import Draft
 from core.extract.numerals import SMALL_WORDS
@@ -225,7 +224,7 @@ def age(text: str, at: int, floor: int, limit: int, last: Draft | None) -> Draft
     if not aged:
         return None
     years = SMALL_WORDS.get(aged.group().lower()) or float(aged.group())
-    return replace(_count(at, aged.end(), float(years), "years", "age"), word=aged.group().isalpha())
+    return _count(at, aged.end(), float(years), "years", "age")._replace(word=aged.group().isalpha())
 
 
 def score(text: str, at: int, floor: int, limit: int) -> Draft | None:

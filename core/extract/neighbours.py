@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from core.extract import hedges, units
 from core.extract.amounts import rescaled
@@ -71,7 +70,7 @@ def carried(text: str, drafts: list[Draft]) -> list[Draft]:
     found: list[Draft] = []
     for draft in drafts:
         counted = _carried_from(text, draft, found[-1] if found else None) if _can_carry(draft) else None
-        found.append(replace(draft, unit=counted[0], noun=counted[1]) if counted else draft)
+        found.append(draft._replace(unit=counted[0], noun=counted[1]) if counted else draft)
     return found
 
 
@@ -123,16 +122,16 @@ def _to_left(left: Draft, right: Draft, ranged: bool) -> Draft:
     printed = right.factor != 1.0 or unit in (Unit.FRACTION, Unit.POINTS) or (ranged and unit)
     if left.bare and printed and (ranged or not left.word) and (not left.unit or unit in ("", left.unit)):
         scaled, why = rescaled(left, right.factor), right.why or left.why
-        return replace(_with_unit_of(scaled, right, left.unit or unit), form=right.form, why=why, bare=False)
+        return _with_unit_of(scaled, right, left.unit or unit)._replace(form=right.form, why=why, bare=False)
     if not left.unit and left.factor != 1.0 and unit:
-        return replace(_with_unit_of(left, right, unit), why=right.why)
+        return _with_unit_of(left, right, unit)._replace(why=right.why)
     if left.unit == unit and right.noun.startswith("per ") and not left.noun:
-        return replace(_with_unit_of(left, right, unit), why=right.why)  # "$3/$15 per million tokens"
+        return _with_unit_of(left, right, unit)._replace(why=right.why)  # "$3/$15 per million tokens"
     return left
 
 
 def _with_unit_of(draft: Draft, other: Draft, unit: str) -> Draft:
-    return replace(draft, unit=unit, noun=other.noun, per=other.per, amount=other.amount)
+    return draft._replace(unit=unit, noun=other.noun, per=other.per, amount=other.amount)
 
 
 def _to_right(left: Draft, right: Draft, ranged: bool, started: bool) -> Draft:
@@ -140,9 +139,9 @@ def _to_right(left: Draft, right: Draft, ranged: bool, started: bool) -> Draft:
     if not ranged or right.unit or right.why:
         return right
     if left.why == "money":
-        return replace(right, unit=left.unit, why=left.why, bare=False, amount=True)
+        return right._replace(unit=left.unit, why=left.why, bare=False, amount=True)
     if started and right.bare and left.unit == Unit.FRACTION:
-        return replace(rescaled(right, left.factor), unit=left.unit, bare=False, amount=True)
+        return rescaled(right, left.factor)._replace(unit=left.unit, bare=False, amount=True)
     return right
 
 
@@ -161,8 +160,7 @@ def ranges(text: str, drafts: list[Draft]) -> Iterator[Draft]:
 
 
 def _joined(left: Draft, right: Draft) -> Draft:
-    return replace(
-        left,
+    return left._replace(
         end=right.end,
         high=right.value,
         half=max(left.half, right.half),

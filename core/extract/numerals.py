@@ -6,16 +6,15 @@ A ``Numeral`` has no unit yet. Nothing here looks further than the number itself
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from core.extract.hedges import WORD_MARGIN
 
 LONGEST_LITERAL = 24  # characters; a longer run of digits is an identifier, not an amount
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number from ``start`` to ``end`` in the text.
 
     ``step`` is the value of the last printed digit (0 for words); ``half`` how far the true value may lie from the
@@ -34,8 +33,7 @@ class Numeral:
 
     def times(self, factor: float, end: int | None = None) -> Numeral:
         """The same digits at another scale."""
-        return replace(
-            self,
+        return self._replace(
             end=self.end if end is None else end,
             value=exact_product(self.value, factor),
             step=exact_product(self.step, factor),
@@ -46,7 +44,7 @@ class Numeral:
 
 def exact_product(value: float, factor: float) -> float:
     """Decimal multiplication, so that 3.294 trillion is 3294000000000.0 and 0.7 is 70 / 100."""
-    return float(Decimal(repr(value)) * Decimal(repr(factor)))
+    return float(Decimal(repr(value)) * Decimal(repr(factor))) if value and factor != 1.0 else value
 
 
 # --- Words ---------------------------------------------------------------------------------------
@@ -243,7 +241,7 @@ def with_scale(text: str, numeral: Numeral, limit: int, money: bool = False) -> 
 
 def _plus(numeral: Numeral, part: float, end: int) -> Numeral:
     value = numeral.value + part
-    return replace(numeral, value=value, step=0.0, half=value * WORD_MARGIN, end=end)
+    return numeral._replace(value=value, step=0.0, half=value * WORD_MARGIN, end=end)
 
 
 def _is_scale(text: str, symbol: re.Match[str], limit: int, money: bool) -> bool:
@@ -269,6 +267,6 @@ def _with_rest(text: str, numeral: Numeral, scale: float, limit: int) -> Numeral
             break
         if "," in joint.group() and smaller == 1:
             break
-        numeral = replace(numeral, value=numeral.value + value * smaller, half=0.5 * smaller, end=end)
+        numeral = numeral._replace(value=numeral.value + value * smaller, half=0.5 * smaller, end=end)
         scale = smaller
     return numeral

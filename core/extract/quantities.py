@@ -25,9 +25,9 @@ from core.extract.numerals import VULGAR, WORD_START
 from core.model import EntityKind, Mention, Quantity, Span, Unit
 
 _TRIGGER = re.compile(
-    rf"\d|[{''.join(VULGAR)}⁰¹²³⁴-⁹₀-₉①-⑳]|(?<![A-Za-z])(?:{WORD_START}|{forms.ORDINAL_WORDS}|{forms.FOLD_START}|(?:hundred|thousand)(?=-?fold))(?![a-eg-z]|f(?!old))",
-    re.I,
+    rf"[\d{''.join(VULGAR)}⁰¹²³⁴-⁹₀-₉①-⑳]|(?<![A-Za-z])(?:{WORD_START}|{forms.ORDINAL_WORDS}|{forms.FOLD_START}|(?:hundred|thousand)(?=-?fold))(?![a-eg-z]|f(?!old))"
 )
+"""Where a number can begin, in lower case: to look for either case takes three times as long."""
 
 
 def quantities(text: str, taken: Sequence[Span] = ()) -> list[Quantity]:
@@ -76,11 +76,12 @@ class _Floors:
 def _scan(text: str, taken: list[Span]) -> list[Draft]:
     """Drafts in order and apart. A draft may run into a taken stretch only where its reader looks on purpose."""
     drafts: list[Draft] = []
+    lowered = text.lower()
     floor = 0
     for free in _free(len(text), taken):
         at = max(free.start, floor)
         floor = max(free.start, floor)
-        while at < free.end and (match := _TRIGGER.search(text, at, free.end)):
+        while at < free.end and (match := _TRIGGER.search(lowered, at, free.end)):
             draft = _read(text, match.start(), floor, free.end, drafts[-1] if drafts else None)
             if draft:
                 drafts.append(draft)
