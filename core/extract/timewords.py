@@ -134,9 +134,9 @@ def lex(text: str, vocabulary: Set[str], taken: Sequence[Span] = ()) -> Line:
             lexer.words.append(Word("_", start, end))
         else:
             lexer.read(match, start, end)
-    words = lexer.words
-    offsets = list(accumulate((len(word.code) + 1 for word in words), initial=1))
-    return Line(words, " " + "".join([f"{word.code} " for word in words]), offsets[:-1])
+    codes = [word.code for word in lexer.words]
+    offsets = list(accumulate([len(code) + 1 for code in codes], initial=1))
+    return Line(lexer.words, f" {' '.join(codes)} ", offsets[:-1])
 
 
 class _Lexer:
@@ -156,8 +156,10 @@ class _Lexer:
         kind, text = match.lastgroup, match.group()
         if kind == "word":
             low = text.lower()
-            known = low in self.vocabulary or low in _CLASSED or not low.isalpha()
-            self.words.append(self._word(text, low, start, end) if known else Word("_", start, end))
+            if low in _CLASSED or low == "now" or not low.isalpha():
+                self.words.append(self._word(text, low, start, end))
+            else:
+                self.words.append(Word(low if low in self.vocabulary else "_", start, end))
         elif kind == "mark":
             self._mark(text, start, end)
         elif kind == "digits":
