@@ -59,7 +59,7 @@ _LAB = (
     r"model maker)"
 )
 LEAD = re.compile(
-    r"\b(?:"
+    r"\b(?=[a-z])(?:"  # only where a word starts: none of all these needs a try where it ends
     # tops the chart; leads with 2.5 trillion
     rf"(?:tops?|topped|topping|heads?|headed|heading|leads?|led|leading|dominates?|dominated|dominating|rul(?:es|ed|"
     rf"ing)|"
@@ -208,6 +208,7 @@ PLAIN = (
 """Cues whose number is always the same, as (pattern, value, unit, comparator, form)."""
 TELLING = {
     LED_SINCE: ("since",),
+    RUNNER_UP: ("runner",),
     FIRST: ("first", "never"),
     RECORD: ("record", "all-time", "high", "peak", "largest", "biggest", "busiest", "strongest"),
     NOWHERE: ("absent", "missing"),
