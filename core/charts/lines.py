@@ -23,7 +23,7 @@ from core.charts.marks import (
     time_axis,
     value_axis,
 )
-from core.charts.theme import INK, MUTED, OTHER, PAPER, REST, SUBJECT, dressed
+from core.charts.theme import BRUSHED, INK, MUTED, OTHER, PAPER, REST, SUBJECT, dressed
 from core.model import Unit
 
 TIME = alt.X("at:T", scale=alt.Scale(type="utc"))
@@ -34,8 +34,6 @@ FEW = 5
 def trend(
     frame: pd.DataFrame,
     *,
-    title: str,
-    subtitle: str,
     subject: str,
     unit: str = Unit.TOKENS,
     claimed: Claimed | None = None,
@@ -64,14 +62,12 @@ def trend(
         within = rows["low"].between(claimed.allowed.low, claimed.allowed.high)
         layers += _dots(rows[rows["week"].isin(marked) & within], top)
     layers += _end_labels(rows, top, [SUBJECT] + [MUTED] * (len(names) - 1), height)
-    return dressed(layers, title, subtitle, height)
+    return dressed(layers, height)
 
 
 def crossing(
     frame: pd.DataFrame,
     *,
-    title: str,
-    subtitle: str,
     names: tuple[str, str],
     unit: str = Unit.TOKENS,
     crossed: date | None = None,
@@ -97,7 +93,36 @@ def crossing(
     if crossed is not None:
         layers += _crossing_mark(rows[(rows["who"] == names[0]) & (rows["week"] == crossed)], top)
     layers += _end_labels(rows, top, [SUBJECT, OTHER], height)
-    return dressed(layers, title, subtitle, height)
+    return dressed(layers, height)
+
+
+BRUSH = "brush"
+"""The selection of ``overview``: a reader's drag gives its two ends on the field ``at``, in milliseconds of UTC."""
+
+
+def overview(frame: pd.DataFrame, *, chosen: tuple[date, date], height: int = 64) -> alt.LayerChart:
+    """A strip of all weeks to drag a period on, with the days of ``chosen`` brushed at first.
+
+    ``frame`` has the columns week (first day), low, high and who, one line's. What is brushed is in colour.
+    """
+    rows = _gapped(frame, Unit.TOKENS)
+    first, last = min(rows["week"]), max(rows["week"])
+    brush = alt.selection_interval(
+        name=BRUSH,
+        encodings=["x"],
+        value={"x": [instant(chosen[0]), instant(chosen[1]) + DAY]},
+        mark=alt.BrushConfig(fill=BRUSHED, fillOpacity=0.15, stroke=BRUSHED, strokeOpacity=1, cursor="move"),
+    )
+    area = (
+        alt.Chart(rows.drop(columns="week"))
+        .mark_area()
+        .encode(
+            x=alt.X("at:T", scale=alt.Scale(type="utc"), axis=time_axis(first, last)),
+            y=alt.Y("low:Q", axis=None),
+        )
+    )
+    context = area.mark_area(color=REST, opacity=0.45).add_params(brush)
+    return dressed([context, area.mark_area(color=SUBJECT).transform_filter(brush)], height)
 
 
 def _subject_first(frame: pd.DataFrame, subject: str) -> list[str]:
@@ -108,7 +133,10 @@ def _subject_first(frame: pd.DataFrame, subject: str) -> list[str]:
 
 
 def _gapped(rows: pd.DataFrame, unit: str) -> pd.DataFrame:
-    """One line's rows in order, placed at the middle of their weeks, with an empty row in every gap."""
+    """One line's rows in order, placed at the middle of their weeks, with an empty row in every gap.
+
+    ``alone`` is true of a week between two gaps, where no line can be seen.
+    """
     weeks = days(rows["week"])
     length = step(weeks)
     table = pd.DataFrame(
@@ -128,6 +156,8 @@ def _gapped(rows: pd.DataFrame, unit: str) -> pd.DataFrame:
     ]
     if breaks:
         table = pd.concat([table, pd.DataFrame(breaks)]).sort_values("week")
+    known = table["low"].notna()
+    table["alone"] = known & ~known.shift(1, fill_value=False) & ~known.shift(-1, fill_value=False)
     table["at"] = [instant(week) + length.days * DAY // 2 for week in table["week"]]
     return table
 
@@ -163,8 +193,9 @@ def _lines(rows: pd.DataFrame, unit: str, top: float, colours: alt.Scale) -> lis
             alt.Tooltip("text:N", title="How much"),
         ]
     )
+    single = base.mark_circle(size=30, opacity=1).transform_filter(alt.datum.alone)
     uncertain = bool((plain["high"] > plain["low"]).any())
-    return [tint, line, hover] if uncertain else [line, hover]
+    return [*([tint] if uncertain else []), line, *([single] if plain["alone"].any() else []), hover]
 
 
 def _dots(rows: pd.DataFrame, top: float) -> list[alt.Chart]:

@@ -19,9 +19,13 @@ from core.model import Unit
 
 DAY = 86_400_000  # milliseconds
 
-# Labels of a value axis. D3 writes a billion as G.
+# Labels of a value axis, as Vega expressions. Tokens have the letters that they have everywhere else, not D3's own.
 _LABELS = {
-    Unit.TOKENS: "replace(format(datum.value, '~s'), 'G', 'B')",
+    Unit.TOKENS: "".join(
+        f"abs(datum.value) >= {scale:.0f} ? format(datum.value / {scale:.0f}, '~g') + '{letter}' : "
+        for scale, _, letter in wording.SCALES
+    )
+    + "format(datum.value, '~g')",
     Unit.FRACTION: "format(datum.value, '.0%')",
     Unit.TIMES: "format(datum.value, '~g') + '×'",
 }
