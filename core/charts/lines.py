@@ -38,6 +38,7 @@ def trend(
     unit: str = Unit.TOKENS,
     claimed: Claimed | None = None,
     period: tuple[date, date] | None = None,
+    dotted: Sequence[str] = (),
     marked: Sequence[date] = (),
     height: int = 240,
 ) -> alt.LayerChart:
@@ -45,22 +46,24 @@ def trend(
 
     ``frame`` has the columns week (first day), low, high (in base units; equal where the figure is exact) and who. A
     line runs along ``low``; where the data gives bounds only, the space up to ``high`` is tinted. A missing week is a
-    gap in the line, not a bridge over it. ``period`` is the claimed period's first and last day,
-    ``marked`` are weeks on which the claim would hold: their values within the claimed band get a dot.
+    gap in the line, not a bridge over it. ``period`` is the claimed period's first and last day, whose values get a dot
+    on the lines ``dotted`` (the subject's, unless given); ``marked`` are weeks on which the claim would hold: their
+    values within the claimed band get a dot.
     """
     names = _subject_first(frame, subject)
     top = ceiling(frame["high"], claimed)
     rows = pd.concat([_gapped(frame[frame["who"] == who], unit) for who in names])
     colours = alt.Scale(domain=names, range=[SUBJECT] + [REST] * (len(names) - 1))
     layers: list[alt.Chart] = [period_layer(*period)] if period else []
-    layers += claimed_layers(claimed, top, "y") if claimed else []
+    layers += claimed_layers(claimed, top, "y", _freer_on_the_right(rows, claimed)) if claimed else []
     layers += _lines(rows, unit, top, colours)
     if period is not None:
-        own = rows[(rows["who"] == subject) & rows["week"].between(*period)]
-        layers += _dots(own, top) if len(own) <= FEW else []
+        for who in dotted or (subject,):
+            own = rows[(rows["who"] == who) & rows["week"].between(*period)]
+            layers += _dots(own, top, SUBJECT if who == subject else REST) if len(own) <= FEW else []
     if claimed is not None:
         within = rows["low"].between(claimed.allowed.low, claimed.allowed.high)
-        layers += _dots(rows[rows["week"].isin(marked) & within], top)
+        layers += _dots(rows[rows["week"].isin(marked) & within], top, SUBJECT)
     layers += _end_labels(rows, top, [SUBJECT] + [MUTED] * (len(names) - 1), height)
     return dressed(layers, height)
 
@@ -94,6 +97,14 @@ def crossing(
         layers += _crossing_mark(rows[(rows["who"] == names[0]) & (rows["week"] == crossed)], top)
     layers += _end_labels(rows, top, [SUBJECT, OTHER], height)
     return dressed(layers, height)
+
+
+def _freer_on_the_right(rows: pd.DataFrame, claimed: Claimed) -> bool:
+    """True when the lines leave more room above the claimed value in their last third than in their first."""
+    third = (rows["at"].max() - rows["at"].min()) / 3
+    apart = (rows["low"] - claimed.value).abs()
+    left, right = rows["at"] < rows["at"].min() + third, rows["at"] > rows["at"].max() - third
+    return bool(apart[right].min() > apart[left].min())
 
 
 BRUSH = "brush"
@@ -198,12 +209,12 @@ def _lines(rows: pd.DataFrame, unit: str, top: float, colours: alt.Scale) -> lis
     return [*([tint] if uncertain else []), line, *([single] if plain["alone"].any() else []), hover]
 
 
-def _dots(rows: pd.DataFrame, top: float) -> list[alt.Chart]:
+def _dots(rows: pd.DataFrame, top: float, colour: alt.ExprRef) -> list[alt.Chart]:
     """Values that stand out from their line."""
     if rows.empty:
         return []
     dots = alt.Chart(rows.drop(columns="week")).mark_circle(
-        size=90, color=SUBJECT, stroke=PAPER, strokeWidth=1.5, opacity=1
+        size=90, color=colour, stroke=PAPER, strokeWidth=1.5, opacity=1
     )
     return [dots.encode(x=TIME, y=alt.Y("low:Q", scale=alt.Scale(domain=[0, top])))]
 

@@ -8,6 +8,11 @@ switches, and in an exported picture.
 from __future__ import annotations
 
 import altair as alt
+from altair.utils.schemapi import disable_debug_mode
+
+# Altair validates each part of a chart when it is made, which takes a quarter of the time, and then the whole chart
+# once more when it is written, which is enough.
+disable_debug_mode()
 
 DARK = "luminance(background) < 0.4"
 

@@ -432,6 +432,7 @@ def course(checked: CheckedClaim, dataset: Dataset) -> Figure | None:
         subject=sides[0][0],
         claimed=claimed(checked),
         period=(query.period.first, query.period.last),
+        dotted=[label for label, _ in sides] if len(readings) > 1 else (),
     )
 
 

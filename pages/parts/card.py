@@ -6,6 +6,7 @@ import json
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from html import escape
 
 import pandas as pd
@@ -237,15 +238,19 @@ def _take_away(checked: CheckedClaim, setting: Setting, drawn: Figure | None) ->
                 query_params={**own, "claim": claim_id},
             )
         st.download_button(
-            "CSV", FORMATS["csv"](alone), f"{claim_id}.csv", "text/csv", key=f"claim-csv-{claim_id}", on_click="ignore"
+            "CSV",
+            partial(FORMATS["csv"], alone),
+            f"{claim_id}.csv",
+            "text/csv",
+            key=f"claim-csv-{claim_id}",
+            on_click="ignore",
         )
         if drawn is not None:
             figure.files(drawn, setting.report.origin, claim_id)
         if checked.verdict.flag is not Flag.UNCHECKABLE:
-            said = json.dumps(review(checked, setting.report), ensure_ascii=False, indent=2)
             st.download_button(
                 "ClaimReview",
-                said,
+                lambda: json.dumps(review(checked, setting.report), ensure_ascii=False, indent=2),
                 f"{claim_id}.json",
                 "application/ld+json",
                 key=f"claim-review-{claim_id}",

@@ -212,6 +212,11 @@ def test_the_claimed_period_is_shaded_and_its_value_dotted() -> None:
     assert [row["low"] for row in dots] == [5e12]
 
 
+def test_counts_that_disagree_get_a_dot_each() -> None:
+    chart = trend(period=PERIOD, dotted=["China", "United States"])
+    assert [[row["low"] for row in rows] for _, rows in layers_of(chart, "circle")] == [[5e12], [6e12]]
+
+
 def test_only_the_subject_is_coloured() -> None:
     [(line, _)] = layers_of(trend(), "line")
     scale = line["encoding"]["color"]["scale"]
