@@ -5,6 +5,7 @@ read  ->  statements  ->  claims  ->  questions  ->  evidence  ->  verdict  ->  
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from core import arithmetic, claims, doubt, wording
@@ -23,7 +24,11 @@ NO_DATE = (
 )
 
 
-def check(article: Article, dataset: Dataset) -> Report:
+Watch = Callable[[int, int], None]
+"""Told after each claim how many have been judged, and how many there are."""
+
+
+def check(article: Article, dataset: Dataset, watch: Watch = lambda done, of: None) -> Report:
     """Every number of the article: judged, or on record with the reason why it is not.
 
     Raises ``ArticleError`` for a text that is empty, binary or too long.
@@ -31,8 +36,14 @@ def check(article: Article, dataset: Dataset) -> Report:
     reading = read(admitted(article.text), article.published)
     said = list(statements(reading, surface(article.text), article.title))
     found, repeats = told(said)
-    checked = arithmetic.annotated([check_claim(claim, dataset) for claim in found])
+    checked = arithmetic.annotated(list(_judged_one_by_one(found, dataset, watch)))
     return Report(article, dataset.origin, dataset.first, dataset.end, checked, others(reading, said, found, repeats))
+
+
+def _judged_one_by_one(found: list[Claim], dataset: Dataset, watch: Watch) -> Iterator[CheckedClaim]:
+    for done, claim in enumerate(found, start=1):
+        yield check_claim(claim, dataset)
+        watch(done, len(found))
 
 
 def told(said: list[Statement]) -> tuple[list[Claim], dict[Span, str]]:

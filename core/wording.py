@@ -9,8 +9,15 @@ from core.interval import Interval
 from core.model import Basis, CheckedClaim, Claim, Count, Evidence, Fit, Flag, Grain, Judgement, Period, Quantity, Unit
 from core.verdict import FAR_BOUND
 
-_SCALES = ((1e15, "quadrillion"), (1e12, "trillion"), (1e9, "billion"), (1e6, "million"), (1e3, "thousand"))
-_SHORT = {"quadrillion": "Q", "trillion": "T", "billion": "B", "million": "M", "thousand": "K"}
+SCALES = (
+    (1e15, "quadrillion", "Q"),
+    (1e12, "trillion", "T"),
+    (1e9, "billion", "B"),
+    (1e6, "million", "M"),
+    (1e3, "thousand", "K"),
+)
+"""Powers of a thousand, largest first, each with its word and its letter."""
+
 COUNTS = {
     Count.CHARTED: "the nine charted models",
     Count.NAMED: "every named model",
@@ -35,7 +42,7 @@ def significant(value: float, digits: int = 3) -> str:
 
 def tokens(value: float, digits: int = 3) -> str:
     """A number of tokens in words: "4.12 trillion", "538 billion"."""
-    for scale, name in _SCALES:
+    for scale, name, _ in SCALES:
         if abs(value) >= scale * 0.9995:
             return f"{significant(value / scale, digits)} {name}"
     return significant(value, digits) if value else "0"
@@ -44,7 +51,7 @@ def tokens(value: float, digits: int = 3) -> str:
 def short_tokens(value: float, digits: int = 3) -> str:
     """The same for axes and labels: "4.12T", "538B"."""
     number, _, scale = tokens(value, digits).partition(" ")
-    return number + _SHORT.get(scale, "")
+    return number + next((letter for _, name, letter in SCALES if name == scale), "")
 
 
 def percent(fraction: float, places: int = 1) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from core.model import Report
 from pages.parts import article_view, correction, dating, draft, look, state
@@ -12,7 +13,7 @@ from pages.parts.card import Setting
 def main() -> None:
     st.title("Check an article")
     if draft.waiting():
-        _check()
+        _check(st.empty())
     report = draft.report()
     if report is None:
         look.html(
@@ -47,6 +48,7 @@ def _form() -> None:
             help="Words such as “currently” are read from this day.",
         )
         pressed = st.form_submit_button("Check every number", type="primary", icon=":material/fact_check:")
+    progress = st.empty()
     st.file_uploader(
         "Or choose a text file (.txt, .md): it fills the box",
         type=["txt", "md"],
@@ -59,13 +61,20 @@ def _form() -> None:
         "network.</p>"
     )
     if pressed:
-        _check()
+        _check(progress)
         st.rerun()
 
 
-def _check() -> None:
-    with st.spinner("Reading the text and recomputing its numbers …", show_time=True):
-        draft.submit()
+def _check(place: DeltaGenerator) -> None:
+    """Check the draft, saying in ``place`` how far the check has come."""
+    bar = place.progress(0.0, "Reading the text …")
+
+    def watch(done: int, of: int) -> None:
+        if done == of or 100 * done // of > 100 * (done - 1) // of:  # a long text has more claims than steps to show
+            bar.progress(done / of, f"Recomputing: {done} of {of} claims checked")
+
+    draft.submit(watch)
+    place.empty()
 
 
 def _result(report: Report) -> None:

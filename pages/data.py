@@ -9,6 +9,7 @@ from enum import StrEnum
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from core import charts
 from core.charts import Figure
@@ -18,7 +19,7 @@ from core.doubt import week
 from core.interval import Interval
 from core.model import PLATFORM, Basis, Count, Entity, EntityKind, Grain, Measure, Period, Query, Unit
 from core.wording import COUNTS, amount, bounds, day, day_range, points
-from pages.parts import figure, look, state, weekly
+from pages.parts import figure, look, period, state, weekly
 from pages.parts.story import drawn
 from pages.parts.weekly import CHINA, CLOSED, OPEN, USA
 
@@ -44,7 +45,6 @@ KINDS = {
 }
 PLACED = {View.COUNTRY: "country", View.LAB: "lab", View.WEIGHTS: "kind of weights"}
 SHOWN = 8  # lines in one picture: more cannot be told apart on a phone
-RECENT = 39  # weeks shown at first: the turn of the lead and all that followed
 BARS = 26  # weeks in the rebuilt rankings chart: wider bars than these cannot be pointed at on a phone
 
 
@@ -56,22 +56,46 @@ def main() -> None:
         "picture change: most disagreements about these numbers are about that switch.</p>"
     )
     view, count, unit = _switches()
-    first, last = _period(dataset)
-    who = subjects(dataset, view, count, week_range(first, last))
-    chosen = _highlight(who) if view in (View.LAB, View.MODEL) else next(iter(who))
-    frame = lines(dataset, who, view, unit, count, first, last)
-    if frame.empty:
-        st.info(
-            "The data has nothing to show for these weeks on this count. Choose a longer period or another count.",
-            icon=":material/search_off:",
-        )
-    else:
-        shown = replace(picture(dataset, frame, view, count, unit, chosen), table=_tabled(frame))
-        figure.draw(shown, dataset.origin, "data")
-        _download(dataset, frame)
+    above = st.container()
+    first, last = period.choose(dataset)
+    below = st.container()
+    _picture(dataset, view, count, unit, (first, last), (above, below))
     _ranking(dataset, view, count, last)
     _rankings_chart(dataset, first, last)
     _about(dataset)
+
+
+def _picture(
+    dataset: Dataset,
+    view: View,
+    count: Count,
+    unit: Unit,
+    weeks: tuple[date, date],
+    places: tuple[DeltaGenerator, DeltaGenerator],
+) -> None:
+    """The view's lines above the strip; below it their table, and a word on the weeks that are missing among them."""
+    (above, below), (first, last) = places, weeks
+    who = subjects(dataset, view, count, week_range(first, last))
+    with above:
+        chosen = _highlight(who) if view in (View.LAB, View.MODEL) else next(iter(who))
+        frame = lines(dataset, who, view, unit, count, first, last)
+        if frame.empty:
+            st.info(
+                "The data has nothing to show for these weeks on this count. Choose a longer period or another count.",
+                icon=":material/search_off:",
+            )
+            return
+        shown = replace(picture(dataset, frame, view, count, unit, chosen), table=_tabled(frame))
+        figure.chart(shown, "data")
+    with below:
+        missing = [day(monday) for monday in dataset.missing_weeks if first < monday < last]
+        if missing:
+            look.html(
+                f'<p class="soft">The weeks of {" and ".join(missing)} were never published in full: '
+                "the lines break there.</p>"
+            )
+        figure.behind(shown, dataset.origin)
+        figure.save(shown, dataset.origin, "data")
 
 
 # --- What is shown -------------------------------------------------------------------------------
@@ -94,20 +118,6 @@ def _switch(label: str, options: Sequence[str], default: str, key: str) -> str:
     return chosen
 
 
-def _period(dataset: Dataset) -> tuple[date, date]:
-    """First and last week, as Mondays."""
-    weeks = [monday.isoformat() for monday in dataset.weeks]
-    start, end = st.select_slider(
-        "Weeks",
-        weeks,
-        value=(weeks[-RECENT], weeks[-1]),
-        format_func=lambda monday: day(date.fromisoformat(monday)),
-        key="weeks",
-        bind="query-params",
-    )
-    return date.fromisoformat(start), date.fromisoformat(end)
-
-
 def week_range(first: date, last: date) -> Period:
     """From the first week's Monday to the last one's Sunday."""
     if first == last:
@@ -115,7 +125,7 @@ def week_range(first: date, last: date) -> Period:
     return Period(first, last + timedelta(days=6), Basis.STATED, Grain.DAY)
 
 
-def subjects(dataset: Dataset, view: View, count: Count, period: Period) -> dict[str, tuple[Entity, Count]]:
+def subjects(dataset: Dataset, view: View, count: Count, when: Period) -> dict[str, tuple[Entity, Count]]:
     """The lines of a view by name: the count chosen first for everything, else the largest of the period."""
     if view is View.TOTAL:
         order = sorted(SWITCH.items(), key=lambda entry: entry[1] is not count)
@@ -123,7 +133,7 @@ def subjects(dataset: Dataset, view: View, count: Count, period: Period) -> dict
     if view in PAIRS:
         return {entity.name: (entity, count) for entity in PAIRS[view]}
     kind = KINDS[view]
-    largest = ranking(dataset, period, _exactly(count), kind, SHOWN)
+    largest = ranking(dataset, when, _exactly(count), kind, SHOWN)
     found = (names.entity(kind, key) for key in largest["key"])
     return {entity.name: (entity, count) for entity in found}
 
@@ -219,25 +229,6 @@ def _tabled(frame: pd.DataFrame) -> pd.DataFrame:
         if not exact:
             wide[f"{who}, at most"] = line["high"]
     return wide.reset_index().assign(week=lambda table: table["week"].dt.date)
-
-
-def _download(dataset: Dataset, frame: pd.DataFrame) -> None:
-    """The lines shown as a file that carries its citation, and a word on the weeks that are missing among them."""
-    st.download_button(
-        "Download these figures (CSV)",
-        frame.assign(source=dataset.origin.citation).to_csv(index=False),
-        "openrouter-tokens.csv",
-        "text/csv",
-        icon=":material/download:",
-        on_click="ignore",
-    )
-    first, last = frame["week"].min().date(), frame["week"].max().date()
-    missing = [day(monday) for monday in dataset.missing_weeks if first < monday < last]
-    if missing:
-        look.html(
-            f'<p class="soft">The weeks of {" and ".join(missing)} were never published in full: '
-            "the lines break there.</p>"
-        )
 
 
 def _ranking(dataset: Dataset, view: View, count: Count, last: date) -> None:

@@ -1,7 +1,8 @@
 """Charts from plain frames: small functions, one a form. The only importer of Altair.
 
-Every form takes its finding as ``title`` and what it shows, with the unit, as ``subtitle``; draws what is measured
-solid and what an article claims as a dashed rule over a light band; and fills the width it is given, from a phone's.
+Every form draws what is measured solid and what an article claims as a dashed rule over a light band, and fills the
+width it is given, from a phone's. A ``Figure`` adds the finding: a page prints it above the chart as text, which breaks
+at any width, and a picture has it inside.
 """
 
 from __future__ import annotations
@@ -9,11 +10,12 @@ from __future__ import annotations
 from core.charts.bars import NOBODY, bars, part_of_whole, ranking_chart
 from core.charts.dots import before_after, two_marks
 from core.charts.figure import Figure, frame, plain
-from core.charts.lines import crossing, trend
-from core.charts.marks import Claimed
+from core.charts.lines import BRUSH, crossing, overview, trend
+from core.charts.marks import Claimed, instant
 from core.charts.render import png, svg
 
 __all__ = [
+    "BRUSH",
     "NOBODY",
     "Claimed",
     "Figure",
@@ -21,6 +23,8 @@ __all__ = [
     "before_after",
     "crossing",
     "frame",
+    "instant",
+    "overview",
     "part_of_whole",
     "plain",
     "png",

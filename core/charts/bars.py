@@ -31,7 +31,7 @@ NOBODY = "all others"
 """What the models of no named group are called together."""
 
 
-def bars(frame: pd.DataFrame, *, title: str, subtitle: str, unit: str = Unit.TOKENS) -> alt.LayerChart:
+def bars(frame: pd.DataFrame, *, unit: str = Unit.TOKENS) -> alt.LayerChart:
     """An ordered list as bars, the highlighted ones in colour.
 
     ``frame`` has the columns name, value (in base units) and highlight (bool), in the order to be shown.
@@ -61,14 +61,12 @@ def bars(frame: pd.DataFrame, *, title: str, subtitle: str, unit: str = Unit.TOK
         color=alt.condition("datum.highlight", alt.value(INK), alt.value(MUTED)),
     )
     value = base.mark_text(align="right", baseline="bottom", dy=-3, fontWeight="bold", color=INK)
-    return dressed([bar, name, value.encode(x=alt.value("width"), text="text:N")], title, subtitle, height)
+    return dressed([bar, name, value.encode(x=alt.value("width"), text="text:N")], height)
 
 
 def part_of_whole(
     frame: pd.DataFrame,
     *,
-    title: str,
-    subtitle: str,
     unit: str = Unit.TOKENS,
     claimed: Claimed | None = None,
 ) -> alt.LayerChart:
@@ -117,14 +115,12 @@ def part_of_whole(
     name = base.encode(x="middle:Q", y=alt.value(70), text="name:N")
     layers = [bar, number, *(claimed_layers(claimed, 1.0, "x") if claimed else [])]
     layers += haloed(name, baseline="top", opacity=fits, color=INK)
-    return dressed(layers, title, subtitle, 90)
+    return dressed(layers, 90)
 
 
 def ranking_chart(
     frame: pd.DataFrame,
     *,
-    title: str,
-    subtitle: str,
     groups: Sequence[str] | None = None,
     height: int = 300,
 ) -> alt.LayerChart:
@@ -177,4 +173,4 @@ def ranking_chart(
             ],
         )
     )
-    return dressed([chart], title, subtitle, height)
+    return dressed([chart], height)

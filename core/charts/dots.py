@@ -13,9 +13,7 @@ ROW = 52  # pixels: a label above its mark
 HEAD = 22  # pixels for the claimed value's label
 
 
-def two_marks(
-    frame: pd.DataFrame, *, title: str, subtitle: str, unit: str = Unit.TOKENS, claimed: Claimed | None = None
-) -> alt.LayerChart:
+def two_marks(frame: pd.DataFrame, *, unit: str = Unit.TOKENS, claimed: Claimed | None = None) -> alt.LayerChart:
     """The same figure on two or more counts, beside the claimed value.
 
     ``frame`` has the columns count (its label), low and high (in base units; equal where the figure is exact).
@@ -28,12 +26,10 @@ def two_marks(
     mark = base.mark_circle(size=190, color=SUBJECT, stroke=PAPER, strokeWidth=1.5, opacity=1)
     layers = claimed_layers(claimed, top, "x") if claimed else []
     layers += [stretch, mark, *_labels(base)]
-    return dressed(layers, title, subtitle, HEAD + ROW * len(rows))
+    return dressed(layers, HEAD + ROW * len(rows))
 
 
-def before_after(
-    frame: pd.DataFrame, *, title: str, subtitle: str, unit: str = Unit.TOKENS, claimed: Claimed | None = None
-) -> alt.LayerChart:
+def before_after(frame: pd.DataFrame, *, unit: str = Unit.TOKENS, claimed: Claimed | None = None) -> alt.LayerChart:
     """How far each has come: an open ring before, a full dot after, and the way between.
 
     ``frame`` has the columns who, before, after (in base units) and highlight (bool). ``claimed`` is a
@@ -54,7 +50,7 @@ def before_after(
     dot = base.mark_circle(size=190, opacity=1).encode(x="after:Q", color=colour)
     layers = claimed_layers(claimed, top, "x") if claimed else []
     layers += [way, ring, dot, *_labels(base)]
-    return dressed(layers, title, subtitle, HEAD + ROW * len(rows))
+    return dressed(layers, HEAD + ROW * len(rows))
 
 
 def _rows(names: list[str]) -> pd.DataFrame:

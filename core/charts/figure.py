@@ -23,9 +23,10 @@ _UNITS = {Unit.TOKENS: "Tokens", Unit.FRACTION: "Share (fraction)", Unit.TIMES: 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Figure:
-    """A chart, its finding, the same in words for those who cannot see it, and the numbers it draws."""
+    """A chart, its finding, what it shows, the finding for those who cannot see it, and the numbers it draws."""
 
     title: str
+    subtitle: str
     alt: str
     chart: LayerChart
     table: DataFrame

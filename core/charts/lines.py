@@ -23,7 +23,7 @@ from core.charts.marks import (
     time_axis,
     value_axis,
 )
-from core.charts.theme import INK, MUTED, OTHER, PAPER, REST, SUBJECT, dressed
+from core.charts.theme import BRUSHED, INK, MUTED, OTHER, PAPER, REST, SUBJECT, dressed
 from core.model import Unit
 
 TIME = alt.X("at:T", scale=alt.Scale(type="utc"))
@@ -34,12 +34,11 @@ FEW = 5
 def trend(
     frame: pd.DataFrame,
     *,
-    title: str,
-    subtitle: str,
     subject: str,
     unit: str = Unit.TOKENS,
     claimed: Claimed | None = None,
     period: tuple[date, date] | None = None,
+    dotted: Sequence[str] = (),
     marked: Sequence[date] = (),
     height: int = 240,
 ) -> alt.LayerChart:
@@ -47,31 +46,31 @@ def trend(
 
     ``frame`` has the columns week (first day), low, high (in base units; equal where the figure is exact) and who. A
     line runs along ``low``; where the data gives bounds only, the space up to ``high`` is tinted. A missing week is a
-    gap in the line, not a bridge over it. ``period`` is the claimed period's first and last day,
-    ``marked`` are weeks on which the claim would hold: their values within the claimed band get a dot.
+    gap in the line, not a bridge over it. ``period`` is the claimed period's first and last day, whose values get a dot
+    on the lines ``dotted`` (the subject's, unless given); ``marked`` are weeks on which the claim would hold: their
+    values within the claimed band get a dot.
     """
     names = _subject_first(frame, subject)
     top = ceiling(frame["high"], claimed)
     rows = pd.concat([_gapped(frame[frame["who"] == who], unit) for who in names])
     colours = alt.Scale(domain=names, range=[SUBJECT] + [REST] * (len(names) - 1))
     layers: list[alt.Chart] = [period_layer(*period)] if period else []
-    layers += claimed_layers(claimed, top, "y") if claimed else []
+    layers += claimed_layers(claimed, top, "y", _freer_on_the_right(rows, claimed)) if claimed else []
     layers += _lines(rows, unit, top, colours)
     if period is not None:
-        own = rows[(rows["who"] == subject) & rows["week"].between(*period)]
-        layers += _dots(own, top) if len(own) <= FEW else []
+        for who in dotted or (subject,):
+            own = rows[(rows["who"] == who) & rows["week"].between(*period)]
+            layers += _dots(own, top, SUBJECT if who == subject else REST) if len(own) <= FEW else []
     if claimed is not None:
         within = rows["low"].between(claimed.allowed.low, claimed.allowed.high)
-        layers += _dots(rows[rows["week"].isin(marked) & within], top)
+        layers += _dots(rows[rows["week"].isin(marked) & within], top, SUBJECT)
     layers += _end_labels(rows, top, [SUBJECT] + [MUTED] * (len(names) - 1), height)
-    return dressed(layers, title, subtitle, height)
+    return dressed(layers, height)
 
 
 def crossing(
     frame: pd.DataFrame,
     *,
-    title: str,
-    subtitle: str,
     names: tuple[str, str],
     unit: str = Unit.TOKENS,
     crossed: date | None = None,
@@ -97,7 +96,44 @@ def crossing(
     if crossed is not None:
         layers += _crossing_mark(rows[(rows["who"] == names[0]) & (rows["week"] == crossed)], top)
     layers += _end_labels(rows, top, [SUBJECT, OTHER], height)
-    return dressed(layers, title, subtitle, height)
+    return dressed(layers, height)
+
+
+def _freer_on_the_right(rows: pd.DataFrame, claimed: Claimed) -> bool:
+    """True when the lines leave more room above the claimed value in their last third than in their first."""
+    third = (rows["at"].max() - rows["at"].min()) / 3
+    apart = (rows["low"] - claimed.value).abs()
+    left, right = rows["at"] < rows["at"].min() + third, rows["at"] > rows["at"].max() - third
+    return bool(apart[right].min() > apart[left].min())
+
+
+BRUSH = "brush"
+"""The selection of ``overview``: a reader's drag gives its two ends on the field ``at``, in milliseconds of UTC."""
+
+
+def overview(frame: pd.DataFrame, *, chosen: tuple[date, date], height: int = 64) -> alt.LayerChart:
+    """A strip of all weeks to drag a period on, with the days of ``chosen`` brushed at first.
+
+    ``frame`` has the columns week (first day), low, high and who, one line's. What is brushed is in colour.
+    """
+    rows = _gapped(frame, Unit.TOKENS)
+    first, last = min(rows["week"]), max(rows["week"])
+    brush = alt.selection_interval(
+        name=BRUSH,
+        encodings=["x"],
+        value={"x": [instant(chosen[0]), instant(chosen[1]) + DAY]},
+        mark=alt.BrushConfig(fill=BRUSHED, fillOpacity=0.15, stroke=BRUSHED, strokeOpacity=1, cursor="move"),
+    )
+    area = (
+        alt.Chart(rows.drop(columns="week"))
+        .mark_area()
+        .encode(
+            x=alt.X("at:T", scale=alt.Scale(type="utc"), axis=time_axis(first, last)),
+            y=alt.Y("low:Q", axis=None),
+        )
+    )
+    context = area.mark_area(color=REST, opacity=0.45).add_params(brush)
+    return dressed([context, area.mark_area(color=SUBJECT).transform_filter(brush)], height)
 
 
 def _subject_first(frame: pd.DataFrame, subject: str) -> list[str]:
@@ -108,7 +144,10 @@ def _subject_first(frame: pd.DataFrame, subject: str) -> list[str]:
 
 
 def _gapped(rows: pd.DataFrame, unit: str) -> pd.DataFrame:
-    """One line's rows in order, placed at the middle of their weeks, with an empty row in every gap."""
+    """One line's rows in order, placed at the middle of their weeks, with an empty row in every gap.
+
+    ``alone`` is true of a week between two gaps, where no line can be seen.
+    """
     weeks = days(rows["week"])
     length = step(weeks)
     table = pd.DataFrame(
@@ -128,6 +167,8 @@ def _gapped(rows: pd.DataFrame, unit: str) -> pd.DataFrame:
     ]
     if breaks:
         table = pd.concat([table, pd.DataFrame(breaks)]).sort_values("week")
+    known = table["low"].notna()
+    table["alone"] = known & ~known.shift(1, fill_value=False) & ~known.shift(-1, fill_value=False)
     table["at"] = [instant(week) + length.days * DAY // 2 for week in table["week"]]
     return table
 
@@ -163,16 +204,17 @@ def _lines(rows: pd.DataFrame, unit: str, top: float, colours: alt.Scale) -> lis
             alt.Tooltip("text:N", title="How much"),
         ]
     )
+    single = base.mark_circle(size=30, opacity=1).transform_filter(alt.datum.alone)
     uncertain = bool((plain["high"] > plain["low"]).any())
-    return [tint, line, hover] if uncertain else [line, hover]
+    return [*([tint] if uncertain else []), line, *([single] if plain["alone"].any() else []), hover]
 
 
-def _dots(rows: pd.DataFrame, top: float) -> list[alt.Chart]:
+def _dots(rows: pd.DataFrame, top: float, colour: alt.ExprRef) -> list[alt.Chart]:
     """Values that stand out from their line."""
     if rows.empty:
         return []
     dots = alt.Chart(rows.drop(columns="week")).mark_circle(
-        size=90, color=SUBJECT, stroke=PAPER, strokeWidth=1.5, opacity=1
+        size=90, color=colour, stroke=PAPER, strokeWidth=1.5, opacity=1
     )
     return [dots.encode(x=TIME, y=alt.Y("low:Q", scale=alt.Scale(domain=[0, top])))]
 

@@ -19,9 +19,13 @@ from core.model import Unit
 
 DAY = 86_400_000  # milliseconds
 
-# Labels of a value axis. D3 writes a billion as G.
+# Labels of a value axis, as Vega expressions. Tokens have the letters that they have everywhere else, not D3's own.
 _LABELS = {
-    Unit.TOKENS: "replace(format(datum.value, '~s'), 'G', 'B')",
+    Unit.TOKENS: "".join(
+        f"abs(datum.value) >= {scale:.0f} ? format(datum.value / {scale:.0f}, '~g') + '{letter}' : "
+        for scale, _, letter in wording.SCALES
+    )
+    + "format(datum.value, '~g')",
     Unit.FRACTION: "format(datum.value, '.0%')",
     Unit.TIMES: "format(datum.value, '~g') + '×'",
 }
@@ -64,11 +68,11 @@ def haloed(base: alt.Chart, **mark: Any) -> list[alt.Chart]:
     return [rim, base.mark_text(**mark)]
 
 
-def claimed_layers(claimed: Claimed, top: float, across: str) -> list[alt.Chart]:
+def claimed_layers(claimed: Claimed, top: float, across: str, right: bool = False) -> list[alt.Chart]:
     """The claimed value as a dashed rule with its label, over a light band for what the words allow.
 
     ``across`` is the channel of the value axis, ``x`` or ``y``; an open end of the band runs to the axis' end, 0 or
-    ``top``.
+    ``top``. Over a level rule the label stands at the left end, or at the ``right``.
     """
     frame = pd.DataFrame(
         {
@@ -83,8 +87,9 @@ def claimed_layers(claimed: Claimed, top: float, across: str) -> list[alt.Chart]
     if across == "y":
         band = base.mark_rect(opacity=0.13, color=INK).encode(y=alt.Y("low:Q", scale=scale), y2="high:Q")
         rule = base.mark_rule(strokeDash=[6, 4], strokeWidth=2, color=INK).encode(y="value:Q")
-        label = base.encode(y="value:Q", x=alt.value(0), text="label:N")
-        return [band, rule, *haloed(label, align="left", baseline="bottom", dx=4, dy=-4, fontWeight="bold", color=INK)]
+        label = base.encode(y="value:Q", x=alt.value("width" if right else 0), text="label:N")
+        end: dict[str, Any] = {"align": "right", "dx": -4} if right else {"align": "left", "dx": 4}
+        return [band, rule, *haloed(label, **end, baseline="bottom", dy=-4, fontWeight="bold", color=INK)]
     band = base.mark_rect(opacity=0.13, color=INK).encode(x=alt.X("low:Q", scale=scale), x2="high:Q")
     rule = base.mark_rule(strokeDash=[6, 4], strokeWidth=2, color=INK).encode(x="value:Q")
     # Above the plot, beside the rule on the side that has more room.
@@ -115,7 +120,7 @@ def time_axis(first: date, last: date) -> alt.Axis:
     year = "datum.index === 0 || utcdayofyear(datum.value) <= 7 ? utcFormat(datum.value, '%Y') : ''"
     return alt.Axis(
         labelExpr=f"[utcFormat(datum.value, {name}), {year}]",
-        tickCount=alt.ExprRef("width < 360 ? 4 : 6"),
+        tickCount=alt.ExprRef("width < 240 ? 4 : 6"),
         grid=False,
         labelFlush=True,
     )

@@ -202,8 +202,8 @@ def drawn(
 ) -> Figure:
     """A form of ``core.charts`` as the figure of a claim. ``options`` are the form's own."""
     title = title or headline(checked)
-    chart = form(frame, title=title, subtitle=subtitle, unit=unit, **options)
-    return Figure(title, sentence(checked, title), chart, charts.plain(frame, unit))
+    chart = form(frame, unit=unit, **options)
+    return Figure(title, subtitle, sentence(checked, title), chart, charts.plain(frame, unit))
 
 
 # --- Marks and parts -----------------------------------------------------------------------------
@@ -432,6 +432,7 @@ def course(checked: CheckedClaim, dataset: Dataset) -> Figure | None:
         subject=sides[0][0],
         claimed=claimed(checked),
         period=(query.period.first, query.period.last),
+        dotted=[label for label, _ in sides] if len(readings) > 1 else (),
     )
 
 

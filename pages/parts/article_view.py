@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import partial
 from html import escape
 
 import streamlit as st
@@ -15,10 +16,15 @@ from core.model import CheckedClaim, Flag, Quantity, Report, Span
 from pages.parts import card, look
 from pages.parts.card import Setting
 
+AT_ONCE = 30
+"""Cards shown at first; the paragraphs after them follow when asked for."""
+
 WHOLE = 6
 """Cards with charts drawn at first; those after them are brief until asked for, so that a long article opens fast."""
 
 SUFFIXES = {"json": "application/json", "csv": "text/csv", "html": "text/html", "claimreview": "application/ld+json"}
+
+_ASKED = "cards asked for of "
 
 _HEADING = re.compile(r"^#{1,6} +")
 
@@ -83,8 +89,12 @@ def _filter(report: Report) -> tuple[Flag, ...]:
 def _paragraphs(setting: Setting, chosen: Sequence[Flag], focused: CheckedClaim | None) -> None:
     """Paragraph by paragraph: its text on the left, its cards on the right; on a phone one under the other."""
     report = setting.report
-    drawn = 0
+    asked, drawn, shown = st.session_state.get(_ASKED + report.article.slug, AT_ONCE), 0, 0
     for number, (text, found) in enumerate(_blocks(report, chosen)):
+        if shown >= asked:
+            _more(report, asked, sum(checked.verdict.flag in chosen for checked in report.claims) - shown)
+            return
+        shown += len(found)
         if not found:
             look.html(f'<div class="text between">{text}</div>')
             continue
@@ -100,6 +110,17 @@ def _paragraphs(setting: Setting, chosen: Sequence[Flag], focused: CheckedClaim 
                     drawn += bool(checked.judgements)
                 else:
                     card.brief(checked, setting)
+
+
+def _more(report: Report, asked: int, left: int) -> None:
+    """A button for the next cards, where ``left`` are not shown yet."""
+    look.html(f'<p class="soft">The article goes on, with {left} more {"claim" if left == 1 else "claims"}.</p>')
+    st.button(
+        f"Show the next {min(left, AT_ONCE)}",
+        key="more-cards",
+        on_click=lambda: st.session_state.update({_ASKED + report.article.slug: asked + AT_ONCE}),
+        icon=":material/expand_more:",
+    )
 
 
 def _blocks(report: Report, chosen: Sequence[Flag]) -> Iterator[tuple[str, list[CheckedClaim]]]:
@@ -192,6 +213,11 @@ def downloads(report: Report, shared: bool) -> None:
             suffix = "json" if form == "claimreview" else form
             label = {"claimreview": "ClaimReview"}.get(form, form.upper())
             st.download_button(
-                label, FORMATS[form](report), f"{name}-{form}.{suffix}", mime, key=f"report-{form}", on_click="ignore"
+                label,
+                partial(FORMATS[form], report),
+                f"{name}-{form}.{suffix}",
+                mime,
+                key=f"report-{form}",
+                on_click="ignore",
             )
     look.html(look.source(report.origin))

@@ -6,12 +6,14 @@ import json
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from html import escape
 
 import pandas as pd
 import streamlit as st
 
 from core import claims, doubt, wording
+from core.charts import Figure
 from core.datasets import Dataset
 from core.export import FORMATS
 from core.export.claimreview import review
@@ -38,11 +40,12 @@ def full(checked: CheckedClaim, setting: Setting, heading: str = "h3") -> None:
         look.html(*_head(checked, setting.report, heading), _figures(checked))
         drawn = claims.figure(checked, setting.dataset)
         if drawn is not None:
-            figure.draw(drawn, setting.report.origin, checked.claim.id)
+            figure.chart(drawn, checked.claim.id)
+            figure.behind(drawn, setting.report.origin)
         look.html(_readings(checked), _notes(checked))
         _working(checked)
         _correction(checked, setting.dataset)
-        _take_away(checked, setting)
+        _take_away(checked, setting, drawn)
 
 
 def brief(checked: CheckedClaim, setting: Setting, elsewhere: bool = False) -> None:
@@ -222,8 +225,8 @@ def _correction(checked: CheckedClaim, dataset: Dataset) -> None:
             correction.form(checked, dataset)
 
 
-def _take_away(checked: CheckedClaim, setting: Setting) -> None:
-    """Link, CSV and ClaimReview of this one claim."""
+def _take_away(checked: CheckedClaim, setting: Setting, drawn: Figure | None) -> None:
+    """Link, CSV, chart and ClaimReview of this one claim."""
     claim_id, alone = checked.claim.id, replace(setting.report, claims=(checked,), others=())
     with st.container(horizontal=True, vertical_alignment="center", key=f"take-{claim_id}"):
         if setting.link is not None:
@@ -235,13 +238,19 @@ def _take_away(checked: CheckedClaim, setting: Setting) -> None:
                 query_params={**own, "claim": claim_id},
             )
         st.download_button(
-            "CSV", FORMATS["csv"](alone), f"{claim_id}.csv", "text/csv", key=f"claim-csv-{claim_id}", on_click="ignore"
+            "CSV",
+            partial(FORMATS["csv"], alone),
+            f"{claim_id}.csv",
+            "text/csv",
+            key=f"claim-csv-{claim_id}",
+            on_click="ignore",
         )
+        if drawn is not None:
+            figure.files(drawn, setting.report.origin, claim_id)
         if checked.verdict.flag is not Flag.UNCHECKABLE:
-            said = json.dumps(review(checked, setting.report), ensure_ascii=False, indent=2)
             st.download_button(
                 "ClaimReview",
-                said,
+                lambda: json.dumps(review(checked, setting.report), ensure_ascii=False, indent=2),
                 f"{claim_id}.json",
                 "application/ld+json",
                 key=f"claim-review-{claim_id}",

@@ -7,7 +7,7 @@ from datetime import date
 import streamlit as st
 
 from core import articles
-from core.check import check
+from core.check import Watch, check
 from core.errors import ArticleError
 from core.model import Article, Report
 from pages.parts import shelf, state
@@ -28,7 +28,7 @@ def hand_over(text: str) -> None:
 
 
 def waiting() -> bool:
-    """True once after a text was handed over."""
+    """True once after a text was handed over or dated."""
     return bool(st.session_state.pop(_WAITING, False))
 
 
@@ -56,7 +56,7 @@ def _fill(text: str, title: str, published: date | None) -> None:
     st.session_state.pop(_ERROR, None)
 
 
-def submit() -> None:
+def submit(watch: Watch) -> None:
     """Check what the form holds. The report or the error is kept; the text stays as it was typed."""
     st.query_params.clear()
     article = Article(
@@ -65,16 +65,16 @@ def submit() -> None:
         st.session_state.get(DATE),
     )
     try:
-        st.session_state[_REPORT] = check(article, state.dataset())
+        st.session_state[_REPORT] = check(article, state.dataset(), watch)
         st.session_state.pop(_ERROR, None)
     except ArticleError as error:
         st.session_state.update({_REPORT: None, _ERROR: str(error)})
 
 
 def publish(day: date) -> None:
-    """Date the article and check it again."""
+    """Date the article and have it checked again."""
     st.session_state[DATE] = day
-    submit()
+    st.session_state[_WAITING] = True
 
 
 def report() -> Report | None:

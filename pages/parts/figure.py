@@ -1,6 +1,8 @@
-"""A figure on a page: the chart, its source, its table, and the chart as a file."""
+"""A figure on a page: its finding, the chart, its source, its table, and the chart as a file."""
 
 from __future__ import annotations
+
+from html import escape
 
 import streamlit as st
 
@@ -11,29 +13,45 @@ from pages.parts import look
 
 
 def draw(figure: Figure, origin: Origin, key: str) -> None:
-    """Chart, source line, the numbers behind it, SVG and PNG. ``key`` tells the figures of a page apart."""
+    """Everything: the chart, what is behind it, its files. ``key`` tells the figures of a page apart."""
+    chart(figure, key)
+    behind(figure, origin)
+    save(figure, origin, key)
+
+
+def save(figure: Figure, origin: Origin, key: str) -> None:
+    """A row of buttons: the table and the chart as files."""
+    with st.container(horizontal=True, key=f"take-figure-{key}"):
+        csv = figure.table.assign(source=origin.citation).to_csv(index=False)
+        st.download_button("Table (CSV)", csv, f"figure-{key}.csv", "text/csv", key=f"csv-{key}", on_click="ignore")
+        files(figure, origin, key)
+
+
+def chart(figure: Figure, key: str) -> None:
+    """The finding, what is shown, and the chart."""
+    look.html(
+        f'<div class="chart-head"><p class="chart-title">{escape(figure.title)}</p>'
+        f'<p class="chart-about">{escape(figure.subtitle)}</p></div>'
+    )
     undescribed = figure.chart.properties(description="")  # alt takes its place; Streamlit warns of both
     st.altair_chart(undescribed, alt=figure.alt, width="stretch", key=f"chart-{key}")
+
+
+def behind(figure: Figure, origin: Origin) -> None:
+    """The source line and the numbers."""
     look.html(look.source(origin))
     with st.expander("The numbers behind this chart"):
         st.dataframe(figure.table, hide_index=True, alt=f"The numbers behind: {figure.title}")
-        with st.container(horizontal=True, key=f"take-figure-{key}"):
-            save(figure, key)
 
 
-def save(figure: Figure, key: str) -> None:
-    """Buttons that draw the chart as a file when pressed."""
-    name = f"figure-{key}"
-    csv = figure.table.to_csv(index=False)
-    st.download_button("Table (CSV)", csv, f"{name}.csv", "text/csv", key=f"csv-{key}", on_click="ignore")
-    st.download_button(
-        "Chart (SVG)",
-        lambda: charts.svg(figure.chart),
-        f"{name}.svg",
-        "image/svg+xml",
-        key=f"svg-{key}",
-        on_click="ignore",
-    )
-    st.download_button(
-        "Chart (PNG)", lambda: charts.png(figure.chart), f"{name}.png", "image/png", key=f"png-{key}", on_click="ignore"
-    )
+def files(figure: Figure, origin: Origin, key: str) -> None:
+    """Buttons that draw the figure as a file, with title and source, when pressed."""
+    for suffix, mime, drawn in (("svg", "image/svg+xml", charts.svg), ("png", "image/png", charts.png)):
+        st.download_button(
+            f"Chart ({suffix.upper()})",
+            lambda drawn=drawn: drawn(figure, origin.citation),  # type: ignore[misc]
+            f"figure-{key}.{suffix}",
+            mime,
+            key=f"{suffix}-{key}",
+            on_click="ignore",
+        )

@@ -12,12 +12,13 @@ from datetime import date, timedelta
 from html import escape
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
-from core import claims, doubt
+from core import charts, claims, doubt
 from core.charts import Claimed, Figure
 from core.datasets import Dataset
-from core.model import Article, CheckedClaim, Entity, Report
+from core.model import Article, CheckedClaim, Entity, Report, Unit
 from core.wording import day, says
 from pages.parts import figure, look, shelf, state
 
@@ -214,7 +215,7 @@ def _closing(found: Cited | None, onward: tuple[str, str]) -> None:
         st.page_link(f"pages/{page}.py", label=f"Next story: {title}", icon=":material/arrow_forward:")
 
 
-def drawn(form: Callable[..., object], frame: object, *, title: str, subtitle: str, **options: object) -> Figure:
-    """A chart form over a frame, as a figure with that frame for its table."""
-    chart = form(frame, title=title, subtitle=subtitle, **options)
-    return Figure(title=title, alt=f"{title}. {subtitle}.", chart=chart, table=frame)
+def drawn(form: Callable[..., Any], frame: pd.DataFrame, *, title: str, subtitle: str, **options: Any) -> Figure:
+    """A chart form over a frame, as a figure with that frame for its table. ``options`` are the form's own."""
+    table = charts.plain(frame, options.get("unit", Unit.TOKENS))
+    return Figure(title, subtitle, f"{title}. {subtitle}.", form(frame, **options), table)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import json
+import re
+from datetime import date, timedelta
 from typing import Any
 
 import pyarrow as pa
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pages.parts.period import brushed
 from tests.app import reading
 
 COUNTS = ("Nine charted", "All named", "Whole platform")
@@ -19,14 +21,9 @@ def opened(**params: Any) -> AppTest:
     return reading.app("data", **params)
 
 
-def spec(app: AppTest) -> dict[str, Any]:
-    """The specification of the first chart."""
-    drawn: dict[str, Any] = json.loads(app.get("vega_lite_chart")[0].proto.spec)
-    return drawn
-
-
 def title(app: AppTest) -> str:
-    return " ".join(spec(app)["title"]["text"])
+    """The finding above the first chart."""
+    return re.findall(r'<p class="chart-title">(.*?)</p>', reading.html(app))[0]
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -34,7 +31,7 @@ def title(app: AppTest) -> str:
 def test_every_view_draws_on_every_count(view: str, count: str) -> None:
     app = opened(by=view, count=count, unit="Share")
     assert not app.exception
-    assert len(app.get("vega_lite_chart")) == 3
+    assert len(app.get("vega_lite_chart")) == 4, "the lines, the strip, the order and the rankings chart"
     assert title(app)
 
 
@@ -80,6 +77,26 @@ def test_one_single_week_still_draws() -> None:
     app = opened(by="Models", count="All named", weeks=["15 June 2026", "15 June 2026"])
     assert not app.exception
     assert "15 June 2026" in title(app)
+
+
+WEEKS = [date(2026, 6, 1) + timedelta(weeks=place) for place in (0, 1, 3)]  # one is missing
+MONDAY, DAY = 1_780_272_000_000, 86_400_000  # 1 June 2026, midnight UTC
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "first", "last"),
+    [
+        (0, 14, 0, 1),
+        (3, 11, 0, 1),  # both middles
+        (4, 20, 1, 1),  # half a week less, and the gap
+        (-50, 90, 0, 2),
+        (8, 9, 1, 1),  # narrower than a week: the nearest
+        (15, 15.5, 1, 1),
+        (60, 61, 2, 2),
+    ],
+)
+def test_a_brush_takes_the_weeks_whose_middle_it_covers(start: float, end: float, first: int, last: int) -> None:
+    assert brushed(WEEKS, MONDAY + start * DAY, MONDAY + end * DAY) == (WEEKS[first], WEEKS[last])
 
 
 def test_missing_weeks_are_named() -> None:

@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 from core import charts
-from core.charts import Claimed
+from core.charts import Claimed, Figure
 from core.interval import Interval
 from core.model import Unit
 
@@ -39,26 +39,26 @@ def trend(**options: Any) -> alt.LayerChart:
     frame = pd.concat(
         [weekly("China", [1e12, 2e12, None, None, 3e12, 5e12]), weekly("United States", [6e12, 6e12, 6e12, 6e12] * 2)]
     )
-    return charts.trend(frame, title=TITLE, subtitle=SUBTITLE, subject="China", **options)
+    return charts.trend(frame, subject="China", **options)
 
 
 def two_marks(claimed: Claimed | None = CLAIMED) -> alt.LayerChart:
     frame = pd.DataFrame(
         {"count": ["the nine charted models", "everything"], "low": [4.119e12, 5e12], "high": [4.119e12, 6e12]}
     )
-    return charts.two_marks(frame, title=TITLE, subtitle=SUBTITLE, claimed=claimed)
+    return charts.two_marks(frame, claimed=claimed)
 
 
 def bars() -> alt.LayerChart:
     frame = pd.DataFrame({"name": ["MiniMax M2.5", "Kimi K2.5"], "value": [2.45e12, 9e11], "highlight": [True, False]})
-    return charts.bars(frame, title=TITLE, subtitle=SUBTITLE)
+    return charts.bars(frame)
 
 
 def before_after(claimed: Claimed | None = CLAIMED) -> alt.LayerChart:
     frame = pd.DataFrame(
         {"who": ["China", "United States"], "before": [1e12, 3e12], "after": [5e12, 2e12], "highlight": [True, False]}
     )
-    return charts.before_after(frame, title=TITLE, subtitle=SUBTITLE, claimed=claimed)
+    return charts.before_after(frame, claimed=claimed)
 
 
 def part_of_whole() -> alt.LayerChart:
@@ -66,7 +66,7 @@ def part_of_whole() -> alt.LayerChart:
         {"name": ["others", "China", "United States"], "value": [1e12, 6e12, 3e12], "highlight": [False, True, False]}
     )
     share = Claimed(0.61, Interval(0.605, 0.615), "article: 61%")
-    return charts.part_of_whole(frame, title=TITLE, subtitle=SUBTITLE, claimed=share)
+    return charts.part_of_whole(frame, claimed=share)
 
 
 def crossing(crossed: date | None = date(2026, 1, 19)) -> alt.LayerChart:
@@ -74,9 +74,7 @@ def crossing(crossed: date | None = date(2026, 1, 19)) -> alt.LayerChart:
         {"week": [FIRST + timedelta(weeks=n) for n in range(4)], "a": [1.0, 2.0, 4.0, 5.0], "b": [3.0] * 4}
     )
     names = ("China", "United States")
-    return charts.crossing(
-        frame, title=TITLE, subtitle=SUBTITLE, names=names, unit=Unit.TIMES, crossed=crossed, period=PERIOD
-    )
+    return charts.crossing(frame, names=names, unit=Unit.TIMES, crossed=crossed, period=PERIOD)
 
 
 def ranking_chart(groups: tuple[str, ...] | None = ("China", "United States")) -> alt.LayerChart:
@@ -88,10 +86,18 @@ def ranking_chart(groups: tuple[str, ...] | None = ("China", "United States")) -
             "group": ["United States", "China", "China", None],
         }
     )
-    return charts.ranking_chart(frame, title=TITLE, subtitle=SUBTITLE, groups=groups)
+    return charts.ranking_chart(frame, groups=groups)
 
 
-FORMS = [trend, two_marks, bars, before_after, part_of_whole, crossing, ranking_chart]
+def overview() -> alt.LayerChart:
+    return charts.overview(weekly("everything", [1e12, 2e12, None, 3e15]), chosen=PERIOD)
+
+
+def figure(chart: alt.LayerChart) -> Figure:
+    return Figure(TITLE, SUBTITLE, f"{TITLE}.", chart, pd.DataFrame())
+
+
+FORMS = [trend, two_marks, bars, before_after, part_of_whole, crossing, ranking_chart, overview]
 
 
 def layers(chart: alt.LayerChart) -> Iterator[tuple[str, dict[str, Any], list[dict[str, Any]]]]:
@@ -116,9 +122,7 @@ def claimed_marks(chart: alt.LayerChart) -> tuple[dict[str, Any], dict[str, Any]
 def test_every_form(form: Any) -> None:
     chart = form()
     spec = chart.to_dict()
-    assert " ".join(spec["title"]["text"]) == TITLE
-    assert " ".join(spec["title"]["subtitle"]) == SUBTITLE
-    assert max(map(len, spec["title"]["text"])) <= 38, "a phone shows no more"
+    assert "title" not in spec, "a page prints it as text, a picture adds it"
     assert spec["width"] == "container"
     assert isinstance(spec["padding"], dict), "Streamlit writes into it"
     assert '"url"' not in chart.to_json(), "the data travels with the chart"
@@ -127,14 +131,15 @@ def test_every_form(form: Any) -> None:
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.__name__)
 def test_every_form_is_drawn(form: Any, theme: str) -> None:
-    drawn = charts.svg(form(), width=360, theme=theme)
+    drawn = charts.svg(figure(form()), "Source: a register", width=360, theme=theme)
     assert drawn.startswith("<svg")
     assert "NaN" not in drawn
     assert TITLE.split()[0] in drawn
+    assert "Source: a register" in drawn
 
 
 def test_a_picture_is_as_wide_as_asked() -> None:
-    picture = charts.png(bars(), width=400, scale=1)
+    picture = charts.png(figure(bars()), "", width=400, scale=1)
     assert picture.startswith(b"\x89PNG")
     assert int.from_bytes(picture[16:20], "big") == 400
 
@@ -151,7 +156,7 @@ def test_the_claimed_value_is_drawn_with_its_band(chart: alt.LayerChart, channel
 
 def test_an_open_band_ends_at_the_axis() -> None:
     frame = pd.DataFrame({"count": ["the nine", "all"], "low": [3.27, 1.71], "high": [3.27, 1.71]})
-    chart = charts.two_marks(frame, title=TITLE, subtitle=SUBTITLE, unit=Unit.TIMES, claimed=AT_LEAST)
+    chart = charts.two_marks(frame, unit=Unit.TIMES, claimed=AT_LEAST)
     row, _ = claimed_marks(chart)
     [top] = {layer["encoding"]["x"]["scale"]["domain"][1] for layer, _ in layers_of(chart, "circle")}
     assert row["low"] == 3.0
@@ -170,6 +175,14 @@ def test_missing_weeks_break_the_line() -> None:
     assert china == [1e12, 2e12, None, 3e12, 5e12]
 
 
+def test_a_week_between_two_gaps_is_a_dot() -> None:
+    frame = weekly("China", [1e12, 2e12, None, 3e12, None, 5e12, 6e12])
+    [(dots, rows)] = layers_of(charts.trend(frame, subject="China"), "circle")
+    assert dots["transform"] == [{"filter": "datum.alone"}]
+    assert [row["low"] for row in rows if row["alone"]] == [3e12]
+    assert layers_of(trend(), "circle") == []
+
+
 def test_a_full_series_has_no_break() -> None:
     [(_, rows)] = layers_of(trend(), "line")
     assert None not in [row["low"] for row in rows if row["who"] == "United States"]
@@ -184,7 +197,7 @@ def test_a_week_is_drawn_in_its_middle_and_told_in_full() -> None:
 
 def test_bounds_are_tinted_and_told_as_bounds() -> None:
     frame = weekly("China", [0.2, 0.3]).assign(high=[0.25, 0.4])
-    chart = charts.trend(frame, title=TITLE, subtitle=SUBTITLE, subject="China", unit=Unit.FRACTION)
+    chart = charts.trend(frame, subject="China", unit=Unit.FRACTION)
     [(area, rows)] = layers_of(chart, "area")
     assert area["encoding"]["y2"]["field"] == "high"
     assert rows[1]["text"] == "between 30% and 40%"
@@ -199,6 +212,11 @@ def test_the_claimed_period_is_shaded_and_its_value_dotted() -> None:
     assert [row["low"] for row in dots] == [5e12]
 
 
+def test_counts_that_disagree_get_a_dot_each() -> None:
+    chart = trend(period=PERIOD, dotted=["China", "United States"])
+    assert [[row["low"] for row in rows] for _, rows in layers_of(chart, "circle")] == [[5e12], [6e12]]
+
+
 def test_only_the_subject_is_coloured() -> None:
     [(line, _)] = layers_of(trend(), "line")
     scale = line["encoding"]["color"]["scale"]
@@ -208,12 +226,12 @@ def test_only_the_subject_is_coloured() -> None:
 
 def test_an_unknown_subject_is_refused() -> None:
     with pytest.raises(ValueError, match="no rows for 'Atlantis'"):
-        charts.trend(weekly("China", [1.0]), title=TITLE, subtitle=SUBTITLE, subject="Atlantis")
+        charts.trend(weekly("China", [1.0]), subject="Atlantis")
 
 
 def test_labels_of_lines_that_end_together_do_not_overlap() -> None:
     frame = pd.concat([weekly("China", [5e12, 6e12]), weekly("United States", [5e12, 6e12])])
-    chart = charts.trend(frame, title=TITLE, subtitle=SUBTITLE, subject="China", height=200)
+    chart = charts.trend(frame, subject="China", height=200)
     heights = [rows[0]["height"] for _, rows in layers_of(chart, "text")]
     top = 6e12 * 1.08
     assert abs(heights[0] - heights[1]) >= top * 15 / 200
@@ -266,3 +284,23 @@ def test_groups_are_found_in_the_rows_unless_given() -> None:
 def test_more_groups_than_colours_are_refused() -> None:
     with pytest.raises(ValueError, match="4 groups cannot be told apart"):
         ranking_chart(("a", "b", "c", "d"))
+
+
+def test_a_strip_begins_with_the_chosen_days_brushed() -> None:
+    spec = overview().to_dict()
+    [brush] = spec["params"]
+    assert brush["name"] == charts.BRUSH
+    assert brush["select"]["encodings"] == ["x"]
+    start, end = brush["value"]["x"]
+    assert (end - start) / DAY == 7
+    assert start == 1_770_595_200_000, "9 February 2026, midnight UTC"
+
+
+@pytest.mark.parametrize(
+    ("top", "label"),
+    [(4e15, "2Q"), (4e13, "20T"), (4e9, "2B"), (4e6, "2M"), (4e3, "2K"), (40.0, "20")],
+)
+def test_an_axis_writes_numbers_as_the_words_do(top: float, label: str) -> None:
+    frame = weekly("China", [top / 2, top])
+    drawn = charts.svg(figure(charts.trend(frame, subject="China")), "")
+    assert f">{label}</text>" in drawn

@@ -51,6 +51,11 @@ def test_lines_can_be_seen(name: str, mode: str) -> None:
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])
+def test_a_brush_can_be_seen(mode: str) -> None:
+    assert contrast(theme.BRUSHED, BACKGROUNDS[mode]) >= 3
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
 def test_labels_on_bars_are_readable(mode: str) -> None:
     assert contrast(tones("PAPER")[mode], tones("SUBJECT")[mode]) >= 4.5
     assert contrast(tones("ON_REST")[mode], tones("REST")[mode]) >= 4.5

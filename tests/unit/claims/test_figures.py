@@ -93,7 +93,7 @@ def test_a_figure_is_complete(kind: str, text: str, shown: str, dataset: Dataset
     assert not figure.table.empty
     assert figure.table.columns.is_unique
     assert not {"low", "high", "who", "highlight"} & set(figure.table.columns)
-    assert shown in charts.svg(figure.chart) + figure.title
+    assert shown in charts.svg(figure, "") + figure.title
 
 
 def test_every_kind_is_drawn() -> None:
