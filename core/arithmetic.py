@@ -87,6 +87,8 @@ def _total(parts: Sequence[Quantity | None]) -> tuple[str, Interval] | None:
 
 
 def _digits(quantity: Quantity) -> Interval:
-    """What the printed digits alone allow: a hedge says nothing about the arithmetic."""
+    """What the printed digits alone allow: a hedge says nothing about the arithmetic, a round number's zeros do."""
+    if quantity.rounded:
+        return quantity.allowed
     half = quantity.step / 2
     return Interval(quantity.value - half, quantity.value + half)

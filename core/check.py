@@ -93,7 +93,8 @@ def _judged(claim: Claim, question: Question, dataset: Dataset) -> Judgement:
 
 
 def _caveats(claim: Claim, judgements: tuple[Judgement, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys([*claim.caveats, *(c for j in judgements for c in j.evidence.caveats)]))
+    rounded = [wording.rounded(claim.quantity)] if claim.quantity.rounded else []
+    return tuple(dict.fromkeys([*rounded, *claim.caveats, *(c for j in judgements for c in j.evidence.caveats)]))
 
 
 def _worded(checked: CheckedClaim) -> CheckedClaim:

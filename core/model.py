@@ -84,8 +84,9 @@ class Quantity:
     0.0 for number words. ``noun`` is the head noun that the number counts, as printed ("tokens", "users").
     ``per`` is the rate's period when one is said ("a week", "/day", "weekly"). ``form`` tells how the number was
     written where that matters to a claim: "ratio" (3-to-1), "multiple" (tripled, 4x, three times), "ordinal",
-    "of" (seven of the top ten: value 7, ``whole`` 10), "word", "" for plain digits. ``why`` names what an
-    unclaimed number is ("price", "context window"); "" while undecided.
+    "of" (seven of the top ten: value 7, ``whole`` 10), "word", "" for plain digits. ``rounded`` marks a round number
+    without a hedge (20 trillion), whose zeros are not taken for digits. ``why`` names what an unclaimed number is
+    ("price", "context window"); "" while undecided.
     """
 
     span: Span
@@ -100,6 +101,7 @@ class Quantity:
     per: Grain | None = None
     form: str = ""
     whole: float | None = None
+    rounded: bool = False
     why: str = ""
 
 

@@ -166,6 +166,12 @@ def says(claim: Claim) -> str:
     return " ".join(claim.text.split())
 
 
+def rounded(quantity: Quantity) -> str:
+    """How a round number without a hedge was read."""
+    meant = bounds(quantity.allowed, quantity.unit)
+    return f"“{' '.join(quantity.text.split())}” is a round number, so it is read as about that: {meant}."
+
+
 def subject_text(claim: Claim) -> str:
     """Whose number it is, for the middle of a sentence."""
     name = claim.subject.name or claim.subject.id
