@@ -11,6 +11,7 @@ from core import arithmetic, claims, doubt, wording
 from core.articles import admitted
 from core.claims.frame import Question
 from core.datasets import Dataset, measure
+from core.datasets.figure import CUT
 from core.extract import read, surface
 from core.model import Article, Basis, CheckedClaim, Claim, Fit, Flag, Judgement, Report, Span, Statement
 from core.others import others
@@ -73,9 +74,13 @@ def check_claim(claim: Claim, dataset: Dataset) -> CheckedClaim:
 
 def judged(claim: Claim, dataset: Dataset) -> tuple[Judgement, ...]:
     """Every reading of a claim, computed and compared. Other readings that change nothing are left out."""
-    readings = [_judged(claim, question, dataset) for question in questions(claim)]
-    plain = {reading.evidence.interval for reading in readings if not reading.label}
-    return tuple(reading for reading in readings if not reading.label or reading.evidence.interval not in plain)
+    asked = questions(claim)
+    plain = [_judged(claim, question, dataset) for question in asked if not question.label]
+    cut = any(reading.evidence.loose == CUT for reading in plain)
+    further = [question for question in asked if question.label and (cut or not question.stopgap)]
+    other = [_judged(claim, question, dataset) for question in further]
+    known = {reading.evidence.interval for reading in plain}
+    return (*plain, *(reading for reading in other if reading.evidence.interval not in known))
 
 
 def questions(claim: Claim) -> tuple[Question, ...]:

@@ -413,7 +413,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What the data says. ``interval`` is ``None`` when nothing could be computed, and ``missing`` says why."""
+    """What the data says. ``interval`` is ``None`` when nothing could be computed, and ``missing`` says why.
+
+    ``loose`` is the reason why the interval is wider than a point; "" where it is exact.
+    """
 
     interval: Interval | None
     unit: str
@@ -421,6 +424,7 @@ class Evidence:
     rows: tuple[Row, ...] = ()
     caveats: tuple[str, ...] = ()
     missing: str = ""
+    loose: str = ""
 
 
 # --- Verdicts ------------------------------------------------------------------------------------

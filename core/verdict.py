@@ -87,7 +87,9 @@ def conclude(judgements: Sequence[Judgement]) -> Verdict:
     if right:
         return Verdict(Flag.DEPENDS, Rating.ONE_COUNT)
     if Fit.OPEN in fits:
-        return unchecked("The data gives only bounds here, and what the words allow lies between them.")
+        why = next((j.evidence.loose for j in applying if j.fit is Fit.OPEN and j.evidence.loose), "")
+        bounds = "The data gives only bounds here, and what the words allow lies between them."
+        return unchecked(f"{bounds} {why}." if why else bounds)
     return Verdict(Flag.UNVERIFIED, _miss(stated_fit(fits)))
 
 
