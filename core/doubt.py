@@ -14,18 +14,19 @@ from datetime import date, timedelta
 from core import claims, wording
 from core.datasets import Dataset, measure
 from core.model import Basis, CheckedClaim, Claim, Entity, EntityKind, Fit, Flag, Grain, Period, Quantity, Unit
-from core.verdict import judge
+from core.verdict import RIGHT, judge
 
 NEARBY = 26
 """Weeks before and after the claimed one that count as "other weeks": half a year each way, so that the odds are
 those of a figure of about the same size and not of the platform's whole growth."""
 
+ONCE = frozenset({"overtake", "milestone", "cumulative", "streak", "record"})
+"""Kinds that speak of the course of all weeks, so that no other week can be tried in place of the claimed one."""
+
 LIKELY = 0.5
 """A verified claim that at least this share of other weeks and subjects would also satisfy says little, and says so."""
 
 HOLDS = frozenset({Fit.HOLDS})
-RIGHT = frozenset({Fit.HOLDS, Fit.CLOSE})
-"""A slip may be "close": the figure that was printed wrong has been restated since, like any other."""
 
 NEEDS_BASELINE = frozenset({"growth", "contribution"})
 """Kinds that cannot be tried on other weeks while their baseline is unknown too."""
@@ -81,7 +82,7 @@ def chance(claim: Claim, dataset: Dataset) -> float | None:
 
     ``None`` where there is nothing to compare with: claims over other stretches than a week, and firsts.
     """
-    if claim.kind in ("overtake", "cumulative", "streak", "record") or claim.period.grain is not Grain.WEEK:
+    if claim.kind in ONCE or claim.period.grain is not Grain.WEEK:
         return None
     others = list(_others(claim, dataset))
     return sum(holds(other, dataset) for other in others) / len(others) if others else None
@@ -98,15 +99,19 @@ def _others(claim: Claim, dataset: Dataset) -> Iterator[Claim]:
 
 
 def slip(checked: CheckedClaim, dataset: Dataset) -> str:
-    """One slip that would explain a miss, in words; "" when none does or nothing was missed."""
-    if checked.verdict.flag is not Flag.UNVERIFIED:
+    """One slip that would explain a miss, in words; "" when none does or nothing was missed.
+
+    Words with an open end ("over 5 trillion") have no digits in which a slip could be told from any other number.
+    """
+    allowed = checked.claim.quantity.allowed
+    if checked.verdict.flag is not Flag.UNVERIFIED or math.isinf(allowed.low) or math.isinf(allowed.high):
         return ""
     return next((words for changed, words in _slips(checked.claim) if holds(changed, dataset, RIGHT)), "")
 
 
 def _slips(claim: Claim) -> Iterator[tuple[Claim, str]]:
     quantity = claim.quantity
-    if quantity.unit == Unit.TOKENS and math.isfinite(quantity.allowed.low + quantity.allowed.high):
+    if quantity.unit == Unit.TOKENS:
         for factor, name in ((10, "ten"), (0.1, "ten"), (1000, "a thousand"), (0.001, "a thousand")):
             said = wording.tokens(quantity.value * factor)
             yield (

@@ -7,7 +7,7 @@ from datetime import date
 
 from core.interval import Interval
 from core.model import Basis, CheckedClaim, Claim, Count, Evidence, Fit, Flag, Grain, Judgement, Period, Quantity, Unit
-from core.verdict import FAR_BOUND
+from core.verdict import FAR_BOUND, RIGHT
 
 _SCALES = ((1e15, "quadrillion"), (1e12, "trillion"), (1e9, "billion"), (1e6, "million"), (1e3, "thousand"))
 _SHORT = {"quadrillion": "Q", "trillion": "T", "billion": "B", "million": "M", "thousand": "K"}
@@ -172,6 +172,12 @@ def rounded(quantity: Quantity) -> str:
     return f"“{' '.join(quantity.text.split())}” is a round number, so it is read as about that: {meant}."
 
 
+def otherwise(judgement: Judgement) -> str:
+    """Another reading that would bear a claim out which the plain one does not."""
+    fits = "it fits" if judgement.fit is Fit.HOLDS else "it is close"
+    return f"Read another way {fits}: {count_text(judgement)}, {measured(judgement.evidence)}."
+
+
 def subject_text(claim: Claim) -> str:
     """Whose number it is, for the middle of a sentence."""
     name = claim.subject.name or claim.subject.id
@@ -188,7 +194,7 @@ def finding(checked: CheckedClaim) -> str:
     deciding = [j for j in checked.judgements if j.applies and j.evidence.interval is not None]
     opening = f"For {subject_text(claim)}, {period_text(claim.period)}, the article says {says(claim)}"
     if verdict.flag is Flag.DEPENDS:
-        right = [j for j in deciding if j.fit in (Fit.HOLDS, Fit.CLOSE)]
+        right = [j for j in deciding if j.fit in RIGHT]
         wrong = [j for j in deciding if j not in right]
         fits = "that fits" if right[0].fit is Fit.HOLDS else "that is close to"
         return f"{opening}; {fits} {_counted(right[0])} but not {_counted(wrong[0])}."

@@ -46,6 +46,9 @@ from core.wording import day as day_text
 PEAK = "peak"
 """Detail of a volume that is said of a single day: "with single days above 800B"."""
 
+MORE = "more"
+"""Detail of a ratio that counts only what goes beyond the other side: three times more as four times as much."""
+
 ALIKE = 1.2
 """Two periods whose lengths differ by more than this factor are compared by their weekly averages."""
 
@@ -170,7 +173,11 @@ def _ratio(view: View, query: Query) -> Figure:
     subject, other = _both(view, query)
     ratio = _quotient(subject.interval, other.interval, name_of(_other(query)))
     step = f"{tokens_text(subject.interval)} ÷ {tokens_text(other.interval)} = {times(ratio)}."
-    return subject.beside(other).with_interval(ratio, step)
+    figure = subject.beside(other).with_interval(ratio, step)
+    if query.detail != MORE:
+        return figure
+    beyond = ratio - point(1.0)
+    return figure.with_interval(beyond, f"Beyond the other side's own: {times(beyond)}.")
 
 
 def _difference(view: View, query: Query) -> Figure:

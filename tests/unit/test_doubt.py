@@ -45,6 +45,7 @@ def test_a_slip_that_explains_a_miss_is_offered(text: str, slip: str, dataset: D
     [
         "Chinese models on OpenRouter processed 4.12 trillion tokens in the week of February 9-15, 2026.",
         "Chinese models on OpenRouter processed 3.33 trillion tokens in the week of February 9-15, 2026.",
+        "Chinese models on OpenRouter held more than 70% of all tokens in the week of February 9-15, 2026.",
     ],
 )
 def test_no_slip_where_nothing_was_missed_or_nothing_explains_it(text: str, dataset: Dataset) -> None:
