@@ -186,7 +186,7 @@ class EntityKind(StrEnum):
     FAMILY = "family"  # key: author/family, e.g. xiaomi/mimo
     MODEL = "model"  # key: author/model without date and variant
     WEIGHTS = "weights"  # key: open or closed
-    TOP = "top"  # key: N, the N models with most tokens in the period
+    TOP = "top"  # key: N, the N models with most tokens in the period; lab/N, the N labs; charted
     RANK = "rank"  # key: N, the model at that rank
     GROUP = "group"  # the sum of ``members``
     UNLISTED = "unlisted"  # a group the data does not list (reasoning models, coding, other platforms)
@@ -201,6 +201,11 @@ class Entity:
     name: str = ""
     weights: str = ""
     members: tuple[Entity, ...] = ()
+
+    @property
+    def size(self) -> int:
+        """The N of a top N or of a place."""
+        return int(self.key.rpartition("/")[2])
 
     @property
     def id(self) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 
 from core.interval import Interval
 from core.model import Basis, CheckedClaim, Claim, Count, Evidence, Fit, Flag, Grain, Judgement, Period, Quantity, Unit
-from core.verdict import FAR_BOUND, RIGHT
+from core.verdict import COUNTED, FAR_BOUND, RIGHT
 
 _SCALES = ((1e15, "quadrillion"), (1e12, "trillion"), (1e9, "billion"), (1e6, "million"), (1e3, "thousand"))
 _SHORT = {"quadrillion": "Q", "trillion": "T", "billion": "B", "million": "M", "thousand": "K"}
@@ -37,8 +37,8 @@ def tokens(value: float, digits: int = 3) -> str:
     """A number of tokens in words: "4.12 trillion", "538 billion"."""
     for scale, name in _SCALES:
         if abs(value) >= scale * 0.9995:
-            return f"{significant(value / scale, digits)} {name}"
-    return significant(value, digits) if value else "0"
+            return f"{significant(value / scale, digits)} {name}".replace("-", "−")
+    return significant(value, digits).replace("-", "−") if value else "0"
 
 
 def short_tokens(value: float, digits: int = 3) -> str:
@@ -219,7 +219,8 @@ def _nuance(checked: CheckedClaim, deciding: list[Judgement]) -> str:
         return ", which is close but not within the printed digits"
     allowed = checked.claim.quantity.allowed
     lows = [j.evidence.interval.low for j in deciding if j.evidence.interval is not None]
-    if math.isinf(allowed.high) and allowed.low > 0 and min(lows) > FAR_BOUND * allowed.low:
+    amount = checked.claim.quantity.unit not in COUNTED
+    if amount and math.isinf(allowed.high) and allowed.low > 0 and min(lows) > FAR_BOUND * allowed.low:
         return f", {significant(min(lows) / allowed.low, 2)} times as much as the words claim at least"
     return ""
 

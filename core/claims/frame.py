@@ -189,7 +189,7 @@ def _unmasked(made: Claim, applying: tuple[Question, ...]) -> tuple[Question, ..
     """The other reading of cloaked models: they belong to nobody unless a source later said whose they were."""
     if made.subject.kind in (EntityKind.PLATFORM, EntityKind.TOP, EntityKind.RANK):
         return ()
-    asked = [(question, counting(question.query.count, question.query.top)) for question in applying]
+    asked = [(q, counting(q.query.count, q.query.top)) for q in applying if not q.label]
     return tuple(replace(q, applies=False, disclosed=True, label=f"{count}{UNMASKED}") for q, count in asked)
 
 

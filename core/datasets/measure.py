@@ -131,7 +131,7 @@ def _part_and_whole(view: View, query: Query) -> tuple[View, Entity, View, Entit
     subject, of = query.subject, query.of or PLATFORM
     if of.kind is EntityKind.TOP:
         charted = of.key == "charted"
-        view = replace(view, count=Count.CHARTED) if charted else replace(view, count=Count.TOP, top=int(of.key))
+        view = replace(view, count=Count.CHARTED) if charted else replace(view, count=Count.TOP, top=of.size)
         return view, subject, view, PLATFORM
     if of.kind is EntityKind.PLATFORM:
         return view, subject, replace(view, count=Count.ALL) if query.of else view, of

@@ -67,7 +67,8 @@ RECORD = re.compile(
     r"(?:ever|on record|so far|in (?:its|the platform's|openrouter's) history|to date))\b"
 )
 TOGETHER = re.compile(
-    r"\b(?:more|greater|larger|bigger) than (?=[^;]{3,160}?\b(?:combined|put together|together|taken together)\b)"
+    r"\b(?:more|greater|larger|bigger)(?: tokens?| usage| traffic| volume)? than "
+    r"(?=[^;]{3,160}?\b(?:combined|put together|together|taken together)\b)"
 )
 LED_SINCE = re.compile(
     r"\b(?:has|have|had) (?:led|been ahead|stayed ahead|remained ahead|held the lead|kept the lead|topped|outsold|"

@@ -104,3 +104,40 @@ def test_times_more_is_computed_both_ways() -> None:
     more = judged(text.format("more", "than"), "two times")
     assert [round(j.evidence.interval.low, 2) for j in other(more, "beyond") if j.evidence.interval] == [2.27, 0.71]
     assert not other(judged(text.format("as many", "as"), "two times"), "beyond")
+
+
+@pytest.mark.parametrize(
+    ("text", "flag"),
+    [
+        ("Chinese models have led US models on OpenRouter since the week of 27 April 2026.", Flag.VERIFIED),
+        ("Chinese models have led US models on OpenRouter since the week of 20 April 2026.", Flag.UNVERIFIED),
+        ("MiniMax M2.5 has topped OpenRouter since the week of 9 March 2026.", Flag.UNVERIFIED),
+        ("Chinese models have been ahead of US models on OpenRouter ever since.", Flag.UNCHECKABLE),
+    ],
+)
+def test_led_since_is_a_run_that_reaches_back_to_that_week(text: str, flag: Flag) -> None:
+    (claim,) = check(Article(text, published=date(2026, 6, 25)), load()).claims
+    assert (claim.claim.kind, claim.verdict.flag) == ("streak", flag), claim.finding
+
+
+def test_a_daily_average_is_not_compared_with_a_week() -> None:
+    checked = judged("OpenRouter's daily token volume averaged 6.7 trillion in the week of 15 June 2026.", "6.7")
+    assert checked.verdict.flag is Flag.VERIFIED
+
+
+def test_the_largest_labs_are_labs_and_not_models() -> None:
+    checked = judged("In the week of 15 June 2026, the three largest labs held 41.5% of OpenRouter's tokens.", "41.5%")
+    assert checked.claim.subject.id == "top:lab/3"
+    assert checked.verdict.flag is Flag.VERIFIED
+
+
+def test_a_model_is_judged_with_its_variants_and_alone() -> None:
+    checked = judged("In the week of 9 March 2026, Step 3.5 Flash processed 1.34T tokens on OpenRouter.", "1.34T")
+    assert checked.verdict.flag is Flag.DEPENDS
+    assert [j.fit for j in checked.judgements if j.applies] == [Fit.UNDERSTATED, Fit.HOLDS]
+
+
+def test_cloaked_models_are_given_to_their_makers_in_another_reading() -> None:
+    checked = judged("In the week of 9 March 2026, Xiaomi processed 986B tokens on OpenRouter.", "986B")
+    assert checked.verdict.flag is Flag.UNVERIFIED
+    assert "Read another way it fits: every named model, cloaked models given" in checked.caveats[0]
