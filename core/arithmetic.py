@@ -38,7 +38,7 @@ def _worked_out(claim: Claim, claims: Sequence[Claim]) -> tuple[str, Interval] |
         return _quotient(_volume(claims, claim.subject, claim.period), _volume(claims, claim.other, claim.period))
     if claim.kind == "difference" and claim.other is not None:
         return _gap(_volume(claims, claim.subject, claim.period), _volume(claims, claim.other, claim.period))
-    if claim.kind == "growth" and claim.baseline is not None and claim.quantity.unit != Unit.POINTS:
+    if claim.kind == "growth" and claim.baseline and claim.baseline.period.known and claim.quantity.unit != Unit.POINTS:
         now, then = _volume(claims, claim.subject, claim.period), _volume(claims, claim.subject, claim.baseline.period)
         return _quotient(now, then, less=claim.quantity.unit == Unit.FRACTION)
     if claim.kind == "volume" and claim.subject.kind is EntityKind.GROUP:

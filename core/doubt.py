@@ -13,7 +13,21 @@ from datetime import date, timedelta
 
 from core import claims, wording
 from core.datasets import Dataset, measure
-from core.model import Basis, CheckedClaim, Claim, Entity, EntityKind, Fit, Flag, Grain, Period, Quantity, Unit
+from core.model import (
+    Baseline,
+    Basis,
+    CheckedClaim,
+    Claim,
+    Entity,
+    EntityKind,
+    Fit,
+    Flag,
+    Grain,
+    Period,
+    Quantity,
+    Unit,
+)
+from core.resolve.when import shifted
 from core.verdict import RIGHT, judge
 
 NEARBY = 26
@@ -27,9 +41,6 @@ LIKELY = 0.5
 """A verified claim that at least this share of other weeks and subjects would also satisfy says little, and says so."""
 
 HOLDS = frozenset({Fit.HOLDS})
-
-NEEDS_BASELINE = frozenset({"growth", "contribution"})
-"""Kinds that cannot be tried on other weeks while their baseline is unknown too."""
 
 PEERS = {
     EntityKind.COUNTRY: ("CN", "US", "FR", "CA"),
@@ -62,19 +73,25 @@ def holds(claim: Claim, dataset: Dataset, enough: frozenset[Fit] = HOLDS) -> boo
 
 
 def moved(claim: Claim, monday: date) -> Claim:
-    """The claim as if it spoke of another week; a baseline keeps its distance."""
+    """The claim as if it spoke of another week. A baseline keeps its distance, unless the words give its dates."""
     period = week(monday)
-    baseline = claim.baseline
-    if baseline is not None and baseline.period.first and claim.period.first:
-        baseline = replace(baseline, period=week(baseline.period.first + (monday - claim.period.first)))
-    return replace(claim, period=period, baseline=baseline)
+    return replace(claim, period=period, baseline=claim.baseline and _kept(claim.baseline, claim.period, period))
+
+
+def _kept(baseline: Baseline, before: Period, after: Period) -> Baseline:
+    """The baseline of a change that now ends in another week."""
+    if baseline.back is not None and not (before.known and baseline.period.known):
+        return replace(baseline, period=shifted(after, *baseline.back, ""))
+    if baseline.period.first is None or before.first is None or after.first is None:
+        return baseline
+    return replace(baseline, period=week(baseline.period.first + (after.first - before.first)))
 
 
 def fitting_weeks(claim: Claim, dataset: Dataset) -> tuple[date, ...]:
     """The Mondays of all weeks on which an undated claim would hold on some count that applies."""
-    if claim.kind in NEEDS_BASELINE:
-        return ()
-    return tuple(monday for monday in dataset.weeks if holds(moved(claim, monday), dataset))
+    began = claim.baseline.period.last if claim.baseline is not None else None
+    weeks = (monday for monday in dataset.weeks if began is None or monday > began)
+    return tuple(monday for monday in weeks if holds(moved(claim, monday), dataset))
 
 
 def chance(claim: Claim, dataset: Dataset) -> float | None:

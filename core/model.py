@@ -336,10 +336,10 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """What a change is measured from: a number the article gives, a period, or both."""
+    """What a change is measured from. ``back`` is how far before the change's own period, where the words say so."""
 
     period: Period
-    quantity: Quantity | None = None
+    back: tuple[float, Grain] | None = None
 
 
 @dataclass(frozen=True, slots=True)

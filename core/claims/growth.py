@@ -16,7 +16,9 @@ from core.claims.frame import USAGE, Question, claim, counted, measurable, near,
 from core.datasets import Dataset
 from core.interval import Interval
 from core.model import (
+    UNDATED,
     Baseline,
+    Basis,
     CheckedClaim,
     Claim,
     EntityKind,
@@ -219,10 +221,12 @@ def _may_count_both_ends(statement: Statement) -> bool:
 def _before(period: Period) -> tuple[Baseline | None, str]:
     """The period just before, where that is what a reader would take for granted: for weeks and months."""
     longest = {Grain.WEEK: 7, Grain.MONTH: 31}
+    if not period.known and period.basis is Basis.NONE and not period.note:
+        return Baseline(UNDATED, (1.0, Grain.WEEK)), "No baseline is named, so the week before is taken."
     if not period.known or period.grain not in longest or period.days > longest[period.grain]:
         return None, ""
     note = f"No baseline is named, so the {period.grain.value} before is taken."
-    return Baseline(shifted(period, 1, period.grain, note)), note
+    return Baseline(shifted(period, 1, period.grain, note), (1.0, period.grain)), note
 
 
 def queries(made: Claim) -> tuple[Question, ...]:
