@@ -38,7 +38,7 @@ def _worked_out(claim: Claim, claims: Sequence[Claim]) -> tuple[str, Interval] |
         return _quotient(_volume(claims, claim.subject, claim.period), _volume(claims, claim.other, claim.period))
     if claim.kind == "difference" and claim.other is not None:
         return _gap(_volume(claims, claim.subject, claim.period), _volume(claims, claim.other, claim.period))
-    if claim.kind == "growth" and claim.baseline is not None and claim.quantity.unit != Unit.POINTS:
+    if claim.kind == "growth" and claim.baseline and claim.baseline.period.known and claim.quantity.unit != Unit.POINTS:
         now, then = _volume(claims, claim.subject, claim.period), _volume(claims, claim.subject, claim.baseline.period)
         return _quotient(now, then, less=claim.quantity.unit == Unit.FRACTION)
     if claim.kind == "volume" and claim.subject.kind is EntityKind.GROUP:
@@ -87,6 +87,8 @@ def _total(parts: Sequence[Quantity | None]) -> tuple[str, Interval] | None:
 
 
 def _digits(quantity: Quantity) -> Interval:
-    """What the printed digits alone allow: a hedge says nothing about the arithmetic."""
+    """What the printed digits alone allow: a hedge says nothing about the arithmetic, a round number's zeros do."""
+    if quantity.rounded:
+        return quantity.allowed
     half = quantity.step / 2
     return Interval(quantity.value - half, quantity.value + half)

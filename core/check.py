@@ -12,11 +12,12 @@ from core import arithmetic, claims, doubt, wording
 from core.articles import admitted
 from core.claims.frame import Question
 from core.datasets import Dataset, measure
+from core.datasets.figure import CUT
 from core.extract import read, surface
-from core.model import Article, Basis, CheckedClaim, Claim, Fit, Flag, Judgement, Report, Span, Statement
+from core.model import Article, Basis, CheckedClaim, Claim, Fit, Flag, Judgement, Report, Span, Statement, Verdict
 from core.others import others
 from core.resolve import statements
-from core.verdict import conclude, judge, unchecked
+from core.verdict import RIGHT, conclude, judge, unchecked
 
 NO_DATE = (
     "The words lean on the day the article appeared, and no date is given. "
@@ -76,7 +77,7 @@ def check_claim(claim: Claim, dataset: Dataset) -> CheckedClaim:
         return _worded(CheckedClaim(claim, (), unchecked(NO_DATE), "", fits=fits))
     judgements = judged(claim, dataset)
     verdict = unchecked(claim.blocked) if claim.blocked else conclude(judgements)
-    checked = CheckedClaim(claim, judgements, verdict, "", caveats=_caveats(claim, judgements))
+    checked = CheckedClaim(claim, judgements, verdict, "", caveats=_caveats(claim, judgements, verdict))
     if verdict.flag is not Flag.UNCHECKABLE:
         checked = replace(checked, chance=doubt.chance(claim, dataset), slip=doubt.slip(checked, dataset))
     return _worded(checked)
@@ -84,9 +85,13 @@ def check_claim(claim: Claim, dataset: Dataset) -> CheckedClaim:
 
 def judged(claim: Claim, dataset: Dataset) -> tuple[Judgement, ...]:
     """Every reading of a claim, computed and compared. Other readings that change nothing are left out."""
-    readings = [_judged(claim, question, dataset) for question in questions(claim)]
-    plain = {reading.evidence.interval for reading in readings if not reading.label}
-    return tuple(reading for reading in readings if not reading.label or reading.evidence.interval not in plain)
+    asked = questions(claim)
+    plain = [_judged(claim, question, dataset) for question in asked if not question.label]
+    cut = any(reading.evidence.loose == CUT for reading in plain)
+    further = [question for question in asked if question.label and (cut or not question.stopgap)]
+    other = [_judged(claim, question, dataset) for question in further]
+    known = {reading.evidence.interval for reading in plain}
+    return (*plain, *(reading for reading in other if reading.evidence.interval not in known))
 
 
 def questions(claim: Claim) -> tuple[Question, ...]:
@@ -103,8 +108,13 @@ def _judged(claim: Claim, question: Question, dataset: Dataset) -> Judgement:
     return Judgement(question.query, evidence, fit, question.applies, question.label)
 
 
-def _caveats(claim: Claim, judgements: tuple[Judgement, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys([*claim.caveats, *(c for j in judgements for c in j.evidence.caveats)]))
+def _caveats(claim: Claim, judgements: tuple[Judgement, ...], verdict: Verdict) -> tuple[str, ...]:
+    """How the words were read, whether they can be read otherwise, and what is known about the data of those days."""
+    rounded = [wording.rounded(claim.quantity)] if claim.quantity.rounded else []
+    missed = verdict.flag is not Flag.VERIFIED and not claim.blocked
+    otherwise = [wording.otherwise(j) for j in judgements if missed and j.label and not j.applies and j.fit in RIGHT]
+    data = (caveat for judgement in judgements for caveat in judgement.evidence.caveats)
+    return tuple(dict.fromkeys([*otherwise, *rounded, *claim.caveats, *data]))
 
 
 def _worded(checked: CheckedClaim) -> CheckedClaim:

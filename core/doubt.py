@@ -13,22 +13,34 @@ from datetime import date, timedelta
 
 from core import claims, wording
 from core.datasets import Dataset, measure
-from core.model import Basis, CheckedClaim, Claim, Entity, EntityKind, Fit, Flag, Grain, Period, Quantity, Unit
-from core.verdict import judge
+from core.model import (
+    Baseline,
+    Basis,
+    CheckedClaim,
+    Claim,
+    Entity,
+    EntityKind,
+    Fit,
+    Flag,
+    Grain,
+    Period,
+    Quantity,
+    Unit,
+)
+from core.resolve.when import shifted
+from core.verdict import RIGHT, judge
 
 NEARBY = 26
 """Weeks before and after the claimed one that count as "other weeks": half a year each way, so that the odds are
 those of a figure of about the same size and not of the platform's whole growth."""
 
+ONCE = frozenset({"overtake", "milestone", "cumulative", "streak", "record"})
+"""Kinds that speak of the course of all weeks, so that no other week can be tried in place of the claimed one."""
+
 LIKELY = 0.5
 """A verified claim that at least this share of other weeks and subjects would also satisfy says little, and says so."""
 
 HOLDS = frozenset({Fit.HOLDS})
-RIGHT = frozenset({Fit.HOLDS, Fit.CLOSE})
-"""A slip may be "close": the figure that was printed wrong has been restated since, like any other."""
-
-NEEDS_BASELINE = frozenset({"growth", "contribution"})
-"""Kinds that cannot be tried on other weeks while their baseline is unknown too."""
 
 PEERS = {
     EntityKind.COUNTRY: ("CN", "US", "FR", "CA"),
@@ -61,19 +73,25 @@ def holds(claim: Claim, dataset: Dataset, enough: frozenset[Fit] = HOLDS) -> boo
 
 
 def moved(claim: Claim, monday: date) -> Claim:
-    """The claim as if it spoke of another week; a baseline keeps its distance."""
+    """The claim as if it spoke of another week. A baseline keeps its distance, unless the words give its dates."""
     period = week(monday)
-    baseline = claim.baseline
-    if baseline is not None and baseline.period.first and claim.period.first:
-        baseline = replace(baseline, period=week(baseline.period.first + (monday - claim.period.first)))
-    return replace(claim, period=period, baseline=baseline)
+    return replace(claim, period=period, baseline=claim.baseline and _kept(claim.baseline, claim.period, period))
+
+
+def _kept(baseline: Baseline, before: Period, after: Period) -> Baseline:
+    """The baseline of a change that now ends in another week."""
+    if baseline.back is not None and not (before.known and baseline.period.known):
+        return replace(baseline, period=shifted(after, *baseline.back, ""))
+    if baseline.period.first is None or before.first is None or after.first is None:
+        return baseline
+    return replace(baseline, period=week(baseline.period.first + (after.first - before.first)))
 
 
 def fitting_weeks(claim: Claim, dataset: Dataset) -> tuple[date, ...]:
     """The Mondays of all weeks on which an undated claim would hold on some count that applies."""
-    if claim.kind in NEEDS_BASELINE:
-        return ()
-    return tuple(monday for monday in dataset.weeks if holds(moved(claim, monday), dataset))
+    began = claim.baseline.period.last if claim.baseline is not None else None
+    weeks = (monday for monday in dataset.weeks if began is None or monday > began)
+    return tuple(monday for monday in weeks if holds(moved(claim, monday), dataset))
 
 
 def chance(claim: Claim, dataset: Dataset) -> float | None:
@@ -81,7 +99,7 @@ def chance(claim: Claim, dataset: Dataset) -> float | None:
 
     ``None`` where there is nothing to compare with: claims over other stretches than a week, and firsts.
     """
-    if claim.kind in ("overtake", "cumulative", "streak", "record") or claim.period.grain is not Grain.WEEK:
+    if claim.kind in ONCE or claim.period.grain is not Grain.WEEK:
         return None
     others = list(_others(claim, dataset))
     return sum(holds(other, dataset) for other in others) / len(others) if others else None
@@ -98,15 +116,19 @@ def _others(claim: Claim, dataset: Dataset) -> Iterator[Claim]:
 
 
 def slip(checked: CheckedClaim, dataset: Dataset) -> str:
-    """One slip that would explain a miss, in words; "" when none does or nothing was missed."""
-    if checked.verdict.flag is not Flag.UNVERIFIED:
+    """One slip that would explain a miss, in words; "" when none does or nothing was missed.
+
+    Words with an open end ("over 5 trillion") have no digits in which a slip could be told from any other number.
+    """
+    allowed = checked.claim.quantity.allowed
+    if checked.verdict.flag is not Flag.UNVERIFIED or math.isinf(allowed.low) or math.isinf(allowed.high):
         return ""
     return next((words for changed, words in _slips(checked.claim) if holds(changed, dataset, RIGHT)), "")
 
 
 def _slips(claim: Claim) -> Iterator[tuple[Claim, str]]:
     quantity = claim.quantity
-    if quantity.unit == Unit.TOKENS and math.isfinite(quantity.allowed.low + quantity.allowed.high):
+    if quantity.unit == Unit.TOKENS:
         for factor, name in ((10, "ten"), (0.1, "ten"), (1000, "a thousand"), (0.001, "a thousand")):
             said = wording.tokens(quantity.value * factor)
             yield (

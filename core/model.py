@@ -84,8 +84,9 @@ class Quantity:
     0.0 for number words. ``noun`` is the head noun that the number counts, as printed ("tokens", "users").
     ``per`` is the rate's period when one is said ("a week", "/day", "weekly"). ``form`` tells how the number was
     written where that matters to a claim: "ratio" (3-to-1), "multiple" (tripled, 4x, three times), "ordinal",
-    "of" (seven of the top ten: value 7, ``whole`` 10), "word", "" for plain digits. ``why`` names what an
-    unclaimed number is ("price", "context window"); "" while undecided.
+    "of" (seven of the top ten: value 7, ``whole`` 10), "word", "" for plain digits. ``rounded`` marks a round number
+    without a hedge (20 trillion), whose zeros are not taken for digits. ``why`` names what an unclaimed number is
+    ("price", "context window"); "" while undecided.
     """
 
     span: Span
@@ -100,6 +101,7 @@ class Quantity:
     per: Grain | None = None
     form: str = ""
     whole: float | None = None
+    rounded: bool = False
     why: str = ""
 
 
@@ -184,7 +186,7 @@ class EntityKind(StrEnum):
     FAMILY = "family"  # key: author/family, e.g. xiaomi/mimo
     MODEL = "model"  # key: author/model without date and variant
     WEIGHTS = "weights"  # key: open or closed
-    TOP = "top"  # key: N, the N models with most tokens in the period
+    TOP = "top"  # key: N, the N models with most tokens in the period; lab/N, the N labs; charted
     RANK = "rank"  # key: N, the model at that rank
     GROUP = "group"  # the sum of ``members``
     UNLISTED = "unlisted"  # a group the data does not list (reasoning models, coding, other platforms)
@@ -199,6 +201,11 @@ class Entity:
     name: str = ""
     weights: str = ""
     members: tuple[Entity, ...] = ()
+
+    @property
+    def size(self) -> int:
+        """The N of a top N or of a place."""
+        return int(self.key.rpartition("/")[2])
 
     @property
     def id(self) -> str:
@@ -329,10 +336,10 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """What a change is measured from: a number the article gives, a period, or both."""
+    """What a change is measured from. ``back`` is how far before the change's own period, where the words say so."""
 
     period: Period
-    quantity: Quantity | None = None
+    back: tuple[float, Grain] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -411,7 +418,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What the data says. ``interval`` is ``None`` when nothing could be computed, and ``missing`` says why."""
+    """What the data says. ``interval`` is ``None`` when nothing could be computed, and ``missing`` says why.
+
+    ``loose`` is the reason why the interval is wider than a point; "" where it is exact.
+    """
 
     interval: Interval | None
     unit: str
@@ -419,6 +429,7 @@ class Evidence:
     rows: tuple[Row, ...] = ()
     caveats: tuple[str, ...] = ()
     missing: str = ""
+    loose: str = ""
 
 
 # --- Verdicts ------------------------------------------------------------------------------------

@@ -28,6 +28,10 @@ COUNTED = frozenset({Unit.RANK, Unit.WEEKS, Unit.MODELS, Unit.DATE})
 """Units in which a number is a fact or it is not: no rounding, no "close", and a miss contradicts the claim."""
 
 
+RIGHT = frozenset({Fit.HOLDS, Fit.CLOSE})
+"""Fits that bear a claim out."""
+
+
 def tolerance(unit: str, value: float) -> float:
     """How far outside the words the data may lie and still be "close", in the unit's own base."""
     if unit in COUNTED:
@@ -81,13 +85,15 @@ def conclude(judgements: Sequence[Judgement]) -> Verdict:
                 "The data has nothing to compare this with.",
             )
         )
-    right = [fit for fit in fits if fit in (Fit.HOLDS, Fit.CLOSE)]
+    right = [fit for fit in fits if fit in RIGHT]
     if len(right) == len(fits):
         return Verdict(Flag.VERIFIED, Rating.VERIFIED)
     if right:
         return Verdict(Flag.DEPENDS, Rating.ONE_COUNT)
     if Fit.OPEN in fits:
-        return unchecked("The data gives only bounds here, and what the words allow lies between them.")
+        why = next((j.evidence.loose for j in applying if j.fit is Fit.OPEN and j.evidence.loose), "")
+        bounds = "The data gives only bounds here, and what the words allow lies between them."
+        return unchecked(f"{bounds} {why}." if why else bounds)
     return Verdict(Flag.UNVERIFIED, _miss(stated_fit(fits)))
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from core.interval import Interval
 from core.model import Basis, CheckedClaim, Claim, Count, Evidence, Fit, Flag, Grain, Judgement, Period, Quantity, Unit
-from core.verdict import FAR_BOUND
+from core.verdict import COUNTED, FAR_BOUND, RIGHT
 
 SCALES = (
     (1e15, "quadrillion", "Q"),
@@ -44,8 +44,8 @@ def tokens(value: float, digits: int = 3) -> str:
     """A number of tokens in words: "4.12 trillion", "538 billion"."""
     for scale, name, _ in SCALES:
         if abs(value) >= scale * 0.9995:
-            return f"{significant(value / scale, digits)} {name}"
-    return significant(value, digits) if value else "0"
+            return f"{significant(value / scale, digits)} {name}".replace("-", "−")
+    return significant(value, digits).replace("-", "−") if value else "0"
 
 
 def short_tokens(value: float, digits: int = 3) -> str:
@@ -173,6 +173,18 @@ def says(claim: Claim) -> str:
     return " ".join(claim.text.split())
 
 
+def rounded(quantity: Quantity) -> str:
+    """How a round number without a hedge was read."""
+    meant = bounds(quantity.allowed, quantity.unit)
+    return f"“{' '.join(quantity.text.split())}” is a round number, so it is read as about that: {meant}."
+
+
+def otherwise(judgement: Judgement) -> str:
+    """Another reading that would bear a claim out which the plain one does not."""
+    fits = "it fits" if judgement.fit is Fit.HOLDS else "it is close"
+    return f"Read another way {fits}: {count_text(judgement)}, {measured(judgement.evidence)}."
+
+
 def subject_text(claim: Claim) -> str:
     """Whose number it is, for the middle of a sentence."""
     name = claim.subject.name or claim.subject.id
@@ -189,7 +201,7 @@ def finding(checked: CheckedClaim) -> str:
     deciding = [j for j in checked.judgements if j.applies and j.evidence.interval is not None]
     opening = f"For {subject_text(claim)}, {period_text(claim.period)}, the article says {says(claim)}"
     if verdict.flag is Flag.DEPENDS:
-        right = [j for j in deciding if j.fit in (Fit.HOLDS, Fit.CLOSE)]
+        right = [j for j in deciding if j.fit in RIGHT]
         wrong = [j for j in deciding if j not in right]
         fits = "that fits" if right[0].fit is Fit.HOLDS else "that is close to"
         return f"{opening}; {fits} {_counted(right[0])} but not {_counted(wrong[0])}."
@@ -214,7 +226,8 @@ def _nuance(checked: CheckedClaim, deciding: list[Judgement]) -> str:
         return ", which is close but not within the printed digits"
     allowed = checked.claim.quantity.allowed
     lows = [j.evidence.interval.low for j in deciding if j.evidence.interval is not None]
-    if math.isinf(allowed.high) and allowed.low > 0 and min(lows) > FAR_BOUND * allowed.low:
+    amount = checked.claim.quantity.unit not in COUNTED
+    if amount and math.isinf(allowed.high) and allowed.low > 0 and min(lows) > FAR_BOUND * allowed.low:
         return f", {significant(min(lows) / allowed.low, 2)} times as much as the words claim at least"
     return ""
 

@@ -37,7 +37,8 @@ from core.wording import COUNTS, day_range, percent
 from pages.parts import look, state
 
 ACCURACY = Path(__file__).parent.parent / "data" / "accuracy.json"
-EXAMPLE, HALF = 100.0, 0.5  # "100" as printed, and half of its last digit
+EXAMPLE, HALF = 104.0, 0.5  # "104" as printed, and half of its last digit
+ROUND = (20, 70, 540)  # as printed, without a hedge
 PHRASES_SHOWN = 8
 DISPLAY = frozenset({"ROWS_SHOWN", "SUMMANDS"})  # these decide how much is shown, and nothing about a verdict
 
@@ -196,10 +197,12 @@ def _hedges() -> None:
         f"For a printed {EXAMPLE:g} they allow:"
     )
     table(("Words such as", "Allow"), ((_phrases(rule), _allowed(rule)) for rule in hedges.Rule))
+    read = "; ".join(f"{value} as {_span(hedges.rounding(value, HALF), value)}" for value in ROUND)
     st.markdown(
-        "Number words (tripled, two-thirds, half a billion) are round by nature and allow "
-        f"{percent(hedges.WORD_MARGIN)} either way."
+        f"A round whole number without a hedge is not taken at its zeros, and its card says so: {read}. Single digits, "
+        "decimals (4.0) and whatever is counted one by one (places, weeks, models) stay as printed."
     )
+    _constants(hedges)
 
 
 def _phrases(rule: hedges.Rule) -> str:
@@ -212,6 +215,10 @@ def _allowed(rule: hedges.Rule) -> str:
     if interval.high == float("inf"):
         return f"{interval.low:g} or more"
     return f"{interval.low:g} to {interval.high:g}" if interval.low else f"up to {interval.high:g}"
+
+
+def _span(half: float, value: float) -> str:
+    return f"{value - half:g} to {value + half:g}"
 
 
 def _doubts() -> None:

@@ -16,6 +16,7 @@ from core.claims import (
     cumulative,
     difference,
     growth,
+    milestone,
     multiple,
     overtake,
     places,
@@ -32,6 +33,7 @@ KINDS: dict[str, ModuleType] = {
     kind.__name__.rpartition(".")[2]: kind
     for kind in (
         overtake,
+        milestone,
         streak,
         record,
         contribution,

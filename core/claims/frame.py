@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from core.datasets.figure import MOSTLY
 from core.extract.calendar import week_of
 from core.model import (
     UNDATED,
@@ -168,13 +169,15 @@ def _blocked(made: Claim, statement: Statement) -> str:
 class Question:
     """A query with the part it plays: ``applies`` when it decides the verdict, ``label`` when it is another reading.
 
-    ``disclosed`` counts cloaked models for the makers who were named later.
+    ``disclosed`` counts cloaked models for the makers who were named later. ``stopgap`` is a reading of interest only
+    where the period cuts weeks of which no days were published.
     """
 
     query: Query
     applies: bool = True
     label: str = ""
     disclosed: bool = False
+    stopgap: bool = False
 
 
 def counted(made: Claim, measure: Measure, **fields: object) -> tuple[Question, ...]:
@@ -185,7 +188,7 @@ def counted(made: Claim, measure: Measure, **fields: object) -> tuple[Question, 
     base = replace(base, **fields)  # type: ignore[arg-type]
     applying = tuple(Question(replace(base, count=count)) for count in made.scope.counts) + _listed(made, base)
     others = tuple(Question(replace(base, count=count), applies=False) for count in _alternatives(made))
-    return applying + others + _unmasked(made, applying) + _whole_week(made, applying)
+    return applying + others + _unmasked(made, applying) + _whole_weeks(made, applying)
 
 
 def _listed(made: Claim, base: Query) -> tuple[Question, ...]:
@@ -199,21 +202,38 @@ def _unmasked(made: Claim, applying: tuple[Question, ...]) -> tuple[Question, ..
     """The other reading of cloaked models: they belong to nobody unless a source later said whose they were."""
     if made.subject.kind in (EntityKind.PLATFORM, EntityKind.TOP, EntityKind.RANK):
         return ()
-    asked = [(question, counting(question.query.count, question.query.top)) for question in applying]
+    asked = [(q, counting(q.query.count, q.query.top)) for q in applying if not q.label]
     return tuple(replace(q, applies=False, disclosed=True, label=f"{count}{UNMASKED}") for q, count in asked)
 
 
-def _whole_week(made: Claim, applying: tuple[Question, ...]) -> tuple[Question, ...]:
-    """The other reading of seven days that do not run Monday to Sunday: the published week that holds most of them."""
-    first = made.period.first
-    if first is None or made.period.days != 7 or first.weekday() == 0:
+def _whole_weeks(made: Claim, applying: tuple[Question, ...]) -> tuple[Question, ...]:
+    """The other reading of days that are no Monday-Sunday weeks: the published weeks that lie mostly inside.
+
+    For seven days it always is another reading ("the week to Saturday"); for a month it stands in for bounds.
+    """
+    if not made.period.known or made.period == mostly(made.period):
         return ()
-    week = Period(*week_of(first + timedelta(days=3)), Basis.INFERRED, Grain.WEEK)
-    label = f"the Monday-Sunday week of {period_text(week).removeprefix('week of ')}"
-    return tuple(
-        replace(question, applies=False, query=replace(question.query, period=week), label=label)
-        for question in applying
-    )
+    return tuple(_in_whole_weeks(question, stopgap=made.period.days != 7) for question in applying)
+
+
+def _in_whole_weeks(question: Question, *, stopgap: bool) -> Question:
+    query = question.query
+    weeks = mostly(query.period)
+    query = replace(query, period=weeks, baseline=query.baseline and mostly(query.baseline))
+    days = period_text(weeks).removeprefix("week of ")
+    label = f"{counting(query.count, query.top)}, Monday-Sunday {'week' if weeks.days == 7 else 'weeks'} of {days}"
+    return replace(question, applies=False, query=query, label=label, stopgap=stopgap)
+
+
+def mostly(period: Period) -> Period:
+    """The Monday-Sunday weeks of which most days lie in a period; the period itself where it has less than that."""
+    if period.first is None or period.last is None or period.days < MOSTLY:
+        return period
+    inward = timedelta(days=7 - MOSTLY)
+    first, last = week_of(period.first + inward)[0], week_of(period.last - inward)[1]
+    if (first, last) == (period.first, period.last) or last < first:
+        return period
+    return Period(first, last, Basis.INFERRED, Grain.WEEK if (last - first).days == 6 else None)
 
 
 def _alternatives(made: Claim) -> tuple[Count, ...]:

@@ -1,7 +1,8 @@
 """Growth: a change against an earlier period ("up 127 % in three weeks", "tripled", "fell 9.33 % from a week earlier").
 
 A change of 12 % is +0.12, a fall is negative; "tripled" is 3 times; "up 5 points" is a change of a share.
-A change without a baseline is read as one from the period before, and the card says so.
+A change without a baseline is read as one from the period before, and the card says so. ``detail`` marks a length that
+can be counted in two ways.
 """
 
 from __future__ import annotations
@@ -15,7 +16,9 @@ from core.claims.frame import USAGE, Question, claim, counted, measurable, near,
 from core.datasets import Dataset
 from core.interval import Interval
 from core.model import (
+    UNDATED,
     Baseline,
+    Basis,
     CheckedClaim,
     Claim,
     EntityKind,
@@ -24,10 +27,12 @@ from core.model import (
     Period,
     Quantity,
     Statement,
+    TimeRole,
     Unit,
 )
 from core.resolve import change
 from core.resolve.when import shifted
+from core.wording import counting, period_text
 
 EXAMPLES = (
     ("Chinese usage on OpenRouter jumped 81.7% on the week between April 27 and May 3, 2026.", "country:CN", 0.817),
@@ -57,10 +62,17 @@ _LEVEL_OF_TIME = re.compile(
     r"(?:(?:of|it|was|were|did|had|handled|processed|in|on|at|seen|recorded|the|[\ue000-\ue00a]+) )*\ue00c+"
 )
 _DOUBLE = re.compile(r"(?:more than |nearly |almost |roughly |about )?(?:double|triple|treble|quadruple)", re.I)
-_ITS = re.compile(r"^ (?:its|their|the|openrouter's|[\ue00a]+)\b ?")
+_ITS = re.compile(  # "double its weekly tokens"; "double its rival" is a comparison
+    r"^ (?:its|their|the|openrouter's|[\ue000-\ue00a]+(?:'s)?) (?:\w+ ){0,2}"
+    r"(?:tokens?|volumes?|usage|share|total|traffic|consumption|throughput|tally|calls)\b"
+)
 _GROWTH_OF = re.compile(r"\b(?:growth|increase|rise|jump|gain) of (?:a |some |about |nearly |more than )*$")
 _AS_MUCH = re.compile(r"^ as (?:much|many)\b(?! as)")
 _FROM_TO = re.compile(r"\bfrom \ue00b+[^.;]*\bto (?:\w+ )?\ue00b+")
+
+
+BOTH_ENDS = "both ends"
+"""The claim's ``detail`` where its length can be counted in two ways: three weeks back, or three weeks in all."""
 
 
 def changes(statement: Statement) -> bool:
@@ -126,6 +138,7 @@ def _claim(statement: Statement, quantity: Quantity) -> Claim | None:
     note = ""
     if baseline is None:
         baseline, note = _before(statement.until)
+    detail = BOTH_ENDS if _may_count_both_ends(statement) else ""
     blocked = (
         ""
         if baseline is not None or not statement.until.known
@@ -138,17 +151,29 @@ def _claim(statement: Statement, quantity: Quantity) -> Claim | None:
         other=None,
         period=statement.until,
         baseline=baseline,
+        detail=detail,
         blocked=blocked,
         caveats=statement.notes + ((note,) if note else ()),
     )
 
 
+def _may_count_both_ends(statement: Statement) -> bool:
+    """True for a length in the period's own grain: "up 127 % in three weeks" may count the first and the last week."""
+    during = statement.during
+    if during is None or during.role is not TimeRole.DURING or during.grain is not statement.until.grain:
+        return False
+    return during.amount is not None and during.amount >= 2
+
+
 def _before(period: Period) -> tuple[Baseline | None, str]:
     """The period just before, where that is what a reader would take for granted: for weeks and months."""
-    if not period.known or period.grain not in (Grain.WEEK, Grain.MONTH):
+    longest = {Grain.WEEK: 7, Grain.MONTH: 31}
+    if not period.known and period.basis is Basis.NONE and not period.note:
+        return Baseline(UNDATED, (1.0, Grain.WEEK)), "No baseline is named, so the week before is taken."
+    if not period.known or period.grain not in longest or period.days > longest[period.grain]:
         return None, ""
     note = f"No baseline is named, so the {period.grain.value} before is taken."
-    return Baseline(shifted(period, 1, period.grain, note)), note
+    return Baseline(shifted(period, 1, period.grain, note), (1.0, period.grain)), note
 
 
 def queries(made: Claim) -> tuple[Question, ...]:
@@ -158,7 +183,27 @@ def queries(made: Claim) -> tuple[Question, ...]:
     )
     if made.subject.kind is EntityKind.TOP:
         measure = Measure.GROWTH
-    return counted(made, measure, baseline=since(made), other=None)
+    asked = counted(made, measure, baseline=since(made), other=None)
+    return asked + _both_ends(made, asked) if made.detail == BOTH_ENDS else asked
+
+
+def _both_ends(made: Claim, asked: tuple[Question, ...]) -> tuple[Question, ...]:
+    """The other way to count a length: "in three weeks" from the first of three weeks to the last."""
+    then, grain = since(made), made.period.grain
+    if grain is None or not then.known:
+        return ()
+    nearer = shifted(then, -1, grain, "both the first and the last are counted")
+    label = f"{{count}}, from {period_text(nearer)}, if both ends are counted"
+    return tuple(
+        replace(
+            question,
+            applies=False,
+            query=replace(question.query, baseline=nearer),
+            label=label.format(count=counting(question.query.count, question.query.top)),
+        )
+        for question in asked
+        if question.applies and not question.label
+    )
 
 
 def chart(checked: CheckedClaim, dataset: Dataset) -> Figure | None:

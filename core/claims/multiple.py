@@ -2,7 +2,7 @@
 "60 % higher usage than Claude Sonnet", "more than A, B and C put together").
 
 ``value`` is subject divided by other. "Three times more than" can mean three times or four times as much: the plain
-reading is judged and the other one is shown.
+reading is judged and the other one is shown (``detail`` marks such a claim).
 """
 
 from __future__ import annotations
@@ -14,8 +14,10 @@ from core.charts import Figure
 from core.claims import drawing, growth
 from core.claims.frame import Question, claim, counted, is_somebody, on_usage
 from core.datasets import Dataset
+from core.datasets.measure import MORE
 from core.interval import Interval
 from core.model import CheckedClaim, Claim, Measure, Statement, Unit
+from core.wording import counting
 
 EXAMPLES = (
     (
@@ -36,6 +38,7 @@ COUNTEREXAMPLES = (
 
 UNSAID = "The text does not say whom it compares."
 
+_MORE = re.compile(r"^ ?(?:more|higher|larger|greater|bigger)\b")
 _LESS = re.compile(r"^ ?(?:less|lower|fewer|below|behind)\b")
 
 
@@ -49,7 +52,8 @@ def find(statement: Statement) -> Claim | None:
             return None
         if statement.other is None and quantity.form != "ratio":
             return None
-        return claim(statement, "multiple", baseline=None, blocked="" if statement.other else UNSAID)
+        more = MORE if quantity.form == "multiple" and _MORE.match(statement.tail) else ""
+        return claim(statement, "multiple", baseline=None, blocked="" if statement.other else UNSAID, detail=more)
     if quantity.unit == Unit.FRACTION and statement.other is not None and is_somebody(statement.subject):
         sign = -1 if _LESS.match(statement.tail) else 1
         low, high = sorted((1 + sign * quantity.allowed.low, 1 + sign * quantity.allowed.high))
@@ -60,7 +64,15 @@ def find(statement: Statement) -> Claim | None:
 
 def queries(made: Claim) -> tuple[Question, ...]:
     """What to ask the data about the claim."""
-    return counted(made, Measure.RATIO)
+    asked = counted(made, Measure.RATIO)
+    return asked + tuple(_more(question) for question in asked if question.applies) if made.detail == MORE else asked
+
+
+def _more(question: Question) -> Question:
+    """The other meaning of "three times more": as much again three times over."""
+    query = question.query
+    label = f"{question.label or counting(query.count, query.top)}, as “times more” beyond the other side’s own"
+    return replace(question, applies=False, query=replace(query, detail=MORE), label=label)
 
 
 def chart(checked: CheckedClaim, dataset: Dataset) -> Figure | None:

@@ -36,11 +36,11 @@ def find(statement: Statement) -> Claim | None:
     if statement.subject.kind is EntityKind.TOP:
         return None
     blocked = "" if statement.period.known else "The text does not say in which week the lead changed."
-    span = _with_week(statement)
-    return claim(statement, "overtake", baseline=None, blocked=blocked, span=span, text=_text(statement, span))
+    span = with_week(statement)
+    return claim(statement, "overtake", baseline=None, blocked=blocked, span=span, text=words(statement, span))
 
 
-def _with_week(statement: Statement) -> Span:
+def with_week(statement: Statement) -> Span:
     """The cue's span, with the week that follows it in the sentence: the week is what the claim is about."""
     cue = statement.quantity.span
     numbers = [peer.span.start for peer in statement.peers if peer.span.start >= cue.end]
@@ -51,7 +51,8 @@ def _with_week(statement: Statement) -> Span:
     return cue
 
 
-def _text(statement: Statement, span: Span) -> str:
+def words(statement: Statement, span: Span) -> str:
+    """The words of the statement's sentence that a span covers."""
     start = statement.sentence.span.start
     return statement.sentence.text[span.start - start : span.end - start]
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from core.charts import Figure
 from core.claims import drawing, growth
 from core.claims.frame import USAGE, Question, claim, counted, is_somebody, measurable, near
 from core.claims.frame import SMALLEST
 from core.datasets import Dataset
-from core.model import CheckedClaim, Claim, EntityKind, Measure, Statement, Unit
+from core.interval import Interval
+from core.model import CheckedClaim, Claim, EntityKind, Measure, Quantity, Statement, Unit
 
 EXAMPLES = (
     ("US models held nearly 70% of OpenRouter's token usage in 2025.", "country:US", 0.7),
@@ -54,7 +56,14 @@ def find(statement: Statement) -> Claim | None:
     unlisted = statement.subject is not None and statement.subject.kind is EntityKind.UNLISTED
     if not (is_somebody(statement.subject) or unlisted):
         return None
-    return claim(statement, "share", other=None, baseline=None)
+    return claim(statement, "share", _whole(quantity), other=None, baseline=None)
+
+
+def _whole(quantity: Quantity) -> Quantity:
+    """All of something is no round number: 100 % means its printed digits."""
+    if not (quantity.rounded and quantity.value == 1):
+        return quantity
+    return replace(quantity, rounded=False, allowed=Interval(1 - quantity.step / 2, 1.0))
 
 
 def _is_named(statement: Statement) -> bool:

@@ -13,6 +13,7 @@ from core.datasets import Dataset
 from core.extract.calendar import week_of
 from core.interval import Interval
 from core.model import (
+    Baseline,
     Basis,
     CheckedClaim,
     Claim,
@@ -22,10 +23,10 @@ from core.model import (
     Flag,
     Measure,
     Period,
+    Quantity,
     Query,
     Scope,
     Statement,
-    TimeRole,
     Unit,
 )
 from core.resolve.scope import RULES
@@ -37,21 +38,23 @@ EXAMPLES = (
         5,
     ),
     ("OpenRouter's tokens rose for the fifth straight week in the week ending May 24, 2026.", "platform", 5),
+    ("Chinese models have led US models on OpenRouter since the week of 27 April 2026.", "country:CN", 1),
 )
 COUNTEREXAMPLES = ("OpenRouter has been down for two weeks in a row, a user says.",)
 
 _RISING = re.compile(r"\b(?:ris\w+|rose|gain\w*|grow\w*|grew|increas\w+|climb\w*|advance\w*|up)\b")
 _LEADING = re.compile(
-    r"\b(?:lead\w*|led|ahead|in front|win\w*|won|surpass\w*|overt\w+|beat\w*|out(?:pac|perform|did|do|sold|sell|strip|rank)\w*|"
-    r"edg\w+|eclips\w+|dwarf\w*|top\w*|first|no\.|"
-    r"number one|#1|most[- ]used|dominat\w+|exceed\w*|pass\w*)|\ue00b"
+    r"\b(?:lead\w*|led|ahead|in front|win\w*|won|surpass\w*|overt\w+|beat\w*|out(?:pac|perform|did|do|sold|sell|strip|"
+    r"rank)\w*|edg\w+|eclips\w+|dwarf\w*|top\w*|first|no\.|number one|#1|most[- ](?:\w+[- ])?(?:used|popular|called)|"
+    r"busiest|dominat\w+|exceed\w*|pass\w*)|\ue00b"
 )
 
 
 def find(statement: Statement) -> Claim | None:
     """The claim of this kind that the statement makes, or ``None``."""
-    statement = _since(statement)
     quantity = statement.quantity
+    if quantity.form == "since":
+        return _since(statement)
     if quantity.form != "streak" or not statement.on_topic or statement.subject is None:
         return None
     words = f"{statement.lead} {statement.quantity.text.lower()} {statement.tail}"
@@ -76,32 +79,44 @@ def find(statement: Statement) -> Claim | None:
     )
 
 
-def _since(statement: Statement) -> Statement:
-    """ "Has led since February" as a run: at least from the last week of what "since" names up to the claim's week."""
-    times = [time for time in statement.sentence.times if time.role is TimeRole.SINCE and time.period.known]
-    if statement.quantity.form != "since" or not times or statement.period.last is None:
-        return statement
-    began = times[-1].period.last
-    assert began is not None
-    weeks = (week_of(statement.period.last)[0] - week_of(began)[0]).days // 7 + 1
-    if weeks < 1:
-        return statement
-    run = replace(
-        statement.quantity,
-        value=float(weeks),
-        unit=Unit.WEEKS,
-        comparator=Comparator.AT_LEAST,
-        allowed=Interval(weeks, float("inf")),
-        form="streak",
+UNSAID = "The text does not say since when."
+
+
+def _since(statement: Statement) -> Claim | None:
+    """ "Has led since the week of 27 April": the run up to now must reach back to that week."""
+    if not statement.on_topic or not is_somebody(statement.subject):
+        return None
+    ahead = is_somebody(statement.other)
+    begun = statement.during.period if statement.during is not None else None
+    return claim(
+        statement,
+        "streak",
+        replace(statement.quantity, unit=Unit.WEEKS, comparator=Comparator.AT_LEAST),
+        other=statement.other if ahead else None,
+        baseline=Baseline(begun) if begun is not None and begun.known else None,
+        period=statement.until,
+        blocked="" if begun is not None and begun.known else UNSAID,
+        detail="leads" if ahead else "top",
+        scope=statement.scope if ahead else Scope((Count.NAMED,), RULES["rank"]),
     )
-    note = f'"{times[-1].text}" is read as every week from {week_of(began)[0]:%-d %B %Y}, {weeks} weeks in a row'
-    return replace(statement, quantity=run, notes=(*statement.notes, note))
+
+
+def stated(made: Claim) -> Quantity:
+    """The weeks that are claimed: those from the first to the last where the words say since when."""
+    if made.baseline is None or made.baseline.period.first is None or made.period.last is None:
+        return made.quantity
+    first, sunday = week_of(made.baseline.period.first)[0], week_of(made.period.last - timedelta(days=6))[1]
+    weeks = (sunday - first).days // 7 + 1.0
+    least = weeks if weeks >= 1 else float("inf")  # nothing has held since a week that is still to come
+    return replace(made.quantity, value=weeks, allowed=Interval(least, float("inf")))
 
 
 def queries(made: Claim) -> tuple[Question, ...]:
     """What to ask the data about the claim."""
     if made.detail == "top":
-        return (Question(Query(Measure.STREAK, made.subject, Count.NAMED, made.period, detail="top", top=1)),)
+        among = EntityKind.LAB if made.subject.kind is EntityKind.LAB else EntityKind.MODEL
+        asked = Query(Measure.STREAK, made.subject, Count.NAMED, made.period, detail="top", top=1, among=among)
+        return (Question(asked),)
     return counted(made, Measure.STREAK, detail=made.detail)
 
 
@@ -113,7 +128,7 @@ def chart(checked: CheckedClaim, dataset: Dataset) -> Figure | None:
     last = checked.claim.period.last
     assert last is not None, "a run without an end has no reading"
     sunday = min(last - timedelta(days=(last.weekday() + 1) % 7), dataset.end)
-    run = sunday - timedelta(days=7 * int(checked.claim.quantity.value) - 1), sunday
+    run = sunday - timedelta(days=7 * int(stated(checked.claim).value) - 1), sunday
     title = _title(checked, readings)
     if checked.claim.other is not None:
         return drawing.crossing(checked, dataset, readings[0], None, run, title)

@@ -36,6 +36,10 @@ _EACH_USE = re.compile(
     r"(?:of )?context|(?:-| )?(?:parameter|context)|(?:total|active|activated)(?:,| and| per|$)|"
     r"(?:customers?|users?|club|prompts?|corpus|dataset))\b"
 )
+_RATE = re.compile(
+    r"\b(daily|weekly|monthly) (?:average |token |usage |traffic )*(?:tokens?|usage|volumes?|traffic|average)\b"
+)
+_RATES = {"daily": Grain.DAY, "weekly": Grain.WEEK, "monthly": Grain.MONTH}
 _ONE_DAY = re.compile(r"\b(?:single|one|individual) days?\b|\bpeak days?\b|\bdaily (?:peak|record|high)\b|\bbest day\b")
 
 
@@ -51,6 +55,9 @@ def find(statement: Statement) -> Claim | None:
         return None
     if quantity.noun and "token" not in quantity.noun.lower() and quantity.unit != Unit.TOKENS:
         return None
+    said = _RATE.search(near(statement).partition("#")[0])
+    if quantity.per is None and said is not None:
+        quantity = replace(quantity, per=_RATES[said[1]])
     detail = PEAK if _ONE_DAY.search(f"{near(statement)} {quantity.text.lower()}") else ""
     return claim(statement, "volume", replace(quantity, unit=Unit.TOKENS), other=None, detail=detail)
 

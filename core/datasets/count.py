@@ -124,11 +124,11 @@ def whose(view: View, table: Table, entity: Entity, each: bool) -> Mask:
     if entity.key == "charted":
         return charted(table.tokens)
     pool = table.tokens * (view.known.weights == entity.weights) if entity.weights else table.tokens
-    place = int(entity.key)
-    upper = largest(view.known, pool, place, each)
+    among = EntityKind.LAB if entity.key.startswith("lab/") else EntityKind.MODEL
+    upper = largest(view.known, pool, entity.size, each, among)
     if entity.kind is EntityKind.TOP:
         return upper
-    return upper & ~largest(view.known, pool, place - 1, each)
+    return upper & ~largest(view.known, pool, entity.size - 1, each, among)
 
 
 def _most_used(tokens: Numbers) -> Mask:
@@ -145,11 +145,11 @@ def charted(tokens: Numbers) -> Mask:
     return np.asarray(mask & (tokens > 0))
 
 
-def largest(known: Catalogue, tokens: Numbers, n: int, each: bool) -> Mask:
-    """Slugs of the ``n`` models with most tokens: of each slot, or of all slots together (one row)."""
+def largest(known: Catalogue, tokens: Numbers, n: int, each: bool, among: EntityKind = EntityKind.MODEL) -> Mask:
+    """Slugs of the ``n`` models (or labs) with most tokens: of each slot, or of all slots together (one row)."""
     amounts = tokens if each else tokens.sum(axis=0, keepdims=True)
-    codes, keys = coded(known, EntityKind.MODEL)
-    sums = grouped(amounts, codes, len(keys))
+    codes, keys = coded(known, among)
+    sums = grouped(amounts, codes, len(keys)) * (keys != "")
     chosen = np.zeros(sums.shape, dtype=bool)
     np.put_along_axis(chosen, np.argsort(-sums, axis=1, kind="stable")[:, :n], True, axis=1)
     return np.asarray((chosen & (sums > 0))[:, codes])

@@ -16,7 +16,10 @@ from core.datasets.figure import Figure, capital, caveats_between, name_of, numb
 from core.datasets.order import PLACES, grouping, keys_of
 from core.datasets.table import Numbers, cut, weekly
 from core.interval import Interval
-from core.model import Period, Query, Row
+from core.model import PLATFORM, Period, Query, Row
+
+ABOVE, SHARE_ABOVE = "above", "share above"
+"""Details of a first or a run: above so many tokens, above such a share."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,8 @@ def _course(view: View, query: Query) -> _Course:
     """The statement that FIRST and STREAK ask about, for every published week.
 
     ``query.detail``: "leads" (or ""): more than ``other``, or first of its peers; "top": within the first
-    ``query.top`` places; "rises": more than the week before; "above:N": more than N tokens.
+    ``query.top`` places; "rises": more than the week before; "above:N": more than N tokens, "share above:N": more than
+    N of everything counted.
     """
     kind, _, threshold = (query.detail or "leads").partition(":")
     name = name_of(query.subject)
@@ -56,9 +60,13 @@ def _course(view: View, query: Query) -> _Course:
         surely = follows & (low > np.append(np.inf, high[:-1]))
         maybe = ~follows | (high > np.append(-np.inf, low[:-1]))
         return _Course(weeks, surely, maybe, f"{name} above its week before")
-    if kind == "above":
-        level = float(threshold)
-        return _Course(weeks, low > level, high > level, f"{name} above {wording.tokens(level)}")
+    if kind in (ABOVE, SHARE_ABOVE):
+        level, text = float(threshold), wording.tokens(float(threshold))
+        if kind == SHARE_ABOVE:
+            whole = weekly_amounts(view, PLATFORM)
+            total = whole["low"][whole["week"].isin(frame["week"])].to_numpy()
+            low, high, text = low / total, high / total, f"a share of {wording.percent(level)}"
+        return _Course(weeks, low > level, high > level, f"{name} above {text}")
     raise Missing(f"Nothing is known about this kind of run: {kind}.")
 
 

@@ -12,7 +12,7 @@ from core import wording
 from core.datasets.catalogue import base
 from core.datasets.count import Missing, View, amounts, counted, mask_of, totals_do, whose
 from core.datasets.snapshot import REST
-from core.datasets.table import Table, cut, weekly
+from core.datasets.table import DAILY_NAMED, Table, cut, weekly
 from core.interval import Interval
 from core.model import Count, Entity, EntityKind, Grain, Period, Row
 
@@ -39,12 +39,13 @@ DAYS: Mapping[Grain, float] = {
 
 @dataclass(frozen=True)
 class Figure:
-    """A partial result with its working."""
+    """A partial result with its working. ``loose`` says why only bounds are known, where that is so."""
 
     interval: Interval
     steps: tuple[str, ...] = ()
     rows: tuple[Row, ...] = ()
     caveats: tuple[str, ...] = ()
+    loose: str = ""
 
     def with_interval(self, interval: Interval, *steps: str) -> Figure:
         """The next result, with the steps that led there."""
@@ -57,6 +58,7 @@ class Figure:
             tuple(dict.fromkeys(self.steps + other.steps)),
             tuple(dict.fromkeys(self.rows + other.rows)),
             tuple(dict.fromkeys(self.caveats + other.caveats)),
+            self.loose or other.loose,
         )
 
 
@@ -98,11 +100,28 @@ def outside(view: View, entity: Entity, period: Period) -> str:
 
 
 def _unpublished(view: View, entity: Entity, period: Period, table: Table) -> str:
+    gap = _gap(view, table)
+    return f"{gap}, so no sum of it can be made." if gap else outside(view, entity, period)
+
+
+def _gap(view: View, table: Table) -> str:
+    """Which weeks of a table were never published, in words; "" where all were."""
     gaps = [week for week in table.first if week in view.dataset.missing_weeks]
-    if not gaps:
-        return outside(view, entity, period)
     weeks = " and ".join(wording.day_range(week, week + timedelta(days=6)) for week in gaps)
-    return f"The week of {weeks} was never published in full, so no sum of it can be made."
+    return f"The week of {weeks} was never published in full" if gaps else ""
+
+
+CUT = "The period is not made of whole weeks, and the days of the weeks it cuts were not published one by one"
+"""The reason for bounds that whole weeks do not have."""
+
+
+def loose(view: View, table: Table) -> str:
+    """Why sums over a table are known only between bounds."""
+    if not table.listed.all():
+        return _gap(view, table) or "For some of these weeks only the total of the whole platform is known"
+    if not table.inside.all():
+        return CUT
+    return f"What lies below the {DAILY_NAMED} models named each day is known only as one sum"
 
 
 def amount(view: View, entity: Entity, period: Period, per: Grain | None = None, mostly: bool = False) -> Figure:
@@ -117,7 +136,8 @@ def amount(view: View, entity: Entity, period: Period, per: Grain | None = None,
     steps = [working(view, table, entity, Interval(float(low.sum()), float(high.sum())))]
     if note:
         steps.append(f"{note}: {tokens_text(interval)}.")
-    return Figure(interval, tuple(steps), tuple(raw_rows(view, table, entity)), caveats_of(view, table, entity))
+    why = "" if interval.exact else loose(view, table)
+    return Figure(interval, tuple(steps), tuple(raw_rows(view, table, entity)), caveats_of(view, table, entity), why)
 
 
 def _rate(table: Table, period: Period, per: Grain) -> tuple[Table, float, str]:

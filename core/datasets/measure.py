@@ -3,8 +3,8 @@
 Three ways of counting meet here. CHARTED adds up the nine slugs with most tokens of each slot, variants apart, the way
 the rankings chart does. NAMED adds up every named slug. ALL is the whole platform: exact for the platform itself, and
 for anybody else known only between what is named and that plus the unnamed rest. A period that is not made of whole
-weeks or of days with daily rows is known only between the weeks inside it and the weeks that touch it; shares, ratios
-of shares and ranks take the weeks that lie mostly inside, and say so.
+weeks or of days with daily rows is known only between the weeks inside it and the weeks that touch it, and so are
+shares, multiples and changes of it. Places, and shares of a top N, take the weeks that lie mostly inside, and say so.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from functools import lru_cache
+
+import numpy as np
 
 from core.datasets import course, order
 from core.datasets.catalogue import members
@@ -24,6 +26,7 @@ from core.datasets.figure import (
     amount,
     capital,
     caveats_of,
+    loose,
     name_of,
     percent,
     raw_rows,
@@ -35,13 +38,16 @@ from core.datasets.figure import (
     working,
 )
 from core.datasets.snapshot import Dataset
-from core.datasets.table import Numbers
+from core.datasets.table import Numbers, Table
 from core.interval import Interval, point
 from core.model import PLATFORM, Count, Entity, EntityKind, Evidence, Grain, Measure, Period, Query, Unit
 from core.wording import day as day_text
 
 PEAK = "peak"
 """Detail of a volume that is said of a single day: "with single days above 800B"."""
+
+MORE = "more"
+"""Detail of a ratio that counts only what goes beyond the other side: three times more as four times as much."""
 
 ALIKE = 1.2
 """Two periods whose lengths differ by more than this factor are compared by their weekly averages."""
@@ -61,7 +67,8 @@ def measure(dataset: Dataset, query: Query, disclosed: bool = False) -> Evidence
     except Missing as reason:
         return Evidence(None, unit, missing=str(reason))
     rows = tuple(sorted(figure.rows, key=lambda row: -row.tokens)[:ROWS_SHOWN])
-    return Evidence(figure.interval, unit, figure.steps, rows, figure.caveats)
+    why = "" if figure.interval.exact else figure.loose
+    return Evidence(figure.interval, unit, figure.steps, rows, figure.caveats, loose=why)
 
 
 def _volume(view: View, query: Query) -> Figure:
@@ -86,20 +93,37 @@ def _peak_day(view: View, query: Query) -> Figure:
 def _share_of(view: View, query: Query, period: Period) -> Figure:
     """Subject over whole; the whole is ``query.of`` or everything counted."""
     view, subject, whole_view, whole = _part_and_whole(view, query)
-    table = slots(view, subject, period, mostly=True)
+    ranked = Count.TOP in (view.count, whole_view.count) or subject.kind in (EntityKind.TOP, EntityKind.RANK)
+    table = slots(view, subject, period, mostly=ranked)
     require(view, table, subject)
     if (table.tokens * (mask_of(view, table, subject) & ~mask_of(whole_view, table, whole))).any():
         raise Missing(f"There is no share of {name_of(whole)} for {name_of(subject)}: not all of them are part of it.")
     part, total = (_sum(*amounts(*side)) for side in ((view, table, subject), (whole_view, table, whole)))
-    share = _quotient(part, total, "The whole")
-    share = Interval(min(share.low, 1.0), min(share.high, 1.0))
+    share = _fraction(part, _rest(table, (view, subject), (whole_view, whole)))
     steps = [
         working(view, table, subject, part),
         f"Of {tokens_text(total)} ({name_of(query.of) if query.of else view.label}): {percent(share)}.",
     ]
-    if (table.first[0], table.last[-1]) != (period.first, period.last):
+    if ranked and (table.first[0], table.last[-1]) != (period.first, period.last):
         steps.insert(0, "Weeks count for the period when most of their days lie in it.")
-    return Figure(share, tuple(steps), tuple(raw_rows(view, table, subject)), caveats_of(view, table, subject))
+    why = "" if share.exact else loose(view, table)
+    return Figure(share, tuple(steps), tuple(raw_rows(view, table, subject)), caveats_of(view, table, subject), why)
+
+
+def _rest(table: Table, part: tuple[View, Entity], whole: tuple[View, Entity]) -> Interval:
+    """What of the whole is not the part's: least where the part has most. Weeks only partly inside may add nothing."""
+    full = replace(table, inside=np.ones(len(table), dtype=bool))
+    (least, most), (low, high) = (amounts(view, full, entity) for view, entity in (part, whole))
+    smallest = np.where(table.inside, np.maximum(low - most, 0.0), 0.0)
+    return _sum(smallest, np.maximum(high - least, smallest))
+
+
+def _fraction(part: Interval, rest: Interval) -> Interval:
+    """A part of itself and the rest: it grows with the one and shrinks with the other."""
+    if part.high + rest.high <= 0:
+        raise Missing("The whole has no tokens here, so nothing can be divided by it.")
+    low = part.low / (part.low + rest.high) if part.low else 0.0
+    return Interval(low, part.high / (part.high + rest.low) if part.high else 0.0)
 
 
 def _part_and_whole(view: View, query: Query) -> tuple[View, Entity, View, Entity]:
@@ -107,7 +131,7 @@ def _part_and_whole(view: View, query: Query) -> tuple[View, Entity, View, Entit
     subject, of = query.subject, query.of or PLATFORM
     if of.kind is EntityKind.TOP:
         charted = of.key == "charted"
-        view = replace(view, count=Count.CHARTED) if charted else replace(view, count=Count.TOP, top=int(of.key))
+        view = replace(view, count=Count.CHARTED) if charted else replace(view, count=Count.TOP, top=of.size)
         return view, subject, view, PLATFORM
     if of.kind is EntityKind.PLATFORM:
         return view, subject, replace(view, count=Count.ALL) if query.of else view, of
@@ -149,7 +173,11 @@ def _ratio(view: View, query: Query) -> Figure:
     subject, other = _both(view, query)
     ratio = _quotient(subject.interval, other.interval, name_of(_other(query)))
     step = f"{tokens_text(subject.interval)} ÷ {tokens_text(other.interval)} = {times(ratio)}."
-    return subject.beside(other).with_interval(ratio, step)
+    figure = subject.beside(other).with_interval(ratio, step)
+    if query.detail != MORE:
+        return figure
+    beyond = ratio - point(1.0)
+    return figure.with_interval(beyond, f"Beyond the other side's own: {times(beyond)}.")
 
 
 def _difference(view: View, query: Query) -> Figure:

@@ -86,10 +86,7 @@ def _baseline(checked: CheckedClaim) -> dict[str, Any] | None:
     baseline = checked.claim.baseline
     if baseline is None:
         return None
-    return {
-        "value": _finite(baseline.quantity.value) if baseline.quantity else None,
-        "period": _period(baseline.period),
-    }
+    return {"value": None, "period": _period(baseline.period)}  # a number given for then is a claim of its own
 
 
 def _period(period: Period) -> dict[str, Any]:

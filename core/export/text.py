@@ -45,4 +45,7 @@ def _claim(checked: CheckedClaim) -> str:
         lines.append(f"    Weeks that fit: {', '.join(f'{monday:%-d %b %Y}' for monday in checked.fits)}")
     if checked.slip:
         lines.append(f"    Possible slip: {checked.slip}")
+    lines += [
+        fill(f"Note: {caveat}", 100, initial_indent="    ", subsequent_indent="      ") for caveat in checked.caveats
+    ]
     return "\n".join(lines)

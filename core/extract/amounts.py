@@ -221,7 +221,7 @@ def _as_parameters(text: str, draft: Draft, found: Numeral, limit: int) -> Draft
         return draft._replace(end=match.end(), unit="parameters", noun="parameters", why="parameter count", bare=False)
     near = text[max(0, draft.start - 40) : draft.start]
     if _IN_PARTS.match(text, draft.end, limit) or _ACTIVE.search(near):
-        return replace(draft, unit="parameters", noun="parameters", why="parameter count", bare=False)
+        return draft._replace(unit="parameters", noun="parameters", why="parameter count", bare=False)
     small = _SMALL_MODEL.search(near) and _BILLIONS.search(text, found.start, found.end) and found.value >= 1e8
     if small and not units.noun(text, draft.end):
         return draft._replace(unit="parameters", why="parameter count", bare=False)

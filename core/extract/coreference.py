@@ -37,7 +37,7 @@ def resolve(mentions_by_sentence: Sequence[Sequence[Mention]]) -> list[list[Ment
         for mention in mentions:
             entity = mention.entity or _antecedent(mention, past, number)
             if mention.entity is None and entity is not None:
-                mention = replace(mention, entity=entity, note=f"read as {entity.name}")
+                mention = replace(mention, entity=entity, note=f"“{mention.text}” is read as {entity.name}.")
             if entity is not None and entity.kind is not EntityKind.UNLISTED and mention.form != "field":
                 past.append(Past(entity, mention.plural, number))
             done.append(mention)

@@ -117,7 +117,8 @@ RECORD = re.compile(
     r"(?! for (?:a|any) (?:single )?model)"  # that is a record among all models, not the subject's own
 )
 TOGETHER = re.compile(
-    r"\b(?:more|greater|larger|bigger) than (?=[^;]{3,160}?\b(?:combined|put together|together|taken together)\b)"
+    r"\b(?:more|greater|larger|bigger)(?: tokens?| usage| traffic| volume)? than "
+    r"(?=[^;]{3,160}?\b(?:combined|put together|together|taken together)\b)"
 )
 LED_SINCE = re.compile(
     r"\b(?:has|have|had|'ve|'s) (?:now |also |consistently |steadily )?(?:led|been (?:ahead|in front|in the lead|on top|first|number one)|"

@@ -327,9 +327,11 @@ def _weights(text: str, terms: Terms, found: list[Mention]) -> None:
 
 def _top(text: str, terms: Terms, found: list[Mention]) -> None:
     number = next((whole_number(_words(text, [term])) for term in terms if term.code == "#"), "")
+    if number and terms[-1].code == "l":
+        _add(text, terms, found, Entity(EntityKind.TOP, f"lab/{number}", f"the top {number} labs"))
+        return
     name = f"the top {number} models" if number else "the charted top models"
-    note = "labs, not models" if terms[-1].code == "l" else ""
-    _add(text, terms, found, Entity(EntityKind.TOP, number or "charted", name), note=note)
+    _add(text, terms, found, Entity(EntityKind.TOP, number or "charted", name))
 
 
 def _ranked(text: str, terms: Terms, found: list[Mention]) -> None:

@@ -1,8 +1,8 @@
 """What the words around a number allow it to be: the phrases, and the one place with the rule for each.
 
 The rules are those of design.md, "From words to an interval". Printed digits say how exact a number is: 4.12 is
-anything from 4.115 to 4.125. Trailing zeros of a round number ("100 trillion", "4,000") are taken as printed digits;
-whether a round number is meant as one is left to the verdict.
+anything from 4.115 to 4.125. The trailing zeros of a round whole number ("100 trillion", "70 %") are no digits that
+somebody measured, so without a hedge it is read as rounded to its last digit that is not zero.
 """
 
 from __future__ import annotations
@@ -15,9 +15,18 @@ from enum import Enum
 from core.interval import Interval
 from core.model import Comparator
 
-ABOUT_MARGIN = 0.05  # "about", "roughly": rounding or 5 % either way, whichever is wider (design.md)
-NEARLY_MARGIN = 0.05  # "nearly", "just under": from 5 % below up to the value (design.md); "just over" is its mirror
-WORD_MARGIN = 0.05  # "tripled", "two-thirds", "half a billion": words are round by nature (design.md)
+ABOUT_MARGIN = 0.05
+"""About, roughly: the rounding of the printed digits, or this part of the number either way, whichever is wider."""
+
+NEARLY_MARGIN = 0.05
+"""Nearly, just under: from this part below the number up to it. Just over is its mirror image."""
+
+WORD_MARGIN = 0.05
+"""Tripled, two-thirds, half a billion: words are round by nature, so they allow this part either way."""
+
+ROUND_MARGIN = ABOUT_MARGIN
+"""A whole number that ends in zeros and has no hedge (20 trillion, 70 %) is read as rounded to its last digit that is
+not zero, but never as wider than this part either way: nobody who prints it means more than "about"."""
 
 
 class Rule(Enum):
@@ -76,6 +85,17 @@ def allowed(low: float, high: float, half: float, rule: Rule) -> Interval:
             return Interval(floor, high)
         case _:
             return Interval(low - half, high + half)
+
+
+def rounding(value: float, half: float) -> float:
+    """How far the truth may lie from a round whole number: half a unit of its last digit that is not zero.
+
+    ``half`` is half the value of the last printed digit. Never more than ``ROUND_MARGIN`` of the number, nor less than
+    ``half``: 20 allows 1 either way, 540 allows 5, 541 one half.
+    """
+    printed = str(round(abs(value) / (2 * half)))
+    zeros = len(printed) - len(printed.rstrip("0"))
+    return max(half, min(half * 10.0**zeros, ROUND_MARGIN * abs(value)))
 
 
 _PHRASES: dict[Rule, str] = {

@@ -171,21 +171,33 @@ def _finished(text: str, draft: Draft, floor: int) -> Quantity:
     span = Span(start, draft.end)
     high = draft.value if draft.high is None else draft.high
     half = 0.0 if draft.form in _EXACT else draft.half
+    rounding = hedges.rounding(draft.value, half) if rule is Rule.PLAIN and _may_be_round(draft) else half
     return Quantity(
         span=span,
         text=span.of(text),
         value=draft.value,
         unit=draft.unit,
         comparator=rule.comparator,
-        allowed=hedges.allowed(draft.value, high, half, rule),
+        allowed=hedges.allowed(draft.value, high, max(half, rounding), rule),
         step=draft.step,
         hedge=" ".join(part.words for part in (hedge, tail) if part and part.words),
         noun=draft.noun,
         per=draft.per,
         form=_form(draft),
         whole=draft.whole,
+        rounded=rounding > half,
         why=draft.why or _reason(text, draft),
     )
+
+
+_MEASURED = frozenset((Unit.TOKENS, Unit.FRACTION, Unit.POINTS, Unit.TIMES))
+
+
+def _may_be_round(draft: Draft) -> bool:
+    """True for whole digits of something measured: no decimals, no range, nothing that is counted one by one."""
+    whole = 2 * draft.half >= draft.factor and draft.high is None
+    measured = draft.unit in _MEASURED or (draft.unit == "" and draft.factor >= _LARGE)
+    return whole and measured and draft.form in ("", "multiple")
 
 
 def _form(draft: Draft) -> str:

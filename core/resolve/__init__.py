@@ -17,7 +17,7 @@ from core.resolve.rows import Column, column, heads, placed, subject_of_row
 from core.resolve.scope import scope_of, standing_top
 from core.resolve.stance import speaker_of, stance_of
 from core.resolve.talk import Talk
-from core.resolve.when import dated, whole_weeks
+from core.resolve.when import Dating, dated, whole_weeks
 from core.resolve.who import unlisted
 from core.resolve.whole import USAGE, assumed, is_share_of_platform, totals
 
@@ -79,7 +79,7 @@ def _statement(printed: Quantity, place: _Place, spoken: Talk) -> Statement:
         subject=subject,
         other=other,
         period=dating.level,
-        baseline=Baseline(dating.baseline) if dating.baseline is not None else None,
+        baseline=_baseline(dating),
         during=dating.during,
         scope=scope_of(quantity, subject, found, masked, spoken.top),
         stance=_stance(quantity, sentence, lead, tail),
@@ -90,6 +90,15 @@ def _statement(printed: Quantity, place: _Place, spoken: Talk) -> Statement:
         qualifier=qualifier,
         until=dating.change,
     )
+
+
+def _baseline(dating: Dating) -> Baseline | None:
+    """What a change is measured from, with its distance where that is how the words give it."""
+    if dating.baseline is None:
+        return None
+    during = dating.during
+    back = (during.amount, during.grain) if during is not None and during.amount and during.grain else None
+    return Baseline(dating.baseline, back)
 
 
 def _whose(quantity: Quantity, place: _Place, spoken: Talk, qualifier: Mention | None) -> Sides:

@@ -6,8 +6,9 @@ import math
 import re
 from dataclasses import replace
 
+from core.extract.hedges import Rule, allowed, rounding
 from core.interval import Interval
-from core.model import Quantity, Sentence, Unit
+from core.model import Comparator, Quantity, Sentence, Unit
 from core.resolve.clause import Masked
 from core.resolve.talk import LEAGUE_AMOUNT
 
@@ -39,5 +40,15 @@ def _scaled(quantity: Quantity, sentence: Sentence, masked: Masked) -> Quantity:
     scale = next(scale for scale in SCALES if earlier[-1].value >= scale)
     if not 0.1 <= quantity.value * scale / earlier[-1].value <= 10:
         return quantity
+    quantity = _rounded(quantity)
     scaled = quantity.allowed.scaled(scale)
     return replace(quantity, value=quantity.value * scale, unit=Unit.TOKENS, allowed=scaled, step=quantity.step * scale)
+
+
+def _rounded(quantity: Quantity) -> Quantity:
+    """A round number that only now turns out to be an amount: "25 trillion for China, 20 for the US"."""
+    half = quantity.step / 2
+    if quantity.step < 1 or quantity.comparator is not Comparator.EQUAL or rounding(quantity.value, half) <= half:
+        return quantity
+    interval = allowed(quantity.value, quantity.value, rounding(quantity.value, half), Rule.PLAIN)
+    return replace(quantity, rounded=True, allowed=interval)

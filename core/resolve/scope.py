@@ -32,6 +32,7 @@ _GROUP = re.compile(
 RULES = {
     "chart": "The words point at the top models, so the nine that the rankings chart names are counted.",
     "top": "The words name the top {n}, so the {n} models with the most tokens of the period are counted.",
+    "toplabs": "The words name the top {n} labs, so the {n} labs with the most named tokens of the period are counted.",
     "whole": "The words speak of all tokens on the platform, so everything is counted.",
     "model": "A single model's tokens are the same on every count, so they are taken as published.",
     "modelshare": "A single model's share is taken of the whole platform, the only total that holds every model.",
@@ -75,7 +76,8 @@ def _by_subject(subject: Entity, *, share: bool) -> Scope | None:
     if subject.kind is EntityKind.PLATFORM:
         return Scope((Count.ALL,), RULES["whole"])
     if subject.kind is EntityKind.TOP:
-        return Scope((Count.ALL,), RULES["topshare"]) if share else _named(RULES["top"].format(n=subject.key))
+        rule = RULES["toplabs"] if subject.key.startswith("lab/") else RULES["top"]
+        return Scope((Count.ALL,), RULES["topshare"]) if share else _named(rule.format(n=_size(subject)))
     if subject.kind in (EntityKind.MODEL, EntityKind.RANK):
         return Scope((Count.ALL,), RULES["modelshare"]) if share else _named(RULES["model"])
     return None
@@ -138,7 +140,7 @@ def _is_whole(party: Party, quantity: Quantity, masked: Masked) -> bool:
 
 
 def _size(top: Entity) -> int:
-    return CHART_SIZE if top.key == "charted" else int(top.key)
+    return CHART_SIZE if top.key == "charted" else top.size
 
 
 def standing_top(sentence: Sentence, before: int | None) -> int | None:

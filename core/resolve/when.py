@@ -21,11 +21,18 @@ REACH = 6
 
 _FROM = re.compile(r"\bfrom(?: (?:a|an|just|only|some|the))* ?$")
 _TO = re.compile(r"^[^.;]{0,80}?\bto\b[^.;]{0,30}?\ue00b")
+_FROM_TO = re.compile(rf"\bfrom\b[^.;]{{0,30}}?{NUMBER}[^.;]{{0,20}}\bto(?: (?:a|an|just|only|some|the))* ?$")
 _APART = re.compile(rf"[,;:()]|{NUMBER}|\b(?:and|while|as)\b")
 _RELEASE = re.compile(
     r"\b(?:unveil\w*|releas\w+|launch\w*|introduc\w+|announc\w+|debut\w*|found\w+|listed|out|available|born|rolled out|"
     r"shipped|arriv\w+|came out)(?: \w+){0,2}? ?(?:on|in|since|from|back in)? ?$"
 )
+_COMPARED = re.compile(
+    r"\b(?:from|between|than(?: (?:it|they|that) (?:was|were|had|did|of))?|versus|vs\.?|against|"
+    r"(?:compared|relative|set) (?:with|to|against))"
+    r"(?: (?:that|those|the level|levels) (?:of|in|for))?(?: in| for| during)?(?: the)? ?$"
+)
+_ON = re.compile(r" ?(?:on|over|up on|above|below)(?: the)? ?")
 _AGAINST = re.compile(
     rf"{NUMBER}[ ,]*(?:\w+ ){{0,3}}(?:from|on|over|than|compared (?:with|to)|versus|vs|against)?(?: the)? ?$"
 )
@@ -47,12 +54,17 @@ class Dating:
 def dated(quantity: Quantity, sentence: Sentence, masked: Masked, standing: Period, published: date | None) -> Dating:
     """Every date that a number may need. ``standing`` is the period in force from earlier words, undated if none."""
     level = period_of(quantity, sentence, masked, standing, published, change=False)
-    change = period_of(quantity, sentence, masked, standing, published, change=True)
+    start = _start(quantity, sentence, masked)
+    change = period_of(quantity, sentence, masked, standing, published, change=True, start=start)
     baseline, during = baseline_of(quantity, sentence, masked, change)
-    if baseline is not None:
-        lead, tail = plain(masked.before(quantity.span.start)), plain(masked.after(quantity.span.end))
-        if _FROM.search(lead) and _TO.match(tail):
-            level = baseline  # "from 17 % to 47 % within a year": the first number is the earlier one
+    if baseline is None and start is not None:
+        baseline, during = start.period, start
+    elif baseline is None and (ends := _ends(change)) is not None:
+        baseline, change = ends
+        level = change if _FROM_TO.search(plain(masked.before(quantity.span.start))) else level
+    lead, tail = plain(masked.before(quantity.span.start)), plain(masked.after(quantity.span.end))
+    if baseline is not None and _FROM.search(lead) and _TO.match(tail):
+        level = baseline  # "from 17 % to 47 % within a year": the first number is the earlier one
     return Dating(level, change, baseline, during)
 
 
@@ -98,15 +110,23 @@ def shifted(period: Period, amount: float, grain: Grain, note: str) -> Period:
 
 
 def period_of(
-    quantity: Quantity, sentence: Sentence, masked: Masked, standing: Period, published: date | None, *, change: bool
+    quantity: Quantity,
+    sentence: Sentence,
+    masked: Masked,
+    standing: Period,
+    published: date | None,
+    *,
+    change: bool,
+    start: Time | None = None,
 ) -> Period:
     """The period of a level (a volume, share, rank or count), or with ``change`` the period that a change runs up to.
 
     In order: a time hung on the number ("5.16 trillion over 16-22 February"), the nearest before it, the first after
     it; then the period still standing from the sentences before; then the latest complete week before publication.
-    "A year earlier" dates a level but only measures a change. ``standing`` is undated where nothing stands.
+    "A year earlier" dates a level but only measures a change, and so does ``start``, from which a change is counted.
+    ``standing`` is undated where nothing stands.
     """
-    time = _placed(quantity, sentence, masked, PLACING if change else PLACING | {TimeRole.BEFORE})
+    time = _placed(quantity, sentence, masked, PLACING if change else PLACING | {TimeRole.BEFORE}, start)
     now = current(published)
     if time is None:
         if _long_change(sentence):
@@ -135,9 +155,13 @@ def _name(period: Period) -> str:
     return f"the week of {period.first:%-d %B %Y}" if period.first else "the article's own date"
 
 
-def _placed(quantity: Quantity, sentence: Sentence, masked: Masked, roles: Set[TimeRole]) -> Time | None:
-    """The expression of time, of those in ``roles``, that dates a number."""
-    times = [time for time in sentence.times if time.role in roles and not _of_a_release(time, masked)]
+def _placed(
+    quantity: Quantity, sentence: Sentence, masked: Masked, roles: Set[TimeRole], start: Time | None = None
+) -> Time | None:
+    """The expression of time, of those in ``roles``, that dates a number; ``start`` is left out."""
+    times = [
+        time for time in sentence.times if time.role in roles and time != start and not _of_a_release(time, masked)
+    ]
     inside = [time for time in times if quantity.span.covers(time.span)]
     if inside:
         return inside[0]
@@ -173,16 +197,12 @@ def baseline_of(
 ) -> tuple[Period | None, Time | None]:
     """What a change is measured from: (period, the expression that said so); (None, None) when nothing says.
 
-    A length ("in three weeks") reaches from the end back by that length; "week-on-week" goes back one week; "since
-    January" is measured from January.
+    A length ("in three weeks") reaches from the end back by that length; "week-on-week" goes back one week.
     """
     lengths = [
-        (time, time.period)
-        if time.role is TimeRole.SINCE
-        else (time, shifted(period, time.amount or 1, time.grain or Grain.WEEK, f'"{time.text}" before {_name(period)}'))
+        (time, shifted(period, time.amount, time.grain, f'"{time.text}" before {_name(period)}'))
         for time in sentence.times
-        if (time.role in (TimeRole.BEFORE, TimeRole.DURING) and time.amount and time.grain)
-        or (time.role is TimeRole.SINCE and time.period.known)
+        if time.role in (TimeRole.BEFORE, TimeRole.DURING) and time.amount and time.grain
     ]
     if not lengths:
         return None, None
@@ -195,6 +215,34 @@ def baseline_of(
 
     time, base = min(lengths, key=distance)
     return base, time
+
+
+def _start(quantity: Quantity, sentence: Sentence, masked: Masked) -> Time | None:
+    """The expression a change is counted from: "since March", "compared with May", "up 4 % on the week of 1 June"."""
+    times = [time for time in sentence.times if time.role in (TimeRole.WHEN, TimeRole.SINCE) and time.period.known]
+    for time in times:
+        if _ends(time.period) is not None:
+            continue
+        gap = masked.between(quantity.span.end, time.span.start)
+        against = len(times) > 1 and _ON.fullmatch(gap) is not None
+        if time.role is TimeRole.SINCE or against or _COMPARED.search(masked.before(time.span.start)):
+            return time
+    return None
+
+
+def _ends(period: Period) -> tuple[Period, Period] | None:
+    """First and last month (quarter, year) of a stretch of several, "from February to June"; ``None`` for just one."""
+    if period.first is None or period.last is None or period.grain not in LONG:
+        return None
+    length = LENGTHS[period.grain]
+    following = period.last + timedelta(days=1)
+    first, last = period.first + length - timedelta(days=1), following - length
+    if last <= first:
+        return None
+    return (
+        replace(period, last=first, note=f"the first {period.grain} of the stretch"),
+        replace(period, first=last, note=f"the last {period.grain} of the stretch"),
+    )
 
 
 def standing_after(sentence: Sentence, masked: Masked, standing: Period) -> Period:

@@ -125,7 +125,7 @@ def _compared(claim: Claim, comparator: Comparator) -> Quantity:
     quantity = claim.quantity
     half = quantity.step / 2 or WORD_MARGIN * abs(quantity.value)
     interval = allowed(quantity.value, quantity.value, half, COMPARATORS[comparator][1])
-    return replace(quantity, comparator=comparator, allowed=interval)
+    return replace(quantity, comparator=comparator, allowed=interval, rounded=False)
 
 
 def with_readings(report: Report, dataset: Dataset, params: Mapping[str, str]) -> Report:

@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from app import PAGES
 from core import claims, verdict
 from core.datasets import load
+from core.extract import hedges
 from core.extract.hedges import Rule
 from core.model import Flag, Rating
 from core.resolve.scope import RULES
@@ -53,7 +54,12 @@ def test_tolerances_stand_with_value_and_reason(shown: str) -> None:
 def test_every_hedge_rule_has_a_row(shown: str) -> None:
     table = shown[shown.index("Words such as") : shown.index("</table>", shown.index("Words such as"))]
     assert table.count("<tr>") == len(Rule)
-    assert "<td>99.5 to 100.5</td>" in table  # no hedge: half of the last printed digit
+    assert "<td>103.5 to 104.5</td>" in table  # no hedge: half of the last printed digit
+
+
+def test_the_reading_of_round_numbers_is_stated_from_the_constant(shown: str) -> None:
+    assert "20 as 19 to 21; 70 as 66.5 to 73.5; 540 as 535 to 545" in shown
+    assert f"<td>Round margin</td><td>{percent(hedges.ROUND_MARGIN)}</td>" in shown
 
 
 def test_every_kind_shows_its_examples(shown: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -45,6 +45,7 @@ def test_a_slip_that_explains_a_miss_is_offered(text: str, slip: str, dataset: D
     [
         "Chinese models on OpenRouter processed 4.12 trillion tokens in the week of February 9-15, 2026.",
         "Chinese models on OpenRouter processed 3.33 trillion tokens in the week of February 9-15, 2026.",
+        "Chinese models on OpenRouter held more than 70% of all tokens in the week of February 9-15, 2026.",
     ],
 )
 def test_no_slip_where_nothing_was_missed_or_nothing_explains_it(text: str, dataset: Dataset) -> None:
@@ -86,6 +87,20 @@ def test_a_baseline_keeps_its_distance_when_a_claim_is_moved(dataset: Dataset) -
     moved = doubt.moved(claim, date(2026, 4, 6))
     assert moved.baseline is not None
     assert (moved.period.first, moved.baseline.period.first) == (date(2026, 4, 6), date(2026, 3, 30))
+
+
+def test_a_change_at_a_distance_dates_an_article_too(dataset: Dataset) -> None:
+    totals = dataset.totals.set_index("week")["tokens"]
+    totals.index = totals.index.date
+    made = checked("OpenRouter's weekly tokens are up 22% from two weeks earlier.", dataset)
+    earlier = ((monday, monday - timedelta(weeks=2)) for monday in dataset.weeks)
+    growth = {monday: totals[monday] / totals[then] - 1 for monday, then in earlier if then in totals.index}
+    assert made.fits == tuple(monday for monday, rise in growth.items() if 0.215 <= rise <= 0.225) != ()
+
+
+def test_a_change_since_a_stated_month_fits_later_weeks_only(dataset: Dataset) -> None:
+    made = checked("OpenRouter's weekly tokens have doubled since March 2026.", dataset)
+    assert made.fits == (date(2026, 6, 1),)
 
 
 def test_the_weeks_of_an_undated_article_are_those_on_which_most_claims_hold(dataset: Dataset) -> None:

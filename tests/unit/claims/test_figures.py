@@ -49,6 +49,16 @@ CASES = [
         "9 February 2026",
     ),
     (
+        "milestone",
+        "OpenRouter topped 20 trillion tokens a week for the first time in the week of March 16-22, 2026.",
+        "First above it in the week of 16 March 2026, as claimed",
+    ),
+    (
+        "milestone",
+        "Chinese models' share of OpenRouter's tokens passed 50% for the first time in the week of 1 June 2026.",
+        "not in the week of 1–7 June 2026",
+    ),
+    (
         "streak",
         "MiniMax M2.5 has been No. 1 on OpenRouter for five consecutive weeks, through the week of March 9-15, 2026.",
         "5 weeks",

@@ -14,6 +14,24 @@ def monday(evidence):
     return date.fromordinal(int(evidence.interval.low)).isoformat()
 
 
+def test_the_first_week_above_a_level_is_the_one_that_no_earlier_week_equals(dataset):
+    found = measure(dataset, Query(Measure.FIRST, PLATFORM, Count.ALL, week("2026-06-15"), detail="above:2e13"))
+    totals = dataset.totals.set_index("week")["tokens"]
+    assert monday(found) == totals.index[totals > 2e13].min().date().isoformat() == "2026-03-16"
+
+
+def test_the_first_week_above_a_share(dataset):
+    found = measure(dataset, Query(Measure.FIRST, CN, NAMED, week("2026-06-15"), detail="share above:0.5"))
+    shares = [
+        measure(dataset, Query(Measure.SHARE, CN, NAMED, week(day.isoformat()))).interval.low for day in dataset.weeks
+    ]
+    assert (
+        monday(found) == next(day for day, share in zip(dataset.weeks, shares, strict=True) if share > 0.5).isoformat()
+    )
+    whole = measure(dataset, Query(Measure.FIRST, CN, Count.ALL, week("2026-06-15"), detail="share above:0.5"))
+    assert whole.interval.low < whole.interval.high  # the unnamed rest may be anybody's
+
+
 @pytest.mark.parametrize(("count", "first"), [(CHARTED, "2026-02-09"), (NAMED, "2026-03-23")])
 def test_the_overtaking_depends_on_the_count(dataset, count, first):
     assert monday(measure(dataset, Query(Measure.FIRST, CN, count, week("2026-06-15"), other=US))) == first

@@ -204,7 +204,7 @@ Top-ranked models took 8.7T. | Top-ranked models=top:charted
 Among the platform's top models it led. | the platform=platform; top models=top:charted; it=?
 It took 70% of top model usage. | It=?; top model=top:charted
 The top nine took most. | top nine=top:9
-The six leading providers took most. | six leading providers=top:6
+The six leading providers took most. | six leading providers=top:lab/6
 To top 25 trillion. |
 The top 10 percent. |
 On top of that, nothing. |

@@ -1,0 +1,143 @@
+"""Milestone: the first week above a threshold ("topped 20 trillion tokens for the first time", "the first week in which
+its share passed half").
+
+The threshold itself is a claim of its own (a volume or a share); what is judged here is the week, against every week
+before it. ``detail`` is the run that is asked for: "above:20000000000000.0", or "share above:0.5".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from core import charts
+from core.charts import Claimed, Figure
+from core.claims import drawing, overtake
+from core.claims.frame import Question, claim, counted, measurable
+from core.claims.frame import SMALLEST
+from core.datasets import Dataset
+from core.datasets.course import ABOVE, SHARE_ABOVE
+from core.interval import Interval
+from core.model import (
+    CheckedClaim,
+    Claim,
+    Comparator,
+    Count,
+    EntityKind,
+    Flag,
+    Grain,
+    Measure,
+    Quantity,
+    Scope,
+    Statement,
+    Unit,
+)
+from core.resolve.scope import RULES
+from core.wording import amount, period_text
+
+EXAMPLES = (
+    ("OpenRouter topped 20 trillion tokens for the first time in the week of March 16-22, 2026.", "platform", 1),
+    (
+        "Chinese models' share of OpenRouter's tokens passed 50% for the first time in the week of 15 June 2026.",
+        "country:CN",
+        1,
+    ),
+)
+COUNTEREXAMPLES = ("OpenRouter's users spent more than $20 million for the first time in May 2026.",)
+
+UNDATED = "The text does not say in which week the threshold was passed."
+UNSAID = "The text does not say that the threshold is one for a week, and only weeks can be compared with all before."
+
+_REACHED = re.compile(r"\b(?:reach\w*|hit|hits|hitting)(?: (?:a|the|some))? ?$")
+_OF_PLATFORM = re.compile("\\bshare of (?:all |the )?\ue000|\ue00b ?(?:of (?:all |the )?)\ue000")
+_WEEKLY = re.compile(r"\bweek(?:ly|s)?\b")
+
+
+def find(statement: Statement) -> Claim | None:
+    """The claim of this kind that the statement makes, or ``None``."""
+    if statement.quantity.form != "first" or statement.other is not None or not measurable(statement):
+        return None
+    threshold = _threshold(statement)
+    if threshold is None or (statement.subject is not None and statement.subject.kind is EntityKind.TOP):
+        return None
+    share = threshold.unit == Unit.FRACTION
+    weekly = statement.period.grain is Grain.WEEK or threshold.per is Grain.WEEK or _says_week(statement)
+    blocked = UNDATED if not statement.period.known else "" if weekly else UNSAID
+    span = overtake.with_week(statement)
+    return claim(
+        statement,
+        "milestone",
+        baseline=None,
+        blocked=blocked,
+        span=span,
+        text=overtake.words(statement, span),
+        detail=f"{SHARE_ABOVE if share else ABOVE}:{threshold.allowed.low}",
+        scope=_scope(statement) if share else statement.scope,
+    )
+
+
+def _threshold(statement: Statement) -> Quantity | None:
+    """The bound of the sentence that was passed: "topped 20 trillion", "more than half", "hit 50 %"."""
+    for peer in statement.peers:
+        amount = peer.unit == Unit.TOKENS or (peer.unit == "" and peer.form == "")
+        if not (amount and peer.value >= SMALLEST) and not (peer.unit == Unit.FRACTION and 0 < peer.value < 1):
+            continue
+        at = peer.span.start - statement.sentence.span.start
+        reached = _REACHED.search(statement.sentence.text[:at].lower()) is not None
+        if peer.comparator in (Comparator.OVER, Comparator.AT_LEAST) or reached:
+            return peer
+    return None
+
+
+def _says_week(statement: Statement) -> bool:
+    return _WEEKLY.search(statement.sentence.text.lower()) is not None
+
+
+def _scope(statement: Statement) -> Scope:
+    """A share "of OpenRouter's tokens" is one of everything."""
+    words = f"{statement.lead}{statement.tail}"
+    return Scope((Count.ALL,), RULES["whole"]) if _OF_PLATFORM.search(words) else statement.scope
+
+
+stated = overtake.stated
+
+
+def queries(made: Claim) -> tuple[Question, ...]:
+    """What to ask the data about the claim."""
+    return counted(made, Measure.FIRST, detail=made.detail, top=None)
+
+
+def chart(checked: CheckedClaim, dataset: Dataset) -> Figure | None:
+    """The subject week by week with the threshold, and the claimed week shaded."""
+    readings = drawing.found(checked)
+    first, last = checked.claim.period.first, checked.claim.period.last
+    if not readings or first is None or last is None:
+        return None
+    kind, _, level = checked.claim.detail.partition(":")
+    what, unit = (Measure.SHARE, Unit.FRACTION) if kind == SHARE_ABOVE else (Measure.VOLUME, Unit.TOKENS)
+    sides = [
+        (label, replace(reading.query, measure=what, detail=""))
+        for label, reading in zip(drawing.labels(readings, short=True), readings, strict=True)
+    ]
+    threshold = Claimed(float(level), Interval(float(level), float("inf")), f"threshold: {amount(float(level), unit)}")
+    return drawing.drawn(
+        charts.trend,
+        checked,
+        drawing.lines(dataset, sides, drawing.around(dataset, checked.claim.period)),
+        f"{drawing.UNITS[what]}, {drawing.who(checked.claim)}, shaded: {period_text(checked.claim.period)}",
+        title=_title(checked, readings),
+        unit=unit,
+        subject=sides[0][0],
+        claimed=threshold,
+        period=(first, last),
+    )
+
+
+def _title(checked: CheckedClaim, readings: list[drawing.Found]) -> str:
+    if checked.verdict.flag is Flag.DEPENDS:
+        return drawing.headline(checked)
+    monday = date.fromordinal(round(readings[0].interval.low))
+    first = f"First above it in the week of {monday.day} {monday:%B %Y}"
+    said = "as claimed" if checked.verdict.flag is Flag.VERIFIED else f"not in the {period_text(checked.claim.period)}"
+    return f"{first}, {said}"

@@ -1,0 +1,143 @@
+"""From a sentence to its verdict: which readings decide, and which are shown beside them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from core.check import check
+from core.datasets import load
+from core.model import Article, CheckedClaim, Fit, Flag, Judgement
+from core.wording import count_text
+
+
+def judged(text: str, number: str, published: date | None = None) -> CheckedClaim:
+    """The one claim of ``text`` whose words contain ``number``."""
+    (claim,) = [one for one in check(Article(text, published=published), load()).claims if number in one.claim.text]
+    return claim
+
+
+def other(checked: CheckedClaim, words: str) -> list[Judgement]:
+    """The readings shown for comparison whose label has ``words``."""
+    return [j for j in checked.judgements if not j.applies and words in count_text(j)]
+
+
+def test_seven_days_that_end_on_a_saturday_show_the_published_week_as_another_reading() -> None:
+    checked = judged("In the seven days to 30 May 2026, Chinese models processed 14.0T tokens on OpenRouter.", "14.0T")
+    assert (checked.claim.period.first, checked.claim.period.last) == (date(2026, 5, 24), date(2026, 5, 30))
+    week = other(checked, "Monday-Sunday week of 25–31 May 2026")
+    assert [count_text(j).partition(",")[0] for j in week] == ["the nine charted models", "every named model"]
+    assert [j.evidence.interval.exact for j in week if j.evidence.interval] == [True, True]
+
+
+def test_a_month_that_cuts_weeks_is_bounded_and_shows_the_whole_weeks_inside() -> None:
+    checked = judged("In May 2026, Chinese models processed 40 trillion tokens on OpenRouter.", "40 trillion")
+    assert checked.verdict.flag is Flag.UNCHECKABLE
+    assert "not made of whole weeks" in checked.verdict.reason
+    assert len(other(checked, "weeks of 4–31 May 2026")) == 2
+
+
+def test_a_month_with_daily_rows_is_exact_and_needs_no_stopgap() -> None:
+    checked = judged("In June 2026, Chinese models processed 78.3T tokens on OpenRouter.", "78.3T")
+    charted = checked.judgements[0]
+    assert charted.evidence.interval is not None
+    assert charted.evidence.interval.exact
+    assert charted.fit is Fit.HOLDS
+    assert not other(checked, "Monday-Sunday")
+
+
+def test_a_week_that_was_never_published_is_the_reason() -> None:
+    checked = judged("Google processed 2 trillion tokens on OpenRouter in June 2025.", "2 trillion")
+    assert checked.verdict.flag is Flag.UNCHECKABLE
+    assert "The week of 9–15 June 2025 was never published in full" in checked.verdict.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "then"),
+    [
+        ("In June 2026, {} 94% compared with May 2026.", date(2026, 6, 1), date(2026, 5, 1)),
+        ("{} 94% from May 2026 to June 2026.", date(2026, 6, 1), date(2026, 5, 1)),
+        ("Between February 2026 and June 2026, {} 94%.", date(2026, 6, 1), date(2026, 2, 1)),
+        (
+            "Between the week of 9 February 2026 and the week of 2 March 2026, {} 94%.",
+            date(2026, 3, 2),
+            date(2026, 2, 9),
+        ),
+        ("In the week of 15 June 2026, {} 94% on the week of 1 June 2026.", date(2026, 6, 15), date(2026, 6, 1)),
+        ("Since the week of 2 February 2026, {} 94%.", date(2026, 6, 15), date(2026, 2, 2)),
+        ("In the week of 15 June 2026, {} 94% in three weeks.", date(2026, 6, 15), date(2026, 5, 25)),
+    ],
+)
+def test_what_a_change_runs_from_and_to(text: str, first: date, then: date) -> None:
+    said = text.format("Chinese models' tokens on OpenRouter rose")
+    claim = judged(said[0].upper() + said[1:], "94%", date(2026, 6, 25)).claim
+    assert claim.baseline is not None
+    assert (claim.period.first, claim.baseline.period.first) == (first, then)
+
+
+def test_a_length_can_be_counted_with_both_its_ends() -> None:
+    text = "Chinese models' usage on OpenRouter rose 127% in three weeks in the week of 16 February 2026."
+    checked = judged(text, "127%")
+    assert checked.verdict.flag is Flag.UNVERIFIED
+    assert "Read another way it is close: the nine charted models, from week of 2–8 February" in checked.caveats[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "flag"),
+    [
+        ("OpenRouter topped 20 trillion tokens for the first time in the week of March 16-22, 2026.", Flag.VERIFIED),
+        ("OpenRouter topped 20 trillion tokens for the first time in the week of 13 April 2026.", Flag.UNVERIFIED),
+        ("In March 2026 OpenRouter topped 20 trillion weekly tokens for the first time.", Flag.VERIFIED),
+        ("In March 2026 OpenRouter topped 20 trillion tokens for the first time.", Flag.UNCHECKABLE),
+        ("OpenRouter hit 10 trillion tokens for the first time in the week of 2 February 2026.", Flag.VERIFIED),
+        ("The week of 16 March 2026 was the first week in which OpenRouter handled over 20T tokens.", Flag.VERIFIED),
+    ],
+)
+def test_a_threshold_is_passed_for_the_first_time_in_one_week(text: str, flag: Flag) -> None:
+    (claim,) = [one for one in check(Article(text), load()).claims if one.claim.kind == "milestone"]
+    assert claim.verdict.flag is flag, claim.finding
+
+
+def test_times_more_is_computed_both_ways() -> None:
+    text = "In the week of 15 June 2026, Chinese models processed two times {} tokens {} US models on OpenRouter."
+    more = judged(text.format("more", "than"), "two times")
+    assert [round(j.evidence.interval.low, 2) for j in other(more, "beyond") if j.evidence.interval] == [2.27, 0.71]
+    assert not other(judged(text.format("as many", "as"), "two times"), "beyond")
+
+
+@pytest.mark.parametrize(
+    ("text", "flag"),
+    [
+        ("Chinese models have led US models on OpenRouter since the week of 27 April 2026.", Flag.VERIFIED),
+        ("Chinese models have led US models on OpenRouter since the week of 20 April 2026.", Flag.UNVERIFIED),
+        ("MiniMax M2.5 has topped OpenRouter since the week of 9 March 2026.", Flag.UNVERIFIED),
+        ("Chinese models have been ahead of US models on OpenRouter ever since.", Flag.UNCHECKABLE),
+    ],
+)
+def test_led_since_is_a_run_that_reaches_back_to_that_week(text: str, flag: Flag) -> None:
+    (claim,) = check(Article(text, published=date(2026, 6, 25)), load()).claims
+    assert (claim.claim.kind, claim.verdict.flag) == ("streak", flag), claim.finding
+
+
+def test_a_daily_average_is_not_compared_with_a_week() -> None:
+    checked = judged("OpenRouter's daily token volume averaged 6.7 trillion in the week of 15 June 2026.", "6.7")
+    assert checked.verdict.flag is Flag.VERIFIED
+
+
+def test_the_largest_labs_are_labs_and_not_models() -> None:
+    checked = judged("In the week of 15 June 2026, the three largest labs held 41.5% of OpenRouter's tokens.", "41.5%")
+    assert checked.claim.subject.id == "top:lab/3"
+    assert checked.verdict.flag is Flag.VERIFIED
+
+
+def test_a_model_is_judged_with_its_variants_and_alone() -> None:
+    checked = judged("In the week of 9 March 2026, Step 3.5 Flash processed 1.34T tokens on OpenRouter.", "1.34T")
+    assert checked.verdict.flag is Flag.DEPENDS
+    assert [j.fit for j in checked.judgements if j.applies] == [Fit.UNDERSTATED, Fit.HOLDS]
+
+
+def test_cloaked_models_are_given_to_their_makers_in_another_reading() -> None:
+    checked = judged("In the week of 9 March 2026, Xiaomi processed 986B tokens on OpenRouter.", "986B")
+    assert checked.verdict.flag is Flag.UNVERIFIED
+    assert "Read another way it fits: every named model, cloaked models given" in checked.caveats[0]
