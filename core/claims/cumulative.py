@@ -14,8 +14,7 @@ from itertools import accumulate
 from core import charts
 from core.charts import Figure
 from core.claims import drawing
-from core.claims.frame import Question, claim
-from core.claims.frame import SMALLEST
+from core.claims.frame import SMALLEST, Question, claim
 from core.datasets import Dataset
 from core.model import (
     PLATFORM,

@@ -7,8 +7,7 @@ from dataclasses import replace
 
 from core.charts import Figure
 from core.claims import drawing
-from core.claims.frame import Question, claim, counted, is_somebody, measurable
-from core.claims.frame import SMALLEST
+from core.claims.frame import SMALLEST, Question, claim, counted, is_somebody, measurable
 from core.datasets import Dataset
 from core.model import CheckedClaim, Claim, Measure, Statement, Unit
 

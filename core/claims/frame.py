@@ -31,30 +31,33 @@ from core.wording import counting, period_text
 USAGE = re.compile(
     r"\b(?:tokens?|token calls?|calls|usage|used|traffic|throughput|volumes?|consumption|share|portion|slice|"
     r"proportion|market|inference|requests?|workloads?|process\w*|handl\w+|served|routed|consum\w+|account\w*|"
-    r"rankings?|"
-    r"leader ?boards?|charts?|models?)\b"
+    r"rankings?|leader ?boards?|charts?|models?)\b"
 )
 ELSEWHERE = re.compile(
     # money
-    r"\b(?:revenues?|sales|profits?|earnings|valuations?|stocks?|share price|shares (?:rose|fell|jumped|slid|closed|traded)|"
+    r"\b(?:revenues?|sales|profits?|earnings|valuations?|stocks?|share price|shares (?:rose|fell|jumped|slid|closed|"
+    r"traded)|"
     r"market cap\w*|investors?|funding|spend(?:ing)?|dollars?|money|gross margin|operating margin|arr\b|prices?|priced|"
     r"costs?|costing|fees?|bills?|cheaper(?! (?:sibling|rival|alternative|model|cousin|variant))|expensive|irr|tvpi|"
     r"moic|ebitda|discounts?|margins? of error|"
-    # people
-    r"users|developers|customers|subscribers|downloads?|stars|employees|staff|jobs|engineers|students|respondents|"
     # quality and speed
     r"benchmarks?|evals?|scor(?:e|es|ed|ing)|accuracy|swe-bench|mmlu|gpqa|aime|arc-agi|elo|win rate|success rate|"
     r"(?:error|resolution|pass|completion|acceptance|retention|conversion|cache[- ]hit|hit|response|adoption) rate|"
     r"hallucinat\w+|"
     # somebody's own use
     r"(?:our|my) (?:(?:own|old|new|daily|total) )?(?:default|stack|agents?|team|bill|workloads?|pipeline|app|codebase|"
-    r"tests?|setup)|"
-    r"latency|uptime|speed|faster|slower|"
+    r"tests?|setup)|latency|uptime|speed|faster|slower|"
     # size, machines and the wider world
     r"parameters?|context|window|gpus?|chips?|compute|data ?cent\w+|electricity|energy|gross domestic|gdp|exports?|"
-    r"tariffs?|population|in production|patents|papers)\b"
+    r"fiscal|cached|tariffs?|population|in production|patents|papers)\b"
 )
 """Words that make a number about something other than token usage when they stand in its own clause."""
+
+PEOPLE = re.compile(
+    r"\b(?:users|developers|customers|subscribers|downloads?|stars|employees|staff|jobs|engineers|students|"
+    r"respondents)\b"
+)
+"""Words that make a share or a multiple one of people; tokens are counted whoever sends them."""
 
 _CLAUSE = re.compile(r"[,;:()]|\s-\s|\b(?:while|whereas|but|yet)\b")
 
@@ -89,15 +92,42 @@ def on_usage(statement: Statement) -> bool:
     if not statement.on_topic or statement.quantity.why or _shares_a_reason(statement):
         return False
     words = f"{statement.lead} {statement.quantity.text.lower()} {statement.tail}"
-    if ELSEWHERE.search(near(statement)) or _FINANCE.search(words):
+    close = near(statement)
+    if ELSEWHERE.search(close) or _FINANCE.search(words) or _is_elsewhere(statement):
+        return False
+    if statement.quantity.unit != Unit.TOKENS and PEOPLE.search(close):
         return False
     money = any(_CURRENCY.fullmatch(peer.unit) for peer in statement.peers)
-    if not money and ELSEWHERE.search(words) is None:
+    if not money and ELSEWHERE.search(words) is None and PEOPLE.search(words) is None:
         return True
     volume = statement.quantity.value >= SMALLEST and statement.quantity.unit in (Unit.TOKENS, "")
     said = TOKENS.search(words) is not None or statement.quantity.unit == Unit.RANK
     return volume or said or (statement.quantity.unit == Unit.TIMES and not money)
 
+
+def _is_elsewhere(statement: Statement) -> bool:
+    """True for a sentence that is placed on another platform, or told of a whole country, and does not name "
+    "OpenRouter."""
+    named = [mention for mention in statement.sentence.mentions if mention.entity is not None]
+    if any(mention.entity is not None and mention.entity.kind is EntityKind.PLATFORM for mention in named):
+        return False
+    start = statement.sentence.span.start
+    for mention in named:
+        assert mention.entity is not None
+        if mention.entity.kind is not EntityKind.UNLISTED:
+            continue
+        if mention.entity.key == NATIONAL:
+            return True
+        lead = statement.sentence.text[: mention.span.start - start]
+        if mention.entity.key == OTHER_PLATFORM and _PLACED_ON.search(lead):
+            return True
+    return False
+
+
+NATIONAL, OTHER_PLATFORM = "national statistics", "other platform"
+"""Keys of the lexicon's unlisted groups whose figures are no figures of OpenRouter."""
+
+_PLACED_ON = re.compile(r"\b(?:on|in|at|via|through|across) (?:the )?$", re.I)
 
 SMALLEST = 1e9
 """Tokens. Below a billion a figure is about a prompt, a context or one user's bill, not about a ranking."""

@@ -14,8 +14,7 @@ from datetime import date
 from core import charts
 from core.charts import Claimed, Figure
 from core.claims import drawing, overtake
-from core.claims.frame import Question, claim, counted, measurable
-from core.claims.frame import SMALLEST
+from core.claims.frame import SMALLEST, Question, claim, counted, measurable
 from core.datasets import Dataset
 from core.datasets.course import ABOVE, SHARE_ABOVE
 from core.interval import Interval

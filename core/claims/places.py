@@ -44,8 +44,8 @@ _LISTED = re.compile(
 )
 _SEATS = frozenset("seats spots places positions entries slots".split())
 _THEIRS = re.compile(  # "of the top ten, six are Chinese"; "four seats are occupied by Chinese players"
-    r"^ ?(?:of (?:them|these|those|which) )?(?:are|were|is|was|come|came|go|went|belong\w*|hail\w*|now|all|made|built|developed|"
-    r"occupied|filled|held|taken|owned|from|by|to|in|the| )+[\ue001-\ue005]"
+    r"^ ?(?:of (?:them|these|those|which) )?(?:are|were|is|was|come|came|go|went|belong\w*|hail\w*|now|all|made|built|"
+    r"developed|occupied|filled|held|taken|owned|from|by|to|in|the| )+[\ue001-\ue005]"
 )
 _MEMBERS = ("labs", "models", "companies", "providers")
 
@@ -63,7 +63,9 @@ def find(statement: Statement) -> Claim | None:
     if statement.scope.top and quantity.value <= statement.scope.top and _counts_entries(statement):
         return _claim(statement, quantity.value, statement.scope.top)
     bare = quantity.form in ("", "word") and (quantity.unit in ("", Unit.MODELS) or quantity.noun.lower() in _SEATS)
-    if statement.scope.top and bare and 0 < quantity.value <= statement.scope.top and _THEIRS.match(statement.tail):
+    held = quantity.noun.lower() in _SEATS and _HAS_ALL.search(statement.lead[-40:])
+    theirs = held or _THEIRS.match(statement.tail)
+    if statement.scope.top and bare and 0 < quantity.value <= statement.scope.top and theirs:
         return _claim(statement, quantity.value, statement.scope.top)
     if quantity.unit in _MEMBERS and quantity.form in ("", "word") and _LISTED.match(statement.tail):
         models = replace(quantity, unit=Unit.MODELS)

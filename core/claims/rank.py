@@ -51,10 +51,12 @@ _BOARD_ELSEWHERE = re.compile(
 )
 _LIST_OF_PLACES = re.compile("(?:positions?|places?|ranks?|spots?) \ue00b+(?:,| and| or)? ?$|\ue00b+ (?:and|or) $")
 _PLACE_ENDS = re.compile(
-    r"^ ?(?:[,.;:)]|$|on\b|in\b|at\b|with\b|by\b|behind\b|place|spot|overall|among|and\b|globally|worldwide|for\b|"
+    r"^ ?(?:[,.;:)(]|$|on\b|in\b|at\b|with\b|by\b|behind\b|place|spot|overall|among|and\b|globally|worldwide|for\b|"
     r"this\b|after\b|despite\b|from\b|ahead\b|though\b|while\b|but\b|\||\ue00b|\ue00c)"
 )
-_APART = re.compile(r"[,;(|–—:] ?$")  # "7.8T, 4th"
+_APART = re.compile(  # "7.8T, 4th"; "V4 Flash second (6.4T)"
+    r"(?:[,;(|–—:] ?|[\ue001-\ue005] )(?:now |currently |still )?(?:a (?:distant|close) )?$"
+)
 _CLAUSE_ENDS = re.compile(r"[,;:()]")
 _SHARED_OUT = re.compile(r"\ball\b|\bgo(?:es)? to\b|\bwent to\b|\band (?:\w+ )?(?:place|spot)")
 _MANY = (EntityKind.COUNTRY, EntityKind.WEIGHTS)
@@ -76,6 +78,9 @@ def find(statement: Statement) -> Claim | None:
 
 
 _WAS = re.compile(r"\bfrom ?$")  # "jumped from third to second"
+_LOST = re.compile(
+    r"\b(?:miss(?:ed|es|ing)?|lost|los(?:es|ing)|ced(?:ed|es|ing)|relinquish\w*|gave up|short of|off) ?$"
+)
 _NOW_AT = re.compile(r"^ ?(?:place |spot )?to \ue00b")
 
 
@@ -118,6 +123,10 @@ def _says_place(statement: Statement) -> bool:
     if _NOT_PLACE.match(tail):
         return False
     if _WAS.search(statement.lead) and _NOW_AT.match(tail):
+        return True
+    if _LOST.search(statement.lead):
+        return False
+    if quantity.noun == "only to":  # "second only to DeepSeek"
         return True
     if _PLACE.search(quantity.text) or _PLACE.match(tail.lstrip(" -")):
         return True

@@ -7,8 +7,7 @@ from dataclasses import replace
 
 from core.charts import Figure
 from core.claims import drawing, growth
-from core.claims.frame import USAGE, Question, claim, counted, is_somebody, measurable, near
-from core.claims.frame import SMALLEST
+from core.claims.frame import SMALLEST, USAGE, Question, claim, counted, is_somebody, measurable, near
 from core.datasets import Dataset
 from core.interval import Interval
 from core.model import CheckedClaim, Claim, EntityKind, Measure, Quantity, Statement, Unit
@@ -41,6 +40,7 @@ _SHARE = re.compile(
     r"of (?:the |its )?\ue000|went to|go(?:es)? (?:now )?(?:to|through)|belong\w*|was|were|bound for|averag\w+|peak\w*|"
     r"reach\w*|from|exceed\w*|surpass\w*|claim\w*|secur\w+|contribut\w+|at|are|is|be|been)\b"
 )
+_NO_SHARE = re.compile(r"^ ?(?:more|less|fewer|higher|lower|cheaper|off|faster|slower|bigger|smaller|discount)\b")
 
 
 def find(statement: Statement) -> Claim | None:
@@ -48,7 +48,7 @@ def find(statement: Statement) -> Claim | None:
     quantity = statement.quantity
     if quantity.unit != Unit.FRACTION or quantity.form == "most" or not 0 <= quantity.value <= 1:
         return None
-    if not measurable(statement) or growth.changes(statement):
+    if not measurable(statement) or growth.changes(statement) or _NO_SHARE.match(statement.tail):
         return None
     usage = _SHARE.search(near(statement)) or USAGE.search(statement.lead + statement.tail)
     if not (usage or quantity.form == "split" or _beside_volume(statement) or _is_named(statement)):

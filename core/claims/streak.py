@@ -21,12 +21,14 @@ from core.model import (
     Count,
     EntityKind,
     Flag,
+    Grain,
     Measure,
     Period,
     Quantity,
     Query,
     Scope,
     Statement,
+    TimeRole,
     Unit,
 )
 from core.resolve.scope import RULES
@@ -55,6 +57,9 @@ def find(statement: Statement) -> Claim | None:
     quantity = statement.quantity
     if quantity.form == "since":
         return _since(statement)
+    if quantity.form == "lead":
+        statement = _for_weeks(statement)
+        quantity = statement.quantity
     if quantity.form != "streak" or not statement.on_topic or statement.subject is None:
         return None
     words = f"{statement.lead} {statement.quantity.text.lower()} {statement.tail}"
@@ -79,6 +84,28 @@ def find(statement: Statement) -> Claim | None:
     )
 
 
+def _for_weeks(statement: Statement) -> Statement:
+    """ "Has led the table for seven weeks" as a run of seven."""
+    start, end = statement.sentence.span.start, statement.quantity.span.end
+    for time in statement.sentence.times:
+        weeks = time.role is TimeRole.DURING and time.grain is Grain.WEEK and time.amount and time.amount > 1
+        between = statement.sentence.text[end - start : time.span.start - start]
+        if weeks and time.span.start >= end and time.text.lower().startswith("for ") and not _BROKEN.search(between):
+            span = statement.quantity.span.join(time.span)
+            assert time.amount is not None
+            run = replace(
+                statement.quantity,
+                span=span,
+                text=span.of(" " * start + statement.sentence.text),
+                value=time.amount,
+                allowed=Interval(time.amount, time.amount),
+                form="streak",
+            )
+            return replace(statement, quantity=run)
+    return statement
+
+
+_BROKEN = re.compile(r"[,;:()]")
 UNSAID = "The text does not say since when."
 
 

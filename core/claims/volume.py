@@ -32,7 +32,7 @@ COUNTEREXAMPLES = (
 
 _EACH_USE = re.compile(
     r"^ ?(?:tokens? )?(?:(?:per|a|each|every) "
-    r"(?:prompt|request|query|session|user|task|call|message|second|developer|seat)|"
+    r"(?:prompt|request|query|session|user|task|call|message|second|minute|hour|developer|seat)|"
     r"(?:of )?context|(?:-| )?(?:parameter|context)|(?:total|active|activated)(?:,| and| per|$)|"
     r"(?:customers?|users?|club|prompts?|corpus|dataset))\b"
 )

@@ -23,11 +23,9 @@ _NUMBER_WORDS = dict(zip("two three four five six seven eight nine ten".split(),
 }
 _BOARD = (
     r"(?:the |its |this |that |any |all |openrouter'?s? |platform'?s? |router'?s? |site'?s? |global |overall |weekly |"
-    r"monthly |"
-    r"daily |model |models |usage |token[- ]|ai |llm |new |entire |whole )*"
+    r"monthly |daily |model |models |usage |token[- ]|ai |llm |new |entire |whole )*"
     r"(?:openrouter|charts?|rankings?|leader ?boards?|boards?|league|tables?|standings|lists?|field|pack|platform|"
-    r"router|"
-    r"market|week|race|way)"
+    r"router|market|week|race|way)"
 )
 _GAIN = r"(?:growth|increase|gains?|rise|expansion|uplift|surge|jump|added (?:volume|tokens))"
 _FRONT = (
@@ -49,11 +47,10 @@ _HOLDS_PLACE = (
 )
 _MOVES = (
     r"(?:back|returns?|returned|reach(?:es|ed)|rose|rises|rising|jump(?:s|ed|ing)|climb(?:s|ed|ing)|shot|went|moved|"
-    r"vault(?:s|ed)|"
-    r"leap(?:s|ed|t)|surg(?:es|ed)|soar(?:s|ed)|straight)"
+    r"vault(?:s|ed)|leap(?:s|ed|t)|surg(?:es|ed)|soar(?:s|ed)|straight)"
 )
 _NOW = r"(?:now |still |again |once again |once more |firmly |comfortably |currently |already |back |well |out |far )*"
-_SUPERLATIVE = r"(?:largest|biggest|top|number[- ]one|leading|heaviest|busiest|most[- ](?:used|popular|called))"
+_SUPERLATIVE = r"(?:largest|biggest|top|number[- ]one|leading|heaviest|busiest|most[- ](?:heavily |widely )?(?:used|popular|called))"
 _LAB = (
     r"(?:lab|laboratory|provider|supplier|vendor|developer|maker|company|author|publisher|player|contributor|"
     r"model maker)"
@@ -62,8 +59,7 @@ LEAD = re.compile(
     r"\b(?=[a-z])(?:"  # only where a word starts: none of all these needs a try where it ends
     # tops the chart; leads with 2.5 trillion
     rf"(?:tops?|topped|topping|heads?|headed|heading|leads?|led|leading|dominates?|dominated|dominating|rul(?:es|ed|"
-    rf"ing)|"
-    rf"paced) {_BOARD}\b|"
+    rf"ing)|paced) {_BOARD}\b|"
     r"(?:leads?|led|leading) (?=(?:at|with|on) (?:about |roughly |some |nearly |around |over |~)?[\d.]+)|"
     # came first, holds the top spot; back at the top of the table; in front
     rf"{_HOLDS_PLACE} {_NOW}(?:in |at |on )?"
@@ -77,18 +73,15 @@ LEAD = re.compile(
     rf"leader ?board)\b|"
     # the largest lab by tokens; the most-used model
     rf"(?:{_IS}|becom(?:es?|ing)|became|now|currently|still|as) {_NOW}(?:the |openrouter's |"
-    rf"its )(?:single )?{_SUPERLATIVE} (?:single )?"
-    rf"(?:ai |model )?{_LAB}(?!s)\b"
+    rf"its )(?:single )?{_SUPERLATIVE} (?:single )?(?:ai |model )?{_LAB}(?!s)\b"
     r"(?= (?:by (?:tokens?|usage|volume|traffic)|of [\w ]{2,30} on (?:openrouter|the platform)|on (?:openrouter|"
-    r"the (?:platform|router))|"
-    r"with (?:\w+ ){0,2}\d|at (?:\w+ ){0,2}\d)|[.;]|$)|"
+    r"the (?:platform|router))|with (?:\w+ ){0,2}\d|at (?:\w+ ){0,2}\d)|[.;]|$)|"
     rf"(?:the|openrouter's|its) {_SUPERLATIVE} (?:ai |model )?{_LAB} "
     r"(?:by (?:tokens?|usage|volume|traffic)|on (?:openrouter|the platform|the router))|"
     r"(?:the|openrouter's|world's|platform's|now|currently) "
-    r"(?:single )?(?:most[- ](?:used|popular|called)|biggest|largest|busiest) "
-    r"(?:ai |language |large language |open[- ]weight )?(?:model|llm)(?!s)\b|"
-    r"(?:the )?most tokens (?:of|by|among) (?:any|all)\b"
-    r")"
+    r"(?:single )?(?:most[- ](?:heavily |widely )?(?:used|popular|called)|biggest|largest|busiest) "
+    r"(?:ai |artificial intelligence |language |large language |open[- ]weight )?(?:model|llm)(?!s)\b|"
+    r"(?:the )?most tokens (?:of|by|among) (?:any|all)\b)"
 )
 RUNNER_UP = re.compile(
     rf"\b(?:{_HOLDS_PLACE}|as|becom(?:es|ing)|became) {_NOW}(?:in |at )?(?:the |a )?(?:distant |close )?runner[- ]up\b"
@@ -121,9 +114,10 @@ TOGETHER = re.compile(
     r"(?=[^;]{3,160}?\b(?:combined|put together|together|taken together)\b)"
 )
 LED_SINCE = re.compile(
-    r"\b(?:has|have|had|'ve|'s) (?:now |also |consistently |steadily )?(?:led|been (?:ahead|in front|in the lead|on top|first|number one)|"
-    r"(?:stayed|remained|been) (?:ahead|in front|in the lead|on top|first|at the top)|(?:held|kept) the (?:lead|top spot)|topped|"
-    r"outsold|outpaced|outdone|outstripped|dominated)\b"
+    r"\b(?:has|have|had|'ve|'s) (?:now |also |consistently |steadily )?(?:led|been (?:ahead|in front|in the lead|"
+    r"on top|first|number one)|"
+    r"(?:stayed|remained|been) (?:ahead|in front|in the lead|on top|first|at the top)|(?:held|kept) the (?:lead|"
+    r"top spot)|topped|outsold|outpaced|outdone|outstripped|dominated)\b"
     r"(?=[^.;]{0,60}\b(?:ever since|since)\b)"
 )
 _LED_IN = re.compile(  # "topped February", "led in May"
@@ -141,8 +135,7 @@ SWEPT = re.compile(
 FILLED = re.compile(
     r"\b(?:(?:all|each) (?:of )?)?(?:the )?(?:top|first)[- ](?P<n>\d+|two|three|four|five|six|seven|eight|nine|ten) "
     r"(?:(?:places|positions|spots|slots|ranks|seats|models|rankings) )?(?:on [\w'.]+ )?(?:that week |this week |"
-    r"last week )?"
-    r"(?:(?:were|was|are|have been|had been|is) )?(?:now |all |both )*"
+    r"last week )?(?:(?:were|was|are|have been|had been|is) )?(?:now |all |both )*"
     r"(?:filled by|taken (?:up )?by|held by|occupied by|claimed by|swept by|went to|go to|belong(?:s|ed)? to|"
     r"came from|come from)"
 )
@@ -169,16 +162,15 @@ IN_TOP = re.compile(
     r"top[- ](?P<n>\d+|three|four|five|six|seven|eight|nine|ten|twenty|fifty)\b"
 )
 ONLY = re.compile(
-    r"\bthe (?:only|sole|lone) (?:[\w.'-]+ ){1,4}?(?:in|inside|within|among|on) (?:the |openrouter'?s? |its |that |"
-    r"weekly )+"
+    r"\b(?:the (?:only|sole|lone)|a single|just one|only one) (?:[\w.'-]+ ){1,4}?(?:in|inside|within|among|"
+    r"on) (?:the |openrouter'?s? |its |that |weekly )+"
     r"top[- ](?P<n>\d+|three|four|five|six|seven|eight|nine|ten|twenty|fifty)\b"
 )
 ABSENT = re.compile(
     r"\b(?:(?:absent|missing|vanish(?:ed|es)?|gone|disappear(?:ed|s)?|fell out|fallen out|dropp?(?:ed|ing)? out|"
     r"slipp(?:ed|ing) out|"
     r"drops? out|out|shut out|slid out|tumbled out|knocked out) (?:entirely |altogether |completely )?(?:from|of)|"
-    r"outside(?: of)?) "
-    r"(?:the |its |openrouter'?s? |weekly |overall )*"
+    r"outside(?: of)?) (?:the |its |openrouter'?s? |weekly |overall )*"
     r"top[- ](?P<n>\d+|three|four|five|six|eight|ten|nine|twenty|fifty)\b"
 )
 NOWHERE = re.compile(
@@ -189,8 +181,7 @@ NOWHERE = re.compile(
 
 _NO_ONE = re.compile(
     r"\b(?:no(?: single)? (?!longer|doubt|surprise)|none of |not (?:a single|one) |(?:is|are|was|were|did|does|has|"
-    r"had)(?: not|n't) )"
-    r"[^.;,]{0,50}$"
+    r"had)(?: not|n't) )[^.;,]{0,50}$"
 )
 _DENIED = re.compile(r"\b(?:no|not|never|neither|nor|none|n't|nobody)\b[^.;]*$")
 BACK = 60

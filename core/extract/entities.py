@@ -30,6 +30,7 @@ from core.extract.lexicon import (
     named,
     reference,
     regions,
+    telling,
     tokens,
     whole_number,
 )
@@ -177,7 +178,23 @@ def mentions(text: str) -> list[Mention]:
     """Every mention in a surface text, in reading order and without overlaps."""
     found: list[Mention] = []
     _within(text, Span(0, len(text)), found)
-    return found
+    return _with_short_names(text, found)
+
+
+def _with_short_names(text: str, found: list[Mention]) -> list[Mention]:
+    """The mentions with those by one word of a model's name, once it was named in full: "Luna" for GPT-5.6 Luna."""
+    named = [m for m in found if m.entity is not None and m.entity.kind is EntityKind.MODEL]
+    words = {word for m in named if m.entity is not None for word in m.entity.name.split() if word in telling()}
+    if not words:
+        return found
+    short: list[Mention] = []
+    for match in re.finditer(rf"(?<![\w.-])(?:{'|'.join(sorted(words))})(?![\w-]| ?\d)", text):
+        span = Span(match.start(), match.end())
+        before = (m.entity for m in reversed(named) if m.span.end <= span.start and m.entity is not None)
+        entity = next((entity for entity in before if match.group() in entity.name.split()), None)
+        if entity is not None and not any(span.overlaps(m.span) for m in found):
+            short.append(Mention(span, match.group(), entity, note=f"read as {entity.name}"))
+    return sorted([*found, *short], key=lambda mention: mention.span)
 
 
 def _within(text: str, span: Span, found: list[Mention]) -> None:
@@ -383,6 +400,7 @@ def mark_entities(doc: Doc) -> Doc:
     found: list[Mention] = []
     for sentence, _, _ in doc._.sentences:
         _within(text, sentence, found)
+    found = _with_short_names(text, found)
     labels = (mention.entity.kind.value if mention.entity is not None else mention.form for mention in found)
     doc.spans["entities"] = marked(doc, zip((mention.span for mention in found), labels, strict=True))
     doc._.mentions = found

@@ -35,7 +35,7 @@ _SECONDS = re.compile(r"(?:\b(?:per|a|one|every|each|split|\d)[\s-]+|/\s?)$", re
 _RANKED = re.compile(
     r"\b(?:rank(?:s|ed|ing)?|place[sd]?|com(?:e|es|ing)|came|finish(?:es|ed|ing)?|stands?|stood|sits?|sat|remain(?:s"
     r"|ed)?|is|was|are|were|in|at|to|on|into"
-    r"|from|reach(?:es|ed|ing)?|for|hold(?:s|ing)?|held|took|takes?|taking|claim(?:s|ed)|debuted|entered|listed|runs?|ran|running)\s+(?:(?:a\s+)?(?:distant|close|joint|equal|solid|clear|the|only)\s+){0,2}$",
+    r"|from|reach(?:es|ed|ing)?|for|hold(?:s|ing)?|held|took|takes?|taking|claim(?:s|ed)|debuted|entered|listed|runs?|ran|running)\s+(?:(?:now|still|currently|already)\s+)?(?:(?:a\s+)?(?:distant|close|joint|equal|solid|clear|the|only)\s+){0,2}$",
     re.I,
 )
 _FIRST_RANKED = re.compile(
@@ -57,7 +57,7 @@ _RANK_NOUN = re.compile(
 _ARTICLE = re.compile(r"(?:\b(?:the|its|their|his|her|our|this|that)|'s)\s+$", re.I)
 _LISTED = re.compile(rf"(?:,?\s+and\s+|,\s+|\s+or\s+)(?:{ORDINAL_WORDS})\b", re.I)
 _LISTED_BEFORE = re.compile(
-    rf"\b(?:{ORDINAL_WORDS})(?:\s+(?:place|spot))?(?:,?\s+and\s+|,\s+|\s+or\s+|\s+to\s+)$", re.I
+    rf"\b(?:{ORDINAL_WORDS})(?:\s+(?:place|spot))?(?:,?\s+and\s+|,\s+|\s+or\s+|\s+to\s+(?:the\s+)?)$", re.I
 )
 _AMONG = re.compile(
     r"\s+(?:among|overall|by\s+(?:tokens?|usage|volume|traffic)"
@@ -65,8 +65,11 @@ _AMONG = re.compile(
     r"|leader\s?boards?|standings))\b",
     re.I,
 )
-_APART = re.compile(r"[,;(|–—]\s*$")  # "2.37 trillion tokens, seventh among developers"
-_APART_AFTER = re.compile(r"\s*[,.;)|]|\s*$|\s+(?:with|at|on|behind|ahead)\b", re.I)
+_APART = re.compile(
+    r"(?:[,;(|–—]\s*|\b[A-Z][\w.]*\d?\s|\d\s)(?:now\s+|currently\s+|still\s+)?(?:a\s+(?:distant|close)\s+)?$"
+)
+"""What a place stands apart from: "2.37 trillion tokens, seventh among developers"; "V4 Flash second (6.4T)"."""
+_APART_AFTER = re.compile(r"\s*[,.;)|(]|\s*$|\s+(?:with|at|on|behind|ahead|and)\b", re.I)
 _CENTURY = re.compile(r"[\s-]+(?:century|centuries)\b", re.I)
 
 

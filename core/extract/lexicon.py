@@ -153,6 +153,25 @@ def _entries() -> Iterator[Entry]:
 
 
 @cache
+def telling() -> frozenset[str]:
+    """Words of model names that one lab alone uses ("Luna", "Sonnet"): alone, they mean the model named before."""
+    authors: dict[str, set[str]] = {}
+    for row in _rows("models.csv"):
+        for word in _NAME_WORD.findall(row["name"]):
+            authors.setdefault(word, set()).add(row["key"].partition("/")[0])
+    return frozenset(word for word, makers in authors.items() if len(makers) == 1 and word not in _TIER_WORDS)
+
+
+_NAME_WORD = re.compile(r"(?<![\w.-])[A-Z][a-z]{3,}(?![\w-])")
+_TIER_WORDS = frozenset(
+    "Alpha Base Beta Chat Code Coder Codex Command Deep Exp Fast Flash Free Guard Instant Instruct Large Lite Mini "
+    "Medium Nano"
+    " Omni Plus Preview Pro Reasoning Research Small Speed Step Super Think Thinking Turbo Ultra Video Vision".split()
+)
+"""Names of sizes and editions, which are ordinary words."""
+
+
+@cache
 def lexicon() -> Node:
     """The whole lexicon as one trie, read once. The entry read first wins where two are spelled alike."""
     root = Node({}, [])

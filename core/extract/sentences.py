@@ -23,7 +23,7 @@ _STOP = re.compile(r"[.!?…]+[\"')\]]*(?=\s)|[。！？]")
 _LAST_WORD = re.compile(r"(?<![\w.])([A-Za-z][A-Za-z.]*)\.$")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
 _ITEM = re.compile(r"[ \t]*(?:[-*•·–]|\d{1,3}[.)]|\|)[ \t]|[ \t]*\|")
-_OPENER = re.compile(r"[\"'(\[]*[A-Z0-9$€£¥#@~<>]")
+_OPENER = re.compile(r"[\"'(\[]*(?:[A-Z0-9$€£¥#@~<>]|[a-z]AI\b)")  # xAI begins a sentence too
 HEADING_LIMIT = 120  # characters; longer lines without a full stop are prose
 
 

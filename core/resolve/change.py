@@ -9,16 +9,13 @@ from core.model import Quantity, Unit
 UP = (
     r"(?:(?<!made )(?<!make )(?<!makes )(?<!making )(?<!set )up|"  # not "made up", "set up"
     r"rose|rise[sn]?|rising|grew|grow(?:s|n|ing|th)?|jump\w*|surg\w+|climb\w*|increas\w+|gain\w*|soar\w*|spik\w+|"
-    r"expand\w*|"
-    r"advanc\w+|leap\w*|leapt|swell\w*|swelled|rocket\w*|explod\w+|skyrocket\w*|accelerat\w+|add(?:s|ed|ing)|"
+    r"expand\w*|advanc\w+|leap\w*|leapt|swell\w*|swelled|rocket\w*|explod\w+|skyrocket\w*|accelerat\w+|add(?:s|ed|ing)|"
     r"edg\w+ (?:up|higher)|tick\w* up|improv\w+|balloon\w*)"
 )
 DOWN = (
-    r"(?:down|fell|fall(?:s|en|ing)?|drop\w*|declin\w+|decreas\w+|lost|los(?:e|es|ing|s)|shrank|shr[iu]nk\w*|slid|"
-    r"slid\w*|"
-    r"sank|s[iu]nk\w*|plung\w+|plummet\w*|tumbl\w+|contract\w*|dipp?\w*|slump\w*|cut|shed\w*|eas\w+|retreat\w*|"
-    r"crash\w*|"
-    r"collaps\w+|slip\w*|edg\w+ (?:down|lower)|halv\w+|weaken\w*|worse\w*|swung)"
+    r"(?:down|off|fell|fall(?:s|en|ing)?|drop\w*|declin\w+|decreas\w+|lost|los(?:e|es|ing|s)|shrank|shr[iu]nk\w*|slid|"
+    r"slid\w*|sank|s[iu]nk\w*|plung\w+|plummet\w*|tumbl\w+|contract\w*|dipp?\w*|slump\w*|cut|shed\w*|eas\w+|retreat\w*|"
+    r"crash\w*|collaps\w+|slip\w*|edg\w+ (?:down|lower)|halv\w+|weaken\w*|worse\w*|swung)"
 )
 _JUST_BEFORE = re.compile(
     rf"\b(?P<verb>{UP}|{DOWN})(?:,)?"
@@ -26,7 +23,7 @@ _JUST_BEFORE = re.compile(
     r"rapidly|steeply|only|just|to the tune of|\ue00c+))* ?$"
 )
 JUST_AFTER = re.compile(
-    r"^ ?(?:week[- ](?:on|over)[- ]week |weekly |monthly |annual |yearly |\ue00c+ )?"
+    r"^ ?(?:: (?:the |a |an )?)?(?:week[- ](?:on|over)[- ]week |weekly |monthly |annual |yearly |\ue00c+ )?"
     r"(?P<noun>jump|increase|rise|gain|growth|surge|spike|leap|climb|uptick|expansion|upswing|boost|"
     r"drop|decline|fall|decrease|loss|slide|slump|dip|contraction|plunge|retreat|cut)\b"
 )
@@ -42,6 +39,9 @@ THAN_BEFORE = re.compile(
     r"(?:(?:than|on|from|what|in|the|a|was|did|had|[\ue000-\ue00a]+) )*(?:\ue00c+|week|previous|prior|month|year|"
     r"before)"
 )
+_LOWER = re.compile(
+    r"^ ?(?P<way>higher|lower|fewer)\b ?(?:[,.;)]|$|at\b|in\b|on\b|to\b)"
+)  # "64 % lower at 1.66 trillion"
 _RATE_AFTER = re.compile(r"^ ?\ue00c+")
 _LEVEL = re.compile(r"\b(?:to|from|at|of|reach\w*|hit|stood at)(?: (?:a|an|the|as much as|only|just))* ?$")
 _FALLING_NOUNS = frozenset("drop decline fall decrease loss slide slump dip contraction plunge retreat cut".split())
@@ -69,7 +69,7 @@ def direction(quantity: Quantity, lead: str, tail: str, *, row: bool = False, si
         return -1 if re.search(r"\b(?:drop|decline|fall|loss)\b", swing.group()) else 1
     if row and _HEADED.search(lead) and not _LEVEL.search(lead):
         return 1
-    if than := THAN_BEFORE.match(tail):
+    if than := THAN_BEFORE.match(tail) or _LOWER.match(tail):
         return -1 if than["way"] in ("less", "lower", "fewer", "below", "down") else 1
     if since and quantity.unit == Unit.FRACTION and _RATE_AFTER.match(tail) and not _LEVEL.search(lead):
         return -1 if re.search(rf"\b{DOWN}\b[^,;]*$", lead) else 1

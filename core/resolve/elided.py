@@ -9,13 +9,19 @@ from dataclasses import replace
 from core.extract.hedges import Rule, allowed, rounding
 from core.interval import Interval
 from core.model import Comparator, Quantity, Sentence, Unit
-from core.resolve.clause import Masked
+from core.resolve.clause import NUMBER, Masked
 from core.resolve.talk import LEAGUE_AMOUNT
 
 SCALES = (1e12, 1e9)
 """What "4.69 trillion ... 3.29" can leave out."""
 
 _NAMED_BEFORE = re.compile("[\ue001-\ue005\ue008]+(?:'s?)?[ :(]{1,2}(?:at |with |on |only |just |about )?$")
+_AGAINST_BEFORE = re.compile(rf"{NUMBER} ?(?:to|against|versus|vs\.?|compared (?:with|to)) $")
+_AGAINST_AFTER = re.compile(rf"^ ?(?:to|against|versus|vs\.?) {NUMBER}")
+_SHARE_BEFORE = re.compile("[\ue001-\ue005\ue008]+(?:'s?)? (?:at|with|on|held|took|had) (?:only |just |about )?$")
+_SET_BEFORE = re.compile(  # "5.16 against 2.7", "a year after we crossed 3.5"
+    r"\b(?:to|from|against|versus|and|or|with|by|hit|reached|crossed|passed|handled|processed|did|was|were) $"
+)
 _NAMED_AFTER = re.compile("^ (?:for|from|by) (?:the )?[\ue001-\ue005\ue008]+")
 
 
@@ -27,15 +33,24 @@ def completed(quantity: Quantity, sentence: Sentence, masked: Masked, top: int |
 
 
 def _scaled(quantity: Quantity, sentence: Sentence, masked: Masked) -> Quantity:
-    """A bare number that leans on an earlier volume of its sentence: "4.69 trillion for China, 3.29 for the US".
+    """A bare number that leans on an earlier one of its sentence: "4.69 trillion for China, 3.29 for the US".
 
-    It must stand right beside a name, and come out within a factor of ten of the volume it leans on.
+    It must stand right beside a name, or against another number; or be a decimal behind a word that takes an amount.
+    A volume must come out within a factor of ten of the one it leans on.
     """
     if quantity.unit or quantity.form or quantity.why or quantity.noun or not 0 < quantity.value < 1000:
         return quantity
-    earlier = [peer for peer in sentence.quantities if peer.span < quantity.span and peer.value >= LEAGUE_AMOUNT]
+    ahead = [peer for peer in sentence.quantities if peer.span < quantity.span]
     lead, tail = masked.before(quantity.span.start), masked.after(quantity.span.end)
-    if not earlier or not (_NAMED_BEFORE.search(lead) or _NAMED_AFTER.match(tail)):
+    beside = _NAMED_BEFORE.search(lead) or _NAMED_AFTER.match(tail) or _AGAINST_BEFORE.search(lead)
+    shared = _SHARE_BEFORE.search(lead) or _AGAINST_BEFORE.search(lead)
+    if ahead and ahead[-1].unit == Unit.FRACTION and quantity.value <= 100 and shared:
+        allowed_share = quantity.allowed.scaled(0.01)
+        step = quantity.step / 100
+        return replace(quantity, value=quantity.value / 100, unit=Unit.FRACTION, allowed=allowed_share, step=step)
+    earlier = [peer for peer in ahead if peer.value >= LEAGUE_AMOUNT]
+    decimal = 0 < quantity.step < 1 and (_SET_BEFORE.search(lead) or _AGAINST_AFTER.match(tail))
+    if not earlier or not (beside or decimal):
         return quantity
     scale = next(scale for scale in SCALES if earlier[-1].value >= scale)
     if not 0.1 <= quantity.value * scale / earlier[-1].value <= 10:

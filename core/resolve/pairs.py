@@ -8,7 +8,7 @@ from itertools import pairwise
 from core.model import PLATFORM, Entity, EntityKind, Quantity, Unit
 from core.resolve.clause import NUMBER, Masked, breaks
 from core.resolve.parties import FILL, Pair, Party, Role, joined, named_at
-from core.resolve.who import dealt, second_of_pair, subject_before, subject_of
+from core.resolve.who import dealt, relative, second_of_pair, subject_before, subject_of
 
 Sides = tuple[Entity | None, Entity | None]
 """Subject and other side, as far as the words name them."""
@@ -38,8 +38,11 @@ def sides(
     if owner is not None:
         return owner, None
     if not _compares(quantity, masked):
-        subject = second_of_pair(quantity, found, masked) or subject_of(quantity, found, masked)
+        subject = second_of_pair(quantity, found, masked, standing) or subject_of(quantity, found, masked)
         return subject, _compared_with(quantity, found, masked) if quantity.unit == Unit.FRACTION else None
+    told = relative(quantity, found, masked)
+    if told is not None and _measured_against(quantity, list(found), masked) is None:
+        return told, None
     subject, other = rivals(quantity, found, masked)
     if other is None and standing is not None:
         points_back = quantity.form in STANDING and subject in (PLATFORM, standing[0])

@@ -25,20 +25,23 @@ COMPARING = (
 FILL = r"(?:that of |those of |the |its |their |all |every |any |other |rival |fellow |both |only |just )*"
 """What may stand between such a word and the name."""
 
-_OBJECT = re.compile(rf"\b{COMPARING}\s+{FILL}$")
+_OBJECT = re.compile(
+    rf"\b{COMPARING}\s+{FILL}$|"
+    rf"\ue00b (?:the|that|those) (?:\w+ ){{0,2}}of {FILL}$"  # "twice the traffic of Sonnet"
+)
 _LED = re.compile(
     r"\b(?:leads?|led|leading|heads?|headed|dominat\w+|occup\w+|seiz\w+|tak(?:es?|ing)|took|holds?|held|fill\w*|"
     r"claim\w*|"
     rf"sweep\w*|swept)\s+{FILL}$"
 )
+_APPOSED = re.compile(r", (?:(?:still|now|already|currently|once|long|by far|\w+ly) ){0,2}$")
 _IS = re.compile(
     rf"\b(?:is|was|are|were|as|be|been|became|becoming|remain\w*|stay\w*|finish\w*|end\w* up|rank\w*|named)\s+{FILL}$"
 )
 _PLACED = re.compile(
     r"(?:\b(?:of|on|in|across|among|amongst|via|through|by|at|from|to|for|inside|within|outside|beyond|into|per|using|"
     r"counting|considering|enter(?:s|ed|ing)?|cracked|broke)|"
-    rf"\bof all tokens (?:on|at)) {FILL}"
-    rf"(?:(?:{PLATFORM_TAG}(?:'s?)?|"
+    rf"\bof all tokens (?:on|at)) {FILL}(?:(?:{PLATFORM_TAG}(?:'s?)?|"
     r"routing|model|ai|aggregation|aggregator|popular|global|big|third-party|us|american|weekly|platform|"
     r"marketplace|router|api) ?)*$"
 )
@@ -50,8 +53,7 @@ _SOURCE = re.compile(
     r"^(?:'s?)? ?(?:own |public |weekly |latest |first |new |usage |token |model |official )*"
     r"(?:tables?|rankings?|leader ?boards?|data|charts?|dashboards?|boards?|stud(?:y|ies)|reports?|surveys?|analysis|"
     r"figures|numbers|statistics|stats|blog|users?|developers?|api|catalogue?|customers?|founders?|ceo|team|"
-    r"announce\w*|said|says|"
-    r"found|shows?|showed|released|published|records?)\b"
+    r"announce\w*|said|says|found|shows?|showed|released|published|records?)\b"
 )
 _MAKER = re.compile(
     "[\ue003\ue004]+(?:,? (?:\\w+ )?(?:from|by|of|made by|built by|developed by) |, | \\()(?:the )?(?:\\w+ )?$"
@@ -64,7 +66,7 @@ _HOME = re.compile(
 )
 """A country that is only where the platform sits: "the U.S. aggregator OpenRouter"."""
 _LISTED = {EntityKind.LAB, EntityKind.FAMILY, EntityKind.MODEL}
-_AND = re.compile(r",? (?:and |& )?|, |,? as well as |/| \+ ")
+_AND = re.compile(r",? (?:and|&) |, |,? as well as |/| \+ ")
 
 
 Pair = tuple[Entity, Entity]
@@ -116,7 +118,7 @@ def _is_place(mention: Mention, kind: EntityKind | None, lead: str, tail: str) -
     """True for a platform, a top set or a rank that is only where something happened."""
     led = _LED.search(lead) is not None
     if kind is EntityKind.RANK and mention.form == "phrase" and not led:
-        return _IS.search(lead) is not None
+        return _IS.search(lead) is not None or (_APPOSED.search(lead) is not None and tail.startswith(","))
     if kind not in (EntityKind.PLATFORM, EntityKind.TOP, EntityKind.RANK):
         return False
     if led or _PLACED.search(lead):
@@ -151,7 +153,10 @@ def joined(party: Party, found: tuple[Party, ...], masked: Masked) -> Entity | N
 
 def _one_list(left: Party, right: Party, masked: Masked) -> bool:
     """True for two neighbouring mentions of labs or models with only "and" or a comma between them."""
-    listed = all(party.entity is not None and party.entity.kind in _LISTED for party in (left, right))
+    listed = all(
+        party.entity is not None and party.entity.kind in _LISTED and party.mention.form != "pronoun"
+        for party in (left, right)
+    )
     return listed and _AND.fullmatch(masked.between(left.mention.span.end, right.mention.span.start)) is not None
 
 

@@ -11,7 +11,8 @@ _FORECAST = re.compile(
     r"expect(?:s|ed|ing)?|forecasts?|forecasting|project(?:s|ed|ing|ions?)\b(?! (?:page|manager))|"
     r"predict(?:s|ed|ing|ions?)?|on (?:track|course|pace) (?:to|for)|poised to|likely to|anticipat\w+|"
     r"by the end of (?:this|next) (?:year|month|quarter)|next (?:week|month|year|quarter)|"
-    r"at (?:this|that|the current) (?:rate|pace)|analysts?\b[^.;]{0,40}\bsee\b|help (?:us|them) (?:get|reach|hit)|"
+    r"at (?:this|that|the current) (?:rate|pace)|(?:up|down)side risks?|analysts?\b[^.;]{0,40}\bsee\b|help (?:us|"
+    r"them) (?:get|reach|hit)|"
     r"is about to|are about to|going to|in the coming|we model|(?:bear|bull|base) case|by year[- ]end|run[- ]rate of|"
     r"target(?:s|ing)?|goal of|estimates? that .{0,40} will)\b"
 )
@@ -47,8 +48,7 @@ _TOLD = re.compile(
 )
 _TOLD_WRONG = re.compile(
     r"\b(?:is|was|are|were|do|does|did|has|have|can)(?: not|n't)\b|\b(?:is|was|are|were) (?:\w+ )?(?:false|wrong|"
-    r"incorrect|"
-    r"unsupported|unfounded|baseless|misleading|debunked|unconfirmed)\b|\bno (?:evidence|basis|support)\b"
+    r"incorrect|unsupported|unfounded|baseless|misleading|debunked|unconfirmed)\b|\bno (?:evidence|basis|support)\b"
 )
 _QUOTED = re.compile(
     r"^\W*(?:the |viral )?(?:claim|myth|rumou?r)\b[^:]{0,20}:"
@@ -56,17 +56,15 @@ _QUOTED = re.compile(
 _NO_OTHER = re.compile(r"\b(?:no|not) (?:\w+ ){0,2}(?:earlier|previous|other) (?:week|month)\b")
 _OPINION = re.compile(
     r"\b(?:i think|i believe|i guess|in my (?:view|opinion)|we (?:think|believe)|feels like|seems like|arguably|(?:my|"
-    r"our|a|the) (?:own )?(?:best )?guess|"
-    r"rumou?r(?:s|ed)?|speculat\w+)\b"
+    r"our|a|the) (?:own )?(?:best )?guess|rumou?r(?:s|ed)?|speculat\w+)\b"
 )
 _SPEAKER = re.compile(
     r"(?:\b[Aa]ccording to (?P<to>[^,.;:]{2,80})|"
     r"(?P<say>(?:[A-Z@][\w.'’&-]*(?: (?:of|and|the|[A-Z][\w.'’&-]*))*)) "
     r"(?:said|says|say|told|wrote|writes|claimed|claims|reported|reports|noted|notes|announced|estimates?|argues?|"
-    r"argued|"
-    r"tweeted|posted|stated|found)\b)"
+    r"argued|tweeted|posted|stated|found)\b)"
 )
-_CLAUSES = re.compile(r"[;:]|\bbut\b|\bwhile\b|\bwhereas\b|(?<!no), (?:and|though|although)\b")
+_CLAUSES = re.compile(r"[;:]|, (?:which|whose|who)\b|\bbut\b|\bwhile\b|\bwhereas\b|(?<!no), (?:and|though|although)\b")
 
 
 def stance_of(sentence: str, lead: str, tail: str) -> Stance:

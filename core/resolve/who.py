@@ -37,7 +37,7 @@ _PARTITIVE = (
 
 _AFTER = re.compile(
     rf"^\s*{_UNIT_WORDS}\s*(?:(?:per|a|each|every) (?:week|day|month|year)|weekly|daily)?{_PARTITIVE}"
-    rf"\s*(?:now |today |were |was )?{_HANG}\s+{FILL}(?P<who>{WHO})"
+    rf"\s*(?:now |today |were |was )?{_HANG}\s+{FILL}(?:\ue00a+ )?(?P<who>{WHO})"  # "for their U.S. counterparts"
 )
 _TAKEN_BY_TOP = re.compile(  # "62 % of all tokens went to the top ten"
     rf"^\s*{_UNIT_WORDS}{_PARTITIVE}"
@@ -70,7 +70,8 @@ def subject_of(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> 
     """Who the number is about, by the words of its own sentence; ``None`` when they name nobody."""
     if quantity.form == "only":  # "the only American entry in the top five" is about American models
         inside = (p for p in found if quantity.span.covers(p.mention.span) and p.entity is not None)
-        return next((p.entity for p in inside if p.entity and p.entity.kind is not EntityKind.TOP), None)
+        own = next((p.entity for p in inside if p.entity and p.entity.kind is not EntityKind.TOP), None)
+        return own or subject_before(quantity, found, masked)
     for rule in (_hung_on, subject_before, _following):
         entity = rule(quantity, found, masked)
         if entity is not None:
@@ -94,8 +95,39 @@ def subject_before(quantity: Quantity, found: tuple[Party, ...], masked: Masked)
     """The nearest mention before the number that is not merely its place or another's rival."""
     for party in reversed(found):
         if party.mention.span.end <= quantity.span.start and _may_own(party, quantity, masked):
-            return joined(party, found, masked)
+            return joined(_head(party, quantity, found, masked), found, masked)
     return None
+
+
+_INSIDE = re.compile(  # "GPT-5.6 Luna, the smallest of OpenAI's family, hauled in 18.18 trillion"
+    r"^(?:'s?)?, (?:the|an?|its|their|one|still|now|once|formerly|developed|made|built|released|launched|owned|backed|"
+    r"maker)\b[^,;:]*$"
+)
+_OUTSIDE = re.compile(r"^[^,;:]*, (?!and\b|or\b)\w")
+
+
+def _head(party: Party, quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Party:
+    """Whom a mention inside an apposition is said of; the mention itself outside of one."""
+    if not _OUTSIDE.match(masked.between(party.mention.span.end, quantity.span.start)):
+        return party
+    for earlier in reversed(found[: found.index(party)]):
+        if earlier.entity is None or earlier.role is not Role.SUBJECT or earlier.mention.form == "pronoun":
+            continue
+        inside = _INSIDE.match(masked.between(earlier.mention.span.end, party.mention.span.start))
+        return earlier if inside else party
+    return party
+
+
+def relative(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Entity | None:
+    """Whom a clause with "which" or "whose" tells of: "gpt-oss-120b, whose traffic more than doubled"."""
+    ahead = [party for party in found if party.mention.span.end <= quantity.span.start]
+    if not ahead or ahead[-1].entity is None or ahead[-1].role is Role.PLACE:
+        return None
+    between = masked.between(ahead[-1].mention.span.end, quantity.span.start)
+    return ahead[-1].entity if _RELATIVE.match(between) else None
+
+
+_RELATIVE = re.compile(r"^, (?:which|whose|who)\b[^,;:]*$")
 
 
 def _may_own(party: Party, quantity: Quantity, masked: Masked) -> bool:
@@ -178,13 +210,25 @@ def _last_list(ahead: list[Party], masked: Masked) -> list[Entity]:
     return names
 
 
-def second_of_pair(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Entity | None:
+def second_of_pair(
+    quantity: Quantity, found: tuple[Party, ...], masked: Masked, standing: Pair | None
+) -> Entity | None:
     """ "X passed Y, with 4.12 trillion to 2.94 trillion": the second number is Y's."""
     lead = masked.before(quantity.span.start)
     if not _SECOND.search(lead) or _RANGE.search(lead):
         return None
     rivals = [p for p in found if p.role is Role.OBJECT and p.entity and p.mention.span.end <= quantity.span.start]
-    return rivals[-1].entity if rivals else None
+    if rivals:
+        return rivals[-1].entity
+    first = subject_before(quantity, found, masked)
+    return _other_of(standing, first) if quantity.unit in (Unit.TOKENS, "") else None
+
+
+def _other_of(pair: Pair | None, one: Entity | None) -> Entity | None:
+    """The side of a pair that is not ``one``; ``None`` where ``one`` is on neither side."""
+    if pair is None or one not in pair:
+        return None
+    return pair[1] if pair[0] == one else pair[0]
 
 
 def unlisted(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Mention | None:
