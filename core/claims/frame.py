@@ -70,13 +70,14 @@ def near(statement: Statement) -> str:
 TOKENS = re.compile(
     r"\b(?:tokens?|token calls?|usage|traffic|throughput|token volume|calls|consumption|share of|market share)\b"
 )
+_SERVICE = r" (?:own )?(?:products|services|surfaces|apps|platforms)\b"
 _FINANCE = re.compile(
     r"\b(?:shares (?:in|of) \ue002|clos(?:ed|es|ing) (?:up|down|at)\b|traded\b|per (?:minute|second)\b|quoted at\b|"
     # what a model learned from
-    r"(?:pre-?)?train(?:ed|ing) (?:\w+ )?(?:on|with|data|corpus)\b)|"
+    r"(?:pre-?)?train(?:ed|ing) (?:\w+ )?(?:on|with|data|corpus)\b|"
     # a company's own service, which no router sees
-    r"(?:\b(?:its|their)|[\ue001-\ue00a](?:'s)?) (?:own )?(?:products|services|surfaces|apps|platforms)\b|"
-    r"(?:\bits|\ue00a) own (?:api|apps?|platform|products)\b"
+    rf"its{_SERVICE}|their{_SERVICE}|its own (?:api|app|platform)\b)|"
+    rf"[\ue001-\ue00a](?:'s)?{_SERVICE}|\ue00a own (?:api|app|platform)\b"
 )
 _ANOTHER_NUMBER = re.compile(r"^ ?(?:\w+ )?(?:and|or|to|/|-) ?(?:\ue00b)")
 _CURRENCY = re.compile(r"[A-Z]{3}")

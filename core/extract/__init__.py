@@ -8,7 +8,7 @@ right where the small English model does not, and load in a fifth of a second.
 from __future__ import annotations
 
 import threading
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
@@ -74,39 +74,31 @@ def read(text: str, published: date | None = None) -> Reading:
 
 def _copied(doc: Doc, text: str) -> tuple[Sentence, ...]:
     """Plain values out of the doc, each in its sentence."""
-    spans = doc._.sentences
-    numbers = _merged(doc._.quantities, doc._.cues)
-    grouped = entities.resolve([list(_inside(doc._.mentions, span)) for span, _, _ in spans])
+    spans = [span for span, _, _ in doc._.sentences]
+    numbers = _by_sentence(_merged(doc._.quantities, doc._.cues), spans)
+    times = _by_sentence(doc._.times, spans)
+    mentions = entities.resolve(_by_sentence(doc._.mentions, spans))
     return tuple(
-        Sentence(
-            span,
-            span.of(text),
-            paragraph,
-            heading,
-            tuple(_inside(numbers, span)),
-            tuple(_inside(doc._.times, span)),
-            tuple(mentions),
-        )
-        for (span, paragraph, heading), mentions in zip(spans, grouped, strict=True)
+        Sentence(span, span.of(text), paragraph, heading, tuple(numbers[at]), tuple(times[at]), tuple(mentions[at]))
+        for at, (span, paragraph, heading) in enumerate(doc._.sentences)
     )
 
 
-def _inside(items: Sequence[_Item], span: Span) -> Sequence[_Item]:
-    """Those of ``items``, which are in reading order, that begin within ``span``."""
-    first = bisect_left(items, span.start, key=_start)
-    return items[first : bisect_left(items, span.end, lo=first, key=_start)]
-
-
-def _start(item: Quantity | Time | Mention) -> int:
-    return item.span.start
+def _by_sentence(items: Sequence[_Item], spans: Sequence[Span]) -> list[Sequence[_Item]]:
+    """Those of ``items`` that begin within each span; both are in reading order."""
+    starts = [item.span.start for item in items]
+    return [items[bisect_left(starts, span.start) : bisect_left(starts, span.end)] for span in spans]
 
 
 def _merged(numbers: Sequence[Quantity], words: Sequence[Quantity]) -> list[Quantity]:
     """Digits win over cues that overlap them, unless the cue takes in several numbers ("first, second and third")."""
-    kept, covered = [], []
+    starts, ends = [number.span.start for number in numbers], [number.span.end for number in numbers]
+    kept: list[Quantity] = []
+    covered: set[int] = set()
     for cue in words:
-        inside = [number for number in numbers if cue.span.overlaps(number.span)]
-        if not inside or (len(inside) > 1 and all(cue.span.covers(number.span) for number in inside)):
+        inside = range(bisect_right(ends, cue.span.start), bisect_left(starts, cue.span.end))
+        if not inside or (len(inside) > 1 and all(cue.span.covers(numbers[at].span) for at in inside)):
             kept.append(cue)
-            covered += inside
-    return sorted([*(number for number in numbers if number not in covered), *kept], key=lambda q: q.span)
+            covered.update(inside)
+    uncovered = [number for at, number in enumerate(numbers) if at not in covered]
+    return sorted([*uncovered, *kept], key=lambda q: q.span)

@@ -10,7 +10,7 @@ import re
 
 from core.extract.draft import Draft, numeral
 from core.extract.hedges import WORD_MARGIN
-from core.extract.numerals import SCALE_WORDS, SMALL_WORDS, UNITS_OF_PARTS, Numeral
+from core.extract.numerals import LONGEST_LITERAL, SCALE_WORDS, SMALL_WORDS, UNITS_OF_PARTS, Numeral
 from core.extract.units import noun, unit_of
 from core.model import Unit
 
@@ -142,12 +142,13 @@ _TOP = re.compile(
 
 
 _MOST = re.compile(r"\s+(?:most|largest|biggest|leading|busiest|highest|top)\b", re.I)
+_MOST_AHEAD = re.compile(rf".{{1,{LONGEST_LITERAL}}}?{_MOST.pattern}", re.I | re.S)  # cheaper than reading the number
 
 
 def top(text: str, at: int, floor: int, limit: int) -> Draft | None:
     """The head of an order: "top three", "the first three places", "three most-used models"."""
     match = _TOP.search(text, max(floor, at - 16), at)
-    found = numeral(text, at, limit)
+    found = numeral(text, at, limit) if match or _MOST_AHEAD.match(text, at) else None
     if not found or found.scaled or found.value != int(found.value):
         return None
     if not match and not _MOST.match(text, found.end, limit):

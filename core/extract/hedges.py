@@ -157,6 +157,10 @@ _FILLERS = frozenset(
     "well only just still far comfortably easily slightly now already even considerably much way".split()
 )
 _ARTICLES = frozenset("a an the".split())  # "above the 1 trillion mark" bounds; "a study about the 5 cities" does not
+_LAST_LETTERS = re.compile(r"[^\W\d_]+$")
+_LAST_WORDS = frozenset(
+    last.group() for words in (*PHRASES, *_FILLERS, *_ARTICLES) if (last := _LAST_LETTERS.search(words))
+)
 _LONGEST = 4  # words in the longest phrase
 _WINDOW = 48  # characters in which a hedge can stand before its number
 
@@ -189,7 +193,8 @@ def before(text: str, at: int, floor: int, amount: bool) -> Hedge | None:
     """
     first = max(floor, at - _WINDOW)
     stretch = text[first:at].rstrip()
-    if not stretch or not (stretch[-1].isalpha() or stretch[-1] in _LAST_MARKS):
+    last_word = _LAST_LETTERS.search(stretch)
+    if not (last_word.group().lower() in _LAST_WORDS if last_word else stretch[-1:] in _LAST_MARKS):
         return None
     tokens = list(_WORD.finditer(text, first, at))
     if not tokens or text[tokens[-1].end() : at].strip():

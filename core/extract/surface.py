@@ -53,10 +53,8 @@ _CLOSERS = {"comment": re.compile("-->"), "script": re.compile(r"</script\s*>", 
 _CLOSERS["style"] = re.compile(r"</style\s*>", re.I)
 _SENTENCE_END = ".,;:!?'\")*_`~"
 
-_MARKS = re.compile(
-    r"[*`]+|~~|#(?!\d)|(?<![A-Za-z0-9])_+|_+(?![A-Za-z0-9])|[\[\]\\]"  # emphasis, code, headings, brackets, escapes
-)
-_MARK = re.compile(r"[*`~#_\[\]\\]")
+# Emphasis, code, brackets, escapes, headings. Each begins with its mark, so that plain text is quickly passed over.
+_MARKS = re.compile(r"\*|`|\[|\]|\\|~~|#(?!\d)|_(?<![A-Za-z0-9]_)_*|__*(?![A-Za-z0-9])")
 _RANGE_DASH = re.compile(r"(?<=\d)( ?)[–—](?= ?[\d$€£¥₹~])")
 _SPACED_DASH = re.compile(r"(?<=\s)[–—](?=\s)")
 
@@ -134,8 +132,7 @@ def surface(text: str, without: Sequence[tuple[Span, str]] | None = None) -> str
         pieces += [text[at : span.start], " " * (span.end - span.start)]
         at = span.end
     plain = "".join([*pieces, text[at:]]).translate(_TRANSLATION)
-    if _MARK.search(plain):
-        plain = _MARKS.sub(lambda mark: " " * len(mark.group()), plain)
+    plain = _MARKS.sub(lambda mark: " " * len(mark.group()), plain)
     if plain.isascii():
         return plain  # no dashes
     plain = _RANGE_DASH.sub(r"\1-", plain)
