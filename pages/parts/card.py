@@ -147,7 +147,7 @@ def _readings(checked: CheckedClaim) -> str:
     )
     head = "<tr><th>Counting</th><th>The data shows</th><th>Difference</th><th>Alone it would be</th></tr>"
     rule = f'<p class="soft">{escape(checked.claim.scope.rule)}</p>'
-    return f'<table class="plain-table"><caption>Every way of counting</caption>{head}{rows}</table>{rule}'
+    return f'<table class="plain-table readings"><caption>Every way of counting</caption>{head}{rows}</table>{rule}'
 
 
 def _reading(judgement: Judgement, gap: str) -> str:
