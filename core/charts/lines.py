@@ -150,7 +150,9 @@ def overview(frame: pd.DataFrame, *, chosen: tuple[date, date], height: int = 64
         )
     )
     context = area.mark_area(color=REST, opacity=0.45).add_params(brush)
-    return dressed([context, area.mark_area(color=SUBJECT).transform_filter(brush)], height)
+    strip = dressed([context, area.mark_area(color=SUBJECT).transform_filter(brush)], height)
+    strip.usermeta = {"embedOptions": {"renderer": "canvas"}}  # in SVG the brush would be a symbol without a name
+    return strip
 
 
 def _subject_first(frame: pd.DataFrame, subject: str) -> list[str]:
