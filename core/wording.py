@@ -143,7 +143,10 @@ def bounds(interval: Interval, unit: str) -> str:
     low, high = amount(interval.low, unit), amount(interval.high, unit)
     if low == high:
         return low
-    return f"between {low.removesuffix(' tokens') if unit == Unit.TOKENS else low} and {high}"
+    number, _, rest = low.partition(" ")
+    if rest and high.endswith(f" {rest}"):
+        low = number
+    return f"between {low.removesuffix(' tokens')} and {high}"
 
 
 def count_text(judgement: Judgement) -> str:

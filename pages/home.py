@@ -13,12 +13,13 @@ from pages.parts import draft, figure, look, shelf, state, story
 # One check of each flag that says something.
 STRIKING = (Flag.DEPENDS, Flag.VERIFIED, Flag.UNVERIFIED)
 
+# File, title, what it is about, and the kind of the claim whose figures on each count say it.
 STORIES = (
-    ("story_overtaking", "The week China overtook the US, or did it?", "Nine models against all of them."),
-    ("story_three_to_one", "Three to one", "A ratio, and who has to be counted for it."),
-    ("story_who_grew", "Five to twenty-five: who grew", "Where the growth of half a year came from."),
-    ("story_slipped_decimal", "The slipped decimal", "One week, two totals, and a factor of ten."),
-    ("story_tokens", "What a token is", "And what a router cannot see."),
+    ("story_overtaking", "The week China overtook the US, or did it?", "Nine models against all of them", "overtake"),
+    ("story_three_to_one", "Three to one", "A ratio, and who has to be counted for it", "multiple"),
+    ("story_who_grew", "Five to twenty-five: who grew", "The Chinese part of half a year’s growth", "contribution"),
+    ("story_slipped_decimal", "The slipped decimal", "One week, two totals, and a factor of ten", ""),
+    ("story_tokens", "What a token is", "And what a router cannot see", ""),
 )
 
 
@@ -27,7 +28,7 @@ def main() -> None:
     _opening(report)
     _paste()
     _checks(report)
-    _ways_in()
+    _ways_in(report)
     look.html(look.source(report.origin))
 
 
@@ -45,13 +46,20 @@ def _opening(report: Report) -> None:
 def found(overtaking: CheckedClaim) -> str:
     """The overtaking in a sentence, with its week on every count that decides."""
     claim = overtaking.claim
-    weeks = "; ".join(
+    whom = claim.other.name if claim.other else "all others"
+    return (
+        f"When did {claim.subject.name} pass {whom}? In {counted(overtaking)}. "
+        "Which models are counted decides the story."
+    )
+
+
+def counted(checked: CheckedClaim) -> str:
+    """A claim's figure on every count that decides."""
+    return "; ".join(
         f"{wording.measured(judgement.evidence)}, counting {wording.count_text(judgement)}"
-        for judgement in overtaking.judgements
+        for judgement in checked.judgements
         if judgement.applies and judgement.evidence.interval is not None
     )
-    whom = claim.other.name if claim.other else "all others"
-    return f"When did {claim.subject.name} pass {whom}? In {weeks}. Which models are counted decides the story."
 
 
 def _paste() -> None:
@@ -109,12 +117,18 @@ def _checks(report: Report) -> None:
         figure.draw(drawn, report.origin, "home")
 
 
-def _ways_in() -> None:
+def teaser(about: str, kind: str, report: Report) -> str:
+    """What a story is about, with the article's claim of that kind on every count that decides."""
+    checked = next((checked for checked in report.claims if checked.claim.kind == kind), None)
+    return f"{about}: {counted(checked)}." if checked is not None else f"{about}."
+
+
+def _ways_in(report: Report) -> None:
     look.html("<h2>Walk through it</h2>")
     for row in (STORIES[:3], STORIES[3:]):
-        for column, (name, title, teaser) in zip(st.columns(3, gap="medium"), row, strict=False):
+        for column, (name, title, about, kind) in zip(st.columns(3, gap="medium"), row, strict=False):
             with column, st.container(border=True, height="stretch"):
-                look.html(f"<h3>{escape(title)}</h3><p>{escape(teaser)}</p>")
+                look.html(f"<h3>{escape(title)}</h3><p>{escape(teaser(about, kind, report))}</p>")
                 st.page_link(f"pages/{name}.py", label="Begin", icon=":material/arrow_forward:")
     with st.container(horizontal=True):
         st.page_link("pages/article.py", label="The article, number by number", icon=":material/article:")

@@ -64,15 +64,15 @@ def as_printed(dataset: Dataset) -> Scene:
 For the {period_text(when())}, articles of several outlets give the tokens of Chinese models as {said.words}. Two of
 them stand on our shelf, and both print the same figure: {again.words}.
 
-The nine charted models bear it out: **{tokens(chart.interval.low, 4)}**. Over every named model it would be
-{measured(named)}.
+The nine charted models come to **{tokens(chart.interval.low, 4)}**, which is close. Over every named model it would
+be {measured(named)}.
 
 So far this is the common case of these articles: a careful sum over the chart, without the words that say so.
 """,
         story.drawn(
             charts.two_marks,
             frame,
-            title=f"{measured(chart)} on the chart, as printed",
+            title=f"{measured(chart)} on the chart, a hair below what is printed",
             subtitle=f"Tokens of Chinese models, {period_text(when())}",
             claimed=said.rule,
         ),

@@ -99,7 +99,7 @@ def the_masked(dataset: Dataset) -> Scene:
 Now and then a lab tries out a model on OpenRouter under an invented name. As long as the mask is on, its tokens
 belong to no lab and to no country.
 
-Usually that is little. In the week of {day(monday)} it was **{tokens(peak["low"])}**, {percent(share, 0)} of
+Usually that is little, but in the week of {day(monday)} it was **{tokens(peak["low"])}**, {percent(share, 0)} of
 everything named.
 
 For {known} masks it later came out who wore them, with a source for each. Press totals of the time could not know; so
@@ -123,7 +123,11 @@ def headquarters(dataset: Dataset) -> Scene:
     order = weekly.ordered(dataset, then, among=EntityKind.COUNTRY)
     nobody = volume(dataset, PLATFORM, then, Count.NAMED).low - order["value"].sum()
     rest = pd.DataFrame({"name": ["no country known"], "value": [nobody], "country": [""]})
-    frame = pd.concat([order, rest]).assign(highlight=lambda rows: rows["country"] == CHINA.key)
+    frame = (
+        pd.concat([order, rest])
+        .sort_values("value", ascending=False)
+        .assign(highlight=lambda rows: rows["country"] == CHINA.key)
+    )
     return Scene(
         f"""
 “Chinese models” here are those of labs with their headquarters in China; “US models” likewise. It is where the maker
@@ -138,7 +142,10 @@ the {period_text(then)}.
         story.drawn(
             charts.bars,
             frame,
-            title="Counted by the maker’s headquarters",
+            title=(
+                f"By the maker’s headquarters, {order['name'].iloc[0]} took "
+                f"{percent(order['value'].iloc[0] / frame['value'].sum(), 0)} of the named tokens"
+            ),
             subtitle=f"Tokens of every named model, {period_text(then)}",
         ),
         said,

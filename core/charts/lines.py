@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 import altair as alt
 import pandas as pd
@@ -24,6 +25,7 @@ from core.charts.marks import (
     value_axis,
 )
 from core.charts.theme import BRUSHED, INK, MUTED, OTHER, PAPER, REST, SUBJECT, dressed
+from core.interval import Interval
 from core.model import Unit
 
 TIME = alt.X("at:T", scale=alt.Scale(type="utc"))
@@ -55,7 +57,7 @@ def trend(
     rows = pd.concat([_gapped(frame[frame["who"] == who], unit) for who in names])
     colours = alt.Scale(domain=names, range=[SUBJECT] + [REST] * (len(names) - 1))
     layers: list[alt.Chart] = [period_layer(*period)] if period else []
-    layers += claimed_layers(claimed, top, "y", _freer_on_the_right(rows, claimed)) if claimed else []
+    layers += claimed_layers(claimed, top, "y", *_freest(rows, claimed, top)) if claimed else []
     layers += _lines(rows, unit, top, colours)
     if period is not None:
         for who in dotted or (subject,):
@@ -99,12 +101,27 @@ def crossing(
     return dressed(layers, height)
 
 
-def _freer_on_the_right(rows: pd.DataFrame, claimed: Claimed) -> bool:
-    """True when the lines leave more room above the claimed value in their last third than in their first."""
-    third = (rows["at"].max() - rows["at"].min()) / 3
-    apart = (rows["low"] - claimed.value).abs()
-    left, right = rows["at"] < rows["at"].min() + third, rows["at"] > rows["at"].max() - third
-    return bool(apart[right].min() > apart[left].min())
+LABEL = 0.1
+"""Height of the claimed value's label, as a part of the value axis; on a phone it is up to two thirds as wide."""
+
+
+def _freest(rows: pd.DataFrame, claimed: Claimed, top: float) -> tuple[bool, bool]:
+    """Where the claimed value's label crosses the fewest lines: at the right end of its rule?, below it?"""
+    start, end = rows["at"].min(), rows["at"].max()
+    third = (end - start) / 3
+
+    def crossed(right: bool, below: bool) -> int:
+        low = claimed.value - (LABEL * top if below else 0.0)
+        under = rows[rows["at"] > start + third] if right else rows[rows["at"] < end - third]
+        return sum(
+            min(one, two) <= low + LABEL * top and max(one, two) >= low
+            for _, line in under.groupby("who")
+            for one, two in pairwise(line["low"].dropna())
+        )
+
+    rows_below = (False, True) if claimed.value > 2 * LABEL * top else (False,)
+    spots = [(right, below) for below in rows_below for right in (False, True)]
+    return min(spots, key=lambda spot: crossed(*spot))
 
 
 BRUSH = "brush"
@@ -133,7 +150,9 @@ def overview(frame: pd.DataFrame, *, chosen: tuple[date, date], height: int = 64
         )
     )
     context = area.mark_area(color=REST, opacity=0.45).add_params(brush)
-    return dressed([context, area.mark_area(color=SUBJECT).transform_filter(brush)], height)
+    strip = dressed([context, area.mark_area(color=SUBJECT).transform_filter(brush)], height)
+    strip.usermeta = {"embedOptions": {"renderer": "canvas"}}  # in SVG the brush would be a symbol without a name
+    return strip
 
 
 def _subject_first(frame: pd.DataFrame, subject: str) -> list[str]:
@@ -159,7 +178,9 @@ def _gapped(rows: pd.DataFrame, unit: str) -> pd.DataFrame:
         }
     ).sort_values("week")
     table["when"] = [wording.day_range(week, week + length - timedelta(days=1)) for week in table["week"]]
-    table["text"] = [_told(low, high, unit) for low, high in zip(table["low"], table["high"], strict=True)]
+    table["text"] = [
+        wording.bounds(Interval(low, high), unit) for low, high in zip(table["low"], table["high"], strict=True)
+    ]
     breaks = [
         {"week": before + length, "who": table["who"].iloc[0]}
         for before, after in zip(table["week"], table["week"].iloc[1:], strict=False)
@@ -171,12 +192,6 @@ def _gapped(rows: pd.DataFrame, unit: str) -> pd.DataFrame:
     table["alone"] = known & ~known.shift(1, fill_value=False) & ~known.shift(-1, fill_value=False)
     table["at"] = [instant(week) + length.days * DAY // 2 for week in table["week"]]
     return table
-
-
-def _told(low: float, high: float, unit: str) -> str:
-    if low == high:
-        return wording.amount(low, unit)
-    return f"between {wording.amount(low, unit)} and {wording.amount(high, unit)}"
 
 
 def _lines(rows: pd.DataFrame, unit: str, top: float, colours: alt.Scale) -> list[alt.Chart]:

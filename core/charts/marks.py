@@ -68,11 +68,14 @@ def haloed(base: alt.Chart, **mark: Any) -> list[alt.Chart]:
     return [rim, base.mark_text(**mark)]
 
 
-def claimed_layers(claimed: Claimed, top: float, across: str, right: bool = False) -> list[alt.Chart]:
+def claimed_layers(
+    claimed: Claimed, top: float, across: str, right: bool = False, below: bool = False
+) -> list[alt.Chart]:
     """The claimed value as a dashed rule with its label, over a light band for what the words allow.
 
     ``across`` is the channel of the value axis, ``x`` or ``y``; an open end of the band runs to the axis' end, 0 or
-    ``top``. Over a level rule the label stands at the left end, or at the ``right``.
+    ``top``. The label of a level rule stands above its left end unless it is to be at the ``right``
+    or ``below``.
     """
     frame = pd.DataFrame(
         {
@@ -89,7 +92,8 @@ def claimed_layers(claimed: Claimed, top: float, across: str, right: bool = Fals
         rule = base.mark_rule(strokeDash=[6, 4], strokeWidth=2, color=INK).encode(y="value:Q")
         label = base.encode(y="value:Q", x=alt.value("width" if right else 0), text="label:N")
         end: dict[str, Any] = {"align": "right", "dx": -4} if right else {"align": "left", "dx": 4}
-        return [band, rule, *haloed(label, **end, baseline="bottom", dy=-4, fontWeight="bold", color=INK)]
+        end |= {"baseline": "top", "dy": 6} if below else {"baseline": "bottom", "dy": -4}
+        return [band, rule, *haloed(label, **end, fontWeight="bold", color=INK)]
     band = base.mark_rect(opacity=0.13, color=INK).encode(x=alt.X("low:Q", scale=scale), x2="high:Q")
     rule = base.mark_rule(strokeDash=[6, 4], strokeWidth=2, color=INK).encode(x="value:Q")
     # Above the plot, beside the rule on the side that has more room.

@@ -50,8 +50,10 @@ def show(setting: Setting, focus: str = "") -> None:
 def summary(report: Report) -> None:
     """How many numbers there are and what became of each."""
     total = len(report.claims) + len(report.others)
+    if not total:
+        return
     said = "number" if total == 1 else "numbers"
-    made = "1 is a claim" if len(report.claims) == 1 else f"{len(report.claims)} are claims"
+    made = {0: "none is a claim", 1: "1 is a claim"}.get(len(report.claims), f"{len(report.claims)} are claims")
     look.html(
         f"<p><b>{total} {said}</b> in this text, every one accounted for: {made} that can be put beside the data.</p>",
         look.tally(report),
@@ -59,11 +61,14 @@ def summary(report: Report) -> None:
 
 
 def _nothing(report: Report, shared: bool) -> None:
-    st.info(
-        "There is nothing to check here, and that is fine: no number in this text is about token usage on OpenRouter, "
-        "which is all that this data can speak to. Below is what became of each number.",
-        icon=":material/sentiment_calm:",
+    why = (
+        "no number in this text is about token usage on OpenRouter, which is all that this data can speak to. "
+        "Below is what became of each number."
+        if report.others
+        else "there is no number in this text."
     )
+    st.info(f"There is nothing to check here, and that is fine: {why}", icon=":material/sentiment_calm:")
+    st.page_link("pages/method.py", label="What can be checked, with examples", icon=":material/rule:")
     text = report.article.text
     look.html('<div class="text">', *(_paragraph(escape(span.of(text))) for span in paragraphs(text)), "</div>")
     others(report, expanded=True)

@@ -145,20 +145,26 @@ def _readings(checked: CheckedClaim) -> str:
     rows = "".join(
         _reading(judgement, wording.difference(stated, judgement.evidence)) for judgement in checked.judgements
     )
-    head = "<tr><th>Counting</th><th>The data shows</th><th>Difference</th><th>Alone it would be</th></tr>"
+    heads = ("Counting", "The data shows", "Difference", "Alone it would be")
+    head = "".join(f'<th role="columnheader">{name}</th>' for name in heads)
     rule = f'<p class="soft">{escape(checked.claim.scope.rule)}</p>'
-    return f'<table class="plain-table"><caption>Every way of counting</caption>{head}{rows}</table>{rule}'
+    return (
+        '<table class="plain-table readings" role="table"><caption>Every way of counting</caption>'
+        f'<tr role="row">{head}</tr>{rows}</table>{rule}'
+    )
 
 
 def _reading(judgement: Judgement, gap: str) -> str:
     alone = conclude([replace(judgement, applies=True)])
     part = "decides the flag" if judgement.applies else "for comparison"
     shows = wording.measured(judgement.evidence) if judgement.evidence.interval else judgement.evidence.missing
-    return (
-        f"<tr><td>{escape(wording.count_text(judgement).capitalize())}<small>{part}</small></td>"
-        f"<td>{escape(shows)}</td><td>{escape(gap or '–')}</td>"
-        f'<td class="alone flag-{alone.flag}">{alone.rating}</td></tr>'
+    cells = (
+        f"{escape(wording.count_text(judgement).capitalize())}<small>{part}</small>",
+        escape(shows),
+        escape(gap or "–"),
+        f'<span class="alone flag-{alone.flag}">{alone.rating}</span>',
     )
+    return '<tr role="row">' + "".join(f'<td role="cell">{cell}</td>' for cell in cells) + "</tr>"
 
 
 def _notes(checked: CheckedClaim) -> str:

@@ -81,7 +81,24 @@ def test_a_text_without_claims_is_told_so_kindly() -> None:
     at = checked("The town planted 120 trees in 2024 and paid 40,000 euros for them.")
     assert flags(at) == []
     assert "nothing to check here" in at.info[0].value
+    assert "none is a claim" in html(at)
     assert "<td>120 trees</td>" in html(at) or "<td>120</td>" in html(at)
+
+
+def test_a_text_without_numbers_is_told_so() -> None:
+    at = checked("The town planted trees.")
+    assert "there is no number in this text" in at.info[0].value
+    assert "accounted for" not in html(at)
+
+
+def test_a_long_article_shows_its_cards_as_they_are_asked_for() -> None:
+    weeks = [f"In the week of {day} June 2026, Chinese models took {day}.5 trillion tokens." for day in (1, 8, 15, 22)]
+    at = checked("\n\n".join(sentence.replace(".5", f".{part}") for part in range(10) for sentence in weeks))
+    assert "40 are claims" in html(at)
+    assert len(flags(at)) == 30
+    assert "with 10 more claims" in html(at)
+    press(at, "Show the next 10")
+    assert len(flags(at)) == 40
 
 
 def test_markup_in_a_text_stays_text() -> None:

@@ -11,6 +11,7 @@ def test_home_shows_checks_of_the_featured_article() -> None:
     assert "What we found." in html(at)
     assert {"depends", "unverified"} <= set(flags(at))
     assert "Licensed under CC BY 4.0" in html(at)
+    assert "3.27 times, counting the nine charted models; 1.71 times, counting every named model." in html(at)
 
 
 def test_a_pasted_text_is_checked_on_the_check_page() -> None:

@@ -85,3 +85,9 @@ def settle(page: Page) -> None:
         """() => [...document.querySelectorAll('[data-testid=stVegaLiteChart]')]
                  .every(chart => chart.querySelector('svg, canvas'))"""
     )
+
+
+def sideways(page: Page) -> int:
+    """How many pixels the page is wider than its window."""
+    width: int = page.locator("[data-testid=stMain]").evaluate("main => main.scrollWidth - main.clientWidth")
+    return width

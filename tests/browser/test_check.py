@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.driver import settle
+from tests.browser.driver import settle, sideways
 
 TEXT = (
     "In the week of 9-15 February 2026, Chinese models processed 4.12 trillion tokens on OpenRouter, "
@@ -29,12 +29,6 @@ def paste(page: Page, server: str) -> None:
     page.get_by_role("button", name="Check every number").click()
     page.wait_for_selector("#c1")
     settle(page)
-
-
-def sideways(page: Page) -> int:
-    """How many pixels the page is wider than its window."""
-    width: int = page.locator("[data-testid=stMain]").evaluate("main => main.scrollWidth - main.clientWidth")
-    return width
 
 
 def test_a_pasted_article_comes_back_with_verdicts(page: Page, server: str) -> None:
@@ -90,11 +84,3 @@ def test_a_phone_shows_the_card_under_its_paragraph(phone: Page, server: str) ->
     assert card["x"] + card["width"] <= 390
     assert sideways(phone) <= 0
     expect(phone.locator("#c1 .verdict")).to_contain_text("Verified on one count")
-
-
-@pytest.mark.parametrize("address", ["", "check", "article", "articles"])
-def test_no_page_scrolls_sideways_on_a_phone(phone: Page, server: str, address: str) -> None:
-    phone.goto(f"{server}/{address}")
-    phone.wait_for_selector("h1")
-    settle(phone)
-    assert sideways(phone) <= 0

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from app import PAGES, SECTIONS
-from tests.browser.driver import settle
+from tests.browser.driver import settle, sideways
 
 LISTED = [(name, title) for listed in SECTIONS.values() for name, title, _ in listed if (PAGES / f"{name}.py").exists()]
 
@@ -27,10 +28,34 @@ def test_first_visit_by_deep_link(page: Page, fresh_server: str) -> None:
     assert page.url.endswith(f"/{name}?from=elsewhere")
 
 
-@pytest.mark.parametrize(("name", "title"), LISTED, ids=[name for name, _ in LISTED])
-def test_every_page_opens_by_its_address(page: Page, server: str, name: str, title: str) -> None:
+AXE = Axe()
+NOT_OURS = {"exclude": [["[data-testid=stSidebarNav]"]]}
+"""Streamlit puts what is no list item into the list of its navigation."""
+
+
+@pytest.mark.parametrize("name", [name for name, _ in LISTED])
+def test_every_page_opens_by_its_address_and_can_be_read_by_all(page: Page, server: str, name: str) -> None:
+    """One visit a page: on a desktop in the light theme, then as a phone in the dark one."""
     page.goto(server if name == "home" else f"{server}/{name}")
     settle(page)
     assert titles(page) == [title for _, title in LISTED]
     assert page.locator("h1").count() == 1
     assert page.locator("[data-testid=stException]").count() == 0
+    assert barriers(page) == []
+    page.emulate_media(color_scheme="dark")
+    page.set_viewport_size({"width": 390, "height": 844})
+    expect(page.locator(".stApp")).to_have_css("color-scheme", "dark")
+    settle(page)
+    assert barriers(page) == []
+    assert sideways(page) <= 0
+
+
+def barriers(page: Page) -> list[str]:
+    """What axe finds serious or worse, with the element."""
+    found = AXE.run(page, context=NOT_OURS).response["violations"]
+    return [
+        f"{one['id']}: {node['html'][:200]}"
+        for one in found
+        if one["impact"] in ("serious", "critical")
+        for node in one["nodes"]
+    ]

@@ -70,6 +70,8 @@ def test_periods_are_named_the_way_people_name_them() -> None:
 
 
 def test_bounds_are_said_as_bounds() -> None:
-    assert wording.bounds(Interval(15.1e12, 23.8e12), Unit.TOKENS) == "between 15.1 trillion and 23.8 trillion tokens"
+    assert wording.bounds(Interval(15.1e12, 23.8e12), Unit.TOKENS) == "between 15.1 and 23.8 trillion tokens"
+    assert wording.bounds(Interval(0.9e12, 1.1e12), Unit.TOKENS) == "between 900 billion and 1.10 trillion tokens"
+    assert wording.bounds(Interval(1.2, 3.4), Unit.TIMES) == "between 1.20 and 3.40 times"
     assert wording.bounds(Interval(0.25, float("inf")), Unit.FRACTION) == "at least 25%"
     assert wording.bounds(Interval(51, float("inf")), Unit.RANK) == "at least 51st place"

@@ -217,6 +217,21 @@ def test_counts_that_disagree_get_a_dot_each() -> None:
     assert [[row["low"] for row in rows] for _, rows in layers_of(chart, "circle")] == [[5e12], [6e12]]
 
 
+@pytest.mark.parametrize(
+    ("values", "align", "baseline"),
+    [
+        ([1.0, 1.0, 1.0, 9.0, 9.0, 9.0], "left", "bottom"),  # the lines are clear of it on both sides
+        ([4.2, 4.3, 9.0, 9.0, 9.0, 9.0], "right", "bottom"),  # they run above it on the left
+        ([4.2, 4.3, 4.2, 4.3, 4.2, 4.2], "left", "top"),  # above it everywhere
+    ],
+)
+def test_the_claimed_values_label_keeps_clear_of_the_lines(values: list[float], align: str, baseline: str) -> None:
+    claimed = Claimed(4.0, Interval(3.95, 4.05), "article: 4")
+    chart = charts.trend(weekly("China", values), subject="China", unit=Unit.TIMES, claimed=claimed)
+    [mark, _] = [layer["mark"] for layer, rows in layers_of(chart, "text") if rows[0].get("label") == "article: 4"]
+    assert (mark["align"], mark["baseline"]) == (align, baseline)
+
+
 def test_only_the_subject_is_coloured() -> None:
     [(line, _)] = layers_of(trend(), "line")
     scale = line["encoding"]["color"]["scale"]

@@ -1,0 +1,134 @@
+"""What a figure says: the finding as its title, the counts, the article's number, whom it is about."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from datetime import date
+
+from core import wording
+from core.claims.drawing.readings import Found, found
+from core.model import (
+    PLATFORM,
+    CheckedClaim,
+    Claim,
+    Count,
+    Entity,
+    Flag,
+    Measure,
+    Unit,
+)
+
+LONGEST = 26
+"""Characters of the article's own words that fit beside a rule on a phone; longer ones give way to the number."""
+
+COUNTED_UNITS = (Unit.RANK, Unit.WEEKS, Unit.MODELS)
+"""Units in which the article's words are less plain than the number: "for five consecutive weeks"."""
+
+COUNTED = {
+    Count.CHARTED: "nine charted models",
+    Count.NAMED: "all named models",
+    Count.ALL: "the whole platform",
+    Count.TOP: "the top {n} models",
+}
+"""The counts in a title or subtitle."""
+
+LINES = {Count.CHARTED: "nine charted", Count.NAMED: "all named", Count.ALL: "all, named or not", Count.TOP: "top {n}"}
+"""The counts where there is little room: at the end of a line."""
+
+UNITS = {
+    Measure.VOLUME: "Tokens",
+    Measure.SHARE: "Share of tokens",
+    Measure.RATIO: "How many times as much",
+    Measure.DIFFERENCE: "Tokens more",
+    Measure.GROWTH: "How many times as much as before",
+    Measure.MULTIPLE: "How many times as much as before",
+    Measure.POINTS: "Change of the share",
+    Measure.CONTRIBUTION: "Part of the whole increase",
+}
+
+
+def words(checked: CheckedClaim) -> str:
+    """The article's number in its own words where they are short and say it; else the number."""
+    said, quantity = wording.says(checked.claim).replace(" tokens", ""), checked.claim.quantity
+    said = said[:1].lower() + said[1:] if said[1:2].islower() else said
+    if quantity.form == "together":
+        return f"{said} the others"
+    if len(said) > LONGEST or (quantity.unit in COUNTED_UNITS and quantity.allowed.exact):
+        return wording.amount(quantity.value, quantity.unit).removesuffix(" tokens")
+    if checked.claim.kind == "growth" and quantity.unit == Unit.FRACTION and said[:1].isdigit():
+        return f"{'up' if quantity.value >= 0 else 'down'} {said}"
+    return said
+
+
+def value(reading: Found) -> str:
+    """What the data says, for a title: "4.12T", "up 81.7%", "46.6% to 55.6%"."""
+    low, high = (_text(reading, end) for end in (reading.interval.low, reading.interval.high))
+    if math.isinf(reading.interval.high):
+        return f"at least {low}"
+    return low if low == high else f"{low} to {high}"
+
+
+def _text(reading: Found, number: float) -> str:
+    unit = reading.judgement.evidence.unit
+    if reading.query.measure is Measure.GROWTH:
+        return f"{'up' if number >= 0 else 'down'} {wording.percent(abs(number))}"
+    if unit == Unit.DATE and math.isfinite(number):
+        return wording.day(date.fromordinal(round(number)))
+    if unit == Unit.MODELS and reading.query.top:
+        return f"{round(number)} of the top {reading.query.top}"
+    if unit == Unit.TOKENS:
+        return wording.short_tokens(number).replace("-", "−")
+    return wording.amount(number, unit)
+
+
+def counted(reading: Found, short: bool = False) -> str:
+    """Among whom a reading counts."""
+    return (LINES if short else COUNTED)[reading.query.count].format(n=reading.query.top)
+
+
+def labels(readings: Sequence[Found], short: bool = False) -> list[str]:
+    """What tells readings apart: their counts, or whether a model is taken with its variants, or both."""
+    counts = [counted(reading, short) for reading in readings]
+    if all(reading.query.rollup for reading in readings):
+        return counts
+    variants = [f"{'with' if reading.query.rollup else 'without'} variants" for reading in readings]
+    if len(set(counts)) == 1:
+        return variants
+    return [f"{count}, {variant}" for count, variant in zip(counts, variants, strict=True)]
+
+
+def headline(checked: CheckedClaim) -> str:
+    """The finding as a title, with the numbers of both sides."""
+    readings = found(checked)
+    if checked.verdict.flag is Flag.DEPENDS and len(readings) > 1:
+        right, wrong = readings[0], readings[1]
+        named = labels([right, wrong])
+        return f"Fits {named[0]} ({value(right)}), not {named[1]} ({value(wrong)})"
+    name = capital(name_of(checked.claim.subject))
+    if checked.verdict.flag is Flag.UNVERIFIED:
+        return f"{name}: {value(readings[0])}, not {words(checked)}"
+    if checked.claim.quantity.unit in COUNTED_UNITS:
+        return f"{name}: {value(readings[0])}, as the article says"
+    return f"{name}: {value(readings[0])}; article says {words(checked)}"
+
+
+def name_of(subject: Entity) -> str:
+    """Whom a figure is about, where there is little room."""
+    return "OpenRouter" if subject == PLATFORM else subject.name or subject.id
+
+
+def capital(text: str) -> str:
+    """A text that begins a title; names such as xAI keep their form."""
+    first = text.partition(" ")[0].replace("-", "")
+    return text[:1].upper() + text[1:] if first.islower() and first.isalpha() else text
+
+
+def sentence(checked: CheckedClaim, title: str) -> str:
+    """The finding for those who cannot see the chart: in full, or the title where nothing was decided."""
+    return checked.finding if checked.verdict.flag is not Flag.UNCHECKABLE else f"{title}."
+
+
+def who(claim: Claim) -> str:
+    """Whom a figure is about."""
+    return name_of(claim.subject) if claim.other is None else f"{name_of(claim.subject)} against {name_of(claim.other)}"
