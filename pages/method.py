@@ -290,10 +290,13 @@ def _accuracy() -> None:
             ("Kind", "True, accepted", "Altered, accepted"),
             ((kind, _rate(part.get("true")), _rate(part.get("altered"))) for kind, part in kinds.items()),
         )
-    restated = found["restated"]
+    restated, exact = found["restated"], found["as_exact"]
+    everything = (altered["accepted"] + restated["accepted"]) / (altered["n"] + restated["n"])
     st.markdown(
-        f"A further {restated['n']:,} alterations fall inside the band that counts as close, because figures are "
-        f"restated; {restated['accepted']:,} of them are accepted, and never shown as exact."
+        f"That leaves out {restated['n']:,} alterations so small that they fall outside the printed digits but inside "
+        f"the band that counts as close, which is there because figures are restated: {restated['accepted']:,} of them "
+        f"are accepted, {exact['restated']:,} shown as exact, all others as close. With them, "
+        f"{percent(everything)} of all altered sentences are accepted."
     )
     st.markdown(f"Made on {found['made']} by:")
     st.code(found["command"], language="bash", wrap_lines=True)

@@ -46,6 +46,9 @@ from core.wording import day as day_text
 PEAK = "peak"
 """Detail of a volume that is said of a single day: "with single days above 800B"."""
 
+ANNUALISED = "annualised"
+"""Detail of a growth that the words call annualised: as if it went on for a whole year."""
+
 MORE = "more"
 """Detail of a ratio that counts only what goes beyond the other side: three times more as four times as much."""
 
@@ -195,7 +198,22 @@ def _both(view: View, query: Query) -> tuple[Figure, Figure]:
 def _growth(view: View, query: Query) -> Figure:
     figure = _multiple(view, query)
     growth = figure.interval - point(1.0)
-    return figure.with_interval(growth, f"That is a change of {percent(growth)}.")
+    figure = figure.with_interval(growth, f"That is a change of {percent(growth)}.")
+    if query.detail != ANNUALISED:
+        return figure
+    years = _days_apart(query) / DAYS[Grain.YEAR]
+    with np.errstate(over="ignore"):  # beyond what floats hold a rate is infinite
+        low, high = (float(np.float64(1 + change) ** (1 / years)) - 1 for change in (growth.low, growth.high))
+    yearly = Interval(low, high)
+    return figure.with_interval(yearly, f"Over {_days_apart(query)} days; as a rate by the year: {percent(yearly)}.")
+
+
+def _days_apart(query: Query) -> int:
+    """Days from the end of the baseline to the end of the period."""
+    period, baseline = query.period, _baseline(query)
+    if period.last is None or baseline.last is None or baseline.last >= period.last:
+        raise Missing("The baseline does not lie before the period.")
+    return (period.last - baseline.last).days
 
 
 def _multiple(view: View, query: Query) -> Figure:
