@@ -35,6 +35,7 @@ from core.datasets.figure import (
     slots,
     times,
     tokens_text,
+    unveiled,
     working,
 )
 from core.datasets.snapshot import Dataset
@@ -106,6 +107,7 @@ def _share_of(view: View, query: Query, period: Period) -> Figure:
     steps = [
         working(view, table, subject, part),
         f"Of {tokens_text(total)} ({name_of(query.of) if query.of else view.label}): {percent(share)}.",
+        *unveiled(view, table, subject),
     ]
     if ranked and (table.first[0], table.last[-1]) != (period.first, period.last):
         steps.insert(0, "Weeks count for the period when most of their days lie in it.")
