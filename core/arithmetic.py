@@ -41,6 +41,9 @@ def _worked_out(claim: Claim, claims: Sequence[Claim]) -> tuple[str, Interval] |
     if claim.kind == "growth" and claim.baseline and claim.baseline.period.known and claim.quantity.unit != Unit.POINTS:
         now, then = _volume(claims, claim.subject, claim.period), _volume(claims, claim.subject, claim.baseline.period)
         return _quotient(now, then, less=claim.quantity.unit == Unit.FRACTION)
+    if claim.kind == "growth" and claim.baseline and claim.baseline.period.known:  # points of a share
+        now, then = (_share(claims, claim.subject, period) for period in (claim.period, claim.baseline.period))
+        return _gap(now, then)
     if claim.kind == "volume" and claim.subject.kind is EntityKind.GROUP:
         return _total([_volume(claims, member, claim.period) for member in claim.subject.members])
     return None
@@ -48,9 +51,18 @@ def _worked_out(claim: Claim, claims: Sequence[Claim]) -> tuple[str, Interval] |
 
 def _volume(claims: Sequence[Claim], entity: Entity, period: Period) -> Quantity | None:
     """The article's own figure for somebody's tokens in a period."""
+    return _stated("volume", claims, entity, period)
+
+
+def _share(claims: Sequence[Claim], entity: Entity, period: Period) -> Quantity | None:
+    """The article's own figure for somebody's share in a period."""
+    return _stated("share", claims, entity, period)
+
+
+def _stated(kind: str, claims: Sequence[Claim], entity: Entity, period: Period) -> Quantity | None:
     for claim in claims:
         same = (claim.period.first, claim.period.last) == (period.first, period.last)
-        if claim.kind == "volume" and claim.subject.id == entity.id and same and not claim.detail:
+        if claim.kind == kind and claim.subject.id == entity.id and same and not claim.detail:
             return claim.quantity
     return None
 
@@ -69,10 +81,14 @@ def _quotient(upper: Quantity | None, lower: Quantity | None, *, less: bool = Fa
 def _gap(upper: Quantity | None, lower: Quantity | None) -> tuple[str, Interval] | None:
     if upper is None or lower is None:
         return None
-    gap = upper.value - lower.value
-    return f"{wording.tokens(upper.value)} − {wording.tokens(lower.value)} = {wording.tokens(gap)}", _digits(
-        upper
-    ) - _digits(lower)
+    gap = _digits(upper) - _digits(lower)
+    if upper.unit == Unit.FRACTION:
+        change = wording.points(upper.value - lower.value)
+        return f"{wording.percent(upper.value)} − {wording.percent(lower.value)} = {change}", gap
+    return (
+        f"{wording.tokens(upper.value)} − {wording.tokens(lower.value)} = {wording.tokens(upper.value - lower.value)}",
+        gap,
+    )
 
 
 def _total(parts: Sequence[Quantity | None]) -> tuple[str, Interval] | None:

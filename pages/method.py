@@ -6,6 +6,7 @@ import ast
 import inspect
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
 from html import escape
 from itertools import combinations_with_replacement, pairwise
 from pathlib import Path
@@ -33,7 +34,7 @@ from core.model import (
     Verdict,
 )
 from core.resolve.scope import RULES
-from core.wording import COUNTS, day_range, percent
+from core.wording import COUNTS, day, day_range, percent
 from pages.parts import look, state
 
 ACCURACY = Path(__file__).parent.parent / "data" / "accuracy.json"
@@ -78,6 +79,7 @@ def main() -> None:
     )
     _scale()
     _counts()
+    _periods(dataset)
     _tolerances()
     _hedges()
     _doubts()
@@ -170,9 +172,33 @@ def _counts() -> None:
     st.markdown(
         f"The counts are {', '.join(words.format(n='N') for words in COUNTS.values())}. For anybody but the platform "
         f"itself, {COUNTS[Count.ALL]} is known only between two bounds: what is named, and what is named plus the "
-        "whole unnamed rest."
+        "whole unnamed rest. Free, beta, thinking and dated variants of a model are rows of their own: its figure is "
+        "judged with them and without."
     )
     _constants(count, order, figure, inspect.getmodule(measure))
+
+
+def _periods(dataset: Dataset) -> None:
+    st.header("Periods", anchor="periods")
+    days = dataset.daily["date"]
+    daily = day_range(days.min().date(), days.max().date())
+    gaps = " and ".join(day_range(week, week + timedelta(days=6)) for week in dataset.missing_weeks)
+    st.markdown(
+        f"- Whole weeks, Monday to Sunday in UTC, are exact: {day_range(dataset.first, dataset.end)}.\n"
+        f"- Single days, and the ends of months and other stretches, are exact where daily rows exist: {daily}.\n"
+        "- Any other stretch that cuts weeks is known only between bounds: with none and with all of the weeks "
+        "it cuts. Places in a ranking, and shares of a top N, then take the weeks of which at least "
+        f"{figure.MOSTLY} days lie inside; for other figures those weeks are shown as another reading.\n"
+        "- Seven days that do not run from Monday to Sunday are read as printed. The published week that holds most of "
+        "them is shown as another reading.\n"
+        f"- Never published: {gaps}. A claim about such a week cannot be checked; a longer stretch is known only "
+        "between bounds.\n"
+        "- A figure for a day is never compared with one for a week. A rate is an average over the period.\n"
+        "- A change without a baseline is read as one from the week or month before, and says so. “In three weeks” is "
+        "three weeks back; counting the first and the last week is shown as another reading. A change is taken as a "
+        "yearly rate only where the words call it annualised.\n"
+        f"- Before {day(dataset.first)} only the whole platform is known, from an archived chart."
+    )
 
 
 def _tolerances() -> None:
@@ -290,10 +316,13 @@ def _accuracy() -> None:
             ("Kind", "True, accepted", "Altered, accepted"),
             ((kind, _rate(part.get("true")), _rate(part.get("altered"))) for kind, part in kinds.items()),
         )
-    restated = found["restated"]
+    restated, exact = found["restated"], found["as_exact"]
+    everything = (altered["accepted"] + restated["accepted"]) / (altered["n"] + restated["n"])
     st.markdown(
-        f"A further {restated['n']:,} alterations fall inside the band that counts as close, because figures are "
-        f"restated; {restated['accepted']:,} of them are accepted, and never shown as exact."
+        f"That leaves out {restated['n']:,} alterations so small that they fall outside the printed digits but inside "
+        f"the band that counts as close, which is there because figures are restated: {restated['accepted']:,} of them "
+        f"are accepted, {exact['restated']:,} shown as exact, all others as close. With them, "
+        f"{percent(everything)} of all altered sentences are accepted."
     )
     st.markdown(f"Made on {found['made']} by:")
     st.code(found["command"], language="bash", wrap_lines=True)

@@ -2,7 +2,7 @@
 
 A change of 12 % is +0.12, a fall is negative; "tripled" is 3 times; "up 5 points" is a change of a share.
 A change without a baseline is read as one from the period before, and the card says so. ``detail`` marks a length that
-can be counted in two ways.
+can be counted in two ways, and a rate that the words themselves call annualised: no other change is.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from core.charts import Figure
 from core.claims import drawing
 from core.claims.frame import USAGE, Question, claim, counted, measurable, near, since
 from core.datasets import Dataset
+from core.datasets.measure import ANNUALISED
 from core.interval import Interval
 from core.model import (
     UNDATED,
@@ -141,7 +142,8 @@ def _claim(statement: Statement, quantity: Quantity) -> Claim | None:
     note = ""
     if baseline is None:
         baseline, note = _before(statement.until)
-    detail = BOTH_ENDS if _may_count_both_ends(statement) else ""
+    yearly = quantity.unit == Unit.FRACTION and _ANNUALISED.search(statement.lead) is not None
+    detail = ANNUALISED if yearly else BOTH_ENDS if _may_count_both_ends(statement) else ""
     blocked = (
         ""
         if baseline is not None or not statement.until.known
@@ -186,7 +188,8 @@ def queries(made: Claim) -> tuple[Question, ...]:
     )
     if made.subject.kind is EntityKind.TOP:
         measure = Measure.GROWTH
-    asked = counted(made, measure, baseline=since(made), other=None)
+    yearly = ANNUALISED if made.detail == ANNUALISED else ""
+    asked = counted(made, measure, baseline=since(made), other=None, detail=yearly)
     return asked + _both_ends(made, asked) if made.detail == BOTH_ENDS else asked
 
 

@@ -21,6 +21,7 @@ EXAMPLES = (
         0.61,
     ),
     ("Open-weight models took two-thirds of OpenRouter's tokens in May 2026.", "weights:open", 2 / 3),
+    ("Most of OpenRouter's tokens came from US models in 2025.", "country:US", 0.5),
 )
 COUNTEREXAMPLES = (
     "Chinese usage on OpenRouter jumped 81.7% on the week.",
@@ -43,10 +44,15 @@ _SHARE = re.compile(
 _NO_SHARE = re.compile(r"^ ?(?:more|less|fewer|higher|lower|cheaper|off|faster|slower|bigger|smaller|discount)\b")
 
 
+_MOST_OF_USAGE = re.compile(r"\b(?:tokens?|usage|traffic|volume)$")
+
+
 def find(statement: Statement) -> Claim | None:
     """The claim of this kind that the statement makes, or ``None``."""
     quantity = statement.quantity
-    if quantity.unit != Unit.FRACTION or quantity.form == "most" or not 0 <= quantity.value <= 1:
+    if quantity.unit != Unit.FRACTION or not 0 <= quantity.value <= 1:
+        return None
+    if quantity.form == "most" and not _MOST_OF_USAGE.search(quantity.text.lower()):
         return None
     if not measurable(statement) or growth.changes(statement) or _NO_SHARE.match(statement.tail):
         return None

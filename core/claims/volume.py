@@ -58,8 +58,13 @@ def find(statement: Statement) -> Claim | None:
     said = _RATE.search(near(statement).partition("#")[0])
     if quantity.per is None and said is not None:
         quantity = replace(quantity, per=_RATES[said[1]])
-    detail = PEAK if _ONE_DAY.search(f"{near(statement)} {quantity.text.lower()}") else ""
+    detail = PEAK if _ONE_DAY.search(f"{_since_number(statement)} {quantity.text.lower()}") else ""
     return claim(statement, "volume", replace(quantity, unit=Unit.TOKENS), other=None, detail=detail)
+
+
+def _since_number(statement: Statement) -> str:
+    """The masked words from the sentence's last number up to this one, and those of its own clause after it."""
+    return statement.lead.rpartition("\ue00b")[2] + near(statement).partition("#")[2]
 
 
 def queries(made: Claim) -> tuple[Question, ...]:

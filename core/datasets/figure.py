@@ -136,6 +136,7 @@ def amount(view: View, entity: Entity, period: Period, per: Grain | None = None,
     steps = [working(view, table, entity, Interval(float(low.sum()), float(high.sum())))]
     if note:
         steps.append(f"{note}: {tokens_text(interval)}.")
+    steps.extend(unveiled(view, table, entity))
     why = "" if interval.exact else loose(view, table)
     return Figure(interval, tuple(steps), tuple(raw_rows(view, table, entity)), caveats_of(view, table, entity), why)
 
@@ -178,6 +179,22 @@ def working(view: View, table: Table, entity: Entity, interval: Interval) -> str
     head = f"{capital(when(table))}, {view.label}: {name_of(entity)} {tokens_text(interval)}"
     parts = _summands(view, table, entity) if len(table) == 1 and entity.kind is not EntityKind.MODEL else []
     return f"{head} = {' + '.join(parts)}." if len(parts) > 1 else f"{head}."
+
+
+def unveiled(view: View, table: Table, entity: Entity) -> Iterator[str]:
+    """Cloaked models that entered a figure under the name of their later maker: who said so, and since when."""
+    if not view.disclosed:
+        return
+    entered = (table.tokens * mask_of(view, table, entity)).sum(axis=0)
+    for slug, model, _, disclosed, source in view.dataset.cloaked.itertuples(index=False):
+        place = view.known.column.get(slug)
+        if place is not None and entered[place]:
+            since = (
+                f"disclosed on {wording.day(date.fromisoformat(disclosed))}"
+                if disclosed
+                else "day of disclosure unknown"
+            )
+            yield f"{_short(slug)}, {wording.tokens(float(entered[place]))}, is counted as {model} ({since}; {source})."
 
 
 def _summands(view: View, table: Table, entity: Entity) -> list[str]:

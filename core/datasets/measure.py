@@ -35,6 +35,7 @@ from core.datasets.figure import (
     slots,
     times,
     tokens_text,
+    unveiled,
     working,
 )
 from core.datasets.snapshot import Dataset
@@ -45,6 +46,9 @@ from core.wording import day as day_text
 
 PEAK = "peak"
 """Detail of a volume that is said of a single day: "with single days above 800B"."""
+
+ANNUALISED = "annualised"
+"""Detail of a growth that the words call annualised: as if it went on for a whole year."""
 
 MORE = "more"
 """Detail of a ratio that counts only what goes beyond the other side: three times more as four times as much."""
@@ -103,6 +107,7 @@ def _share_of(view: View, query: Query, period: Period) -> Figure:
     steps = [
         working(view, table, subject, part),
         f"Of {tokens_text(total)} ({name_of(query.of) if query.of else view.label}): {percent(share)}.",
+        *unveiled(view, table, subject),
     ]
     if ranked and (table.first[0], table.last[-1]) != (period.first, period.last):
         steps.insert(0, "Weeks count for the period when most of their days lie in it.")
@@ -195,7 +200,22 @@ def _both(view: View, query: Query) -> tuple[Figure, Figure]:
 def _growth(view: View, query: Query) -> Figure:
     figure = _multiple(view, query)
     growth = figure.interval - point(1.0)
-    return figure.with_interval(growth, f"That is a change of {percent(growth)}.")
+    figure = figure.with_interval(growth, f"That is a change of {percent(growth)}.")
+    if query.detail != ANNUALISED:
+        return figure
+    years = _days_apart(query) / DAYS[Grain.YEAR]
+    with np.errstate(over="ignore"):  # beyond what floats hold a rate is infinite
+        low, high = (float(np.float64(1 + change) ** (1 / years)) - 1 for change in (growth.low, growth.high))
+    yearly = Interval(low, high)
+    return figure.with_interval(yearly, f"Over {_days_apart(query)} days; as a rate by the year: {percent(yearly)}.")
+
+
+def _days_apart(query: Query) -> int:
+    """Days from the end of the baseline to the end of the period."""
+    period, baseline = query.period, _baseline(query)
+    if period.last is None or baseline.last is None or baseline.last >= period.last:
+        raise Missing("The baseline does not lie before the period.")
+    return (period.last - baseline.last).days
 
 
 def _multiple(view: View, query: Query) -> Figure:

@@ -197,7 +197,7 @@ def _may_be_round(draft: Draft) -> bool:
     """True for whole digits of something measured: no decimals, no range, nothing that is counted one by one."""
     whole = 2 * draft.half >= draft.factor and draft.high is None
     measured = draft.unit in _MEASURED or (draft.unit == "" and draft.factor >= _LARGE)
-    return whole and measured and draft.form in ("", "multiple")
+    return whole and measured and draft.form in ("", "multiple", "ratio")
 
 
 def _form(draft: Draft) -> str:

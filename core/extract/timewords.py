@@ -228,7 +228,7 @@ class _Lexer:
             if not (following and following.group().lower() in MONTHS):
                 return
         if text in "—–":
-            following = re.compile(r"\s*([A-Z][a-z]{2,8}|\d{4}-)").match(self.text, end)
+            following = re.compile(r"\s*(?:\d{1,2}(?:st|nd|rd|th)? )?([A-Z][a-z]{2,8}|\d{4}-)").match(self.text, end)
             dated = following is not None and (following[1].lower() in MONTHS or following[1][0].isdigit())
             self.words.append(Word("-" if dated else ".", start, end))
             return

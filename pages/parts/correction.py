@@ -1,8 +1,8 @@
-"""The reader's own reading of a claim: another subject, count, period or comparator, kept in the page's link.
+"""The reader's own reading of a claim: other sides, another count, period, baseline or comparator, kept in the link.
 
-A reading is one query parameter, named by the claim, with four fields between bars: ``c3=country:US|named||~``.
-An empty field stays as the article was read. Only values that the form offers are taken from a link; a parameter
-with anything else in it is ignored.
+A reading is one query parameter, named by the claim, with its fields between bars in the order of ``Correction``:
+``c3=country:US|named||~||``. An empty field, or one left out at the end, stays as the article was read. Only values
+that the form offers are taken from a link; a parameter with anything else in it is ignored.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ from core.extract.hedges import WORD_MARGIN, Rule, allowed
 from core.extract.lexicon import named, regions
 from core.model import (
     PLATFORM,
+    UNDATED,
+    Baseline,
     Basis,
     CheckedClaim,
     Claim,
@@ -57,6 +59,10 @@ MEASURED = frozenset({Unit.TOKENS, Unit.FRACTION, Unit.POINTS, Unit.TIMES})
 """Units in which "about" and "more than" change what a number allows; a rank or a week is what it is."""
 
 
+FEWEST, MOST = 4, 6
+"""Fields of a link: the first ones could not yet change the other side and the baseline."""
+
+
 @dataclass(frozen=True)
 class Correction:
     """What a reader changes about a claim; ``None`` leaves it as it was read."""
@@ -65,6 +71,8 @@ class Correction:
     count: Count | None = None
     period: Period | None = None
     comparator: Comparator | None = None
+    other: Entity | None = None
+    baseline: Period | None = None
 
     def to_link(self) -> str:
         """The value of the query parameter; "" for no change at all."""
@@ -73,6 +81,8 @@ class Correction:
             str(self.count or ""),
             _dates(self.period) if self.period else "",
             str(self.comparator or ""),
+            self.other.id if self.other else "",
+            _dates(self.baseline) if self.baseline else "",
         )
         return "|".join(fields) if any(fields) else ""
 
@@ -80,15 +90,19 @@ class Correction:
 def from_link(value: str, dataset: Dataset) -> Correction | None:
     """The correction that a link carries; ``None`` when it is not one that the form could have made."""
     fields = value.split("|")
-    if len(fields) != 4 or not any(fields):
+    if not FEWEST <= len(fields) <= MOST or not any(fields):
         return None
-    subject, count, period, comparator = fields
+    subject, count, period, comparator, other, baseline = fields + [""] * (MOST - len(fields))
+    who = {entity.id: entity for entity in subjects(dataset)}
+    when = {_dates(choice): choice for choice in periods(dataset)}
     try:
         return Correction(
-            _offered(subject, {entity.id: entity for entity in subjects(dataset)}),
+            _offered(subject, who),
             _offered(count, {str(choice): choice for choice in COUNTS}),
-            _offered(period, {_dates(choice): choice for choice in periods(dataset)}),
+            _offered(period, when),
             _offered(comparator, {str(choice): choice for choice in COMPARATORS}),
+            _offered(other, who),
+            _offered(baseline, when),
         )
     except KeyError:
         return None
@@ -107,11 +121,25 @@ def corrected(claim: Claim, correction: Correction) -> Claim:
         claim = replace(claim, quantity=_compared(claim, correction.comparator))
     if correction.count is not None:
         claim = replace(claim, scope=Scope((correction.count,), RULE, of=claim.scope.of))
+    if correction.baseline is not None and compares_times(claim):
+        claim = replace(claim, baseline=Baseline(correction.baseline))
+    if correction.other is not None and compares_sides(claim):
+        claim = replace(claim, other=correction.other)
     return replace(
         claim,
         subject=correction.subject or claim.subject,
         blocked="" if claim.stance is Stance.ASSERTED else claim.blocked,
     )
+
+
+def compares_sides(claim: Claim) -> bool:
+    """True for a claim that sets its subject against another side."""
+    return claim.other is not None or claim.kind in ("multiple", "difference")
+
+
+def compares_times(claim: Claim) -> bool:
+    """True for a claim that is measured from an earlier period."""
+    return claim.kind in ("growth", "contribution")
 
 
 def _moved(claim: Claim, period: Period) -> Claim:
@@ -179,20 +207,11 @@ def form(checked: CheckedClaim, dataset: Dataset) -> None:
     """The controls with which the reader changes one claim's reading. A choice goes into the page's link."""
     claim = checked.claim
     with st.form(f"correct-{claim.id}", border=False):
-        subject = st.selectbox(
-            "Whose tokens",
-            subjects(dataset),
-            index=None,
-            format_func=lambda entity: entity.name,
-            placeholder=f"As read: {wording.subject_text(claim)}",
-        )
-        period = st.selectbox(
-            "When",
-            periods(dataset),
-            index=None,
-            format_func=lambda chosen: wording.period_text(chosen).capitalize(),
-            placeholder=f"As read: {wording.period_text(claim.period)}",
-        )
+        subject = _somebody("Whose tokens", claim.subject, dataset)
+        other = _somebody("Against whose", claim.other, dataset) if compares_sides(claim) else None
+        period = _sometime("When", claim.period, dataset)
+        then = claim.baseline.period if claim.baseline else UNDATED
+        baseline = _sometime("Measured from", then, dataset) if compares_times(claim) else None
         count = st.segmented_control(
             "Which models are counted", COUNTS, format_func=lambda chosen: wording.COUNTS[chosen].capitalize()
         )
@@ -202,9 +221,33 @@ def form(checked: CheckedClaim, dataset: Dataset) -> None:
                 "The number is meant", tuple(COMPARATORS), format_func=lambda chosen: COMPARATORS[chosen][0]
             )
         if st.form_submit_button("Check this reading", type="primary"):
-            _keep(claim.id, Correction(subject, count, period, comparator))
+            _keep(claim.id, Correction(subject, count, period, comparator, other, baseline))
     if checked.by_reader and st.button("Back to the article's own reading", key=f"restore-{claim.id}"):
         _keep(claim.id, Correction())
+
+
+def _somebody(label: str, read: Entity | None, dataset: Dataset) -> Entity | None:
+    """A choice among everybody whose tokens the data can sum."""
+    chosen: Entity | None = st.selectbox(
+        label,
+        subjects(dataset),
+        index=None,
+        format_func=lambda entity: entity.name,
+        placeholder=f"As read: {(read.name or read.id) if read else 'nobody'}",
+    )
+    return chosen
+
+
+def _sometime(label: str, read: Period, dataset: Dataset) -> Period | None:
+    """A choice among the periods that the data reaches."""
+    chosen: Period | None = st.selectbox(
+        label,
+        periods(dataset),
+        index=None,
+        format_func=lambda period: wording.period_text(period).capitalize(),
+        placeholder=f"As read: {wording.period_text(read)}",
+    )
+    return chosen
 
 
 def _keep(claim_id: str, correction: Correction) -> None:

@@ -29,6 +29,7 @@ def record(tally: Tally) -> dict[str, object]:
         "made": date.today().isoformat(),
         "snapshot": figures.as_of(),
         **total,
+        "as_exact": {sort: tally.exact[(sort,)] for sort in (ALTERED, RESTATED)},
         "by_kind": {kind: {sort: tally.pair(sort, kind) for sort in (TRUE, ALTERED)} for kind in KINDS},
         "by_alteration": {name: tally.pair("by", ALTERED, name) for name in ALTERATIONS},
     }
@@ -46,7 +47,7 @@ def table(tally: Tally) -> Iterable[str]:
         )
     for name in ALTERATIONS:
         yield f"altered by {name:10}{tally.pair('by', ALTERED, name)}"
-    yield f"within what a restatement explains: {tally.pair(RESTATED)}"
+    yield f"within what a restatement explains: {tally.pair(RESTATED)}, shown as exact: {tally.exact[(RESTATED,)]}"
 
 
 def failures(found: Iterable[Outcome]) -> Iterable[str]:

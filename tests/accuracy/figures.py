@@ -295,6 +295,16 @@ def first(who: Who, other: Who, count: str) -> Answer | None:
 
 
 @cache
+def passed(who: Who, level: float, count: str, share: bool) -> Answer | None:
+    """Monday of the first week above a level of tokens, or a share, when it may and when it must have been."""
+    course = _course(who, count)
+    if share:
+        course = course.div(_course(PLATFORM, count.partition("+")[0])["low"], axis=0)
+    may, must = course["high"] > level, course["low"] > level
+    return (float(may.idxmax().toordinal()), float(must.idxmax().toordinal())) if must.any() else None
+
+
+@cache
 def streak(who: Who, other: Who | None, monday: date, count: str, what: str) -> Answer:
     """Weeks in a row up to one: ``what`` is leads (over ``other``), top (first of all models) or rises."""
     course = _course(who, count)["low"]

@@ -57,7 +57,11 @@ class Said:
 
 
 def bounds(hedge: str, phrase: str, value: float, half: float) -> tuple[float, float]:
-    """What a value means under a hedge; ``half`` is half its last printed digit."""
+    """What a value means under a hedge; ``half`` is half its last printed digit.
+
+    Without a hedge the zeros at the end of a whole number are no digits: it may be off by half a unit of the last
+    digit that is not zero, or by 5 %, whichever is less.
+    """
     wide = max(half, MARGIN * value)
     if hedge == "about" or phrase == NEAR_TO:
         return value - wide, value + wide
@@ -69,6 +73,9 @@ def bounds(hedge: str, phrase: str, value: float, half: float) -> tuple[float, f
         return value, math.inf
     if hedge == "under":
         return 0.0, value
+    if half == 0.5 and value == int(value):
+        zeros = len(str(int(value))) - len(str(int(value)).rstrip("0"))
+        half = max(half, min(half * 10**zeros, MARGIN * value))
     return value - half, value + half
 
 
@@ -139,13 +146,11 @@ def _draw(answer: float, unit: str, rng: random.Random, suffix: str | None, chan
     exponent = exact.adjusted() - digits + 1
     if exponent < (-3 if unit == "tokens" else -2):
         return None
-    if exponent > 0 and hedge == "plain":
-        return None  # unhedged zeros are read as digits
     step = Decimal(1).scaleb(exponent)
     rounding = ROUND_HALF_EVEN if phrase == NEAR_TO else _ROUNDING.get(hedge, ROUND_HALF_EVEN)
     value = (exact / step).to_integral_value(rounding) * step
-    if value <= 0:
-        return None
+    if value <= 0 or (unit == "fraction" and value == 100):
+        return None  # all of something is no round number
     ending = suffix if suffix is not None else rng.choice(suffixes)
     like = Said("", 0.0, 0.0, 0.0, unit, hedge, phrase, scale, exponent, ending)
     return printed(value, min(exponent, 0), like)

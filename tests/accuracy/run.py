@@ -11,7 +11,7 @@ from core import claims
 from core.check import judged
 from core.datasets import Dataset
 from core.extract import read, surface
-from core.model import Claim, Flag, Judgement, Span
+from core.model import Claim, Fit, Flag, Judgement, Span
 from core.resolve import statements
 from core.verdict import conclude
 from tests.accuracy.alter import copies
@@ -23,12 +23,16 @@ TRUE, ALTERED, RESTATED = "true", "altered", "restated"
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one text: ``sort`` is true, altered or restated; ``by`` the alteration."""
+    """What became of one text: ``sort`` is true, altered or restated; ``by`` the alteration.
+
+    ``exact`` when it was not only accepted but shown as within the printed digits.
+    """
 
     sentence: Sentence
     sort: str
     by: str
     accepted: bool
+    exact: bool
     claim: Claim | None
     judgements: tuple[Judgement, ...]
 
@@ -53,11 +57,12 @@ def _outcome(sentence: Sentence, sort: str, by: str, dataset: Dataset) -> Outcom
     """A true sentence must be right by the reading that was meant; of a copy no reading may be."""
     claim = claimed(sentence)
     if claim is None or claim.blocked or not claim.period.known:
-        return Outcome(sentence, sort, by, False, claim, ())
+        return Outcome(sentence, sort, by, False, False, claim, ())
     judgements = judged(claim, dataset)
     accepted = conclude(judgements).flag in (Flag.VERIFIED, Flag.DEPENDS)
     meant = sort != TRUE or claim.kind == sentence.fact.kind
-    return Outcome(sentence, sort, by, accepted and meant, claim, judgements)
+    exact = accepted and any(j.applies and j.fit is Fit.HOLDS for j in judgements)
+    return Outcome(sentence, sort, by, accepted and meant, exact, claim, judgements)
 
 
 @dataclass
@@ -66,15 +71,17 @@ class Tally:
 
     judged: Counter[tuple[str, ...]]
     accepted: Counter[tuple[str, ...]]
+    exact: Counter[tuple[str, ...]]
 
     @classmethod
     def of(cls, found: Iterable[Outcome]) -> Tally:
         """Count by sort, by sort and kind, and by alteration."""
-        tally = cls(Counter(), Counter())
+        tally = cls(Counter(), Counter(), Counter())
         for outcome in found:
             for key in ((outcome.sort,), (outcome.sort, outcome.sentence.fact.kind), ("by", outcome.sort, outcome.by)):
                 tally.judged[key] += 1
                 tally.accepted[key] += outcome.accepted
+                tally.exact[key] += outcome.exact
         return tally
 
     def pair(self, *key: str) -> list[int]:

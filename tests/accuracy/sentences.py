@@ -164,6 +164,7 @@ class Fact:
     before: int = 0
     top: int = 0
     what: str = ""
+    level: float = 0.0
 
     @property
     def earlier(self) -> Stretch:
@@ -216,6 +217,10 @@ def _first(fact: Fact, count: str) -> Answer | None:
     return figures.first(fact.who, fact.other, count)
 
 
+def _passed(fact: Fact, count: str) -> Answer | None:
+    return figures.passed(fact.who, fact.level, count, fact.what == "share")
+
+
 ANSWERS: dict[str, Callable[[Fact, str], Answer | None]] = {
     "volume": lambda fact, count: figures.amount(fact.who, fact.when.stretch, count),
     "share": lambda fact, count: figures.share(fact.who, fact.when.stretch, count),
@@ -226,6 +231,7 @@ ANSWERS: dict[str, Callable[[Fact, str], Answer | None]] = {
     "rank": lambda fact, count: figures.rank(fact.who, fact.when.stretch, count),
     "places": lambda fact, count: figures.places(fact.who, fact.when.stretch, fact.top),
     "overtake": _first,
+    "milestone": _passed,
     "streak": lambda fact, count: figures.streak(fact.who, fact.other, fact.when.stretch.first, count, fact.what),
     "record": lambda fact, count: figures.record(fact.who, fact.when.stretch.first, count),
 }
@@ -288,6 +294,7 @@ class Sentence:
             count=COUNTS[place - 1],
             no=place,
             top=TOP_WORDS.get(fact.top, ""),
+            level=level_words(fact),
             adjective=ADJECTIVES.get(fact.who.key, ""),
             since=SINCE.get(fact.before, "")[self.pick % 3] if fact.before else "from the month before",
             over=OVER.get(fact.before, "")[self.pick % 2] if fact.before else "in a month",
@@ -468,6 +475,15 @@ OVERTAKE = (
     "{who} passed {others} on OpenRouter {when}, [the first time] they did so.",
     "{when}, {whose} token usage on OpenRouter exceeded that of {others} [for the first time].",
 )
+PASSED = (
+    "{whose} weekly tokens{on} topped {level} [for the first time] {when}.",
+    "{when}, {whose} token volume{on} exceeded {level} tokens a week [for the first time].",
+    "{who} processed more than {level} tokens{on} [for the first time] {when}.",
+)
+SHARE_PASSED = (
+    "{whose} share of OpenRouter's tokens passed {level} [for the first time] {when}.",
+    "{when}, {who} held more than {level} of OpenRouter's token usage [for the first time].",
+)
 LEADS = (
     "{when}, {who} led {others} on OpenRouter for the [{nth} consecutive week].",
     "{when}, {who} beat {others} on OpenRouter for the [{nth} straight week].",
@@ -512,7 +528,7 @@ def _volume(rng: random.Random) -> Drawn:
 
 
 def _share(rng: random.Random) -> Drawn:
-    when = When(figures.month(date(2026, rng.randrange(1, 9), 1)), "month") if rng.random() < 0.15 else a_week(rng)
+    when = When(figures.month(rng.choice(EXACT_MONTHS)), "month") if rng.random() < 0.15 else a_week(rng)
     who = somebody(when, rng, "ccccwwllmmt")
     if who is None:
         return None
@@ -631,6 +647,34 @@ def _overtake(rng: random.Random) -> Drawn:
     return replace(fact, when=when), lambda x: first_of(when), OVERTAKE
 
 
+LEVELS = (1e11, 2e11, 5e11, 1e12, 2e12, 3e12, 5e12, 8e12, 1e13, 1.5e13, 2e13, 3e13, 5e13)
+SHARES = (0.1, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6)
+
+
+def _milestone(rng: random.Random) -> Drawn:
+    when = a_week(rng)
+    who = somebody(when, rng, "ccwwllpp")
+    if who is None:
+        return None
+    share = who.kind in ("country", "weights") and rng.random() < 0.3
+    scope, what = ("all", "share") if share else ("", "")
+    level = rng.choice(SHARES if share else LEVELS)
+    fact = Fact("milestone", who, when, scope=scope, what=what, level=level)
+    mondays = [date.fromordinal(int(high)) for low, high in fact.answers() if low == high]
+    later = [monday for monday in mondays if monday > figures.weeks()[2]]
+    if not later:
+        return None
+    when = a_week(rng, later)
+    return replace(fact, when=when), lambda x: first_of(when), SHARE_PASSED if share else PASSED
+
+
+def level_words(fact: Fact) -> str:
+    """A threshold as the press prints it."""
+    if fact.what == "share":
+        return f"{fact.level:.0%}"
+    return f"{fact.level / 1e12:g} trillion" if fact.level >= 1e12 else f"{fact.level / 1e9:g} billion"
+
+
 def _both_there(who: Who, other: Who, monday: date) -> bool:
     """Nobody overtakes a side that the week does not name."""
     amounts = [figures.amount(side, figures.week(monday), "named") for side in (who, other)]
@@ -679,6 +723,7 @@ KINDS: dict[str, tuple[Callable[[random.Random], Drawn], int]] = {
     "rank": (_rank, 200),
     "places": (_places, 130),
     "overtake": (_overtake, 80),
+    "milestone": (_milestone, 80),
     "streak": (_streak, 120),
     "record": (_record, 80),
 }

@@ -7,7 +7,7 @@ import pytest
 from core import articles
 from core.check import check, check_claim
 from core.datasets import load
-from core.model import Article, Comparator, Count, EntityKind
+from core.model import Article, Comparator, Count, EntityKind, Grain
 from pages.parts.correction import Correction, corrected, from_link, periods, subjects
 from tests.app.reading import app, card, flags, html
 
@@ -66,6 +66,8 @@ def test_a_correction_survives_its_link() -> None:
         Correction(subjects(DATASET)[5], Count.ALL, week, Comparator.OVER),
         Correction(count=Count.NAMED),
         Correction(period=week),
+        Correction(other=subjects(DATASET)[2]),
+        Correction(baseline=week),
     ):
         assert from_link(made.to_link(), DATASET) == made
     assert from_link(Correction().to_link(), DATASET) is None
@@ -93,10 +95,44 @@ def test_a_comparator_changes_what_the_number_allows() -> None:
     assert corrected(claim, Correction(comparator=Comparator.EQUAL)).quantity == claim.quantity
 
 
+def test_a_link_from_before_the_other_side_could_be_changed_still_holds() -> None:
+    assert from_link("|named||", DATASET) == Correction(count=Count.NAMED)
+
+
+def test_the_other_side_and_the_baseline_can_be_changed() -> None:
+    text = (
+        "Chinese models on OpenRouter processed 3.3 times as many tokens as US models in the week of 15 June 2026. "
+        "OpenRouter's tokens rose 9% in the week of 15 June 2026."
+    )
+    ratio, growth = (checked.claim for checked in check(Article(text), DATASET).claims)
+    google = next(entity for entity in subjects(DATASET) if entity.id == "lab:google")
+    read = check_claim(corrected(ratio, Correction(other=google)), DATASET)
+    assert read.claim.other == google
+    assert read.judgements[1].query.other == google
+    month = next(period for period in periods(DATASET) if period.grain is Grain.MONTH)
+    read = check_claim(corrected(growth, Correction(baseline=month)), DATASET)
+    assert read.judgements[0].query.baseline == month
+    assert corrected(growth, Correction(other=google)).other is None
+    assert corrected(ratio, Correction(baseline=month)).baseline is None
+
+
+def test_the_form_offers_the_other_side_and_puts_it_into_the_link() -> None:
+    at = app("article", article=FIRST, published=DAY, claim="c4")
+    assert "over 3-to-1" in card(at, "c4")
+    at.session_state["correct-open-c4"] = True
+    at.run()
+    next(box for box in at.selectbox if box.label == "Against whose").select("Google")
+    next(button for button in at.button if button.label == "Check this reading").click().run()
+    assert at.query_params["c4"] == "||||lab:google|"
+    assert "your reading" in card(at, "c4")
+    assert "Chinese models against Google" in card(at, "c4")
+
+
 WHAT_IFS = [
     *(Correction(count=count) for count in (Count.CHARTED, Count.NAMED, Count.ALL)),
     *(Correction(comparator=comparator) for comparator in (Comparator.ABOUT, Comparator.OVER, Comparator.UNDER)),
     *(Correction(subject=entity) for entity in (subjects(DATASET)[i] for i in (0, 1, 8, 12, 60, -1))),
+    Correction(other=subjects(DATASET)[2], baseline=periods(DATASET)[20]),
     *(Correction(period=period) for period in (periods(DATASET)[i] for i in (0, -1, -5))),
 ]
 

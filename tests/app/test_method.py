@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from html import unescape
 
 import pytest
@@ -15,7 +16,7 @@ from core.extract import hedges
 from core.extract.hedges import Rule
 from core.model import Flag, Rating
 from core.resolve.scope import RULES
-from core.wording import percent
+from core.wording import day_range, percent
 from tests.app import reading
 
 ACCURACY = PAGES.parent / "data" / "accuracy.json"
@@ -44,6 +45,13 @@ def test_every_flag_and_rating_is_on_the_scale(shown: str) -> None:
 def test_every_rule_of_counting_is_stated(shown: str) -> None:
     for rule in RULES.values():
         assert rule.format(n="N") in shown
+
+
+def test_periods_are_stated_from_the_data(shown: str) -> None:
+    data = load()
+    assert day_range(data.first, data.end) in shown
+    for week in data.missing_weeks:
+        assert day_range(week, week + timedelta(days=6)) in shown
 
 
 def test_tolerances_stand_with_value_and_reason(shown: str) -> None:

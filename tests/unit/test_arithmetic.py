@@ -48,3 +48,20 @@ def test_a_sum_of_three() -> None:
         "MiniMax M2.5, Step 3.5 Flash and DeepSeek V3.2 together made 4.13 trillion tokens."
     )
     assert "follows" in caveats(text, "4.13")
+
+
+@pytest.mark.parametrize(("points", "verdict"), [("29", "so “29 points” follows"), ("25", "which is not “25 points”")])
+def test_points_between_two_shares_of_the_article(points: str, verdict: str) -> None:
+    text = (
+        "Chinese models held 31% of tokens on OpenRouter in the week of 9 February 2026. In the week of 15 June 2026 "
+        f"their share of tokens on OpenRouter was 60.0%, up {points} points from the week of 9 February 2026."
+    )
+    assert verdict in caveats(text, f"{points} points")
+
+
+def test_a_round_number_is_given_its_rounding_before_an_article_is_said_to_be_wrong() -> None:
+    text = (
+        "In the week of 15 June 2026, Chinese models processed 20T tokens on OpenRouter and US models 5.0 trillion. "
+        "That week Chinese models processed 4.1 times as many tokens as US models on OpenRouter."
+    )
+    assert "so “4.1 times” follows" in caveats(text, "4.1 times")

@@ -99,6 +99,26 @@ def test_a_threshold_is_passed_for_the_first_time_in_one_week(text: str, flag: F
     assert claim.verdict.flag is flag, claim.finding
 
 
+def test_growth_is_annualised_only_where_the_words_say_so() -> None:
+    text = "OpenRouter's tokens grew {} from four weeks earlier in the week of 15 June 2026."
+    totals = load().totals.set_index("week")["tokens"]
+    now, then = totals["2026-06-15"], totals["2026-05-18"]
+    plain = judged(text.format("by 61.3%"), "61.3%")
+    yearly = judged(text.format("at an annualised rate of 61.3%"), "61.3%")
+    assert plain.verdict.flag is Flag.VERIFIED
+    assert yearly.verdict.flag is Flag.UNVERIFIED
+    interval = yearly.judgements[0].evidence.interval
+    assert interval is not None
+    assert interval.low == pytest.approx((now / then) ** (365.25 / 28) - 1)
+
+
+def test_a_single_day_is_not_compared_with_a_week() -> None:
+    checked = judged("On a single day in the week of 15 June 2026, OpenRouter processed 7.0T tokens.", "7.0T")
+    interval = checked.judgements[0].evidence.interval
+    assert interval is not None
+    assert interval.high < 8e12
+
+
 def test_times_more_is_computed_both_ways() -> None:
     text = "In the week of 15 June 2026, Chinese models processed two times {} tokens {} US models on OpenRouter."
     more = judged(text.format("more", "than"), "two times")

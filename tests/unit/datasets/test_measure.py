@@ -62,6 +62,14 @@ def test_a_share_of_a_year_lies_between_bounds_for_weeks_that_are_cut_or_were_ne
     assert evidence.loose.startswith("The week of 9–15 June 2025 and 14–20 July 2025 was never published")
 
 
+def test_a_cloaked_model_given_to_its_maker_names_day_and_source(dataset):
+    xiaomi = Entity(EntityKind.LAB, "xiaomi", "Xiaomi")
+    query = volume(xiaomi, Count.NAMED, week("2026-03-09"))
+    steps = measure(dataset, query, disclosed=True).steps
+    assert any("hunter-alpha" in step and "disclosed on 18 March 2026; Reuters" in step for step in steps)
+    assert not any("disclosed" in step for step in measure(dataset, query).steps)
+
+
 def test_the_bounds_of_a_share_hold_for_every_way_to_split_the_weeks_it_cuts(dataset):
     april = measure(dataset, Query(Measure.SHARE, CN, Count.NAMED, days("2026-04-01", "2026-04-30"))).interval
     for first in ("2026-03-30", "2026-04-06"):

@@ -33,6 +33,8 @@ def days(time: Time) -> str:
 
 STATED = [
     # weeks
+    ("the week of 30 March – 5 April 2026", "2026-03-30..2026-04-05", WEEK),
+    ("the week of 28 July – 3 August 2025", "2025-07-28..2025-08-03", WEEK),
     ("the week of February 9-15, 2026", "2026-02-09..2026-02-15", WEEK),
     ("February 9-15, 2026", "2026-02-09..2026-02-15", WEEK),
     ("the week of February 9 to 15, 2026", "2026-02-09..2026-02-15", WEEK),
