@@ -142,7 +142,7 @@ def _claim(statement: Statement, quantity: Quantity) -> Claim | None:
     note = ""
     if baseline is None:
         baseline, note = _before(statement.until)
-    yearly = quantity.unit == Unit.FRACTION and _ANNUALISED.search(statement.lead) is not None
+    yearly = quantity.unit == Unit.FRACTION and change.ANNUALISED.search(statement.lead) is not None
     detail = ANNUALISED if yearly else BOTH_ENDS if _may_count_both_ends(statement) else ""
     blocked = (
         ""

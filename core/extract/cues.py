@@ -50,8 +50,10 @@ _MOVES = (
     r"vault(?:s|ed)|leap(?:s|ed|t)|surg(?:es|ed)|soar(?:s|ed)|straight)"
 )
 _NOW = r"(?:now |still |again |once again |once more |firmly |comfortably |currently |already |back |well |out |far )*"
-_SUPERLATIVE = r"(?:largest|biggest|top|number[- ]one|leading|heaviest|busiest|most[- ](?:heavily |"
-r"widely )?(?:used|popular|called))"
+_SUPERLATIVE = (
+    r"(?:largest|biggest|top|number[- ]one|leading|heaviest|busiest|"
+    r"most[- ](?:heavily |widely )?(?:used|popular|called))"
+)
 _LAB = (
     r"(?:lab|laboratory|provider|supplier|vendor|developer|maker|company|author|publisher|player|contributor|"
     r"model maker)"

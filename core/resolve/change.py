@@ -45,7 +45,7 @@ _LOWER = re.compile(
 _RATE_AFTER = re.compile(r"^ ?\ue00c+")
 _LEVEL = re.compile(r"\b(?:to|from|at|of|reach\w*|hit|stood at)(?: (?:a|an|the|as much as|only|just))* ?$")
 _FALLING_NOUNS = frozenset("drop decline fall decrease loss slide slump dip contraction plunge retreat cut".split())
-_ANNUALISED = re.compile(
+ANNUALISED = re.compile(
     rf"\b(?P<verb>{UP}|{DOWN})\b[^.;,]{{0,20}}?"
     r"\b(?:annuali[sz]ed (?:rate |pace |growth )?|annual (?:rate|pace) )(?:of )?(?:\w+ ){0,2}?$"
 )
@@ -65,7 +65,7 @@ def direction(quantity: Quantity, lead: str, tail: str, *, row: bool = False, si
         return 1 if text[0] == "+" else -1
     if arrow := _ARROW.search(lead):
         return 1 if arrow.group().strip() in "↑▲⬆" else -1
-    if before := _JUST_BEFORE.search(lead) or _ANNUALISED.search(lead):
+    if before := _JUST_BEFORE.search(lead) or ANNUALISED.search(lead):
         return -1 if re.fullmatch(DOWN, before["verb"]) else 1
     if after := JUST_AFTER.match(tail):
         return -1 if after["noun"] in _FALLING_NOUNS else 1
