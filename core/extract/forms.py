@@ -66,9 +66,10 @@ _AMONG = re.compile(
     re.I,
 )
 _APART = re.compile(
-    r"(?:[,;(|–—]\s*|\b[A-Z][\w.]*\d?\s|\d\s)(?:now\s+|currently\s+|still\s+)?(?:a\s+(?:distant|close)\s+)?$"
+    r"(?:[,;(|–—]\s*|^\s)(?:now\s+|currently\s+|still\s+)?(?:a\s+(?:distant|close)\s+)?$"
 )
-"""What a place stands apart from: "2.37 trillion tokens, seventh among developers"; "V4 Flash second (6.4T)"."""
+"""What a place stands apart from: "2.37 trillion tokens, seventh among developers"; right behind a name that somebody
+else has read, "V4 Flash second (6.4T)", only white space is left."""
 _APART_AFTER = re.compile(r"\s*[,.;)|(]|\s*$|\s+(?:with|at|on|behind|ahead|and)\b", re.I)
 _CENTURY = re.compile(r"[\s-]+(?:century|centuries)\b", re.I)
 

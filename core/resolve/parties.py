@@ -59,6 +59,10 @@ _MAKER = re.compile(
     "[\ue003\ue004]+(?:,? (?:\\w+ )?(?:from|by|of|made by|built by|developed by) |, | \\()(?:the )?(?:\\w+ )?$"
 )
 """A lab behind its model is only its maker: "Claude Sonnet 4.6 from Anthropic"."""
+_OWNER = re.compile(  # "Xiaomi's earlier open-source release, MiMo-V2-Flash"
+    r"^(?:'s|') (?:(?:own|new|newer|newest|latest|earlier|older|open-source|open-weight|open|free|paid|flagship|popular|small|"
+    r"smaller|large|cheap|compact|coding|reasoning|release|model|system|llm),? ){0,4}[\ue003\ue004]"
+)
 _HOME = re.compile(
     rf"^(?:'s)?(?:-based)? (?:(?:ai|model|models|api|llm|routing|popular|large|language|third-party) ){{0,4}}"
     rf"(?:{PLATFORM_TAG}|(?:platform|aggregator|marketplace|router|gateway|site|service|start-?up|"
@@ -105,7 +109,7 @@ def _role(mention: Mention, masked: Masked) -> Role:
     if _EXAMPLE.search(lead):
         return Role.EXAMPLE
     kind = mention.entity.kind if mention.entity else None
-    if kind is EntityKind.LAB and _MAKER.search(lead):
+    if kind is EntityKind.LAB and (_MAKER.search(lead) or _OWNER.match(masked.after(mention.span.end))):
         return Role.PLACE
     if kind is EntityKind.COUNTRY and _HOME.match(masked.after(mention.span.end)):
         return Role.PLACE
