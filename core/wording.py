@@ -6,7 +6,21 @@ import math
 from datetime import date
 
 from core.interval import Interval
-from core.model import Basis, CheckedClaim, Claim, Count, Evidence, Fit, Flag, Grain, Judgement, Period, Quantity, Unit
+from core.model import (
+    Basis,
+    CheckedClaim,
+    Claim,
+    Count,
+    Evidence,
+    Fit,
+    Flag,
+    Grain,
+    Judgement,
+    Measure,
+    Period,
+    Quantity,
+    Unit,
+)
 from core.verdict import COUNTED, FAR_BOUND, RIGHT
 
 SCALES = (
@@ -218,7 +232,9 @@ def _counted(judgement: Judgement) -> str:
 
 def _shown(judgement: Judgement, deciding: list[Judgement]) -> str:
     counting = f" on {count_text(judgement)}" if len(deciding) > 1 or judgement.query.count is Count.TOP else ""
-    return f"{measured(judgement.evidence)}{counting}"
+    asked = judgement.query
+    among = f" among {asked.of.name}" if asked.measure is Measure.RANK and asked.of is not None else ""
+    return f"{measured(judgement.evidence)}{among}{counting}"
 
 
 def _nuance(checked: CheckedClaim, deciding: list[Judgement]) -> str:

@@ -107,6 +107,8 @@ def _has_streak(statement: Statement) -> bool:
 
 
 def _scope(statement: Statement) -> Scope:
+    if statement.scope.of is not None and statement.quantity.form == "lead":
+        return statement.scope
     if statement.subject is not None and statement.subject.kind in _MANY:
         return statement.scope
     return Scope((Count.NAMED,), RULES["rank"])
@@ -141,7 +143,7 @@ def queries(made: Claim) -> tuple[Question, ...]:
     """What to ask the data about the claim."""
     among = _PEERS.get(made.subject.kind, EntityKind.MODEL)
     asked = [
-        Query(Measure.RANK, made.subject, count, made.period, among=among, top=made.scope.top)
+        Query(Measure.RANK, made.subject, count, made.period, among=among, top=made.scope.top, of=made.scope.of)
         for count in made.scope.counts
     ]
     apart = [

@@ -88,7 +88,12 @@ def _for_weeks(statement: Statement) -> Statement:
     """ "Has led the table for seven weeks" as a run of seven."""
     start, end = statement.sentence.span.start, statement.quantity.span.end
     for time in statement.sentence.times:
-        weeks = time.role in (TimeRole.DURING, TimeRole.OTHER) and time.grain is Grain.WEEK and time.amount and time.amount > 1
+        weeks = (
+            time.role in (TimeRole.DURING, TimeRole.OTHER)
+            and time.grain is Grain.WEEK
+            and time.amount
+            and time.amount > 1
+        )
         between = statement.sentence.text[end - start : time.span.start - start]
         if weeks and time.span.start >= end and time.text.lower().startswith("for ") and not _BROKEN.search(between):
             span = statement.quantity.span.join(time.span)

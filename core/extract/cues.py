@@ -13,6 +13,7 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from core.extract.entities import group_of
 from core.extract.marking import text_of
 from core.interval import Interval, point
 from core.model import Comparator, Grain, Quantity, Span, Time, TimeRole, Unit
@@ -85,6 +86,11 @@ LEAD = re.compile(
     r"(?:single )?(?:most[- ](?:heavily |widely )?(?:used|popular|called)|biggest|largest|busiest) "
     r"(?:ai |artificial intelligence |language |large language |open[- ]weight )?(?:model|llm)(?!s)\b|"
     r"(?:the )?most tokens (?:of|by|among) (?:any|all)\b)"
+)
+BEST_OF = re.compile(  # "the top American model", "the most-used open-weight model"
+    r"\b(?:(?:the|its|their|openrouter's) )?(?:single )?(?:top|best[- ](?:placed|ranked)|highest[- ](?:placed|ranked)|"
+    r"leading|most[- ](?:heavily |widely )?(?:used|popular|called)|largest|biggest|busiest) "
+    r"(?P<of>(?:[a-z.]+[- ]){1,3}?)(?:ai |language )?(?:model|entry|system|llm)(?!s)\b"
 )
 RUNNER_UP = re.compile(
     rf"\b(?:{_HOLDS_PLACE}|as|becom(?:es|ing)|became) {_NOW}(?:in |at )?(?:the |a )?(?:distant |close )?runner[- ]up\b"
@@ -203,6 +209,7 @@ PLAIN = (
 """Cues whose number is always the same, as (pattern, value, unit, comparator, form)."""
 TELLING = {
     LED_SINCE: ("since",),
+    BEST_OF: ("model", "entry", "system", "llm"),
     RUNNER_UP: ("runner",),
     FIRST: ("first", "never"),
     RECORD: ("record", "all-time", "high", "peak", "largest", "biggest", "busiest", "strongest"),
@@ -254,6 +261,10 @@ def _words(lowered: str, text: str, times: Sequence[Time]) -> Iterator[Quantity]
     for pattern, value, unit, comparator, form in PLAIN:
         for match in _matches(pattern, lowered):
             yield _quantity(match, text, value, unit, comparator, form)
+    for match in _matches(BEST_OF, lowered):
+        words = text[match.start("of") : match.end("of")].strip()
+        if group_of(words) is not None:
+            yield replace(_quantity(match, text, 1, Unit.RANK, Comparator.EQUAL, "lead"), noun=words)
     for time in times:
         led = _LED_IN.search(lowered, max(0, time.span.start - 24), time.span.start)
         if led and time.role is not TimeRole.STREAK:

@@ -181,6 +181,15 @@ def mentions(text: str) -> list[Mention]:
     return _with_short_names(text, found)
 
 
+def group_of(words: str) -> Entity | None:
+    """The models that adjectives single out ("American", "Chinese open-weight"); ``None`` where they name no such "
+    "group."""
+    found = mentions(f"{words} models")
+    if len(found) != 1 or found[0].span.start or found[0].entity is None:
+        return None
+    return found[0].entity if found[0].entity.kind in (EntityKind.COUNTRY, EntityKind.WEIGHTS) else None
+
+
 def _with_short_names(text: str, found: list[Mention]) -> list[Mention]:
     """The mentions with those by one word of a model's name, once it was named in full: "Luna" for GPT-5.6 Luna."""
     named = [m for m in found if m.entity is not None and m.entity.kind is EntityKind.MODEL]

@@ -65,9 +65,7 @@ _AMONG = re.compile(
     r"|leader\s?boards?|standings))\b",
     re.I,
 )
-_APART = re.compile(
-    r"(?:[,;(|–—]\s*|^\s)(?:now\s+|currently\s+|still\s+)?(?:a\s+(?:distant|close)\s+)?$"
-)
+_APART = re.compile(r"(?:[,;(|–—]\s*|^\s)(?:now\s+|currently\s+|still\s+)?(?:a\s+(?:distant|close)\s+)?$")
 """What a place stands apart from: "2.37 trillion tokens, seventh among developers"; right behind a name that somebody
 else has read, "V4 Flash second (6.4T)", only white space is left."""
 _APART_AFTER = re.compile(r"\s*[,.;)|(]|\s*$|\s+(?:with|at|on|behind|ahead|and)\b", re.I)

@@ -60,7 +60,8 @@ _MAKER = re.compile(
 )
 """A lab behind its model is only its maker: "Claude Sonnet 4.6 from Anthropic"."""
 _OWNER = re.compile(  # "Xiaomi's earlier open-source release, MiMo-V2-Flash"
-    r"^(?:'s|') (?:(?:own|new|newer|newest|latest|earlier|older|open-source|open-weight|open|free|paid|flagship|popular|small|"
+    r"^(?:'s|') (?:(?:own|new|newer|newest|latest|earlier|older|open-source|open-weight|open|free|paid|flagship|"
+    r"popular|small|"
     r"smaller|large|cheap|compact|coding|reasoning|release|model|system|llm),? ){0,4}[\ue003\ue004]"
 )
 _HOME = re.compile(

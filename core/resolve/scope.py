@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from core.datasets import CHART_SIZE
+from core.extract.entities import group_of
 from core.model import Count, Entity, EntityKind, Quantity, Scope, Sentence, Unit
 from core.resolve.clause import PLATFORM_TAG, TOP, Masked
 from core.resolve.parties import Party, Role, named_at
@@ -40,6 +41,7 @@ RULES = {
     "group": "The words name the models that make up the whole, so only those are counted.",
     "both": "The words do not say which models are counted, so both counts in use apply: "
     "the chart's nine and every named model.",
+    "among": "The words rank it among {group} alone, so only those are put in order.",
     "rank": "Ranks are taken over every named model.",
 }
 """Why a claim is judged on its counts, in the reader's words."""
@@ -49,6 +51,8 @@ def scope_of(
     quantity: Quantity, subject: Entity | None, found: tuple[Party, ...], masked: Masked, standing: int | None
 ) -> Scope:
     """The counts that apply to one number. ``standing`` is the N of a top-N set the text is still speaking of."""
+    if quantity.form == "lead" and (group := group_of(quantity.noun) if quantity.noun else None) is not None:
+        return Scope((Count.NAMED,), RULES["among"].format(group=group.name), of=group)
     top = _top(quantity, subject, found, masked)
     if top is None and standing and _BACK.match(masked.after(quantity.span.end)):
         top = standing
