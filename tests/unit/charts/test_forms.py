@@ -319,3 +319,11 @@ def test_an_axis_writes_numbers_as_the_words_do(top: float, label: str) -> None:
     frame = weekly("China", [top / 2, top])
     drawn = charts.svg(figure(charts.trend(frame, subject="China")), "")
     assert f">{label}</text>" in drawn
+
+
+def test_a_table_for_readers_has_plain_heads_and_days() -> None:
+    table = charts.plain(weekly("China", [1e12, 2e12]).assign(highlight=True, key="CN"), Unit.TOKENS)
+    assert list(table.columns) == ["Week of", "Who", "Tokens"]
+    assert table["Week of"].iloc[0] == FIRST
+    bounds = charts.plain(weekly("China", [0.2]).assign(high=0.3), Unit.FRACTION)
+    assert list(bounds.columns) == ["Week of", "Who", "Share (fraction), at least", "Share (fraction), at most"]
