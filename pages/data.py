@@ -243,7 +243,7 @@ def _ranking(dataset: Dataset, view: View, count: Count, last: date) -> None:
         drawn(
             charts.bars,
             frame,
-            title=f"{frame['name'].iloc[0]} took most: {amount(frame['value'].iloc[0], Unit.TOKENS)}",
+            title=f"{_capital(frame['name'].iloc[0])} took most: {amount(frame['value'].iloc[0], Unit.TOKENS)}",
             subtitle=(
                 f"Tokens by {PLACED.get(view, 'model')}, week of {day_range(last, last + timedelta(days=6))}, "
                 f"{COUNTS[_exactly(count)]}"

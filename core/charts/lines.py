@@ -245,12 +245,31 @@ def _crossing_mark(rows: pd.DataFrame, top: float) -> list[alt.Chart]:
 
 
 def _end_labels(rows: pd.DataFrame, top: float, tones: list[alt.ExprRef], height: int) -> list[alt.Chart]:
-    """Each line's name beside its last value, instead of a legend."""
+    """Each line's name beside its last value, instead of a legend: at the right edge, or where the line ends early."""
     last = rows.dropna(subset=["low"]).groupby("who", sort=False).tail(1)
-    heights = spread(list(last["low"]), gap=top * 16 / height)
-    return [
+    tone = dict(zip(last["who"], tones, strict=True))
+    edge = last[last["at"] == last["at"].max()]
+    line = top * 16 / height
+    heights = spread(list(edge["low"]), line)
+    scale = alt.Scale(domain=[0, top])
+    at_the_edge = [
         alt.Chart(pd.DataFrame({"who": [who], "height": [place]}))
-        .mark_text(align="left", dx=8, fontWeight="bold", limit=120, color=colour)
-        .encode(x=alt.value("width"), y=alt.Y("height:Q", scale=alt.Scale(domain=[0, top])), text="who:N")
-        for who, place, colour in zip(last["who"], heights, tones, strict=True)
+        .mark_text(align="left", dx=8, fontWeight="bold", limit=120, color=tone[who])
+        .encode(x=alt.value("width"), y=alt.Y("height:Q", scale=scale), text="who:N")
+        for who, place in zip(edge["who"], heights, strict=True)
+    ]
+    early = last.drop(edge.index)
+    return at_the_edge + [
+        layer
+        for who, at, value in zip(early["who"], early["at"], spread(list(early["low"]), line), strict=True)
+        for layer in haloed(
+            alt.Chart(pd.DataFrame({"who": [who], "at": [at], "height": [value]})).encode(
+                x=TIME, y=alt.Y("height:Q", scale=scale), text="who:N"
+            ),
+            align="right",
+            baseline="bottom",
+            dy=-5,
+            fontWeight="bold",
+            color=tone[who],
+        )
     ]
