@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -96,7 +97,7 @@ def crossing(
     layers: list[alt.Chart] = [period_layer(*period)] if period else []
     layers += _lines(rows, unit, top, colours)
     if crossed is not None:
-        layers += _crossing_mark(rows[(rows["who"] == names[0]) & (rows["week"] == crossed)], top)
+        layers += _crossing_mark(rows[rows["who"] == names[0]], crossed, top)
     layers += _end_labels(rows, top, [SUBJECT, OTHER], height)
     return dressed(layers, height)
 
@@ -234,13 +235,14 @@ def _dots(rows: pd.DataFrame, top: float, colour: alt.ExprRef) -> list[alt.Chart
     return [dots.encode(x=TIME, y=alt.Y("low:Q", scale=alt.Scale(domain=[0, top])))]
 
 
-def _crossing_mark(rows: pd.DataFrame, top: float) -> list[alt.Chart]:
-    """A ring around the first value above the other line, with its week."""
-    base = alt.Chart(rows.drop(columns="week")).encode(x=TIME, y=alt.Y("low:Q", scale=alt.Scale(domain=[0, top])))
+def _crossing_mark(rows: pd.DataFrame, crossed: date, top: float) -> list[alt.Chart]:
+    """A ring around the first value above the other line, with its week on the side that has more room."""
+    middle = (rows["at"].min() + rows["at"].max()) / 2
+    own = rows[rows["week"] == crossed]
+    side: dict[str, Any] = {"align": "left", "dx": 8} if own["at"].iloc[0] < middle else {"align": "right", "dx": -8}
+    base = alt.Chart(own.drop(columns="week")).encode(x=TIME, y=alt.Y("low:Q", scale=alt.Scale(domain=[0, top])))
     ring = base.mark_point(size=150, color=INK, strokeWidth=2.2, filled=False, opacity=1)
-    label = haloed(
-        base.encode(text="when:N"), align="right", baseline="bottom", dx=-8, dy=-8, fontWeight="bold", color=INK
-    )
+    label = haloed(base.encode(text="when:N"), **side, baseline="bottom", dy=-8, fontWeight="bold", color=INK)
     return [ring, *label]
 
 
