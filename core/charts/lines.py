@@ -129,6 +129,10 @@ BRUSH = "brush"
 """The selection of ``overview``: a reader's drag gives its two ends on the field ``at``, in milliseconds of UTC."""
 
 
+_DRAG = "[pointerdown, window:pointerup] > window:pointermove!, [touchstart, touchend] > touchmove!"
+"""Vega-Lite's own, and the same by finger: Vega does not know what lies under a pointer that has not moved yet."""
+
+
 def overview(frame: pd.DataFrame, *, chosen: tuple[date, date], height: int = 64) -> alt.LayerChart:
     """A strip of all weeks to drag a period on, with the days of ``chosen`` brushed at first.
 
@@ -139,6 +143,8 @@ def overview(frame: pd.DataFrame, *, chosen: tuple[date, date], height: int = 64
     brush = alt.selection_interval(
         name=BRUSH,
         encodings=["x"],
+        on=_DRAG,
+        translate=_DRAG,
         value={"x": [instant(chosen[0]), instant(chosen[1]) + DAY]},
         mark=alt.BrushConfig(fill=BRUSHED, fillOpacity=0.15, stroke=BRUSHED, strokeOpacity=1, cursor="move"),
     )
