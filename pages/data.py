@@ -221,14 +221,14 @@ def _crossing(
 
 def _tabled(frame: pd.DataFrame) -> pd.DataFrame:
     """A row a week, the latest first, with a column for each line; two where the data gives bounds."""
-    wide = pd.DataFrame(index=pd.Index(sorted(frame["week"].unique(), reverse=True), name="week"))
+    wide = pd.DataFrame(index=pd.Index(sorted(frame["week"].unique(), reverse=True), name="Week of"))
     for who in dict.fromkeys(frame["who"]):
         line = frame[frame["who"] == who].set_index("week")
         exact = bool((line["low"] == line["high"]).all())
         wide[who if exact else f"{who}, at least"] = line["low"]
         if not exact:
             wide[f"{who}, at most"] = line["high"]
-    return wide.reset_index().assign(week=lambda table: table["week"].dt.date)
+    return wide.reset_index().assign(**{"Week of": lambda table: table["Week of"].dt.date})
 
 
 def _ranking(dataset: Dataset, view: View, count: Count, last: date) -> None:
@@ -243,7 +243,7 @@ def _ranking(dataset: Dataset, view: View, count: Count, last: date) -> None:
         drawn(
             charts.bars,
             frame,
-            title=f"{frame['name'].iloc[0]} took most: {amount(frame['value'].iloc[0], Unit.TOKENS)}",
+            title=f"{_capital(frame['name'].iloc[0])} took most: {amount(frame['value'].iloc[0], Unit.TOKENS)}",
             subtitle=(
                 f"Tokens by {PLACED.get(view, 'model')}, week of {day_range(last, last + timedelta(days=6))}, "
                 f"{COUNTS[_exactly(count)]}"

@@ -15,14 +15,14 @@ from core.doubt import week
 from core.extract.hedges import ABOUT_MARGIN
 from core.interval import point
 from core.model import PLATFORM, Count, Entity, Fit, Grain, Measure, Period, Unit
-from core.wording import COUNTS, day, measured, percent, period_text, times, tokens
-from pages.parts import state, story, weekly
+from core.wording import day, measured, percent, period_text, times, tokens
+from pages.parts import pictures, state, story, weekly
+from pages.parts.pictures import CHART, NAMED
 from pages.parts.story import Cited, Scene, Step
 from pages.parts.weekly import CHINA, USA, ask, volume
 
 ARTICLE = "chinese-models-overtake"
 BEFORE, AFTER = timedelta(weeks=26), timedelta(weeks=18)
-CHART, NAMED, PART = "on the chart", "all named", "part of it"
 
 
 def claim(kind: str, subject: Entity, place: int = 0) -> Cited:
@@ -137,15 +137,8 @@ Every named model together: {tokens(volume(dataset, CHINA, period, Count.NAMED).
 def the_ratio(dataset: Dataset) -> Scene:
     said = claim("multiple", CHINA)
     period = said.checked.claim.period
-    ratios = {
-        count: ask(dataset, Measure.RATIO, CHINA, period, count, other=USA)
-        for count in (Count.CHARTED, Count.NAMED, Count.ALL)
-    }
-    chart, named = ratios[Count.CHARTED], ratios[Count.NAMED]
-    frame = pd.DataFrame(
-        [(COUNTS[count], found.interval.low, found.interval.high) for count, found in ratios.items()],
-        columns=["count", "low", "high"],
-    )
+    found = pictures.ratios(dataset, period)
+    chart, named = found[Count.CHARTED], found[Count.NAMED]
     return Scene(
         f"""
 From those two figures follows the third: a ratio of {said.words}. As arithmetic it is sound, and the charted models
@@ -156,13 +149,8 @@ much.
 
 For the unnamed rest nobody can say whose it is, so for the whole platform there are only bounds.
 """,
-        story.drawn(
-            charts.two_marks,
-            frame,
-            title=f"{measured(chart).capitalize()} on the chart, {measured(named)} over every named model",
-            subtitle=f"Tokens of Chinese models for each token of a US model, {period_text(period)}",
-            unit=Unit.TIMES,
-            claimed=said.rule,
+        pictures.ratio_marks(
+            found, period, said.rule, f"{measured(chart)} on the chart, {measured(named)} over every named model"
         ),
         said,
     )
@@ -171,8 +159,7 @@ For the unnamed rest nobody can say whose it is, so for the whole platform there
 def the_nine(dataset: Dataset) -> Scene:
     then = the_week(dataset)
     said, other = claim("volume", CHINA, 1), claim("volume", USA, 1)
-    frame = weekly.ordered(dataset, then, Count.CHARTED)
-    frame["highlight"] = frame["country"] == CHINA.key
+    frame = pictures.nine(dataset, then)
     chinese = int(frame["highlight"].sum())
     china, usa = volume(dataset, CHINA, then), volume(dataset, USA, then)
     return Scene(
@@ -185,11 +172,8 @@ Whoever first made this sum had the chart in front of them and added with care.
 
 The Chinese side is {chinese} of the {len(frame)} models.
 """,
-        story.drawn(
-            charts.bars,
-            frame,
-            title=f"The nine charted models: {tokens(china.low)} tokens Chinese, {tokens(usa.low)} American",
-            subtitle=f"Tokens by model, {period_text(then)}; Chinese models in colour",
+        pictures.nine_bars(
+            frame, then, f"The nine charted models: {tokens(china.low)} tokens Chinese, {tokens(usa.low)} American"
         ),
         said,
     )
@@ -252,9 +236,6 @@ def the_first_time(dataset: Dataset) -> Scene:
     chart, named = firsts.values()
     since = {count: run_start(dataset, count) for count in firsts}
     weeks = [monday for monday in dataset.weeks if then.first - BEFORE / 2 <= monday <= then.first + AFTER]
-    frame = weekly.figures(
-        dataset, Measure.RATIO, {CHART: (CHINA, Count.CHARTED), NAMED: (CHINA, Count.NAMED)}, weeks, other=USA
-    )
     return Scene(
         f"""
 The article calls it the first time. On the chart, yes: in no published week before {day(chart)} did the Chinese
@@ -270,17 +251,11 @@ the week of {day(since[Count.CHARTED])} on the chart {
 
 So did China overtake the US that week? On the chart it did. On the platform it came later, and then it stayed.
 """,
-        story.drawn(
-            charts.trend,
-            frame,
-            title=(
-                f"Above the line China leads: first on {day(chart)} on the chart, on {day(named)} over all named models"
-            ),
-            subtitle="Tokens of Chinese models for each token of a US model, by week, on two counts",
-            subject=CHART,
-            unit=Unit.TIMES,
-            claimed=Claimed(1, point(1), "level with the US"),
-            period=(then.first, then.last),
+        pictures.ratio_course(
+            pictures.ratio_weeks(dataset, weeks),
+            then,
+            Claimed(1, point(1), "level with the US"),
+            f"Above the line China leads: first on {day(chart)} on the chart, on {day(named)} over all named models",
         ),
         said,
     )
@@ -297,9 +272,6 @@ def the_platform(dataset: Dataset) -> Scene:
     now, then = said.checked.claim.period, earlier.checked.claim.period
     level = said.checked.claim.quantity.value
     passed = ask(dataset, Measure.FIRST, PLATFORM, now, Count.ALL, detail=f"above:{level}")
-    frame = weekly.between(
-        weekly.amounts(dataset, {"OpenRouter": (PLATFORM, Count.ALL)}), then.first - BEFORE / 2, now.first
-    )
     total, before = volume(dataset, PLATFORM, now, Count.ALL), volume(dataset, PLATFORM, then, Count.ALL)
     return Scene(
         f"""
@@ -312,14 +284,12 @@ prior to {said.words} a week.
 Half a year before, it took **{tokens(before.low)}**. “Around” allows {percent(ABOUT_MARGIN)} either way, and this is
 more. Had the article written “around {tokens(round(before.low, -12), 1)}”, it would hold.
 """,
-        story.drawn(
-            charts.trend,
-            frame,
-            title=f"From {tokens(before.low)} to {tokens(total.low)} tokens a week in half a year",
-            subtitle="Tokens a week on the whole platform",
-            subject="OpenRouter",
-            claimed=said.rule,
-            period=(now.first, now.last),
+        pictures.platform_course(
+            dataset,
+            (then.first - BEFORE / 2, now.first),
+            (now.first, now.last),
+            said.rule,
+            f"From {tokens(before.low)} to {tokens(total.low)} tokens a week in half a year",
         ),
         earlier,
     )
@@ -328,10 +298,7 @@ more. Had the article written “around {tokens(round(before.low, -12), 1)}”, 
 def the_growth(dataset: Dataset) -> Scene:
     said = claim("contribution", CHINA)
     now, then = said.checked.claim.period, said.checked.claim.baseline.period
-    parts = {
-        count: ask(dataset, Measure.CONTRIBUTION, CHINA, now, count, baseline=then)
-        for count in (Count.CHARTED, Count.NAMED)
-    }
+    parts = pictures.growth_parts(dataset, then, now)
     rise = {
         who.name: (volume(dataset, who, now, Count.NAMED) - volume(dataset, who, then, Count.NAMED)).low
         for who in (CHINA, USA)
@@ -399,9 +366,8 @@ A checker that called this “verified” because the number fits somewhere woul
 
 def running_total(dataset: Dataset, start: date) -> pd.DataFrame:
     """Tokens of the whole platform from ``start`` to the end of each complete week."""
-    ends = [
-        monday + timedelta(days=6) for monday in weekly.amounts(dataset, {PART: (PLATFORM, Count.ALL)})["week"].dt.date
-    ]
+    whole = weekly.amounts(dataset, {"everything": (PLATFORM, Count.ALL)})
+    ends = [monday + timedelta(days=6) for monday in whole["week"].dt.date]
     rows = [
         (
             end - timedelta(days=6),

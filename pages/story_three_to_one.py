@@ -8,15 +8,15 @@ import pandas as pd
 
 from core import charts
 from core.datasets import CHART_SIZE, Dataset
-from core.model import Count, Entity, Measure, Period, Unit
+from core.model import Count, Entity, Measure, Period
 from core.wording import measured, percent, period_text, significant, times, tokens
-from pages.parts import state, story, weekly
+from pages.parts import pictures, state, story, weekly
+from pages.parts.pictures import CHART, NAMED
 from pages.parts.story import Cited, Scene, Step
 from pages.parts.weekly import CHINA, USA, ask, volume
 
 ARTICLE = "chinese-models-overtake"
 WINDOW = timedelta(weeks=30)
-CHART, NAMED = "on the chart", "all named"
 SHOWN = 20  # models in the long list: enough to see where the chart ends
 
 
@@ -65,8 +65,7 @@ def on_the_chart(dataset: Dataset) -> Scene:
     period, said = when(), claim("volume", USA)
     ratio = ask(dataset, Measure.RATIO, CHINA, period, other=USA)
     left, right = volume(dataset, CHINA, period), volume(dataset, USA, period)
-    frame = weekly.ordered(dataset, period, Count.CHARTED)
-    frame["highlight"] = frame["country"] == CHINA.key
+    frame = pictures.nine(dataset, period)
     masked = frame[frame["country"] == ""]["name"]
     aside = f" {masked.iloc[0]} belongs to neither: its maker had not said who it was." if len(masked) else ""
     return Scene(
@@ -76,11 +75,8 @@ Now the data, {period_text(period)}. Among the nine models that the rankings cha
 
 That is **{measured(ratio)}** as many. On this count the sentence holds, and so do both figures it rests on.
 """,
-        story.drawn(
-            charts.bars,
-            frame,
-            title=f"Among the charted nine: {measured(ratio)} as many Chinese tokens as American",
-            subtitle=f"Tokens by model, {period_text(period)}; Chinese models in colour",
+        pictures.nine_bars(
+            frame, period, f"Among the charted nine: {measured(ratio)} as many Chinese tokens as American"
         ),
         said,
     )
@@ -124,15 +120,8 @@ cut does.
 
 def every_count(dataset: Dataset) -> Scene:
     said, period = claim("multiple", CHINA), when()
-    found = {
-        "nine charted models": ask(dataset, Measure.RATIO, CHINA, period, Count.CHARTED, other=USA),
-        "every named model": ask(dataset, Measure.RATIO, CHINA, period, Count.NAMED, other=USA),
-        "the whole platform": ask(dataset, Measure.RATIO, CHINA, period, Count.ALL, other=USA),
-    }
+    found = pictures.ratios(dataset, period)
     chart, named, whole = found.values()
-    frame = pd.DataFrame(
-        [(name, e.interval.low, e.interval.high) for name, e in found.items()], columns=["count", "low", "high"]
-    )
     return Scene(
         f"""
 So the same week has more than one honest answer.
@@ -143,13 +132,11 @@ can say whose they are.
 
 China leads in all of them. The article’s {said.words} is true in one, and the flag says exactly that.
 """,
-        story.drawn(
-            charts.two_marks,
-            frame,
-            title=f"China leads on every count: {measured(chart)} on the chart, {measured(whole)} on the platform",
-            subtitle=f"Tokens of Chinese models for each token of a US model, {period_text(period)}",
-            unit=Unit.TIMES,
-            claimed=said.rule,
+        pictures.ratio_marks(
+            found,
+            period,
+            said.rule,
+            f"China leads on every count: {measured(chart)} on the chart, {measured(whole)} on the platform",
         ),
         said,
     )
@@ -159,9 +146,7 @@ def one_week(dataset: Dataset) -> Scene:
     said, period = claim("multiple", CHINA), when()
     start = period.first - WINDOW / 2
     weeks = [monday for monday in dataset.weeks if start <= monday <= period.first + WINDOW / 2]
-    frame = weekly.figures(
-        dataset, Measure.RATIO, {CHART: (CHINA, Count.CHARTED), NAMED: (CHINA, Count.NAMED)}, weeks, other=USA
-    )
+    frame = pictures.ratio_weeks(dataset, weeks)
     level = said.checked.claim.quantity.value
     above = {name: int((frame[frame["who"] == name]["low"] > level).sum()) for name in (CHART, NAMED)}
     chart, named = (frame[frame["who"] == name]["low"] for name in (CHART, NAMED))
@@ -176,18 +161,12 @@ the range is {significant(named.min())} to {significant(named.max())}.
 
 If you must print one ratio, print the calm one. If you print the other, say which models were counted.
 """,
-        story.drawn(
-            charts.trend,
+        pictures.ratio_course(
             frame,
-            title=(
-                f"The ratio ran from {significant(chart.min())} to {significant(chart.max())} on the "
-                f"chart, and to {significant(named.max())} at most over all named models"
-            ),
-            subtitle="Tokens of Chinese models for each token of a US model, by week, on two counts",
-            subject=CHART,
-            unit=Unit.TIMES,
-            claimed=said.rule,
-            period=(period.first, period.last),
+            period,
+            said.rule,
+            f"The ratio ran from {significant(chart.min())} to {significant(chart.max())} on the chart, "
+            f"and to {significant(named.max())} at most over all named models",
         ),
         said,
     )
@@ -205,7 +184,7 @@ state.enter()
 story.walk(
     "Three to one",
     (
-        "A ratio is two numbers and a choice. The numbers here are right; the choice moves the answer "
+        "A ratio is two numbers and a choice of what to count. Here the choice moves the answer "
         "from a landslide to a lead."
     ),
     STEPS,

@@ -10,7 +10,7 @@ from core import charts
 from core.datasets import Dataset, names
 from core.model import PLATFORM, Count, Entity, EntityKind, Measure, Period, Unit
 from core.wording import day, measured, percent, period_text, times, tokens
-from pages.parts import state, story, weekly
+from pages.parts import pictures, state, story, weekly
 from pages.parts.story import Cited, Scene, Step
 from pages.parts.weekly import CHINA, CLOSED, OPEN, USA, ask, volume
 
@@ -34,9 +34,6 @@ def how_much(dataset: Dataset) -> Scene:
     said, earlier = claim("volume", PLATFORM), claim("volume", PLATFORM, 1)
     before, total = volume(dataset, PLATFORM, then, Count.ALL).low, volume(dataset, PLATFORM, now, Count.ALL).low
     claimed = said.checked.claim.quantity.value / earlier.checked.claim.quantity.value
-    frame = weekly.between(
-        weekly.amounts(dataset, {"OpenRouter": (PLATFORM, Count.ALL)}), then.first - MARGIN, now.first
-    )
     return Scene(
         f"""
 From {earlier.words} to {said.words} within half a year: that is the article’s picture of OpenRouter’s growth,
@@ -47,14 +44,12 @@ From the {period_text(then)} to the {period_text(now)} the platform went from **
 
 “Over” saves its second number. Nothing saves the first: the figure it starts from is rounded down too far.
 """,
-        story.drawn(
-            charts.trend,
-            frame,
-            title=f"The platform grew to {times(total / before)} its size in half a year",
-            subtitle="Tokens a week on the whole platform",
-            subject="OpenRouter",
-            claimed=said.rule,
-            period=(now.first, now.last),
+        pictures.platform_course(
+            dataset,
+            (then.first - MARGIN, now.first),
+            (now.first, now.last),
+            said.rule,
+            f"The platform grew to {times(total / before)} its size in half a year",
         ),
         said,
     )
@@ -77,14 +72,13 @@ weeks, the last of which began on **{day(fits.iloc[-1])}**. It first went above 
 So such a growth did happen. It had just happened earlier than the week from which the article’s other figures come.
 Numbers that were each right once make a wrong sentence when they come from different weeks.
 """,
-        story.drawn(
-            charts.trend,
-            weekly.between(frame, fits.iloc[-1] - MARGIN, now.first),
-            title=f"The article’s start fits up to {day(fits.iloc[-1])}, its end from {day(reached)} on",
-            subtitle="Tokens a week on the whole platform; the weeks between are shaded",
-            subject="OpenRouter",
-            claimed=earlier.rule,
-            period=(fits.iloc[-1], reached),
+        pictures.platform_course(
+            dataset,
+            (fits.iloc[-1] - MARGIN, now.first),
+            (fits.iloc[-1], reached),
+            earlier.rule,
+            f"The article’s start fits up to {day(fits.iloc[-1])}, its end from {day(reached)} on",
+            "Tokens a week on the whole platform; the weeks between are shaded",
         ),
         earlier,
     )
@@ -104,10 +98,7 @@ def by_country(dataset: Dataset) -> Scene:
     ]
     frame = pd.DataFrame(rows, columns=["who", "before", "after", "highlight"])
     growth = {name: after / before for name, before, after, _ in rows}
-    parts = {
-        count: ask(dataset, Measure.CONTRIBUTION, CHINA, now, count, baseline=then)
-        for count in (Count.CHARTED, Count.NAMED)
-    }
+    parts = pictures.growth_parts(dataset, then, now)
     return Scene(
         f"""
 Whose growth was it? Over every named model, the Chinese side grew to **{times(growth[CHINA.name])}** its size and the

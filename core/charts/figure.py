@@ -8,16 +8,23 @@ from dataclasses import dataclass
 from altair import LayerChart
 from pandas import DataFrame
 
+from core.charts.marks import days
 from core.model import Unit
 
 _HEADS = {
     "week": "Week of",
     "who": "Who",
     "name": "Name",
+    "model": "Model",
     "count": "Counted",
+    "country": "Country",
+    "group": "Counted for",
+    "tokens": "Tokens",
     "before": "Before",
     "after": "After",
 }
+_FIRST = ("week", "who", "name", "model", "count")
+_UNSEEN = ("highlight", "key")
 _UNITS = {Unit.TOKENS: "Tokens", Unit.FRACTION: "Share (fraction)", Unit.TIMES: "Times"}
 
 
@@ -38,9 +45,12 @@ def frame(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> DataFrame
 
 
 def plain(drawn: DataFrame, unit: str) -> DataFrame:
-    """A form's frame as a table for readers: plain heads, and one column where the bounds are one number."""
+    """A form's frame as a table for readers: plain heads, names before values, one column where two bounds are one."""
     value = _UNITS.get(Unit(unit), "Value")
-    table = drawn.drop(columns="highlight", errors="ignore")
+    first = [name for name in _FIRST if name in drawn]
+    table = drawn[first + [name for name in drawn if name not in (*first, *_UNSEEN)]]
+    if "week" in table:
+        table = table.assign(week=days(table["week"]))
     if "low" in table and table["low"].equals(table["high"]):
         table = table.drop(columns="high").rename(columns={"low": value})
     heads = {"value": value, "low": f"{value}, at least", "high": f"{value}, at most"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -96,7 +97,7 @@ def crossing(
     layers: list[alt.Chart] = [period_layer(*period)] if period else []
     layers += _lines(rows, unit, top, colours)
     if crossed is not None:
-        layers += _crossing_mark(rows[(rows["who"] == names[0]) & (rows["week"] == crossed)], top)
+        layers += _crossing_mark(rows[rows["who"] == names[0]], crossed, top)
     layers += _end_labels(rows, top, [SUBJECT, OTHER], height)
     return dressed(layers, height)
 
@@ -128,6 +129,10 @@ BRUSH = "brush"
 """The selection of ``overview``: a reader's drag gives its two ends on the field ``at``, in milliseconds of UTC."""
 
 
+_DRAG = "[pointerdown, window:pointerup] > window:pointermove!, [touchstart, touchend] > touchmove!"
+"""Vega-Lite's own, and the same by finger: Vega does not know what lies under a pointer that has not moved yet."""
+
+
 def overview(frame: pd.DataFrame, *, chosen: tuple[date, date], height: int = 64) -> alt.LayerChart:
     """A strip of all weeks to drag a period on, with the days of ``chosen`` brushed at first.
 
@@ -138,6 +143,8 @@ def overview(frame: pd.DataFrame, *, chosen: tuple[date, date], height: int = 64
     brush = alt.selection_interval(
         name=BRUSH,
         encodings=["x"],
+        on=_DRAG,
+        translate=_DRAG,
         value={"x": [instant(chosen[0]), instant(chosen[1]) + DAY]},
         mark=alt.BrushConfig(fill=BRUSHED, fillOpacity=0.15, stroke=BRUSHED, strokeOpacity=1, cursor="move"),
     )
@@ -234,23 +241,43 @@ def _dots(rows: pd.DataFrame, top: float, colour: alt.ExprRef) -> list[alt.Chart
     return [dots.encode(x=TIME, y=alt.Y("low:Q", scale=alt.Scale(domain=[0, top])))]
 
 
-def _crossing_mark(rows: pd.DataFrame, top: float) -> list[alt.Chart]:
-    """A ring around the first value above the other line, with its week."""
-    base = alt.Chart(rows.drop(columns="week")).encode(x=TIME, y=alt.Y("low:Q", scale=alt.Scale(domain=[0, top])))
+def _crossing_mark(rows: pd.DataFrame, crossed: date, top: float) -> list[alt.Chart]:
+    """A ring around the first value above the other line, with its week on the side that has more room."""
+    middle = (rows["at"].min() + rows["at"].max()) / 2
+    own = rows[rows["week"] == crossed]
+    side: dict[str, Any] = {"align": "left", "dx": 8} if own["at"].iloc[0] < middle else {"align": "right", "dx": -8}
+    base = alt.Chart(own.drop(columns="week")).encode(x=TIME, y=alt.Y("low:Q", scale=alt.Scale(domain=[0, top])))
     ring = base.mark_point(size=150, color=INK, strokeWidth=2.2, filled=False, opacity=1)
-    label = haloed(
-        base.encode(text="when:N"), align="right", baseline="bottom", dx=-8, dy=-8, fontWeight="bold", color=INK
-    )
+    label = haloed(base.encode(text="when:N"), **side, baseline="bottom", dy=-8, fontWeight="bold", color=INK)
     return [ring, *label]
 
 
 def _end_labels(rows: pd.DataFrame, top: float, tones: list[alt.ExprRef], height: int) -> list[alt.Chart]:
-    """Each line's name beside its last value, instead of a legend."""
+    """Each line's name beside its last value, instead of a legend: at the right edge, or where the line ends early."""
     last = rows.dropna(subset=["low"]).groupby("who", sort=False).tail(1)
-    heights = spread(list(last["low"]), gap=top * 16 / height)
-    return [
+    tone = dict(zip(last["who"], tones, strict=True))
+    edge = last[last["at"] == last["at"].max()]
+    line = top * 16 / height
+    heights = spread(list(edge["low"]), line)
+    scale = alt.Scale(domain=[0, top])
+    at_the_edge = [
         alt.Chart(pd.DataFrame({"who": [who], "height": [place]}))
-        .mark_text(align="left", dx=8, fontWeight="bold", limit=120, color=colour)
-        .encode(x=alt.value("width"), y=alt.Y("height:Q", scale=alt.Scale(domain=[0, top])), text="who:N")
-        for who, place, colour in zip(last["who"], heights, tones, strict=True)
+        .mark_text(align="left", dx=8, fontWeight="bold", limit=120, color=tone[who])
+        .encode(x=alt.value("width"), y=alt.Y("height:Q", scale=scale), text="who:N")
+        for who, place in zip(edge["who"], heights, strict=True)
+    ]
+    early = last.drop(edge.index)
+    return at_the_edge + [
+        layer
+        for who, at, value in zip(early["who"], early["at"], spread(list(early["low"]), line), strict=True)
+        for layer in haloed(
+            alt.Chart(pd.DataFrame({"who": [who], "at": [at], "height": [value]})).encode(
+                x=TIME, y=alt.Y("height:Q", scale=scale), text="who:N"
+            ),
+            align="right",
+            baseline="bottom",
+            dy=-5,
+            fontWeight="bold",
+            color=tone[who],
+        )
     ]

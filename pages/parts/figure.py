@@ -41,7 +41,13 @@ def behind(figure: Figure, origin: Origin) -> None:
     """The source line and the numbers."""
     look.html(look.source(origin))
     with st.expander("The numbers behind this chart"):
-        st.dataframe(figure.table, hide_index=True, alt=f"The numbers behind: {figure.title}")
+        numbers = figure.table.select_dtypes("number").columns
+        st.dataframe(
+            figure.table,
+            hide_index=True,
+            column_config={name: st.column_config.NumberColumn(format="localized") for name in numbers},
+            alt=f"The numbers behind: {figure.title}",
+        )
 
 
 def files(figure: Figure, origin: Origin, key: str) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.browser.driver import ROOT, chromium_path, launched, serving, settle
 
 FOLDER = ROOT / "docs"
-PAGES = {"home": "", "article": "article?article=chinese-models-overtake&claim=c5"}
+PAGES = {"home": "", "article": "article?article=chinese-models-overtake&published=2026-06-22&claim=c5"}
 SIZE = {"width": 1280, "height": 1400}
 
 

@@ -71,6 +71,8 @@ def test_a_reader_corrects_a_claim_and_the_link_keeps_it(page: Page, server: str
     expect(page.locator("#c5")).to_contain_text("your reading")
     expect(page.locator("#c5 .verdict")).to_contain_text("Understated")
     page.goto(page.url)
+    page.wait_for_selector("#c5")
+    settle(page)
     expect(page.locator("#c5")).to_contain_text("your reading")
 
 

@@ -252,6 +252,14 @@ def test_labels_of_lines_that_end_together_do_not_overlap() -> None:
     assert abs(heights[0] - heights[1]) >= top * 15 / 200
 
 
+def test_a_line_that_ends_early_is_named_where_it_ends() -> None:
+    frame = pd.concat([weekly("China", [5e12, 6e12, 7e12]), weekly("MiMo", [1e12, 2e12])])
+    labels = [(layer, rows[0]) for layer, rows in layers_of(charts.trend(frame, subject="China"), "text")]
+    china, *mimo = [layer["encoding"]["x"] for layer, row in labels if row["who"] in ("China", "MiMo")]
+    assert china == {"value": "width"}
+    assert {x["field"] for x in mimo} == {"at"}
+
+
 def test_counts_keep_their_order_and_bounds_are_a_stretch() -> None:
     _, rows = layers_of(two_marks(), "circle")[0]
     assert [row["label"] for row in rows] == ["the nine charted models: 4.12T", "everything: 5.00T – 6.00T"]
@@ -319,3 +327,11 @@ def test_an_axis_writes_numbers_as_the_words_do(top: float, label: str) -> None:
     frame = weekly("China", [top / 2, top])
     drawn = charts.svg(figure(charts.trend(frame, subject="China")), "")
     assert f">{label}</text>" in drawn
+
+
+def test_a_table_for_readers_has_plain_heads_and_days() -> None:
+    table = charts.plain(weekly("China", [1e12, 2e12]).assign(highlight=True, key="CN"), Unit.TOKENS)
+    assert list(table.columns) == ["Week of", "Who", "Tokens"]
+    assert table["Week of"].iloc[0] == FIRST
+    bounds = charts.plain(weekly("China", [0.2]).assign(high=0.3), Unit.FRACTION)
+    assert list(bounds.columns) == ["Week of", "Who", "Share (fraction), at least", "Share (fraction), at most"]
