@@ -69,8 +69,9 @@ def slots(view: View, entity: Entity, period: Period, mostly: bool = False) -> T
     table = cut(view.dataset, period.first, period.last, view.disclosed)
     if not len(table) or table.first[0] > period.first or table.last[-1] < period.last:
         raise Missing(outside(view, entity, period))
-    if totals_do(view, entity):
-        table = replace(table, listed=np.ones(len(table), dtype=bool))
+    if totals_do(view, entity):  # archived totals will do, but not those of weeks that lack a day
+        gaps = view.dataset.missing_weeks
+        table = replace(table, listed=np.array([first not in gaps for first in table.first], dtype=bool))
     if not table.listed.any():
         raise Missing(_unpublished(view, entity, period, table))
     if not mostly:
