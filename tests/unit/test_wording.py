@@ -17,8 +17,7 @@ def test_a_round_number_says_how_it_was_read() -> None:
     text = "US models handled 20 trillion tokens on OpenRouter in the week of 18 May 2026."
     report = check(Article(text), load())
     assert report.claims[0].caveats[0] == (
-        "“20 trillion tokens” is a round number, so it is read as about that: between 19.0 trillion and 21.0 trillion "
-        "tokens."
+        "“20 trillion tokens” is a round number, so it is read as about that: between 19.0 and 21.0 trillion tokens."
     )
 
 
