@@ -249,6 +249,14 @@ def caveats_between(view: View, first: date, last: date) -> tuple[str, ...]:
     return tuple(c.text for c in view.dataset.caveats if c.first <= last and first <= c.last)
 
 
+def by_weeks(table: Table, period: Period) -> tuple[str, ...]:
+    """What a reader should know of a figure that the weeks mostly inside a period stand for."""
+    first, last = table.first[0], table.last[-1]
+    if (first, last) == (period.first, period.last):
+        return ()
+    return (f"This counts the weeks of which most days lie in the period: {wording.day_range(first, last)}.",)
+
+
 def when(table: Table) -> str:
     """The days of a table, for the middle of a sentence."""
     first, last = table.first[0], table.last[-1]

@@ -24,6 +24,7 @@ from core.datasets.figure import (
     ROWS_SHOWN,
     Figure,
     amount,
+    by_weeks,
     capital,
     caveats_of,
     loose,
@@ -112,10 +113,9 @@ def _share_of(view: View, query: Query, period: Period) -> Figure:
         f"Of {tokens_text(total)} ({name_of(query.of) if query.of else view.label}): {percent(share)}.",
         *unveiled(view, table, subject),
     ]
-    if ranked and (table.first[0], table.last[-1]) != (period.first, period.last):
-        steps.insert(0, "Weeks count for the period when most of their days lie in it.")
+    caveats = (by_weeks(table, period) if ranked else ()) + caveats_of(view, table, subject)
     why = "" if share.exact else loose(view, table)
-    return Figure(share, tuple(steps), tuple(raw_rows(view, table, subject)), caveats_of(view, table, subject), why)
+    return Figure(share, tuple(steps), tuple(raw_rows(view, table, subject)), caveats, why)
 
 
 def _rest(table: Table, part: tuple[View, Entity], whole: tuple[View, Entity]) -> Interval:

@@ -31,6 +31,12 @@ def test_seven_days_that_end_on_a_saturday_show_the_published_week_as_another_re
     assert [j.evidence.interval.exact for j in week if j.evidence.interval] == [True, True]
 
 
+def test_a_week_from_sunday_is_compared_with_the_seven_days_before_it() -> None:
+    claim = judged("In the week to 20 June 2026, OpenRouter's tokens rose 9%.", "9%").claim
+    assert claim.baseline is not None
+    assert (claim.baseline.period.first, claim.baseline.period.last) == (date(2026, 6, 7), date(2026, 6, 13))
+
+
 def test_a_month_that_cuts_weeks_is_bounded_and_shows_the_whole_weeks_inside() -> None:
     checked = judged("In May 2026, Chinese models processed 40 trillion tokens on OpenRouter.", "40 trillion")
     assert checked.verdict.flag is Flag.UNCHECKABLE
