@@ -75,8 +75,15 @@ def find(statement: Statement) -> Claim | None:
         span=span,
         text=overtake.words(statement, span),
         detail=f"{TOP}:{threshold.value:g}" if place else f"{SHARE_ABOVE if share else ABOVE}:{threshold.allowed.low}",
+        sense=_sense(threshold),
         scope=Scope((Count.NAMED,), RULES["rank"]) if place else _scope(statement) if share else statement.scope,
     )
+
+
+def _sense(threshold: Quantity) -> str:
+    if threshold.unit == Unit.RANK:
+        return "first place" if threshold.value == 1 else f"the first {threshold.value:g} places"
+    return f"above {amount(threshold.allowed.low, threshold.unit or Unit.TOKENS)}"
 
 
 def _threshold(statement: Statement) -> Quantity | None:

@@ -33,6 +33,7 @@ from core.model import (
     Unit,
 )
 from core.resolve.scope import RULES
+from core.wording import period_text
 
 EXAMPLES = (
     (
@@ -127,8 +128,14 @@ def _since(statement: Statement) -> Claim | None:
         period=statement.until,
         blocked="" if begun is not None and begun.known else UNSAID,
         detail="leads" if ahead else "top",
+        sense=_since_when(begun) if begun is not None and begun.known else "",
         scope=statement.scope if ahead else Scope((Count.NAMED,), RULES["rank"]),
     )
+
+
+def _since_when(begun: Period) -> str:
+    text = period_text(begun)
+    return f"since the {text}" if begun.grain is Grain.WEEK else f"since {text}"
 
 
 def stated(made: Claim) -> Quantity:
