@@ -111,7 +111,7 @@ def _judged(claim: Claim, question: Question, dataset: Dataset) -> Judgement:
 def _caveats(claim: Claim, judgements: tuple[Judgement, ...], verdict: Verdict) -> tuple[str, ...]:
     """How the words were read, whether they can be read otherwise, and what is known about the data of those days."""
     rounded = [wording.rounded(claim.quantity)] if claim.quantity.rounded else []
-    missed = verdict.flag is not Flag.VERIFIED and not claim.blocked
+    missed = verdict.flag in (Flag.UNVERIFIED, Flag.UNCHECKABLE) and not claim.blocked
     otherwise = [wording.otherwise(j) for j in judgements if missed and j.label and not j.applies and j.fit in RIGHT]
     data = (caveat for judgement in judgements for caveat in judgement.evidence.caveats)
     return tuple(dict.fromkeys([*otherwise, *rounded, *claim.caveats, *data]))

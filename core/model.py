@@ -346,7 +346,8 @@ class Baseline:
 class Claim:
     """One number that can be put beside the data, with everything its words say about it.
 
-    ``detail`` holds what a kind needs beyond the common fields (documented in the kind's file). ``blocked`` is a
+    ``detail`` holds what a kind needs beyond the common fields (documented in the kind's file). ``sense`` is what the
+    claim's words leave to its sentence, for a reader ("above 20.0 trillion tokens"). ``blocked`` is a
     reason why the words cannot be checked whatever the data says; "" when they can. ``speaker`` is who said it.
     """
 
@@ -364,6 +365,7 @@ class Claim:
     stance: Stance = Stance.ASSERTED
     speaker: str = ""
     detail: str = ""
+    sense: str = ""
     blocked: str = ""
     caveats: tuple[str, ...] = ()
 

@@ -216,7 +216,8 @@ def finding(checked: CheckedClaim) -> str:
     if verdict.flag is Flag.UNCHECKABLE:
         return verdict.reason
     deciding = [j for j in checked.judgements if j.applies and j.evidence.interval is not None]
-    opening = f"For {subject_text(claim)}, {period_text(claim.period)}, the article says {says(claim)}"
+    sense = f" ({claim.sense})" if claim.sense else ""
+    opening = f"For {subject_text(claim)}, {period_text(claim.period)}, the article says {says(claim)}{sense}"
     if verdict.flag is Flag.DEPENDS:
         right = [j for j in deciding if j.fit in RIGHT]
         wrong = [j for j in deciding if j not in right]

@@ -86,7 +86,7 @@ def main() -> None:
     _kinds()
     _caveats(dataset)
     _accuracy()
-    _limits()
+    _limits(dataset)
     _cite(dataset)
 
 
@@ -319,10 +319,10 @@ def _accuracy() -> None:
     restated, exact = found["restated"], found["as_exact"]
     everything = (altered["accepted"] + restated["accepted"]) / (altered["n"] + restated["n"])
     st.markdown(
-        f"That leaves out {restated['n']:,} alterations so small that they fall outside the printed digits but inside "
-        f"the band that counts as close, which is there because figures are restated: {restated['accepted']:,} of them "
-        f"are accepted, {exact['restated']:,} shown as exact, all others as close. With them, "
-        f"{percent(everything)} of all altered sentences are accepted."
+        f"That leaves out {restated['n']:,} alterations, sought out one by one, so small that they fall outside the "
+        "printed digits but inside the band that counts as close, which is there because figures are restated: "
+        f"{restated['accepted']:,} of them are accepted, {exact['restated']:,} shown as exact, all others as close. "
+        f"With them, {percent(everything)} of all altered sentences are accepted."
     )
     st.markdown(f"Made on {found['made']} by:")
     st.code(found["command"], language="bash", wrap_lines=True)
@@ -341,9 +341,15 @@ def _rate(part: list[int] | None) -> str:
     return f"{part[1]:,} of {part[0]:,}" if part else "–"
 
 
-def _limits() -> None:
+def _limits(dataset: Dataset) -> None:
     st.header("Known limits", anchor="limits")
-    st.markdown(LIMITS)
+    days = dataset.by_lab["date"]
+    by_lab = day_range(days.min().date(), days.max().date())
+    st.markdown(
+        f"{LIMITS.rstrip()}\n"
+        f"- Daily rows by maker ({by_lab}) come under the site’s own names, and no verdict rests on them.\n"
+        "- A week named by a Sunday (“the week of 15 March 2026”) is read as the Monday-Sunday week that ends on it."
+    )
 
 
 def _cite(dataset: Dataset) -> None:

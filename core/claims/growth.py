@@ -2,7 +2,7 @@
 
 A change of 12 % is +0.12, a fall is negative; "tripled" is 3 times; "up 5 points" is a change of a share.
 A change without a baseline is read as one from the period before, and the card says so. ``detail`` marks a length that
-can be counted in two ways, and a rate that the words themselves call annualised: no other change is.
+can be counted in two ways, a change of a share, and a rate that the words themselves call annualised: no other is.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from core.charts import Figure
 from core.claims import drawing
 from core.claims.frame import USAGE, Question, claim, counted, measurable, near, since
 from core.datasets import Dataset
-from core.datasets.measure import ANNUALISED
+from core.datasets.measure import ANNUALISED, OF_SHARE
 from core.interval import Interval
 from core.model import (
     UNDATED,
@@ -74,6 +74,7 @@ _OVER_TIME = re.compile(r"^ ?(?:in |over |within )?\ue00c+")  # "8x in two quart
 _FROM_TO = re.compile(r"\bfrom \ue00b+[^.;]*\bto (?:\w+ )?\ue00b+")
 
 
+_OF_SHARE = re.compile(r"\bshares?\b(?! price)")
 BOTH_ENDS = "both ends"
 """The claim's ``detail`` where its length can be counted in two ways: three weeks back, or three weeks in all."""
 
@@ -143,7 +144,8 @@ def _claim(statement: Statement, quantity: Quantity) -> Claim | None:
     if baseline is None:
         baseline, note = _before(statement.until)
     yearly = quantity.unit == Unit.FRACTION and change.ANNUALISED.search(statement.lead) is not None
-    detail = ANNUALISED if yearly else BOTH_ENDS if _may_count_both_ends(statement) else ""
+    share = quantity.unit != Unit.POINTS and _OF_SHARE.search(words.partition("#")[0]) is not None
+    detail = OF_SHARE if share else ANNUALISED if yearly else BOTH_ENDS if _may_count_both_ends(statement) else ""
     blocked = (
         ""
         if baseline is not None or not statement.until.known
@@ -188,8 +190,8 @@ def queries(made: Claim) -> tuple[Question, ...]:
     )
     if made.subject.kind is EntityKind.TOP:
         measure = Measure.GROWTH
-    yearly = ANNUALISED if made.detail == ANNUALISED else ""
-    asked = counted(made, measure, baseline=since(made), other=None, detail=yearly)
+    detail = "" if made.detail == BOTH_ENDS else made.detail
+    asked = counted(made, measure, baseline=since(made), other=None, detail=detail)
     return asked + _both_ends(made, asked) if made.detail == BOTH_ENDS else asked
 
 
@@ -223,6 +225,7 @@ def chart(checked: CheckedClaim, dataset: Dataset) -> Figure | None:
         )
     if unit == Unit.POINTS:
         return drawing.change(checked, dataset, Measure.SHARE, lambda before, points: before + points)
+    what = Measure.SHARE if checked.claim.detail == OF_SHARE else Measure.VOLUME
     if unit == Unit.TIMES:
-        return drawing.change(checked, dataset, Measure.VOLUME, lambda before, times: before * times)
-    return drawing.change(checked, dataset, Measure.VOLUME, lambda before, growth: before * (1 + growth))
+        return drawing.change(checked, dataset, what, lambda before, times: before * times)
+    return drawing.change(checked, dataset, what, lambda before, growth: before * (1 + growth))

@@ -1,8 +1,8 @@
-"""Milestone: the first week above a threshold ("topped 20 trillion tokens for the first time", "the first week in which
-its share passed half").
+"""Milestone: the first week above a threshold or in the head of the ranking ("topped 20 trillion tokens for the first
+time", "the first week in which its share passed half", "entered the top three for the first time").
 
 The threshold itself is a claim of its own (a volume or a share); what is judged here is the week, against every week
-before it. ``detail`` is the run that is asked for: "above:20000000000000.0", or "share above:0.5".
+before it. ``detail`` is what is asked for: "above:20000000000000.0", "share above:0.5", or "top:3".
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from datetime import date
 from core import charts
 from core.charts import Claimed, Figure
 from core.claims import drawing, overtake
-from core.claims.frame import SMALLEST, Question, claim, counted, measurable
+from core.claims.frame import SMALLEST, Question, claim, counted, is_somebody, measurable
 from core.datasets import Dataset
-from core.datasets.course import ABOVE, SHARE_ABOVE
+from core.datasets.course import ABOVE, SHARE_ABOVE, TOP
 from core.interval import Interval
 from core.model import (
     CheckedClaim,
@@ -28,6 +28,7 @@ from core.model import (
     Grain,
     Measure,
     Quantity,
+    Query,
     Scope,
     Statement,
     Unit,
@@ -55,30 +56,41 @@ _WEEKLY = re.compile(r"\bweek(?:ly|s)?\b")
 
 def find(statement: Statement) -> Claim | None:
     """The claim of this kind that the statement makes, or ``None``."""
-    if statement.quantity.form != "first" or statement.other is not None or not measurable(statement):
+    quantity, rival = statement.quantity, statement.other is not None and statement.other.kind is not EntityKind.TOP
+    if quantity.form != "first" or rival or not measurable(statement):
         return None
     threshold = _threshold(statement)
     if threshold is None or (statement.subject is not None and statement.subject.kind is EntityKind.TOP):
         return None
-    share = threshold.unit == Unit.FRACTION
-    weekly = statement.period.grain is Grain.WEEK or threshold.per is Grain.WEEK or _says_week(statement)
+    share, place = threshold.unit == Unit.FRACTION, threshold.unit == Unit.RANK
+    weekly = place or statement.period.grain is Grain.WEEK or threshold.per is Grain.WEEK or _says_week(statement)
     blocked = UNDATED if not statement.period.known else "" if weekly else UNSAID
     span = overtake.with_week(statement)
     return claim(
         statement,
         "milestone",
+        other=None,
         baseline=None,
         blocked=blocked,
         span=span,
         text=overtake.words(statement, span),
-        detail=f"{SHARE_ABOVE if share else ABOVE}:{threshold.allowed.low}",
-        scope=_scope(statement) if share else statement.scope,
+        detail=f"{TOP}:{threshold.value:g}" if place else f"{SHARE_ABOVE if share else ABOVE}:{threshold.allowed.low}",
+        sense=_sense(threshold),
+        scope=Scope((Count.NAMED,), RULES["rank"]) if place else _scope(statement) if share else statement.scope,
     )
 
 
+def _sense(threshold: Quantity) -> str:
+    if threshold.unit == Unit.RANK:
+        return "first place" if threshold.value == 1 else f"the first {threshold.value:g} places"
+    return f"above {amount(threshold.allowed.low, threshold.unit or Unit.TOKENS)}"
+
+
 def _threshold(statement: Statement) -> Quantity | None:
-    """The bound of the sentence that was passed: "topped 20 trillion", "more than half", "hit 50 %"."""
+    """The bound of the sentence that was passed: "topped 20 trillion", "more than half", "entered the top three"."""
     for peer in statement.peers:
+        if peer.form in ("within", "lead") and is_somebody(statement.subject):
+            return peer
         amount = peer.unit == Unit.TOKENS or (peer.unit == "" and peer.form == "")
         if not (amount and peer.value >= SMALLEST) and not (peer.unit == Unit.FRACTION and 0 < peer.value < 1):
             continue
@@ -104,7 +116,12 @@ stated = overtake.stated
 
 def queries(made: Claim) -> tuple[Question, ...]:
     """What to ask the data about the claim."""
-    return counted(made, Measure.FIRST, detail=made.detail, top=None)
+    kind, _, places = made.detail.partition(":")
+    if kind != TOP:
+        return counted(made, Measure.FIRST, detail=made.detail, top=None)
+    among = EntityKind.LAB if made.subject.kind is EntityKind.LAB else EntityKind.MODEL
+    asked = Query(Measure.FIRST, made.subject, Count.NAMED, made.period, detail=TOP, top=int(places), among=among)
+    return (Question(asked),)
 
 
 def chart(checked: CheckedClaim, dataset: Dataset) -> Figure | None:
@@ -114,6 +131,9 @@ def chart(checked: CheckedClaim, dataset: Dataset) -> Figure | None:
     if not readings or first is None or last is None:
         return None
     kind, _, level = checked.claim.detail.partition(":")
+    if kind == TOP:
+        window = drawing.around(dataset, checked.claim.period)
+        return drawing.amounts(checked, dataset, readings[0], window, (first, last), _title(checked, readings))
     what, unit = (Measure.SHARE, Unit.FRACTION) if kind == SHARE_ABOVE else (Measure.VOLUME, Unit.TOKENS)
     sides = [
         (label, replace(reading.query, measure=what, detail=""))
@@ -137,6 +157,6 @@ def _title(checked: CheckedClaim, readings: list[drawing.Found]) -> str:
     if checked.verdict.flag is Flag.DEPENDS:
         return drawing.headline(checked)
     monday = date.fromordinal(round(readings[0].interval.low))
-    first = f"First above it in the week of {monday.day} {monday:%B %Y}"
+    first = f"First there in the week of {monday.day} {monday:%B %Y}"
     said = "as claimed" if checked.verdict.flag is Flag.VERIFIED else f"not in the {period_text(checked.claim.period)}"
     return f"{first}, {said}"

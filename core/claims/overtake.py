@@ -33,7 +33,8 @@ def find(statement: Statement) -> Claim | None:
     if not is_somebody(statement.subject) or not is_somebody(statement.other) or statement.subject == statement.other:
         return None
     assert statement.subject is not None
-    if statement.subject.kind is EntityKind.TOP:
+    assert statement.other is not None
+    if EntityKind.TOP in (statement.subject.kind, statement.other.kind):
         return None
     blocked = "" if statement.period.known else "The text does not say in which week the lead changed."
     span = with_week(statement)

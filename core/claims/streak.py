@@ -10,6 +10,7 @@ from core.charts import Figure
 from core.claims import drawing
 from core.claims.frame import Question, claim, counted, is_somebody
 from core.datasets import Dataset
+from core.datasets.course import FALLS
 from core.extract.calendar import week_of
 from core.interval import Interval
 from core.model import (
@@ -32,6 +33,7 @@ from core.model import (
     Unit,
 )
 from core.resolve.scope import RULES
+from core.wording import period_text
 
 EXAMPLES = (
     (
@@ -45,6 +47,7 @@ EXAMPLES = (
 COUNTEREXAMPLES = ("OpenRouter has been down for two weeks in a row, a user says.",)
 
 _RISING = re.compile(r"\b(?:ris\w+|rose|gain\w*|grow\w*|grew|increas\w+|climb\w*|advance\w*|up)\b")
+_FALLING = re.compile(r"\b(?:fell|fall\w*|drop\w*|declin\w*|shr[aiu]nk\w*|decreas\w*|lost|los\w*|slid\w*|slip\w*)\b")
 _LEADING = re.compile(
     r"\b(?:lead\w*|led|ahead|in front|win\w*|won|surpass\w*|overt\w+|beat\w*|out(?:pac|perform|did|do|sold|sell|strip|"
     r"rank)\w*|edg\w+|eclips\w+|dwarf\w*|top\w*|first|no\.|number one|#1|most[- ](?:\w+[- ])?(?:used|popular|called)|"
@@ -63,13 +66,14 @@ def find(statement: Statement) -> Claim | None:
     if quantity.form != "streak" or not statement.on_topic or statement.subject is None:
         return None
     words = f"{statement.lead} {statement.quantity.text.lower()} {statement.tail}"
-    rising = _RISING.search(f"{statement.lead[-40:]} {quantity.text.lower()} {statement.tail[:40]}") is not None
-    if not rising and not _LEADING.search(words):
+    nearby = f"{statement.lead[-40:]} {quantity.text.lower()} {statement.tail[:40]}"
+    moves = "rises" if _RISING.search(nearby) else FALLS if _FALLING.search(nearby) else ""
+    if not moves and not _LEADING.search(words):
         return None
     ahead = is_somebody(statement.other) and statement.subject.kind in (EntityKind.COUNTRY, EntityKind.WEIGHTS)
-    if not rising and not ahead and not is_somebody(statement.subject):
+    if not moves and not ahead and not is_somebody(statement.subject):
         return None
-    detail = "rises" if rising else "leads" if ahead else "top"
+    detail = moves or ("leads" if ahead else "top")
     scope = statement.scope if detail != "top" else Scope((Count.NAMED,), RULES["rank"])
     if re.search(r"\b(?:more than|over|at least)\b", quantity.text.lower()):
         quantity = replace(quantity, comparator=Comparator.AT_LEAST, allowed=Interval(quantity.value, float("inf")))
@@ -129,8 +133,14 @@ def _since(statement: Statement) -> Claim | None:
         period=statement.until,
         blocked="" if begun is not None and begun.known else UNSAID,
         detail="leads" if ahead else "top",
+        sense=_since_when(begun) if begun is not None and begun.known else "",
         scope=statement.scope if ahead else Scope((Count.NAMED,), RULES["rank"]),
     )
+
+
+def _since_when(begun: Period) -> str:
+    text = period_text(begun)
+    return f"since the {text}" if begun.grain is Grain.WEEK else f"since {text}"
 
 
 def stated(made: Claim) -> Quantity:
@@ -169,7 +179,7 @@ def chart(checked: CheckedClaim, dataset: Dataset) -> Figure | None:
     )
 
 
-_DOES = {"leads": "ahead", "top": "first", "rises": "rising"}
+_DOES = {"leads": "ahead", "top": "first", "rises": "rising", FALLS: "falling"}
 
 
 def _title(checked: CheckedClaim, readings: list[drawing.Found]) -> str:

@@ -18,8 +18,8 @@ from core.datasets.table import Numbers, cut, weekly
 from core.interval import Interval
 from core.model import PLATFORM, Period, Query, Row
 
-ABOVE, SHARE_ABOVE = "above", "share above"
-"""Details of a first or a run: above so many tokens, above such a share."""
+ABOVE, SHARE_ABOVE, TOP, FALLS = "above", "share above", "top", "falls"
+"""Details of a first or a run: above so many tokens or such a share, within the first places, below the week before."""
 
 
 @dataclass(frozen=True)
@@ -36,8 +36,8 @@ def _course(view: View, query: Query) -> _Course:
     """The statement that FIRST and STREAK ask about, for every published week.
 
     ``query.detail``: "leads" (or ""): more than ``other``, or first of its peers; "top": within the first
-    ``query.top`` places; "rises": more than the week before; "above:N": more than N tokens, "share above:N": more than
-    N of everything counted.
+    ``query.top`` places; "rises" and "falls": more or less than the week before; "above:N": more than N tokens, "share
+    above:N": more than N of everything counted.
     """
     kind, _, threshold = (query.detail or "leads").partition(":")
     name = name_of(query.subject)
@@ -50,16 +50,18 @@ def _course(view: View, query: Query) -> _Course:
         words = f"{name} above {name_of(query.other)}"
         named = np.maximum.accumulate(low > 0)  # nobody leads before their first named week
         return _Course(weeks, low > other["high"].to_numpy(), named & (high > other["low"].to_numpy()), words)
-    if kind in ("leads", "top"):
+    if kind in ("leads", TOP):
         within = 1 if kind == "leads" else query.top or PLACES
         places = _weekly_places(view, query)
         words = f"{name} first" if within == 1 else f"{name} among the first {within}"
         return _Course(view.dataset.weeks, places <= within, places <= within, words)
-    if kind == "rises":
+    if kind in ("rises", FALLS):
+        if kind == FALLS:
+            low, high = -high, -low
         follows = np.array([False, *(later - week == timedelta(weeks=1) for week, later in pairwise(weeks))])
         surely = follows & (low > np.append(np.inf, high[:-1]))
         maybe = ~follows | (high > np.append(-np.inf, low[:-1]))
-        return _Course(weeks, surely, maybe, f"{name} above its week before")
+        return _Course(weeks, surely, maybe, f"{name} {'below' if kind == FALLS else 'above'} its week before")
     if kind in (ABOVE, SHARE_ABOVE):
         level, text = float(threshold), wording.tokens(float(threshold))
         if kind == SHARE_ABOVE:

@@ -69,8 +69,9 @@ def slots(view: View, entity: Entity, period: Period, mostly: bool = False) -> T
     table = cut(view.dataset, period.first, period.last, view.disclosed)
     if not len(table) or table.first[0] > period.first or table.last[-1] < period.last:
         raise Missing(outside(view, entity, period))
-    if totals_do(view, entity):
-        table = replace(table, listed=np.ones(len(table), dtype=bool))
+    if totals_do(view, entity):  # archived totals will do, but not those of weeks that lack a day
+        gaps = view.dataset.missing_weeks
+        table = replace(table, listed=np.array([first not in gaps for first in table.first], dtype=bool))
     if not table.listed.any():
         raise Missing(_unpublished(view, entity, period, table))
     if not mostly:
@@ -246,6 +247,14 @@ def _weights_caveat(view: View, table: Table) -> Iterator[str]:
 def caveats_between(view: View, first: date, last: date) -> tuple[str, ...]:
     """The same for the days from ``first`` to ``last``."""
     return tuple(c.text for c in view.dataset.caveats if c.first <= last and first <= c.last)
+
+
+def by_weeks(table: Table, period: Period) -> tuple[str, ...]:
+    """What a reader should know of a figure that the weeks mostly inside a period stand for."""
+    first, last = table.first[0], table.last[-1]
+    if (first, last) == (period.first, period.last):
+        return ()
+    return (f"This counts the weeks of which most days lie in the period: {wording.day_range(first, last)}.",)
 
 
 def when(table: Table) -> str:

@@ -24,6 +24,7 @@ from core.datasets.figure import (
     ROWS_SHOWN,
     Figure,
     amount,
+    by_weeks,
     capital,
     caveats_of,
     loose,
@@ -46,6 +47,9 @@ from core.wording import day as day_text
 
 PEAK = "peak"
 """Detail of a volume that is said of a single day: "with single days above 800B"."""
+
+OF_SHARE = "share"
+"""Detail of a growth or multiple of a share and not of tokens: "its share doubled"."""
 
 ANNUALISED = "annualised"
 """Detail of a growth that the words call annualised: as if it went on for a whole year."""
@@ -109,10 +113,9 @@ def _share_of(view: View, query: Query, period: Period) -> Figure:
         f"Of {tokens_text(total)} ({name_of(query.of) if query.of else view.label}): {percent(share)}.",
         *unveiled(view, table, subject),
     ]
-    if ranked and (table.first[0], table.last[-1]) != (period.first, period.last):
-        steps.insert(0, "Weeks count for the period when most of their days lie in it.")
+    caveats = (by_weeks(table, period) if ranked else ()) + caveats_of(view, table, subject)
     why = "" if share.exact else loose(view, table)
-    return Figure(share, tuple(steps), tuple(raw_rows(view, table, subject)), caveats_of(view, table, subject), why)
+    return Figure(share, tuple(steps), tuple(raw_rows(view, table, subject)), caveats, why)
 
 
 def _rest(table: Table, part: tuple[View, Entity], whole: tuple[View, Entity]) -> Interval:
@@ -219,9 +222,14 @@ def _days_apart(query: Query) -> int:
 
 
 def _multiple(view: View, query: Query) -> Figure:
-    now, then = _now_and_then(view, query)
+    if query.detail == OF_SHARE:
+        now, then = _share_of(view, query, query.period), _share_of(view, query, _baseline(query))
+        words = percent
+    else:
+        now, then = _now_and_then(view, query)
+        words = tokens_text
     multiple = _quotient(now.interval, then.interval, f"{name_of(query.subject)} at the start")
-    step = f"{tokens_text(now.interval)} ÷ {tokens_text(then.interval)} = {times(multiple)}."
+    step = f"{words(now.interval)} ÷ {words(then.interval)} = {times(multiple)}."
     return now.beside(then).with_interval(multiple, step)
 
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from core import wording
 from core.datasets.catalogue import coded
 from core.datasets.count import CHART_SIZE, Missing, View, amounts, grouped, mask_of, whose
-from core.datasets.figure import Figure, capital, caveats_of, name_of, raw_rows, require, slots, when
+from core.datasets.figure import Figure, by_weeks, capital, caveats_of, name_of, raw_rows, require, slots, when
 from core.datasets.snapshot import Dataset
 from core.datasets.table import Numbers, Table
 from core.interval import Interval, point
@@ -83,7 +83,8 @@ def rank(view: View, query: Query) -> Figure:
     keys, sums = ordered(view, table, query.among, query.rollup, query.of)
     own = keys_of(view, table, query)
     placed = [i for i, key in enumerate(keys) if key in own]
-    figure = Figure(point(0.0), (_order_line(view, table, keys, sums),), (), caveats_of(view, table, query.subject))
+    caveats = by_weeks(table, query.period) + caveats_of(view, table, query.subject)
+    figure = Figure(point(0.0), (_order_line(view, table, keys, sums),), (), caveats)
     if not placed:
         floor = float(table.floor.sum())
         best = int((sums > floor).sum()) + 1 if query.among is EntityKind.MODEL else len(sums) + 1
@@ -119,4 +120,5 @@ def places(view: View, query: Query) -> Figure:
     listing = f" ({', '.join(held)})" if held else ""
     step = f"{len(held)} of these {size} are of {name_of(query.subject)}{listing}."
     rows = tuple(raw_rows(view, table, query.subject))
-    return Figure(point(float(len(held))), (line, step), rows, caveats_of(view, table, query.subject))
+    caveats = by_weeks(table, query.period) + caveats_of(view, table, query.subject)
+    return Figure(point(float(len(held))), (line, step), rows, caveats)

@@ -92,7 +92,8 @@ def _whole_week(period: Period) -> Period:
 def shifted(period: Period, amount: float, grain: Grain, note: str) -> Period:
     """The period ``amount`` grains earlier; undated while it has no dates itself.
 
-    A week stays a Monday-Sunday week, the one that holds its shifted Monday. A stretch of whole months stays one.
+    A Monday-Sunday week stays one, the one that holds its shifted Monday; a week from Sunday keeps its seven days. A
+    stretch of whole months stays one.
     """
     if period.first is None or period.last is None or grain not in LENGTHS:
         return replace(UNDATED, basis=Basis.PUBLISHED, note=note)  # waits for the article's date
@@ -101,7 +102,7 @@ def shifted(period: Period, amount: float, grain: Grain, note: str) -> Period:
         back = relativedelta(months=round(12 * amount))
     first, last = period.first - back, period.last - back
     if period.grain is Grain.WEEK:
-        first, last = week_of(first)
+        first, last = week_of(first) if period.first.weekday() == 0 else (first, first + timedelta(days=6))
     elif period.grain in LONG:
         after = period.last + timedelta(days=1)
         last = after - back - timedelta(days=1) if after.day == 1 else first + (period.last - period.first)

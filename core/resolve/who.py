@@ -36,7 +36,8 @@ _PARTITIVE = (
 """The whole of a share, between the number and the name: "61 % of the top ten's tokens went to ..."."""
 
 _AFTER = re.compile(
-    rf"^\s*{_UNIT_WORDS}\s*(?:(?:per|a|each|every) (?:week|day|month|year)|weekly|daily)?{_PARTITIVE}"
+    rf"^\s*(?:of (?:those|these|that|which|them|\ue00a+)(?= ))?{_UNIT_WORDS}"
+    rf"\s*(?:(?:per|a|each|every) (?:week|day|month|year)|weekly|daily)?{_PARTITIVE}"
     rf"\s*(?:now |today |were |was )?{_HANG}\s+{FILL}(?:\ue00a+ )?(?P<who>{WHO})"  # "for their U.S. counterparts"
 )
 _TAKEN_BY_TOP = re.compile(  # "62 % of all tokens went to the top ten"

@@ -8,7 +8,7 @@ import pytest
 
 from core.check import check
 from core.datasets import load
-from core.model import Article, CheckedClaim, Fit, Flag, Judgement
+from core.model import Article, CheckedClaim, Count, Fit, Flag, Judgement
 from core.wording import count_text
 
 
@@ -29,6 +29,12 @@ def test_seven_days_that_end_on_a_saturday_show_the_published_week_as_another_re
     week = other(checked, "Monday-Sunday week of 25–31 May 2026")
     assert [count_text(j).partition(",")[0] for j in week] == ["the nine charted models", "every named model"]
     assert [j.evidence.interval.exact for j in week if j.evidence.interval] == [True, True]
+
+
+def test_a_week_from_sunday_is_compared_with_the_seven_days_before_it() -> None:
+    claim = judged("In the week to 20 June 2026, OpenRouter's tokens rose 9%.", "9%").claim
+    assert claim.baseline is not None
+    assert (claim.baseline.period.first, claim.baseline.period.last) == (date(2026, 6, 7), date(2026, 6, 13))
 
 
 def test_a_month_that_cuts_weeks_is_bounded_and_shows_the_whole_weeks_inside() -> None:
@@ -161,3 +167,32 @@ def test_cloaked_models_are_given_to_their_makers_in_another_reading() -> None:
     checked = judged("In the week of 9 March 2026, Xiaomi processed 986B tokens on OpenRouter.", "986B")
     assert checked.verdict.flag is Flag.UNVERIFIED
     assert "Read another way it fits: every named model, cloaked models given" in checked.caveats[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "flag"),
+    [
+        ("MiMo V2.5 entered the top three on OpenRouter for the first time {}.", "milestone", Flag.VERIFIED),
+        ("DeepSeek V4 Flash entered the top three on OpenRouter for the first time {}.", "milestone", Flag.UNVERIFIED),
+        ("OpenRouter processed 46.6 trillion tokens {}, a record.", "record", Flag.VERIFIED),
+        ("US models' tokens on OpenRouter fell for the second straight week {}.", "streak", Flag.UNVERIFIED),
+        ("Most of OpenRouter's tokens went to Chinese models {}.", "share", Flag.VERIFIED),
+    ],
+)
+def test_firsts_records_and_runs_in_other_words(text: str, kind: str, flag: Flag) -> None:
+    made = check(Article(text.format("in the week of 15 June 2026")), load()).claims
+    assert [one.verdict.flag for one in made if one.claim.kind == kind] == [flag]
+
+
+def test_a_change_of_a_share_is_one_of_the_share_and_not_of_tokens() -> None:
+    text = "Chinese models' share of {} on OpenRouter rose 3.3% from a week earlier in the week of 15 June 2026."
+    checked = judged(text.format("tokens"), "3.3%")
+    named = next(j for j in checked.judgements if j.query.count is Count.NAMED)
+    assert named.fit is Fit.HOLDS  # 57.3 to 59.2 %; the tokens themselves rose by 8.8 %
+
+
+def test_a_week_that_lacks_a_day_is_no_baseline() -> None:
+    text = "Token usage on OpenRouter rose 2136% year over year in the week of 15 June 2026."
+    checked = judged(text, "2136%")
+    assert checked.verdict.flag is Flag.UNCHECKABLE
+    assert "9–15 June 2025 was never published" in checked.verdict.reason

@@ -74,3 +74,21 @@ def test_bounds_are_said_as_bounds() -> None:
     assert wording.bounds(Interval(1.2, 3.4), Unit.TIMES) == "between 1.20 and 3.40 times"
     assert wording.bounds(Interval(0.25, float("inf")), Unit.FRACTION) == "at least 25%"
     assert wording.bounds(Interval(51, float("inf")), Unit.RANK) == "at least 51st place"
+
+
+@pytest.mark.parametrize(
+    ("text", "sense"),
+    [
+        (
+            "OpenRouter topped 20T tokens for the first time in the week of 16 March 2026.",
+            "(above 20.0 trillion tokens)",
+        ),
+        (
+            "Chinese models have led US models on OpenRouter since the week of 27 April 2026.",
+            "(since the week of 27 April – 3 May 2026)",
+        ),
+    ],
+)
+def test_a_finding_says_what_the_claims_own_words_leave_out(text: str, sense: str) -> None:
+    claims = check(Article(text, published=date(2026, 6, 25)), load()).claims
+    assert any(sense in one.finding for one in claims)

@@ -51,7 +51,7 @@ CASES = [
     (
         "milestone",
         "OpenRouter topped 20 trillion tokens a week for the first time in the week of March 16-22, 2026.",
-        "First above it in the week of 16 March 2026, as claimed",
+        "First there in the week of 16 March 2026, as claimed",
     ),
     (
         "milestone",

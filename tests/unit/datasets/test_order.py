@@ -72,3 +72,15 @@ def test_how_many_of_the_first_places_are_whose(dataset):
     assert held(CN, top=10) == 6
     assert held(CN, top=5, among=EntityKind.LAB) <= 5
     assert held(Entity(EntityKind.COUNTRY, "JP"), top=10) == 0
+
+
+def test_a_place_in_a_month_that_cuts_weeks_says_which_weeks_it_counts(dataset):
+    may, june = (
+        Query(Measure.RANK, M25, Count.NAMED, days(*ends))
+        for ends in (
+            ("2026-05-01", "2026-05-31"),
+            ("2026-06-01", "2026-06-30"),
+        )
+    )
+    assert "4–31 May 2026" in measure(dataset, may).caveats[0]
+    assert not any("most days" in caveat for caveat in measure(dataset, june).caveats)
