@@ -14,7 +14,7 @@ from core.claims.frame import Question
 from core.datasets import Dataset, measure
 from core.datasets.figure import CUT
 from core.extract import read, surface
-from core.model import Article, Basis, CheckedClaim, Claim, Fit, Flag, Judgement, Report, Span, Statement, Verdict
+from core.model import Article, Basis, CheckedClaim, Claim, Fit, Flag, Judgement, Repeat, Report, Statement, Verdict
 from core.others import others
 from core.resolve import statements
 from core.verdict import RIGHT, conclude, judge, unchecked
@@ -38,7 +38,8 @@ def check(article: Article, dataset: Dataset, watch: Watch = lambda done, of: No
     said = list(statements(reading, surface(article.text), article.title))
     found, repeats = told(said)
     checked = arithmetic.annotated(list(_judged_one_by_one(found, dataset, watch)))
-    return Report(article, dataset.origin, dataset.first, dataset.end, checked, others(reading, said, found, repeats))
+    numbers = others(reading, said, found, {repeat.span: repeat.first for repeat in repeats})
+    return Report(article, dataset.origin, dataset.first, dataset.end, checked, numbers, repeats)
 
 
 def _judged_one_by_one(found: list[Claim], dataset: Dataset, watch: Watch) -> Iterator[CheckedClaim]:
@@ -47,10 +48,10 @@ def _judged_one_by_one(found: list[Claim], dataset: Dataset, watch: Watch) -> It
         watch(done, len(found))
 
 
-def told(said: list[Statement]) -> tuple[list[Claim], dict[Span, str]]:
+def told(said: list[Statement]) -> tuple[list[Claim], tuple[Repeat, ...]]:
     """The claims among the statements, numbered in reading order, and where one is said again word for word."""
     found: dict[tuple[object, ...], Claim] = {}
-    repeats: dict[Span, str] = {}
+    repeats: list[Repeat] = []
     for statement in said:
         claim = claims.find(statement)
         if claim is None:
@@ -64,10 +65,10 @@ def told(said: list[Statement]) -> tuple[list[Claim], dict[Span, str]]:
             claim.stance,
         )
         if same in found:
-            repeats[claim.span] = found[same].id
+            repeats.append(Repeat(claim.span, claim.sentence, found[same].id))
         else:
             found[same] = replace(claim, id=f"c{len(found) + 1}")
-    return list(found.values()), repeats
+    return list(found.values()), tuple(repeats)
 
 
 def check_claim(claim: Claim, dataset: Dataset) -> CheckedClaim:

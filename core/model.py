@@ -541,8 +541,20 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class Repeat:
+    """A claim said again word for word: where it stands, in which sentence, and the id of the first."""
+
+    span: Span
+    sentence: Span
+    first: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """Every number of an article, each in exactly one place: a claim, or another number with its reason."""
+    """Every number of an article, each in exactly one place: a claim, or another number with its reason.
+
+    ``repeats`` tells of those other numbers that are a claim said again: readers are shown its card once.
+    """
 
     article: Article
     origin: Origin
@@ -550,3 +562,4 @@ class Report:
     last: date
     claims: tuple[CheckedClaim, ...]
     others: tuple[Quantity, ...] = field(default=())
+    repeats: tuple[Repeat, ...] = field(default=())

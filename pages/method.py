@@ -168,7 +168,7 @@ def _counts() -> None:
         "Which counts apply is fixed by these rules from the words alone, before any number is looked "
         "at; nobody picks the reading that fits."
     )
-    table(("The rule, as cards state it",), ((rule.format(n="N"),) for rule in RULES.values()))
+    table(("The rule, as cards state it",), ((rule.format(n="N", group="those models"),) for rule in RULES.values()))
     st.markdown(
         f"The counts are {', '.join(words.format(n='N') for words in COUNTS.values())}. For anybody but the platform "
         f"itself, {COUNTS[Count.ALL]} is known only between two bounds: what is named, and what is named plus the "

@@ -94,7 +94,7 @@ def on_usage(statement: Statement) -> bool:
         return False
     words = f"{statement.lead} {statement.quantity.text.lower()} {statement.tail}"
     close = near(statement)
-    if ELSEWHERE.search(close) or _FINANCE.search(words) or _is_elsewhere(statement):
+    if ELSEWHERE.search(close) or _FINANCE.search(words) or is_elsewhere(statement):
         return False
     if statement.quantity.unit != Unit.TOKENS and PEOPLE.search(close):
         return False
@@ -106,7 +106,7 @@ def on_usage(statement: Statement) -> bool:
     return volume or said or (statement.quantity.unit == Unit.TIMES and not money)
 
 
-def _is_elsewhere(statement: Statement) -> bool:
+def is_elsewhere(statement: Statement) -> bool:
     """True for a sentence that is placed on another platform, or told of a whole country, and does not name "
     "OpenRouter."""
     named = [mention for mention in statement.sentence.mentions if mention.entity is not None]

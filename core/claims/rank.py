@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from core.charts import Figure
 from core.claims import drawing
-from core.claims.frame import Question, claim, is_somebody
+from core.claims.frame import Question, claim, is_elsewhere, is_somebody
 from core.datasets import Dataset
 from core.interval import Interval
 from core.model import CheckedClaim, Claim, Count, EntityKind, Grain, Measure, Query, Scope, Statement, Unit
@@ -67,7 +67,9 @@ def find(statement: Statement) -> Claim | None:
     quantity = statement.quantity
     if quantity.unit != Unit.RANK or quantity.form not in FORMS or quantity.why or quantity.value < 1:
         return None
-    if not statement.on_topic or not is_somebody(statement.subject) or _is_elsewhere(statement):
+    if not statement.on_topic or not is_somebody(statement.subject) or is_elsewhere(statement):
+        return None
+    if _is_no_place(statement):
         return None
     if quantity.form == "absent":
         quantity = replace(quantity, allowed=Interval(quantity.value + 1, float("inf")))
@@ -84,7 +86,7 @@ _LOST = re.compile(
 _NOW_AT = re.compile(r"^ ?(?:place |spot )?to \ue00b")
 
 
-def _is_elsewhere(statement: Statement) -> bool:
+def _is_no_place(statement: Statement) -> bool:
     """True when the number is no place in this ranking, or a streak of its sentence says more."""
     assert statement.subject is not None
     kind, form = statement.subject.kind, statement.quantity.form

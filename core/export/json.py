@@ -18,6 +18,7 @@ def to_json(report: Report) -> str:
 def to_object(report: Report) -> dict[str, Any]:
     """The report as plain dictionaries and lists. Values are in base units, dates ISO, open ends ``None``."""
     article, origin = report.article, report.origin
+    again = {repeat.span for repeat in report.repeats}
     return {
         "article": {
             "title": article.title,
@@ -31,9 +32,30 @@ def to_object(report: Report) -> dict[str, Any]:
             "first": report.first.isoformat(),
             "last": report.last.isoformat(),
         },
-        "claims": [_claim(checked, article.text) for checked in report.claims],
-        "other_numbers": [_other(quantity) for quantity in report.others],
+        "claims": sorted([*_claims(report), *_repeats(report)], key=lambda claim: int(claim["start"])),
+        "other_numbers": [_other(quantity) for quantity in report.others if quantity.span not in again],
     }
+
+
+def _claims(report: Report) -> list[dict[str, Any]]:
+    return [{**_claim(checked, report.article.text), "repeats": None} for checked in report.claims]
+
+
+def _repeats(report: Report) -> list[dict[str, Any]]:
+    """Claims said again word for word, each with the reading of the first and its id under ``repeats``."""
+    text, first = report.article.text, {checked.claim.id: checked for checked in report.claims}
+    return [
+        {
+            **_claim(first[repeat.first], text),
+            "id": f"{repeat.first}-{number}",
+            "text": repeat.span.of(text),
+            "start": repeat.span.start,
+            "end": repeat.span.end,
+            "sentence": repeat.sentence.of(text),
+            "repeats": repeat.first,
+        }
+        for number, repeat in enumerate(report.repeats, start=2)
+    ]
 
 
 def _claim(checked: CheckedClaim, text: str) -> dict[str, Any]:

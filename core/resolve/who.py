@@ -87,9 +87,15 @@ def _hung_on(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> En
     for pattern in (_AFTER, _TAKEN_BY_TOP, _TRAILING) if quantity.unit == Unit.FRACTION else (_AFTER, _OF, _TOTAL_OF):
         match = pattern.match(tail)
         party = named_at(found, quantity.span.end + match.start("who")) if match else None
-        if party is not None and party.entity is not None:
+        if party is not None and party.entity is not None and not _is_home(party):
             return joined(party, found, masked)
     return None
+
+
+def _is_home(party: Party) -> bool:
+    """True for a country or lab that is only where something is or who made it."""
+    named = party.entity is not None and party.entity.kind in (EntityKind.COUNTRY, EntityKind.LAB)
+    return named and party.role is Role.PLACE
 
 
 def subject_before(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Entity | None:

@@ -44,7 +44,7 @@ def test_every_flag_and_rating_is_on_the_scale(shown: str) -> None:
 
 def test_every_rule_of_counting_is_stated(shown: str) -> None:
     for rule in RULES.values():
-        assert rule.format(n="N") in shown
+        assert rule.format(n="N", group="those models") in shown
 
 
 def test_periods_are_stated_from_the_data(shown: str) -> None:

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from core.check import check
+from core.datasets import load
 from core.export.json import to_json, to_object
 from core.model import Article, Report
 
@@ -80,3 +82,13 @@ def test_open_ends_are_null_and_never_infinity(report: Report) -> None:
 def test_an_article_without_a_date_says_so(report: Report) -> None:
     undated = replace(report, article=Article("x"), claims=(), others=())
     assert to_object(undated)["article"]["published"] is None
+
+
+def test_a_claim_said_again_is_a_claim_that_names_the_first() -> None:
+    sentence = "Chinese models on OpenRouter processed 4.12 trillion tokens in the week of February 9-15, 2026."
+    read = to_object(check(Article(f"{sentence}\n\n{sentence}"), load()))
+    first, again = read["claims"]
+    assert (first["repeats"], again["repeats"]) == (None, first["id"])
+    assert again["start"] > first["end"]
+    assert again["flag"] == first["flag"]
+    assert not [number for number in read["other_numbers"] if "4.12" in number["text"]]
