@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 import streamlit as st
@@ -48,7 +50,9 @@ def main() -> None:
     }
     page = st.navigation(pages, expanded=True)
     st.set_page_config(page_title=f"{page.title} · {NAME}")
-    page.run()
+    # The first visitor of a server waits while the reader of articles is loaded; all others do not.
+    with nullcontext() if "spacy" in sys.modules else st.spinner("Loading the reader of articles …"):
+        page.run()
 
 
 if __name__ == "__main__":

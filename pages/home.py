@@ -24,20 +24,25 @@ STORIES = (
 
 
 def main() -> None:
-    report = story.reading(shelf.shelf()[0].slug)
-    _opening(report)
+    _opening()
+    with st.spinner("Putting the first article beside the data …"):
+        report = story.reading(shelf.shelf()[0].slug)
+    _finding(report)
     _paste()
     _checks(report)
     _ways_in(report)
     look.html(look.source(report.origin))
 
 
-def _opening(report: Report) -> None:
+def _opening() -> None:
     st.title("Is the number in that article right?")
     look.html(
         '<p class="lead">News about AI quotes how many tokens run through OpenRouter. Paste an article and see every '
         "number in it beside the real data: verified or not, what the data says, and how it was worked out.</p>"
     )
+
+
+def _finding(report: Report) -> None:
     overtaking = next((checked for checked in report.claims if checked.claim.kind == "overtake"), None)
     if overtaking is not None:
         look.html(f'<p class="lead"><b>What we found.</b> {escape(found(overtaking))}</p>')
