@@ -191,6 +191,9 @@ def _periods(dataset: Dataset) -> None:
         f"{figure.MOSTLY} days lie inside; for other figures those weeks are shown as another reading.\n"
         "- Seven days that do not run from Monday to Sunday are read as printed. The published week that holds most of "
         "them is shown as another reading.\n"
+        "- A week named by a Sunday (“the week of 15 March 2026”) is read as the Monday-Sunday week that ends on it; "
+        "the "
+        "week after it is shown as the other reading, for calendars that begin on Sunday.\n"
         f"- Never published: {gaps}. A claim about such a week cannot be checked; a longer stretch is known only "
         "between bounds.\n"
         "- A figure for a day is never compared with one for a week. A rate is an average over the period.\n"
@@ -347,8 +350,7 @@ def _limits(dataset: Dataset) -> None:
     by_lab = day_range(days.min().date(), days.max().date())
     st.markdown(
         f"{LIMITS.rstrip()}\n"
-        f"- Daily rows by maker ({by_lab}) come under the site’s own names, and no verdict rests on them.\n"
-        "- A week named by a Sunday (“the week of 15 March 2026”) is read as the Monday-Sunday week that ends on it."
+        f"- Daily rows by maker ({by_lab}) come under the site’s own names, and no verdict rests on them."
     )
 
 

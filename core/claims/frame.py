@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from core.datasets.figure import MOSTLY
 from core.extract.calendar import week_of
+from core.extract.moments import BY_SUNDAY
 from core.model import (
     UNDATED,
     Basis,
@@ -219,7 +220,7 @@ def counted(made: Claim, measure: Measure, **fields: object) -> tuple[Question, 
     base = replace(base, **fields)  # type: ignore[arg-type]
     applying = tuple(Question(replace(base, count=count)) for count in made.scope.counts) + _listed(made, base)
     others = tuple(Question(replace(base, count=count), applies=False) for count in _alternatives(made))
-    return applying + others + _unmasked(made, applying) + _whole_weeks(made, applying)
+    return applying + others + _unmasked(made, applying) + _whole_weeks(made, applying) + _from_sunday(made, applying)
 
 
 def _listed(made: Claim, base: Query) -> tuple[Question, ...]:
@@ -245,6 +246,27 @@ def _whole_weeks(made: Claim, applying: tuple[Question, ...]) -> tuple[Question,
     if not made.period.known or made.period == mostly(made.period):
         return ()
     return tuple(_in_whole_weeks(question, stopgap=made.period.days != 7) for question in applying)
+
+
+def _from_sunday(made: Claim, applying: tuple[Question, ...]) -> tuple[Question, ...]:
+    """The other reading of a week named by a Sunday: the one that begins there, as American calendars have it.
+
+    The published week from the Monday after holds six of its seven days.
+    """
+    sunday = made.period.last
+    if sunday is None or BY_SUNDAY not in made.period.note:
+        return ()
+    days = Period(*week_of(sunday + timedelta(days=1)), Basis.INFERRED, Grain.WEEK)
+    words = period_text(days).removeprefix("week of ")
+    return tuple(
+        replace(
+            question,
+            applies=False,
+            query=replace(question.query, period=days),
+            label=f"{counting(question.query.count, question.query.top)}, week from Sunday on, nearly that of {words}",
+        )
+        for question in applying
+    )
 
 
 def _in_whole_weeks(question: Question, *, stopgap: bool) -> Question:

@@ -26,6 +26,7 @@ class Moment:
 
     ``year`` is ``None`` while nothing printed gives it; ``dates`` then still knows the days of any year. ``relative``
     marks a year that was counted from the publication date ("last year"), ``by_end`` days that are named by their last.
+    ``named`` are the printed days of a week that is named by one of its days.
     """
 
     dates: Dates
@@ -34,6 +35,7 @@ class Moment:
     note: str = ""
     relative: bool = False
     by_end: bool = False
+    named: Dates | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,9 +291,17 @@ def week_holding(words: Sequence[Word], published: date | None) -> Reading:
     read = any_date(words, published)
     if len(_pieces(words)) > 1:
         return read
-    return _mapped(
-        read, lambda days: calendar.week_of(days[0]), Grain.WEEK, "the Monday-Sunday week that holds this day"
-    )
+    week = _mapped(read, lambda days: calendar.week_of(days[0]), Grain.WEEK, BY_DAY)
+    named = read.moment.dates if read.moment is not None else None
+    return replace(week, moment=replace(week.moment, named=named)) if week.moment is not None else week
+
+
+BY_DAY = "the Monday-Sunday week that holds this day"
+"""The note of a week named by one of its days."""
+
+
+BY_SUNDAY = "the Monday-Sunday week that ends on this Sunday"
+"""The note of a week named by a Sunday, which for some readers begins on that day."""
 
 
 def weeks_holding(words: Sequence[Word], published: date | None) -> Reading:

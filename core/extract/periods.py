@@ -20,7 +20,7 @@ from spacy.tokens import Doc
 from core.extract import calendar, hedges
 from core.extract.calendar import Days
 from core.extract.marking import marked, text_of
-from core.extract.moments import Moment, Reading
+from core.extract.moments import BY_SUNDAY, Moment, Reading
 from core.extract.timegrammar import DATED, LEADING, LED, MOST, PHRASES, STARTS, VOCABULARY, Rule, Start
 from core.extract.timewords import NUMBERS, ORDINALS, Line, lex
 from core.model import UNDATED, Basis, Grain, Period, Span, Time, TimeRole, Unit
@@ -193,7 +193,9 @@ def _inferred(moment: Moment, printed: Sequence[int]) -> tuple[Period, str]:
 
 def _period(moment: Moment, days: Days, basis: Basis, note: str) -> Period:
     grain = Grain.WEEK if moment.grain is Grain.DAY and (days[1] - days[0]).days == 6 else moment.grain
-    return Period(*days, basis, grain, "; ".join(part for part in (moment.note, note) if part))
+    by_sunday = moment.named is not None and moment.named(days[1].year)[0] == days[1]
+    said = BY_SUNDAY if by_sunday else moment.note
+    return Period(*days, basis, grain, "; ".join(part for part in (said, note) if part))
 
 
 # --- For the list of numbers ---------------------------------------------------------------------

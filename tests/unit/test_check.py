@@ -196,3 +196,12 @@ def test_a_week_that_lacks_a_day_is_no_baseline() -> None:
     checked = judged(text, "2136%")
     assert checked.verdict.flag is Flag.UNCHECKABLE
     assert "9–15 June 2025 was never published" in checked.verdict.reason
+
+
+def test_a_week_named_by_its_sunday_shows_the_week_that_begins_there_as_another_reading() -> None:
+    checked = judged("In the week of June 14, 2026, Chinese models processed 17.5T tokens on OpenRouter.", "17.5T")
+    assert (checked.claim.period.first, checked.claim.period.last) == (date(2026, 6, 8), date(2026, 6, 14))
+    sunday = other(checked, "week from Sunday on, nearly that of 15–21 June 2026")
+    assert [j.query.period.first for j in sunday] == [date(2026, 6, 15)] * 2
+    monday = judged("In the week of June 15, 2026, Chinese models processed 17.5T tokens on OpenRouter.", "17.5T")
+    assert not other(monday, "from Sunday on")
