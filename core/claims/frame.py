@@ -84,6 +84,15 @@ _ANOTHER_NUMBER = re.compile(r"^ ?(?:\w+ )?(?:and|or|to|/|-) ?(?:\ue00b)")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 
 
+_BREAK = re.compile(r"[,;:()]")
+
+
+def in_one_clause(statement: Statement, at: int) -> bool:
+    """True when no mark divides the number from what stands at ``at``, behind it in its sentence."""
+    start, end = statement.sentence.span.start, statement.quantity.span.end
+    return at >= end and _BREAK.search(statement.sentence.text[end - start : at - start]) is None
+
+
 def measurable(statement: Statement) -> bool:
     """True when a statement is about token usage of somebody the text names, as far as its words tell."""
     return statement.subject is not None and on_usage(statement)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from core.charts import Figure
 from core.claims import drawing
-from core.claims.frame import Question, claim, is_elsewhere, is_somebody
+from core.claims.frame import Question, claim, in_one_clause, is_elsewhere, is_somebody
 from core.datasets import Dataset
 from core.interval import Interval
 from core.model import CheckedClaim, Claim, Count, EntityKind, Grain, Measure, Query, Scope, Statement, Unit
@@ -57,7 +57,6 @@ _PLACE_ENDS = re.compile(
 _APART = re.compile(  # "7.8T, 4th"; "V4 Flash second (6.4T)"
     r"(?:[,;(|–—:] ?|[\ue001-\ue005] )(?:now |currently |still )?(?:a (?:distant|close) )?$"
 )
-_CLAUSE_ENDS = re.compile(r"[,;:()]")
 _SHARED_OUT = re.compile(r"\ball\b|\bgo(?:es)? to\b|\bwent to\b|\band (?:\w+ )?(?:place|spot)")
 _MANY = (EntityKind.COUNTRY, EntityKind.WEIGHTS)
 
@@ -101,11 +100,7 @@ def _is_no_place(statement: Statement) -> bool:
 
 def _has_streak(statement: Statement) -> bool:
     """True for "No. 1 for five consecutive weeks": the streak is the claim."""
-    start, end = statement.sentence.span.start, statement.quantity.span.end
-    after = [peer for peer in statement.peers if peer.form == "streak" and peer.span.start >= end]
-    return any(
-        not _CLAUSE_ENDS.search(statement.sentence.text[end - start : peer.span.start - start]) for peer in after
-    )
+    return any(peer.form == "streak" and in_one_clause(statement, peer.span.start) for peer in statement.peers)
 
 
 def _scope(statement: Statement) -> Scope:

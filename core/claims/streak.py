@@ -8,11 +8,11 @@ from datetime import timedelta
 
 from core.charts import Figure
 from core.claims import drawing
-from core.claims.frame import Question, claim, counted, is_somebody
+from core.claims.frame import Question, claim, counted, in_one_clause, is_somebody
 from core.datasets import Dataset
 from core.datasets.course import FALLS
 from core.extract.calendar import week_of
-from core.interval import Interval
+from core.interval import Interval, point
 from core.model import (
     Baseline,
     Basis,
@@ -90,31 +90,24 @@ def find(statement: Statement) -> Claim | None:
 
 def _for_weeks(statement: Statement) -> Statement:
     """ "Has led the table for seven weeks" as a run of seven."""
-    start, end = statement.sentence.span.start, statement.quantity.span.end
     for time in statement.sentence.times:
-        weeks = (
-            time.role in (TimeRole.DURING, TimeRole.OTHER)
-            and time.grain is Grain.WEEK
-            and time.amount
-            and time.amount > 1
-        )
-        between = statement.sentence.text[end - start : time.span.start - start]
-        if weeks and time.span.start >= end and time.text.lower().startswith("for ") and not _BROKEN.search(between):
+        amount = time.amount or 0
+        length = time.role in (TimeRole.DURING, TimeRole.OTHER) and time.grain is Grain.WEEK and amount > 1
+        if length and time.text.lower().startswith("for ") and in_one_clause(statement, time.span.start):
+            start = statement.sentence.span.start
             span = statement.quantity.span.join(time.span)
-            assert time.amount is not None
             run = replace(
                 statement.quantity,
                 span=span,
-                text=span.of(" " * start + statement.sentence.text),
-                value=time.amount,
-                allowed=Interval(time.amount, time.amount),
+                text=statement.sentence.text[span.start - start : span.end - start],
+                value=amount,
+                allowed=point(amount),
                 form="streak",
             )
             return replace(statement, quantity=run)
     return statement
 
 
-_BROKEN = re.compile(r"[,;:()]")
 UNSAID = "The text does not say since when."
 
 

@@ -192,17 +192,22 @@ def group_of(words: str) -> Entity | None:
 
 def _with_short_names(text: str, found: list[Mention]) -> list[Mention]:
     """The mentions with those by one word of a model's name, once it was named in full: "Luna" for GPT-5.6 Luna."""
-    named = [m for m in found if m.entity is not None and m.entity.kind is EntityKind.MODEL]
-    words = {word for m in named if m.entity is not None for word in m.entity.name.split() if word in telling()}
+    named = {m.entity.name for m in found if m.entity is not None and m.entity.kind is EntityKind.MODEL}
+    words = {word for name in named for word in name.split()} & telling()
     if not words:
         return found
     short: list[Mention] = []
+    latest: dict[str, Entity] = {}  # the model named last, by each word of its name
+    at = 0
     for match in re.finditer(rf"(?<![\w.-])(?:{'|'.join(sorted(words))})(?![\w-]| ?\d)", text):
-        span = Span(match.start(), match.end())
-        before = (m.entity for m in reversed(named) if m.span.end <= span.start and m.entity is not None)
-        entity = next((entity for entity in before if match.group() in entity.name.split()), None)
-        if entity is not None and not any(span.overlaps(m.span) for m in found):
-            short.append(Mention(span, match.group(), entity, note=f"read as {entity.name}"))
+        while at < len(found) and found[at].span.end <= match.start():
+            model = found[at].entity
+            if model is not None and model.kind is EntityKind.MODEL:
+                latest |= dict.fromkeys(model.name.split(), model)
+            at += 1
+        entity = latest.get(match.group())
+        if entity is not None and (at == len(found) or found[at].span.start >= match.end()):
+            short.append(Mention(Span(*match.span()), match.group(), entity, note=f"read as {entity.name}"))
     return sorted([*found, *short], key=lambda mention: mention.span)
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from core.model import PLATFORM, Baseline, Entity, Mention, Quantity, Reading, Sentence, Stance, Statement
 from core.resolve import talk
+from core.resolve.change import AS_MUCH
 from core.resolve.clause import Masked, mask, plain
 from core.resolve.elided import completed
 from core.resolve.pairs import Sides, sides
@@ -112,12 +112,9 @@ def _whose(quantity: Quantity, place: _Place, spoken: Talk, qualifier: Mention |
         subject = group or assumed(quantity, place.found, place.masked, spoken)
     if is_share_of_platform(quantity, subject, place.found, place.masked):
         subject = spoken.subject or subject
-    if other is None and quantity.form == "multiple" and _AS_MANY.match(place.masked.after(quantity.span.end)):
-        other = spoken.subject if spoken.subject != subject else None
+    if other is None and quantity.form == "multiple" and AS_MUCH.match(place.masked.after(quantity.span.end)):
+        other = spoken.subject if spoken.subject != subject else None  # as whom the text spoke of before
     return subject, other
-
-
-_AS_MANY = re.compile(r"^ ?as (?:many|much)\b(?! as)")  # "some 13 times as many": as whom the text spoke of before
 
 
 def _on_topic(place: _Place, spoken: Talk) -> bool:

@@ -42,6 +42,7 @@ THAN_BEFORE = re.compile(
 _LOWER = re.compile(
     r"^ ?(?P<way>higher|lower|fewer)\b ?(?:[,.;)]|$|at\b|in\b|on\b|to\b)"
 )  # "64 % lower at 1.66 trillion"
+AS_MUCH = re.compile(r"^ as (?:much|many)\b(?! as)")  # "some 13 times as many"
 _RATE_AFTER = re.compile(r"^ ?\ue00c+")
 _LEVEL = re.compile(r"\b(?:to|from|at|of|reach\w*|hit|stood at)(?: (?:a|an|the|as much as|only|just))* ?$")
 _FALLING_NOUNS = frozenset("drop decline fall decrease loss slide slump dip contraction plunge retreat cut".split())

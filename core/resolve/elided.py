@@ -42,12 +42,11 @@ def _scaled(quantity: Quantity, sentence: Sentence, masked: Masked) -> Quantity:
         return quantity
     ahead = [peer for peer in sentence.quantities if peer.span < quantity.span]
     lead, tail = masked.before(quantity.span.start), masked.after(quantity.span.end)
-    beside = _NAMED_BEFORE.search(lead) or _NAMED_AFTER.match(tail) or _AGAINST_BEFORE.search(lead)
-    shared = _SHARE_BEFORE.search(lead) or _AGAINST_BEFORE.search(lead)
-    if ahead and ahead[-1].unit == Unit.FRACTION and quantity.value <= 100 and shared:
-        allowed_share = quantity.allowed.scaled(0.01)
-        step = quantity.step / 100
+    against = _AGAINST_BEFORE.search(lead)
+    if ahead and ahead[-1].unit == Unit.FRACTION and quantity.value <= 100 and (_SHARE_BEFORE.search(lead) or against):
+        allowed_share, step = quantity.allowed.scaled(0.01), quantity.step / 100
         return replace(quantity, value=quantity.value / 100, unit=Unit.FRACTION, allowed=allowed_share, step=step)
+    beside = _NAMED_BEFORE.search(lead) or _NAMED_AFTER.match(tail) or against
     earlier = [peer for peer in ahead if peer.value >= LEAGUE_AMOUNT]
     decimal = 0 < quantity.step < 1 and (_SET_BEFORE.search(lead) or _AGAINST_AFTER.match(tail))
     if not earlier or not (beside or decimal):

@@ -51,8 +51,9 @@ def scope_of(
     quantity: Quantity, subject: Entity | None, found: tuple[Party, ...], masked: Masked, standing: int | None
 ) -> Scope:
     """The counts that apply to one number. ``standing`` is the N of a top-N set the text is still speaking of."""
-    if quantity.form == "lead" and (group := group_of(quantity.noun) if quantity.noun else None) is not None:
-        return Scope((Count.NAMED,), RULES["among"].format(group=group.name), of=group)
+    singled_out = group_of(quantity.noun) if quantity.form == "lead" and quantity.noun else None
+    if singled_out is not None:
+        return Scope((Count.NAMED,), RULES["among"].format(group=singled_out.name), of=singled_out)
     top = _top(quantity, subject, found, masked)
     if top is None and standing and _BACK.match(masked.after(quantity.span.end)):
         top = standing

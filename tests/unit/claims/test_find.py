@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from core import claims
-from core.extract import read, surface
 from core.model import Claim, Stance
-from core.resolve import change, statements
-
-PUBLISHED = date(2026, 6, 22)
-
-
-def made(text: str) -> list[Claim]:
-    """The claims of a text, with or without a reason that keeps them from being judged."""
-    reading = read(text, PUBLISHED)
-    return [claim for said in statements(reading, surface(text)) if (claim := claims.find(said)) is not None]
+from tests.unit.claims.reading import claims_in
 
 
 def one(text: str, words: str) -> Claim:
     """The one claim whose words hold ``words``."""
-    (claim,) = [claim for claim in made(text) if words in claim.text]
+    (claim,) = [claim for claim in claims_in(text) if words in claim.text]
     return claim
 
 
@@ -82,7 +70,7 @@ PLACES = (
 
 @pytest.mark.parametrize(("text", "kind", "value"), PLACES)
 def test_places_runs_and_records(text: str, kind: str, value: float) -> None:
-    assert (kind, value) in [(claim.kind, claim.quantity.value) for claim in made(text)]
+    assert (kind, value) in [(claim.kind, claim.quantity.value) for claim in claims_in(text)]
 
 
 def test_best_of_a_group_is_put_in_order_among_the_group_alone() -> None:
@@ -92,7 +80,7 @@ def test_best_of_a_group_is_put_in_order_among_the_group_alone() -> None:
 
 
 def test_a_place_that_was_missed_is_no_claim() -> None:
-    assert made("Kimi K2.5 missed first place on OpenRouter by a whisker.") == []
+    assert claims_in("Kimi K2.5 missed first place on OpenRouter by a whisker.") == []
 
 
 AMOUNTS = (
@@ -137,7 +125,7 @@ ELSEWHERE = (
 
 @pytest.mark.parametrize("text", ELSEWHERE)
 def test_numbers_of_something_else_are_no_claims(text: str) -> None:
-    assert made(text) == []
+    assert claims_in(text) == []
 
 
 TABLE = (
@@ -147,23 +135,7 @@ TABLE = (
 
 
 def test_a_row_is_its_model_s_and_its_first_cell_a_place() -> None:
-    assert [(claim.kind, claim.subject.id, claim.quantity.value) for claim in made(TABLE)] == [
+    assert [(claim.kind, claim.subject.id, claim.quantity.value) for claim in claims_in(TABLE)] == [
         ("rank", "model:moonshotai/kimi-k2.5", 2),
         ("volume", "model:moonshotai/kimi-k2.5", pytest.approx(1.9e12)),
     ]
-
-
-@pytest.mark.parametrize(
-    ("lead", "text", "tail", "way"),
-    [
-        ("tokens rose by ", "12%", "", 1),
-        ("tokens rose to ", "12%", "", 0),
-        ("tokens fell ", "below 40%", "", 0),
-        ("", "19%", ": growth over the week before", 1),
-        ("", "64%", " lower at ", -1),
-        ("off ", "7.5%", ",", -1),
-    ],
-)
-def test_a_change_or_a_level(lead: str, text: str, tail: str, way: int) -> None:
-    (quantity,) = read(f"tokens {text}").sentences[0].quantities
-    assert change.direction(quantity, lead, tail) == way
