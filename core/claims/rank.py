@@ -52,8 +52,11 @@ _BOARD_ELSEWHERE = re.compile(
 _LIST_OF_PLACES = re.compile("(?:positions?|places?|ranks?|spots?) \ue00b+(?:,| and| or)? ?$|\ue00b+ (?:and|or) $")
 _PLACE_ENDS = re.compile(
     r"^ ?(?:[,.;:)(]|$|on\b|in\b|at\b|with\b|by\b|behind\b|place|spot|overall|among|and\b|globally|worldwide|for\b|"
-    r"this\b|after\b|despite\b|from\b|ahead\b|though\b|while\b|but\b|\||\ue00b|\ue00c)"
+    r"this\b|after\b|despite\b|from\b|ahead\b|though\b|while\b|but\b|\||\ue00b|\ue00c|is\b|was\b|are\b|were\b|"
+    r"c[ao]mes?\b|went\b|goes\b|go\b|now\b)"
 )
+_POINTED = re.compile(r"(?:\b(?:the|an?|its|their|our|this|that|another|every|each|no|one)|'s)(?: \w+)? ?$")  # "the second"
+_COUNTED_OFF = re.compile(r"^ ?,(?! (?:with|at|on)\b)")  # "Second, the model is open"
 _APART = re.compile(  # "7.8T, 4th"; "V4 Flash second (6.4T)"
     r"(?:[,;(|–—:] ?|[\ue001-\ue005] )(?:now |currently |still )?(?:a (?:distant|close) )?$"
 )
@@ -132,8 +135,12 @@ def _says_place(statement: Statement) -> bool:
     earlier = any(peer.form == "ordinal" and peer.span < quantity.span for peer in statement.peers)
     if earlier and _LIST_OF_PLACES.search(statement.lead):
         return True
-    placed = _PLACED.search(statement.lead) or _APART.search(statement.lead)
-    return placed is not None and _PLACE_ENDS.match(tail) is not None
+    if not _PLACE_ENDS.match(tail):
+        return False
+    if _PLACED.search(statement.lead) or _APART.search(statement.lead):
+        return True
+    counted_off = not re.search(r"\w", statement.lead) and _COUNTED_OFF.match(tail)
+    return quantity.value > 1 and not counted_off and not _POINTED.search(statement.lead)
 
 
 def queries(made: Claim) -> tuple[Question, ...]:

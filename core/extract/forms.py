@@ -21,10 +21,12 @@ _WINDOW = 24  # characters before a number in which a word can still belong to i
 _ORDINALS = {
     word: place
     for place, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=1
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        start=1,
     )
-}
-ORDINAL_WORDS = "|".join(_ORDINALS)
+} | {"thirtieth": 30, "fortieth": 40, "fiftieth": 50}
+ORDINAL_WORDS = "|".join(sorted(_ORDINALS, key=len, reverse=True))
 _ORDINAL = re.compile(rf"(?:(?P<word>{ORDINAL_WORDS})|(?P<digits>\d{{1,6}})(?:st|nd|rd|th))(?![A-Za-z])", re.I)
 _TIME_NOUN = (
     r"(?:consecutive\s+|straight\s+|successive\s+|full\s+)?(?:half|halves|quarters?|times?|weeks?|weekly|weekend"
@@ -32,17 +34,13 @@ _TIME_NOUN = (
 )
 _OF_TIME = re.compile(rf"[\s-]+{_TIME_NOUN}", re.I)
 _SECONDS = re.compile(r"(?:\b(?:per|a|one|every|each|split|\d)[\s-]+|/\s?)$", re.I)
-_RANKED = re.compile(
-    r"\b(?:rank(?:s|ed|ing)?|place[sd]?|com(?:e|es|ing)|came|finish(?:es|ed|ing)?|stands?|stood|sits?|sat|remain(?:s"
-    r"|ed)?|is|was|are|were|in|at|to|on|into"
-    r"|from|reach(?:es|ed|ing)?|for|hold(?:s|ing)?|held|took|takes?|taking|claim(?:s|ed)|debuted|entered|listed|runs?|ran|running)\s+(?:(?:now|still|currently|already)\s+)?(?:(?:a\s+)?(?:distant|close|joint|equal|solid|clear|the|only)\s+){0,2}$",
-    re.I,
-)
 _FIRST_RANKED = re.compile(
     r"\b(?:rank(?:s|ed|ing)?|place[sd]|com(?:e|es|ing)|came|finish(?:es|ed|ing)?|stands?|stood|sits?|sat|remain(?:s"
     r"|ed)?|debuted|entered)\s+(?:in\s+|at\s+)?(?:joint\s+|equal\s+)?$",
     re.I,
 )
+_TO_FIRST = re.compile(r"\bto\s+(?:the\s+)?$", re.I)  # "jumped from tenth to first"
+_ENDS = re.compile(r"\s*(?:[,.;)]|$)|\s+(?:with|on|at|in|from)\b", re.I)
 _NUMBER_NEXT = re.compile(rf"\s+(?:\d|(?:{'|'.join(SMALL_WORDS)})\b)", re.I)
 _IDIOM = re.compile(
     r"[\s-]+(?:part(?:y|ies)|hand|thoughts?|person|nature|guess\w*|rate|lady|class|aid|world|name|round|minister"
@@ -54,21 +52,13 @@ _RANK_NOUN = re.compile(
     r"|tallest)\b(?:[\s-][a-z]+)?|places?|positions?|spots?|ranks?|slots?|seeds?|only\s+to)(?![a-z])",
     re.I,
 )
-_ARTICLE = re.compile(r"(?:\b(?:the|its|their|his|her|our|this|that)|'s)\s+$", re.I)
 _LISTED = re.compile(rf"(?:,?\s+and\s+|,\s+|\s+or\s+)(?:{ORDINAL_WORDS})\b", re.I)
-_LISTED_BEFORE = re.compile(
-    rf"\b(?:{ORDINAL_WORDS})(?:\s+(?:place|spot))?(?:,?\s+and\s+|,\s+|\s+or\s+|\s+to\s+(?:the\s+)?)$", re.I
-)
 _AMONG = re.compile(
     r"\s+(?:among|overall|by\s+(?:tokens?|usage|volume|traffic)"
     r"|(?:on|in)\s+(?:(?:the|its|openrouter's|weekly|daily|monthly|overall)\s+)*(?:list|charts?|rankings?|tables?|boards?"
     r"|leader\s?boards?|standings))\b",
     re.I,
 )
-_APART = re.compile(r"(?:[,;(|–—]\s*|^\s)(?:now\s+|currently\s+|still\s+)?(?:a\s+(?:distant|close)\s+)?$")
-"""What a place stands apart from: "2.37 trillion tokens, seventh among developers"; right behind a name that somebody
-else has read, "V4 Flash second (6.4T)", only white space is left."""
-_APART_AFTER = re.compile(r"\s*[,.;)|(]|\s*$|\s+(?:with|at|on|behind|ahead|and)\b", re.I)
 _CENTURY = re.compile(r"[\s-]+(?:century|centuries)\b", re.I)
 
 
@@ -90,21 +80,23 @@ def ordinal(text: str, at: int, floor: int, limit: int) -> Draft | None:
 
 
 def _is_place(text: str, at: int, floor: int, end: int, limit: int, value: float) -> bool:
-    """True when an ordinal word ranks something, and does not count time ("second half") or stand as an adverb."""
+    """True when an ordinal word puts something in order, and does not count time ("second half").
+
+    "First" is an adverb as a rule, so it needs a word that ranks beside it.
+    """
     before = text[max(floor, at - _WINDOW) : at]
-    if _OF_TIME.match(text, end) or _IDIOM.match(text, end) or (value == 1 and _NUMBER_NEXT.match(text, end)):
+    if _OF_TIME.match(text, end) or _IDIOM.match(text, end):
         return False
-    if _RANK_NOUN.match(text, end, limit) or _LISTED.match(text, end, limit):
+    if value == 2:
+        return not _SECONDS.search(before) or noun(text, end, singular=True) is not None
+    if value > 1:
         return True
-    if _LISTED_BEFORE.search(text, max(0, at - _WINDOW), at):
-        return True
-    if _AMONG.match(text, end, limit) or (value > 1 and _APART.search(before) and _APART_AFTER.match(text, end, limit)):
-        return True
-    if value == 1:
-        return bool(_FIRST_RANKED.search(before))
-    if value == 2 and _SECONDS.search(before) and not noun(text, end, singular=True):
+    if _NUMBER_NEXT.match(text, end):
         return False
-    return bool(_RANKED.search(before) or _ARTICLE.search(before))
+    beside = _RANK_NOUN.match(text, end, limit) or _LISTED.match(text, end, limit) or _AMONG.match(text, end, limit)
+    if _TO_FIRST.search(before) and _ENDS.match(text, end, limit):
+        return True
+    return beside is not None or _FIRST_RANKED.search(before) is not None
 
 
 _RANK_MARK = re.compile(
@@ -258,13 +250,10 @@ def part_of(text: str, at: int, limit: int) -> Draft | None:
     return Draft(at, end, found.value, unit=unit or Unit.MODELS, noun=counted, form="of", whole=whole, word=found.word)
 
 
-_NTH = {
-    "half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
-    "ninth": 9, "tenth": 10, "twentieth": 20, "hundredth": 100,
-}  # fmt: skip
+_NTH = {word: n for word, n in _ORDINALS.items() if n > 2} | {"half": 2, "halves": 2, "quarter": 4, "hundredth": 100}
 _FRACTION = re.compile(
     r"(?P<n>an?|one|two|three|four|five|seven|nine)(?P<joint>-"
-    rf"|\s+)(?P<nth>{'|'.join(_NTH)})(?P<plural>s?)(?![A-Za-z])(?!-|\s+(?:time|place|party|world|year|week|quarter"
+    rf"|\s+)(?P<nth>{'|'.join(sorted(_NTH, key=len, reverse=True))})(?P<plural>s?)(?![A-Za-z])(?!-|\s+(?:time|place|party|world|year|week|quarter"
     r"|day)\b)",
     re.I,
 )

@@ -298,7 +298,12 @@ _PLACED = re.compile(
 )
 
 
-def _is_filled(text: str, named: Mention) -> bool:
+_NAMED_NEXT = re.compile(  # "the fifth most-used model last week was", "the second most-used model,"
+    r"^[^.;:()\d]{0,40}?(?:\b(?:is|was|are|were|remain\w*|c[ao]me|went to|goes to)|[,:–—])\s+(?:[\w'-]+\s+){0,3}$"
+)
+
+
+def _is_filled(text: str, named: Mention, following: Mention | None) -> bool:
     """True for a name that is said of somebody: "took the top three", "was the second most-used model".
 
     There its number says which or how many places they hold, and is a quantity as well as a name.
@@ -306,9 +311,20 @@ def _is_filled(text: str, named: Mention) -> bool:
     if named.entity is None or named.entity.kind not in (EntityKind.TOP, EntityKind.RANK):
         return False
     if named.entity.kind is EntityKind.RANK:
-        return bool(_PLACED.search(text, max(0, named.span.start - 48), named.span.start))
+        said = _PLACED.search(text, max(0, named.span.start - 48), named.span.start)
+        return said is not None or _is_named_next(text, named, following)
     filled = _FILLED.match(text, named.span.end)
     return bool(filled or _FILLS.search(text, max(0, named.span.start - 48), named.span.start))
+
+
+def _is_named_next(text: str, named: Mention, following: Mention | None) -> bool:
+    """True for a place whose holder is named right after it: "the fifth most-used model was Kimi K2.5"."""
+    if following is None or following.entity is None or following.entity.kind not in _HOLDERS:
+        return False
+    return _NAMED_NEXT.match(text[named.span.end : following.span.start]) is not None
+
+
+_HOLDERS = (EntityKind.MODEL, EntityKind.FAMILY, EntityKind.LAB)
 
 
 @Language.component("quantities")
@@ -321,7 +337,9 @@ def mark_quantities(doc: Doc) -> Doc:
     mentions = doc._.mentions if Doc.has_extension("mentions") else ()
     times = doc._.times if Doc.has_extension("times") else ()
     text = text_of(doc)
-    taken = [named.span for named in mentions if not _is_filled(text, named)] + [time.span for time in times]
+    following = [*mentions[1:], None][: len(mentions)]
+    names = [m.span for m, after in zip(mentions, following, strict=True) if not _is_filled(text, m, after)]
+    taken = names + [time.span for time in times]
     doc._.quantities = quantities(text, taken)
     doc.spans["quantities"] = marked(doc, ((quantity.span, "") for quantity in doc._.quantities))
     return doc

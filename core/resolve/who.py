@@ -52,6 +52,9 @@ _TOTAL_OF = re.compile(  # "the 4.69T Chinese total"
 _WITHOUT_SUBJECT = frozenset("multiple ratio ordinal lead since together absent record".split())
 """Forms of numbers that have no name hung on them: "second to Kimi" is not Kimi's."""
 
+_PLACES = frozenset("ordinal lead absent within only".split())
+"""Forms of numbers that are places in a ranking, which the platform has none of."""
+
 _CLAUSE_OF_IT = re.compile(r"^, (?:which|that|who)\b[^,]*$")
 _PEOPLE = re.compile(r"^(?:-based)? (?:users?|developers?|companies' (?:revenue|profit))")
 _OF_RIVAL = re.compile(r"^(?:, )?(?:which|who|that)\b")  # "it overtook Hy4 preview, which slipped to ..."
@@ -141,6 +144,8 @@ def _may_own(party: Party, quantity: Quantity, masked: Masked) -> bool:
     """True for a mention before a number that the number may be about."""
     if party.entity is None or party.role in (Role.EXAMPLE, Role.PLACE):
         return False
+    if party.entity.kind is EntityKind.PLATFORM and quantity.form in _PLACES:
+        return False
     between = masked.between(party.mention.span.end, quantity.span.start)
     if party.role is Role.OBJECT and _OF_RIVAL.match(between):
         return True
@@ -157,6 +162,8 @@ def _following(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> 
         if party.mention.span.start < quantity.span.end or party.entity is None:
             continue
         if party.role is Role.PLACE or party.mention.form == "pronoun":
+            continue
+        if party.entity.kind is EntityKind.PLATFORM and quantity.form in _PLACES:
             continue
         between = masked.between(quantity.span.end, party.mention.span.start)
         return joined(party, found, masked) if breaks(between) <= 1 and not re.search(NUMBER, between) else None
