@@ -55,7 +55,7 @@ _PLACE_ENDS = re.compile(
     r"this\b|after\b|despite\b|from\b|ahead\b|though\b|while\b|but\b|\||\ue00b|\ue00c|is\b|was\b|are\b|were\b|"
     r"c[ao]mes?\b|went\b|goes\b|go\b|now\b)"
 )
-_POINTED = re.compile(r"(?:\b(?:the|an?|its|their|our|this|that|another|every|each|no|one)|'s)(?: \w+)? ?$")  # "the second"
+_POINTED = re.compile(r"(?:\b(?:the|an?|its|their|our|this|that|another|every|each|no|one)|'s) ?$")  # "the second"
 _COUNTED_OFF = re.compile(r"^ ?,(?! (?:with|at|on)\b)")  # "Second, the model is open"
 _APART = re.compile(  # "7.8T, 4th"; "V4 Flash second (6.4T)"
     r"(?:[,;(|–—:] ?|[\ue001-\ue005] )(?:now |currently |still )?(?:a (?:distant|close) )?$"
@@ -96,14 +96,15 @@ def _is_no_place(statement: Statement) -> bool:
         return True
     if kind in (EntityKind.TOP, EntityKind.GROUP) and form != "absent":
         return True
-    if form != "ordinal":
-        return False
-    return _has_streak(statement) or not _says_place(statement) or (kind in _MANY and _of_models(statement))
+    if form in ("ordinal", "lead") and _has_streak(statement):
+        return True
+    return form == "ordinal" and (not _says_place(statement) or (kind in _MANY and _of_models(statement)))
 
 
 def _has_streak(statement: Statement) -> bool:
     """True for "No. 1 for five consecutive weeks": the streak is the claim."""
-    return any(peer.form == "streak" and in_one_clause(statement, peer.span.start) for peer in statement.peers)
+    runs = (peer for peer in statement.peers if peer.form == "streak" and peer.unit == Unit.WEEKS)
+    return any(in_one_clause(statement, run.span.start) for run in runs)
 
 
 def _scope(statement: Statement) -> Scope:

@@ -47,11 +47,11 @@ EXAMPLES = (
 COUNTEREXAMPLES = ("OpenRouter has been down for two weeks in a row, a user says.",)
 
 _RISING = re.compile(r"\b(?:ris\w+|rose|gain\w*|grow\w*|grew|increas\w+|climb\w*|advance\w*|up)\b")
-_FALLING = re.compile(r"\b(?:fell|fall\w*|drop\w*|declin\w*|shr[aiu]nk\w*|decreas\w*|lost|los\w*|slid\w*|slip\w*)\b")
+_FALLING = re.compile(r"\b(?:fell|fall\w*|drop\w*|declin\w*|shr[aiu]nk\w*|decreas\w*|lost|los\w*|contract\w*|slid\w*|slip\w*)\b")
 _LEADING = re.compile(
     r"\b(?:lead\w*|led|ahead|in front|win\w*|won|surpass\w*|overt\w+|beat\w*|out(?:pac|perform|did|do|sold|sell|strip|"
     r"rank)\w*|edg\w+|eclips\w+|dwarf\w*|top\w*|first|no\.|number one|#1|most[- ](?:\w+[- ])?(?:used|popular|called)|"
-    r"busiest|dominat\w+|exceed\w*|pass\w*)|\ue00b"
+    r"busiest|dominat\w+|exceed\w*|pass\w*)|[\ue007\ue00b]"
 )
 
 
@@ -60,9 +60,6 @@ def find(statement: Statement) -> Claim | None:
     quantity = statement.quantity
     if quantity.form == "since":
         return _since(statement)
-    if quantity.form == "lead":
-        statement = _for_weeks(statement)
-        quantity = statement.quantity
     if quantity.form != "streak" or not statement.on_topic or statement.subject is None:
         return None
     words = f"{statement.lead} {statement.quantity.text.lower()} {statement.tail}"
@@ -81,6 +78,7 @@ def find(statement: Statement) -> Claim | None:
         statement,
         "streak",
         replace(quantity, unit=Unit.WEEKS),
+        blocked="" if quantity.unit == Unit.WEEKS else IN_WEEKS.format(unit=quantity.unit),
         other=statement.other if ahead else None,
         baseline=None,
         detail=detail,
@@ -88,26 +86,7 @@ def find(statement: Statement) -> Claim | None:
     )
 
 
-def _for_weeks(statement: Statement) -> Statement:
-    """ "Has led the table for seven weeks" as a run of seven."""
-    for time in statement.sentence.times:
-        amount = time.amount or 0
-        length = time.role in (TimeRole.DURING, TimeRole.OTHER) and time.grain is Grain.WEEK and amount > 1
-        if length and time.text.lower().startswith("for ") and in_one_clause(statement, time.span.start):
-            start = statement.sentence.span.start
-            span = statement.quantity.span.join(time.span)
-            run = replace(
-                statement.quantity,
-                span=span,
-                text=statement.sentence.text[span.start - start : span.end - start],
-                value=amount,
-                allowed=point(amount),
-                form="streak",
-            )
-            return replace(statement, quantity=run)
-    return statement
-
-
+IN_WEEKS = "The data counts runs in weeks, and the text counts {unit}."
 UNSAID = "The text does not say since when."
 
 

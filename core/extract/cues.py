@@ -96,6 +96,10 @@ RUNNER_UP = re.compile(
     rf"\b(?:{_HOLDS_PLACE}|as|becom(?:es|ing)|became) {_NOW}(?:in |at )?(?:the |a )?(?:distant |close )?runner[- ]up\b"
     r"(?: (?:spot|position|place|slot))?|(?<=[:;,] )(?:the )?runner[- ]up(?=, )"
 )
+ROUNDS_OUT = re.compile(  # "Kimi K2.5 rounded out the top five"
+    r"\b(?:round(?:s|ed)? (?:out|off)|complet(?:es|ed)) (?:the |openrouter'?s? |its |weekly |overall )*"
+    r"(?:top[- ](?P<n>\d+|three|four|five|six|seven|eight|nine|ten)|podium)\b"
+)
 FIRST = re.compile(
     r"\b(?:(?:for |marked |marking |is |was )?the (?:very )?first (?:time|instance|occasion|week|month)(?= |,|\.|;|$)|"
     r"(?:lead|order|crown|leadership) first (?:changed|flipped|passed)|"
@@ -132,6 +136,14 @@ LED_SINCE = re.compile(
 _LED_IN = re.compile(  # "topped February", "led in May"
     r"\b(?:topped|led|tops|leads|was first|ranked first)(?: in| for| through)? ?$"
 )
+
+_WENT_ON = re.compile(
+    r"\b(?:(?:has|have|had|been) (?:now |steadily )?(?:led|topped|headed|risen|grown|climbed|gained|fallen|declined|dropped|"
+    r"contracted|shrunk|slipped)|led|topped|headed|ahead|in front|on top|first|number one|no\. ?1|#1|dominated|"
+    r"most[- ](?:\w+[- ])?(?:used|popular)|"
+    rf"{_FRONT}|rose|grew|fell|contracted|shrank)\b[^,.;:()]*$"
+)
+"""What goes on through the weeks that follow in the same clause."""
 
 # Places among the top N: all of them, one of them, or none.
 SWEPT = re.compile(
@@ -211,6 +223,7 @@ TELLING = {
     LED_SINCE: ("since",),
     BEST_OF: ("model", "entry", "system", "llm"),
     RUNNER_UP: ("runner",),
+    ROUNDS_OUT: ("top", "podium"),
     FIRST: ("first", "never"),
     RECORD: ("record", "all-time", "high", "peak", "largest", "biggest", "busiest", "strongest"),
     NOWHERE: ("absent", "missing"),
@@ -243,7 +256,7 @@ def cues(text: str, times: Sequence[Time] = ()) -> list[Quantity]:
     straight week" is 5 weeks.
     """
     lowered = text.lower()
-    found = sorted([*_words(lowered, text, times), *_streaks(times)], key=lambda q: (q.span.start, -q.span.end))
+    found = sorted([*_words(lowered, text, times), *_streaks(lowered, times)], key=lambda q: (q.span.start, -q.span.end))
     kept: list[Quantity] = []
     for quantity in found:
         if not kept or quantity.span.start >= kept[-1].span.end:
@@ -261,6 +274,9 @@ def _words(lowered: str, text: str, times: Sequence[Time]) -> Iterator[Quantity]
     for pattern, value, unit, comparator, form in PLAIN:
         for match in _matches(pattern, lowered):
             yield _quantity(match, text, value, unit, comparator, form)
+    for match in _matches(ROUNDS_OUT, lowered):
+        last = _top(match) if match["n"] else 3.0
+        yield _quantity(match, text, last, Unit.RANK, Comparator.EQUAL, "lead")
     for match in _matches(BEST_OF, lowered):
         words = text[match.start("of") : match.end("of")].strip()
         if group_of(words) is not None:
@@ -306,12 +322,19 @@ def _top(match: re.Match[str]) -> float:
     return float(_NUMBER_WORDS.get(number) or number)
 
 
-def _streaks(times: Sequence[Time]) -> Iterator[Quantity]:
+def _streaks(lowered: str, times: Sequence[Time]) -> Iterator[Quantity]:
     for time in times:
-        if time.role is TimeRole.STREAK and time.amount and time.grain in (Grain.WEEK, None):
-            yield Quantity(
-                time.span, time.text, time.amount, Unit.WEEKS, Comparator.EQUAL, point(time.amount), form="streak"
-            )
+        if time.amount and (time.role is TimeRole.STREAK or _is_run(lowered, time)):
+            unit = Unit.WEEKS if time.grain in (Grain.WEEK, None) else f"{time.grain}s"
+            yield Quantity(time.span, time.text, time.amount, unit, Comparator.EQUAL, point(time.amount), form="streak")
+
+
+def _is_run(lowered: str, time: Time) -> bool:
+    """True for a length of time through which something went on: "has led the table for seven weeks"."""
+    length = time.role in (TimeRole.DURING, TimeRole.OTHER) and time.grain is not None and (time.amount or 0) > 1
+    if not length or not time.text.lower().startswith("for "):
+        return False
+    return _WENT_ON.search(lowered, max(0, time.span.start - BACK), time.span.start) is not None
 
 
 @Language.component("cues")

@@ -160,7 +160,7 @@ GRAMMAR = re.compile(
       # the runner-up, the second most used model
     | (?P<ranked>    R | O[ts]{_A}N | (?<![cnwo\#])t {_A}N(?![uhs]){_NOT_NAME} )
       # the top ten models, the ten largest models, top models
-    | (?P<top>       t\#(?![g%,.]?D)(?![g%])(?:{_A}{_OPEN}?[cn]?{_A}[ml])? | \#t {_A}[ml]
+    | (?P<top>       t\#(?![g%,.]?D)(?![g%])(?:{_A}{_OPEN}?[cn]?{_A}[ml])? | \#t {_A}[ml] | \#t(?=i?e?P|[.,;:)]|$)
                    | (?<![cnwo])t {_A}[mN]{_NOT_NAME} )
       # OpenRouter, the platform, total weekly volume
     | (?P<platform>  P | H | (?<![qcnLFMX'])T[Tya]{{0,4}}[mNa]?u{{1,3}}(?!j?_?[vr]e?[woa]*[cnLFMX]) )

@@ -30,6 +30,11 @@ _GROUP = re.compile(
     r"(?:by |of )?(?:those |these |the )*(?P<who>\ue008+)"
 )
 
+_HAS = re.compile(  # "the top ten now counts six Chinese models"
+    r" ?(?:now |still |also |\ue00c ?)*(?:counts?|counted|has|have|had|contain\w*|includ\w+|featur\w+|list(?:s|ed)|show\w*|"
+    r"hold\w*|held|compris\w+) (?:as many as |only |just |at least )?"
+)
+
 RULES = {
     "chart": "The words point at the top models, so the nine that the rankings chart names are counted.",
     "top": "The words name the top {n}, so the {n} models with the most tokens of the period are counted.",
@@ -138,7 +143,7 @@ def _is_whole(party: Party, quantity: Quantity, masked: Masked) -> bool:
     if party.role is Role.PLACE or re.search(r"of \w* ?$", masked.before(at)):
         return True
     if at < quantity.span.end:
-        return False
+        return _HAS.fullmatch(masked.between(party.mention.span.end, quantity.span.start)) is not None
     gap = masked.between(quantity.span.end, at)
     placed = re.match(r"^ ?(?:of|on|in|among|across)\b", gap) is not None and len(gap) < 60
     return placed or re.search(TOP, masked.after(quantity.span.end)[:4]) is not None

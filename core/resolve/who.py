@@ -49,6 +49,10 @@ _TRAILING = re.compile(rf"^\s*(?P<who>{WHO})(?![^.;,]{{0,30}}\b(?:and|to) \ue00b
 _TOTAL_OF = re.compile(  # "the 4.69T Chinese total"
     rf"^\s*(?P<who>{WHO})(?:'s?)?\s*(?:total|sum|figure|volume|count|tally)\b"
 )
+_HANGS = (_AFTER, _OF, _TOTAL_OF)
+_HANGING: dict[str, tuple[re.Pattern[str], ...]] = {Unit.FRACTION: (_AFTER, _TAKEN_BY_TOP, _TRAILING), Unit.MODELS: (_AFTER, _OF, _TRAILING)}
+"""How a name hangs on a share, and on a number of models ("six Chinese models"); all other numbers hang alike."""
+
 _WITHOUT_SUBJECT = frozenset("multiple ratio ordinal lead since together absent record".split())
 """Forms of numbers that have no name hung on them: "second to Kimi" is not Kimi's."""
 
@@ -87,7 +91,7 @@ def _hung_on(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> En
     if quantity.form in _WITHOUT_SUBJECT:
         return None
     tail = masked.after(quantity.span.end)
-    for pattern in (_AFTER, _TAKEN_BY_TOP, _TRAILING) if quantity.unit == Unit.FRACTION else (_AFTER, _OF, _TOTAL_OF):
+    for pattern in _HANGING.get(quantity.unit, _HANGS):
         match = pattern.match(tail)
         party = named_at(found, quantity.span.end + match.start("who")) if match else None
         if party is not None and party.entity is not None and not _is_home(party):
