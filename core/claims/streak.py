@@ -8,11 +8,11 @@ from datetime import timedelta
 
 from core.charts import Figure
 from core.claims import drawing
-from core.claims.frame import Question, claim, counted, in_one_clause, is_somebody
+from core.claims.frame import Question, claim, counted, is_somebody
 from core.datasets import Dataset
 from core.datasets.course import FALLS
 from core.extract.calendar import week_of
-from core.interval import Interval, point
+from core.interval import Interval
 from core.model import (
     Baseline,
     Basis,
@@ -29,7 +29,6 @@ from core.model import (
     Query,
     Scope,
     Statement,
-    TimeRole,
     Unit,
 )
 from core.resolve.scope import RULES
@@ -47,7 +46,9 @@ EXAMPLES = (
 COUNTEREXAMPLES = ("OpenRouter has been down for two weeks in a row, a user says.",)
 
 _RISING = re.compile(r"\b(?:ris\w+|rose|gain\w*|grow\w*|grew|increas\w+|climb\w*|advance\w*|up)\b")
-_FALLING = re.compile(r"\b(?:fell|fall\w*|drop\w*|declin\w*|shr[aiu]nk\w*|decreas\w*|lost|los\w*|contract\w*|slid\w*|slip\w*)\b")
+_FALLING = re.compile(
+    r"\b(?:fell|fall\w*|drop\w*|declin\w*|shr[aiu]nk\w*|decreas\w*|lost|los\w*|contract\w*|slid\w*|slip\w*)\b"
+)
 _LEADING = re.compile(
     r"\b(?:lead\w*|led|ahead|in front|win\w*|won|surpass\w*|overt\w+|beat\w*|out(?:pac|perform|did|do|sold|sell|strip|"
     r"rank)\w*|edg\w+|eclips\w+|dwarf\w*|top\w*|first|no\.|number one|#1|most[- ](?:\w+[- ])?(?:used|popular|called)|"

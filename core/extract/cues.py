@@ -59,6 +59,7 @@ _LAB = (
     r"(?:lab|laboratory|provider|supplier|vendor|developer|maker|company|author|publisher|player|contributor|"
     r"model maker)"
 )
+_MEMBER = r"(?:ai |language )?(?:models?|entr(?:y|ies)|systems?|llms?|labs?|compan(?:y|ies)|developers?|names?)"
 LEAD = re.compile(
     r"\b(?=[a-z])(?:"  # only where a word starts: none of all these needs a try where it ends
     # tops the chart; leads with 2.5 trillion
@@ -66,13 +67,29 @@ LEAD = re.compile(
     rf"ing)|paced) {_BOARD}\b|"
     r"(?:leads?|led|leading) (?=(?:at|with|on) (?:about |roughly |some |nearly |around |over |~)?[\d.]+)|"
     # came first, holds the top spot; back at the top of the table; in front
-    rf"{_HOLDS_PLACE} {_NOW}(?:in |at |on )?"
+    rf"{_HOLDS_PLACE} {_NOW}(?:over |in |at |on )?"
     rf"(?:{_ALONE}first(?=[ ,.;](?!time|instance|week|quarter|half|model|to\b))|(?:the )?{_FRONT})|"
     r"(?<=\band )(?:pole position|the (?:top|number[- ]one) (?:spot|position))|"
     rf"{_MOVES} {_NOW}(?:to |at |on |in )?(?:(?:the )?(?:top|summit|head) of {_BOARD}|{_FRONT}|on top(?! of))\b|"
     rf"(?:{_IS}|back|perched|landed) {_NOW}(?:atop|on top of|at the (?:top|head|summit) of) {_BOARD}\b|"
     rf"(?:{_IS}|back) {_NOW}(?:at the top|on top)(?! of)\b|"
     rf"(?:{_IS}|still|out) {_NOW}in front\b(?! of)|in front(?= (?:after|with|on|at)\b)|"
+    # took Sonnet's place at the top; the list is led by, the top spot belongs to
+    r"(?:displac|replac|supplant|unseat|dethron|oust|knock|push|bump|overt[ao]k|overtook)(?:e[sd]?|ing|s|"
+    r"ed)? (?:[^.;,]|\.(?=\d)){2,50}? "
+    rf"(?:at|from|off|for|atop|out of) (?:the )?(?:top(?: of {_BOARD})?|first(?: place)?|{_FRONT})\b|"
+    rf"{_BOARD} (?:is |was |remain(?:s|ed) )?(?:now |still |again )?(?:led|topped|headed|dominated) by\b|"
+    rf"{_FRONT} (?:on [\w'.]+ )?(?:now |again |still )?(?:belong(?:s|ed)|go(?:es)?|went|fell|falls|pass(?:es|"
+    rf"ed)) (?:back )?to\b|"
+    # the clear leader; is the biggest, with 4.2T; leads by developer
+    rf"(?:{_IS}|as) {_NOW}(?:the |its |openrouter's )(?:clear |outright |undisputed |overall |runaway |new |market |"
+    rf"token )*"
+    r"(?:leader|front-?runner)\b|"
+    rf"(?:{_IS}) {_NOW}the (?:biggest|largest|busiest|most[- ](?:heavily |widely )?used)"
+    r"(?= on (?:openrouter|the (?:platform|router))|,? with (?:\w+ ){0,2}[\d.]+ (?:tr|b)illion|"
+    r",? at (?:\w+ ){0,2}[\d.]+ (?:tr|b)illion)|"
+    r"(?:leads?|led) (?:by|among|amongst) (?:the )?(?:labs?|developers?|makers?|providers?|companies|vendors|"
+    r"model makers?|models)\b|"
     rf"(?<!at the )(?<!to the )(?<!on )(?<!the )top of (?:the |openrouter's )(?:\w+ )?(?:table|list|charts?|rankings?|"
     rf"leader ?board)\b|"
     # the largest lab by tokens; the most-used model
@@ -115,9 +132,21 @@ _HISTORY = r"(?:in (?:its|the platform's|openrouter's|the (?:site|router)'s) his
 _TALLY = r"(?:week|total|volume|figure|level|reading|tally|count|mark|sum|number)"
 RECORD = re.compile(
     r"\b(?:(?:a |an |its |their |the |another |yet another )?(?:new |fresh )?(?:weekly |single-week )?"
-    rf"(?:all-time|record) (?:high|peak|{_TALLY})|"
-    r"(?:a|another|yet another) (?:(?:new|fresh) (?:high|peak|record)|record)\b(?! (?:of|for|number of|funding|round|"
-    r"profit|revenue))|"
+    rf"(?:all-time|record)(?:[- ](?:breaking|setting))? (?:high|peak|{_TALLY})|"
+    r"(?:br[eo]ke|broken|breaking|beat|beats|beating|shatter\w*|smash\w*|topp?(?:ed|s)|eclips\w+|surpass\w*) "
+    r"(?:its|their|the|last week's|all|every) (?:own |previous |old |earlier |prior |all-time |platform's |"
+    r"\w+ week's )*(?:weekly )?"
+    r"(?:records?|high|peak|best)|"
+    r"the most (?:tokens )?(?:[\w']+ ){0,3}?(?:ever\b|in (?:any|a single|one) (?:single )?week\b|so far\b|to date\b)|"
+    r"more (?:tokens )?than (?:in any (?:other |previous |earlier |prior )?week\b|ever\b)|"
+    r"never (?:been )?(?:higher|larger|bigger|busier)\b|"
+    rf"(?:its|their|the platform's|openrouter's) (?:highest|largest|biggest|busiest|strongest) (?:weekly |"
+    rf"single )*{_TALLY}|"
+    rf"(?:the |its |their )?(?:highest|largest|biggest|busiest|strongest) (?:[\w']+ ){{0,5}}?(?:has |"
+    rf"had )?ever\b(?: \w+ed| seen)?|"
+    r"(?:a|another|yet another) (?:(?:new|fresh) (?:high|peak|record)|record)\b(?! (?:of(?! (?:\w+ ){0,2}[\d.]+ (?:tr|"
+    r"b)illion)|for|number of|funding|"
+    r"round|profit|revenue))|"
     rf"(?:the |its |their )?(?:highest|largest|biggest|busiest|strongest) (?:weekly |single )?(?:{_TALLY})? ?"
     rf"(?:ever|on record|so far|yet|to date|{_HISTORY}))\b"
     r"(?! for (?:a|any) (?:single )?model)"  # that is a record among all models, not the subject's own
@@ -138,7 +167,8 @@ _LED_IN = re.compile(  # "topped February", "led in May"
 )
 
 _WENT_ON = re.compile(
-    r"\b(?:(?:has|have|had|been) (?:now |steadily )?(?:led|topped|headed|risen|grown|climbed|gained|fallen|declined|dropped|"
+    r"\b(?:(?:has|have|had|been) (?:now |steadily )?(?:led|topped|headed|risen|grown|climbed|gained|fallen|declined|"
+    r"dropped|"
     r"contracted|shrunk|slipped)|led|topped|headed|ahead|in front|on top|first|number one|no\. ?1|#1|dominated|"
     r"most[- ](?:\w+[- ])?(?:used|popular)|"
     rf"{_FRONT}|rose|grew|fell|contracted|shrank)\b[^,.;:()]*$"
@@ -182,10 +212,20 @@ IN_TOP = re.compile(
     r"\b(?:in|inside|within|among|on) (?:the |openrouter'?s? |its |weekly |overall |global )+"
     r"top[- ](?P<n>\d+|three|four|five|six|seven|eight|nine|ten|twenty|fifty)\b"
 )
+_LINK = r"(?:in|inside|within|among|on|into|to make|to reach|made|makes?|reach(?:es|ed)|crack(?:s|ed)|enter(?:s|ed))"
 ONLY = re.compile(
-    r"\b(?:the (?:only|sole|lone)|a single|just one|only one) (?:[\w.'-]+ ){1,4}?(?:in|inside|within|among|"
-    r"on) (?:the |openrouter'?s? |its |that |weekly )+"
+    rf"\b(?:the (?:only|sole|lone)|a single|just one|only one) (?P<of>(?:[\w.'-]+ ){{0,3}}?)(?:{_MEMBER}|one) "
+    rf"(?:[\w'-]+ ){{0,2}}?(?:, [^,;.]{{3,40}}, )?(?:{_LINK} )+(?:the |openrouter'?s? |its |that |weekly )+"
     r"top[- ](?P<n>\d+|three|four|five|six|seven|eight|nine|ten|twenty|fifty)\b"
+)
+NONE_OF = re.compile(  # "none of the top five models", "the top ten holds no American model"
+    r"\b(?:(?:none|not (?:a single |even )?one|not a one|no one) of (?:the |openrouter'?s? |its |these |weekly |"
+    r"platform's )*"
+    r"(?:(?:top|first|leading)[- ])?(?P<n>\d+|three|four|five|six|seven|eight|nine|ten|twenty|fifty)\b"
+    r"(?: (?:most[- ]\w+|leading|biggest|largest|busiest|top))?(?: (?:ai |language )?(?:models?|systems?|labs?|"
+    r"entries|places|spots))?"
+    r"|top[- ](?P<m>\d+|three|four|five|six|seven|eight|nine|ten|twenty|fifty) (?:[\w']+ ){0,4}?"
+    rf"(?:no|not a single|not one|without (?:a|any)) (?P<of>(?:[a-z.]+[- ]){{1,3}}?){_MEMBER})\b"
 )
 ABSENT = re.compile(
     r"\b(?:(?:absent|missing|vanish(?:ed|es)?|gone|disappear(?:ed|s)?|fell out|fallen out|dropp?(?:ed|ing)? out|"
@@ -200,11 +240,14 @@ NOWHERE = re.compile(
 )
 """Absent, but from a list said before: the N is filled in from what the text last spoke of."""
 
+_OF_KIND = re.compile(  # "no American model", "not a single Chinese lab"
+    rf"\b(?:no|not (?:a single|one|any)|any|a single|without (?:a|any)) (?P<of>(?:[a-z.]+[- ]){{1,3}}?){_MEMBER}\b"
+)
 _NO_ONE = re.compile(
     r"\b(?:no(?: single)? (?!longer|doubt|surprise)|none of |not (?:a single|one) |(?:is|are|was|were|did|does|has|"
     r"had)(?: not|n't) )[^.;,]{0,50}$"
 )
-_DENIED = re.compile(r"\b(?:no|not|never|neither|nor|none|n't|nobody)\b[^.;]*$")
+_DENIED = re.compile(r"(?:\b(?:no|not|never|neither|nor|none|nobody)|n't)\b[^.;]*$")
 BACK = 60
 """Characters before a cue in which a denial of it may stand."""
 
@@ -225,7 +268,19 @@ TELLING = {
     RUNNER_UP: ("runner",),
     ROUNDS_OUT: ("top", "podium"),
     FIRST: ("first", "never"),
-    RECORD: ("record", "all-time", "high", "peak", "largest", "biggest", "busiest", "strongest"),
+    RECORD: (
+        "record",
+        "all-time",
+        "high",
+        "peak",
+        "largest",
+        "biggest",
+        "busiest",
+        "strongest",
+        "most",
+        "more",
+        "never",
+    ),
     NOWHERE: ("absent", "missing"),
     TOGETHER: ("together", "combined"),
     SWEPT: ("top", "first"),
@@ -234,6 +289,7 @@ TELLING = {
     WITHIN: ("top",),
     IN_TOP: ("top",),
     ONLY: ("top",),
+    NONE_OF: ("none of", "one of", "not a single", "not one", " no ", "without"),
     ABSENT: ("top",),
 }
 """Words one of which every match of a pattern holds. Most texts have none of them, and a word is quickly looked for."""
@@ -256,7 +312,9 @@ def cues(text: str, times: Sequence[Time] = ()) -> list[Quantity]:
     straight week" is 5 weeks.
     """
     lowered = text.lower()
-    found = sorted([*_words(lowered, text, times), *_streaks(lowered, times)], key=lambda q: (q.span.start, -q.span.end))
+    found = sorted(
+        [*_words(lowered, text, times), *_streaks(lowered, times)], key=lambda q: (q.span.start, -q.span.end)
+    )
     kept: list[Quantity] = []
     for quantity in found:
         if not kept or quantity.span.start >= kept[-1].span.end:
@@ -278,8 +336,8 @@ def _words(lowered: str, text: str, times: Sequence[Time]) -> Iterator[Quantity]
         last = _top(match) if match["n"] else 3.0
         yield _quantity(match, text, last, Unit.RANK, Comparator.EQUAL, "lead")
     for match in _matches(BEST_OF, lowered):
-        words = text[match.start("of") : match.end("of")].strip()
-        if group_of(words) is not None:
+        words = _group(text[match.start("of") : match.end("of")])
+        if words:
             yield replace(_quantity(match, text, 1, Unit.RANK, Comparator.EQUAL, "lead"), noun=words)
     for time in times:
         led = _LED_IN.search(lowered, max(0, time.span.start - 24), time.span.start)
@@ -302,23 +360,52 @@ def _all_places(lowered: str, text: str) -> Iterator[Quantity]:
 def _in_or_out(lowered: str, text: str) -> Iterator[Quantity]:
     """Somebody is within the top N, or outside it: by the words themselves, or by a denial before them."""
     for match in _matches(ONLY, lowered):
-        one = _quantity(match, text, 1, Unit.MODELS, Comparator.EQUAL, "only")
-        yield replace(one, whole=_top(match))
+        if _DENIED.search(_back(lowered, match)):
+            yield _absent(match, text, _group(text[match.start("of") : match.end("of")]))
+        else:
+            one = _quantity(match, text, 1, Unit.MODELS, Comparator.EQUAL, "only")
+            yield replace(one, whole=_top(match), noun=_group(text[match.start("of") : match.end("of")]))
     for match in _matches(WITHIN, lowered):
-        if _DENIED.search(lowered[max(0, match.start() - BACK) : match.start()]):
-            yield _quantity(match, text, _top(match), Unit.RANK, Comparator.OVER, "absent")
+        if _DENIED.search(_back(lowered, match)):
+            yield _absent(match, text, _denied(lowered, text, match))
         else:
             yield _quantity(match, text, _top(match), Unit.RANK, Comparator.AT_MOST, "within")
     for match in _matches(IN_TOP, lowered):
-        if _NO_ONE.search(lowered[max(0, match.start() - BACK) : match.start()]):
-            yield _quantity(match, text, _top(match), Unit.RANK, Comparator.OVER, "absent")
+        if _NO_ONE.search(_back(lowered, match)):
+            yield _absent(match, text, _denied(lowered, text, match))
+    for match in _matches(NONE_OF, lowered):
+        yield _absent(match, text, _group(text[match.start("of") : match.end("of")]))
     for match in _matches(ABSENT, lowered):
-        yield _quantity(match, text, _top(match), Unit.RANK, Comparator.OVER, "absent")
+        yield _absent(match, text, "")
+
+
+def _back(lowered: str, match: re.Match[str]) -> str:
+    return lowered[max(0, match.start() - BACK) : match.start()]
+
+
+def _absent(match: re.Match[str], text: str, of: str) -> Quantity:
+    """Beyond the first N. ``of`` are the adjectives that say whose none is there."""
+    return replace(_quantity(match, text, _top(match), Unit.RANK, Comparator.OVER, "absent"), noun=of)
+
+
+def _denied(lowered: str, text: str, match: re.Match[str]) -> str:
+    """The adjectives of what is denied right before a top set: "no American model is in the top ten"."""
+    start = max(0, match.start() - BACK)
+    said = [
+        text[start + found.start("of") : start + found.end("of")] for found in _OF_KIND.finditer(_back(lowered, match))
+    ]
+    return _group(said[-1]) if said else ""
+
+
+def _group(words: str) -> str:
+    """The words where they single out models ("American"); "" where they do not."""
+    words = words.strip()
+    return words if words and group_of(words) is not None else ""
 
 
 def _top(match: re.Match[str]) -> float:
     """The N of "top N", in digits or as a word."""
-    number = next(value for value in match.groupdict().values() if value)
+    number = next(match[name] for name in ("n", "m") if match.groupdict().get(name))
     return float(_NUMBER_WORDS.get(number) or number)
 
 

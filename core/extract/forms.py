@@ -55,7 +55,8 @@ _RANK_NOUN = re.compile(
 _LISTED = re.compile(rf"(?:,?\s+and\s+|,\s+|\s+or\s+)(?:{ORDINAL_WORDS})\b", re.I)
 _AMONG = re.compile(
     r"\s+(?:among|overall|by\s+(?:tokens?|usage|volume|traffic)"
-    r"|(?:on|in)\s+(?:(?:the|its|openrouter's|weekly|daily|monthly|overall)\s+)*(?:list|charts?|rankings?|tables?|boards?"
+    r"|(?:on|in)\s+(?:(?:the|its|openrouter's|weekly|daily|monthly|overall)\s+)*(?:list|charts?|rankings?|tables?|"
+    r"boards?"
     r"|leader\s?boards?|standings))\b",
     re.I,
 )
@@ -198,7 +199,8 @@ def split(text: str, at: int, limit: int) -> Draft | None:
 
 # A cheap look ahead: most numbers are no part of anything.
 _PART_AHEAD = re.compile(
-    r"(?:\d{1,4}|[A-Za-z]{3,9}(?:-[a-z]{3,5})?)\s{0,2}(?:/|(?:(?:tokens?|calls?|requests?|prompts?)\s+)?(?:of|out|in)\b)",
+    r"(?:\d{1,4}|[A-Za-z]{3,9}(?:-[a-z]{3,5})?)\s{0,2}(?:/|(?:(?:tokens?|calls?|requests?|prompts?)\s+)?(?:of|out|"
+    r"in)\b)",
     re.I,
 )
 _OF_TOP = re.compile(
@@ -213,7 +215,8 @@ _OF_DISPLAYED = re.compile(
     re.I,
 )
 _ONE_IN = re.compile(
-    rf"\s+(?:(?:tokens?|calls?|requests?|prompts?)\s+)?(?:(?:in|out\s+of)\s+(?:every\s+)?|of\s+(?:every|each)\s+)(?P<whole>\d{{1,4}}|{'|'.join(SMALL_WORDS)}"
+    rf"\s+(?:(?:tokens?|calls?|requests?|prompts?)\s+)?(?:(?:in|out\s+of)\s+(?:every\s+)?|of\s+(?:every|"
+    rf"each)\s+)(?P<whole>\d{{1,4}}|{'|'.join(SMALL_WORDS)}"
     r"|a\s+(?:hundred|thousand"
     r"|million))(?![\w%]|[.,]\d|\s+(?:million|billion|years?|months?|weeks?|days?|hours?|minutes?|seconds?|seasons?"
     r"|games?|matches))",
@@ -227,6 +230,9 @@ _LATER_PLACES = re.compile(
 )
 
 
+_ALL_BUT = re.compile(r"\ball\s+but\s+$", re.I)
+
+
 def part_of(text: str, at: int, limit: int) -> Draft | None:
     """So many of so many: "seven of the top ten", "7/10 of the top 10", "four of the five most used"."""
     found = numeral(text, at, min(limit, at + 16)) if _PART_AHEAD.match(text, at) else None
@@ -237,6 +243,8 @@ def part_of(text: str, at: int, limit: int) -> Draft | None:
         return None
     whole = _small(match["whole"])
     fields = match.groupdict()
+    but = _ALL_BUT.search(text, max(0, at - 8), at)  # "all but one of the top five" are four
+    at, value = (but.start(), whole - found.value) if but else (at, found.value)
     out = "out" in match.group().split()[:1]
     if found.value > whole or (out and not fields.get("top") and not fields.get("the")):
         return None
@@ -247,13 +255,14 @@ def part_of(text: str, at: int, limit: int) -> Draft | None:
     other = noun(text, match.end()) if not later else None
     if other and not fields.get("top"):
         unit, counted, end = other.unit, other.word, other.end
-    return Draft(at, end, found.value, unit=unit or Unit.MODELS, noun=counted, form="of", whole=whole, word=found.word)
+    return Draft(at, end, value, unit=unit or Unit.MODELS, noun=counted, form="of", whole=whole, word=found.word)
 
 
 _NTH = {word: n for word, n in _ORDINALS.items() if n > 2} | {"half": 2, "halves": 2, "quarter": 4, "hundredth": 100}
 _FRACTION = re.compile(
     r"(?P<n>an?|one|two|three|four|five|seven|nine)(?P<joint>-"
-    rf"|\s+)(?P<nth>{'|'.join(sorted(_NTH, key=len, reverse=True))})(?P<plural>s?)(?![A-Za-z])(?!-|\s+(?:time|place|party|world|year|week|quarter"
+    rf"|\s+)(?P<nth>{'|'.join(sorted(_NTH, key=len, reverse=True))})(?P<plural>s?)(?![A-Za-z])(?!-|\s+(?:time|place|"
+    rf"party|world|year|week|quarter"
     r"|day)\b)",
     re.I,
 )

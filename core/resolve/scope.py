@@ -31,7 +31,8 @@ _GROUP = re.compile(
 )
 
 _HAS = re.compile(  # "the top ten now counts six Chinese models"
-    r" ?(?:now |still |also |\ue00c ?)*(?:counts?|counted|has|have|had|contain\w*|includ\w+|featur\w+|list(?:s|ed)|show\w*|"
+    r" ?(?:now |still |also |\ue00c ?)*(?:counts?|counted|has|have|had|contain\w*|includ\w+|featur\w+|list(?:s|ed)|"
+    r"show\w*|"
     r"hold\w*|held|compris\w+) (?:as many as |only |just |at least )?"
 )
 

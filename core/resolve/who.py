@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from core.extract.entities import group_of
 from core.model import Entity, EntityKind, Mention, Quantity, Unit
 from core.resolve.clause import NUMBER, PLATFORM_TAG, TIME, TOP, WHO, Masked, breaks
 from core.resolve.parties import FILL, Pair, Party, Role, joined, named_at
@@ -50,7 +51,10 @@ _TOTAL_OF = re.compile(  # "the 4.69T Chinese total"
     rf"^\s*(?P<who>{WHO})(?:'s?)?\s*(?:total|sum|figure|volume|count|tally)\b"
 )
 _HANGS = (_AFTER, _OF, _TOTAL_OF)
-_HANGING: dict[str, tuple[re.Pattern[str], ...]] = {Unit.FRACTION: (_AFTER, _TAKEN_BY_TOP, _TRAILING), Unit.MODELS: (_AFTER, _OF, _TRAILING)}
+_HANGING: dict[str, tuple[re.Pattern[str], ...]] = {
+    Unit.FRACTION: (_AFTER, _TAKEN_BY_TOP, _TRAILING),
+    Unit.MODELS: (_AFTER, _OF, _TRAILING),
+}
 """How a name hangs on a share, and on a number of models ("six Chinese models"); all other numbers hang alike."""
 
 _WITHOUT_SUBJECT = frozenset("multiple ratio ordinal lead since together absent record".split())
@@ -76,6 +80,8 @@ _RANGE = re.compile("(?:from|between) \ue00b+ ?(?:tokens? )?to $")
 
 def subject_of(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Entity | None:
     """Who the number is about, by the words of its own sentence; ``None`` when they name nobody."""
+    if quantity.form in ("only", "absent") and quantity.noun:  # "no American model made the top five"
+        return group_of(quantity.noun)
     if quantity.form == "only":  # "the only American entry in the top five" is about American models
         inside = (p for p in found if quantity.span.covers(p.mention.span) and p.entity is not None)
         own = next((p.entity for p in inside if p.entity and p.entity.kind is not EntityKind.TOP), None)
