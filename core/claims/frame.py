@@ -48,6 +48,8 @@ ELSEWHERE = re.compile(
     # somebody's own use
     r"(?:our|my) (?:(?:own|old|new|daily|total) )?(?:default|stack|agents?|team|bill|workloads?|pipeline|app|codebase|"
     r"tests?|setup)|latency|uptime|speed|faster|slower|"
+    # bets and holdings
+    r"polymarket|kalshi|bookmakers?|odds|position size|holdings?|stakes?|portfolio|overlap|"
     # size, machines and the wider world
     r"parameters?|context|window|gpus?|chips?|compute|data ?cent\w+|electricity|energy|gross domestic|gdp|exports?|"
     r"fiscal|cached|tariffs?|population|in production|patents|papers)\b"
@@ -63,9 +65,13 @@ PEOPLE = re.compile(
 _CLAUSE = re.compile(r"[,;:()]|\s-\s|\b(?:while|whereas|but|yet)\b")
 
 
+_CAUSE = re.compile(r"\b(?:without|despite|after|because|thanks to|following|amid|helped by|even as|when)\b")
+"""Where a number's clause turns to what came with it: "rose 40 % without a price change" is about no price."""
+
+
 def near(statement: Statement) -> str:
     """The masked words of the number's own clause, with ``#`` where the number stands."""
-    return f"{_CLAUSE.split(statement.lead)[-1]}#{_CLAUSE.split(statement.tail)[0]}"
+    return f"{_CLAUSE.split(statement.lead)[-1]}#{_CAUSE.split(_CLAUSE.split(statement.tail)[0])[0]}"
 
 
 TOKENS = re.compile(
@@ -77,7 +83,8 @@ _FINANCE = re.compile(
     # what a model learned from
     r"(?:pre-?)?train(?:ed|ing) (?:\w+ )?(?:on|with|data|corpus)\b|"
     # a company's own service, which no router sees
-    rf"its{_SERVICE}|their{_SERVICE}|its own (?:api|app|platform)\b)|"
+    rf"\ue002(?:'s|') (?:own )?(?:api|cloud|developer platform)\b(?! on\b)|its{_SERVICE}|their{_SERVICE}|"
+    rf"its own (?:api|app|platform)\b)|"
     rf"[\ue001-\ue00a](?:'s)?{_SERVICE}|\ue00a own (?:api|app|platform)\b"
 )
 _ANOTHER_NUMBER = re.compile(r"^ ?(?:\w+ )?(?:and|or|to|/|-) ?(?:\ue00b)")
@@ -102,7 +109,7 @@ def on_usage(statement: Statement) -> bool:
     """True when nothing in the words puts the number elsewhere: its clause, or its sentence where that lacks tokens."""
     if not statement.on_topic or statement.quantity.why or _shares_a_reason(statement):
         return False
-    words = f"{statement.lead} {statement.quantity.text.lower()} {statement.tail}"
+    words = f"{statement.lead} {statement.quantity.text.lower()} {_CAUSE.split(statement.tail)[0]}"
     close = near(statement)
     if ELSEWHERE.search(close) or _FINANCE.search(words) or is_elsewhere(statement):
         return False

@@ -53,7 +53,7 @@ _LIST_OF_PLACES = re.compile("(?:positions?|places?|ranks?|spots?) \ue00b+(?:,| 
 _PLACE_ENDS = re.compile(
     r"^ ?(?:[,.;:)(]|$|on\b|in\b|at\b|with\b|by\b|behind\b|place|spot|overall|among|and\b|globally|worldwide|for\b|"
     r"this\b|after\b|despite\b|from\b|ahead\b|though\b|while\b|but\b|\||\ue00b|\ue00c|is\b|was\b|are\b|were\b|"
-    r"c[ao]mes?\b|went\b|goes\b|go\b|now\b)"
+    r"c[ao]mes?\b|went\b|goes\b|go\b|now\b|here\b|there\b|today\b|again\b|too\b|[!?\"”’'])"
 )
 _POINTED = re.compile(r"(?:\b(?:the|an?|its|their|our|this|that|another|every|each|no|one)|'s) ?$")  # "the second"
 _COUNTED_OFF = re.compile(r"^ ?,(?! (?:with|at|on)\b)")  # "Second, the model is open"

@@ -38,8 +38,9 @@ _SHARE = re.compile(
     r"account\w*|held|hold\w*|commanding|commands?|commanded|captur\w+|took|takes|taking|made up|makes? up|making up|"
     r"represent\w*|comprised?|stood|dominat\w+|controls?|controlled|own(?:s|ed)?|"
     # where it goes, or what level it has
-    r"of (?:the |its )?\ue000|went to|go(?:es)? (?:now )?(?:to|through)|belong\w*|was|were|bound for|averag\w+|peak\w*|"
-    r"reach\w*|from|exceed\w*|surpass\w*|claim\w*|secur\w+|contribut\w+|at|are|is|be|been)\b"
+    r"went to|go(?:es)? (?:now )?(?:to|through)|belong\w*|was|were|bound for|averag\w+|peak\w*|"
+    r"reach\w*|from|exceed\w*|surpass\w*|claim\w*|secur\w+|contribut\w+|at|are|is|be|been)\b|"
+    r"\bof (?:all |the |its )?\ue000"
 )
 _NO_SHARE = re.compile(r"^ ?(?:more|less|fewer|higher|lower|cheaper|off|faster|slower|bigger|smaller|discount)\b")
 

@@ -65,7 +65,7 @@ LEAD = re.compile(
     # tops the chart; leads with 2.5 trillion
     rf"(?:tops?|topped|topping|heads?|headed|heading|leads?|led|leading|dominates?|dominated|dominating|rul(?:es|ed|"
     rf"ing)|paced) {_BOARD}\b|"
-    r"(?:leads?|led|leading) (?=(?:at|with|on) (?:about |roughly |some |nearly |around |over |~)?[\d.]+)|"
+    r"(?:leads?|led|leading) (?=(?:\(|(?:at|with|on) )(?:about |roughly |some |nearly |around |over |~)?[\d.]+)|"
     # came first, holds the top spot; back at the top of the table; in front
     rf"{_HOLDS_PLACE} {_NOW}(?:over |in |at |on )?"
     rf"(?:{_ALONE}first(?=[ ,.;](?!time|instance|week|quarter|half|model|to\b))|(?:the )?{_FRONT})|"

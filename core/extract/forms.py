@@ -134,6 +134,7 @@ _TOP = re.compile(
 
 
 _MOST = re.compile(r"\s+(?:most|largest|biggest|leading|busiest|highest|top)\b", re.I)
+_PERCENT = re.compile(r"\s?(?:%|percent\b|per\s+cent\b)", re.I)  # "Korean models top 1 %"
 _MOST_AHEAD = re.compile(rf".{{1,{LONGEST_LITERAL}}}?{_MOST.pattern}", re.I | re.S)  # cheaper than reading the number
 
 
@@ -141,7 +142,7 @@ def top(text: str, at: int, floor: int, limit: int) -> Draft | None:
     """The head of an order: "top three", "the first three places", "three most-used models"."""
     match = _TOP.search(text, max(floor, at - 16), at)
     found = numeral(text, at, limit) if match or _MOST_AHEAD.match(text, at) else None
-    if not found or found.scaled or found.value != int(found.value):
+    if not found or found.scaled or found.value != int(found.value) or _PERCENT.match(text, found.end, limit):
         return None
     if not match and not _MOST.match(text, found.end, limit):
         return None
@@ -259,6 +260,7 @@ def part_of(text: str, at: int, limit: int) -> Draft | None:
 
 
 _NTH = {word: n for word, n in _ORDINALS.items() if n > 2} | {"half": 2, "halves": 2, "quarter": 4, "hundredth": 100}
+_COUNTED_PARTS = ("half", "halves", "quarter")  # of a year, of a match
 _FRACTION = re.compile(
     r"(?P<n>an?|one|two|three|four|five|seven|nine)(?P<joint>-"
     rf"|\s+)(?P<nth>{'|'.join(sorted(_NTH, key=len, reverse=True))})(?P<plural>s?)(?![A-Za-z])(?!-|\s+(?:time|place|"
@@ -322,7 +324,8 @@ def _fraction_in_words(text: str, match: re.Match[str], limit: int) -> Draft | N
     article = top_word in ("a", "an")
     if top_half >= _NTH[match["nth"].lower()] or (top_half > 1) != bool(match["plural"]):
         return None
-    loose = article or "-" not in match["joint"]
+    sure = not article and match["nth"].lower() not in _COUNTED_PARTS
+    loose = not sure and (article or "-" not in match["joint"])
     hedged = _PART_BEFORE.search(text, max(0, match.start() - _WINDOW), match.start())
     if loose and not hedged and not _PART_FOLLOWS.match(text, match.end(), limit):
         return None

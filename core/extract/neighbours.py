@@ -123,7 +123,7 @@ def _to_left(left: Draft, right: Draft, ranged: bool) -> Draft:
     if left.bare and printed and (ranged or not left.word) and (not left.unit or unit in ("", left.unit)):
         scaled, why = rescaled(left, right.factor), right.why or left.why
         return _with_unit_of(scaled, right, left.unit or unit)._replace(form=right.form, why=why, bare=False)
-    if not left.unit and left.factor != 1.0 and unit:
+    if not left.unit and left.factor != 1.0 and unit and unit not in (Unit.FRACTION, Unit.POINTS, Unit.TIMES):
         return _with_unit_of(left, right, unit)._replace(why=right.why)
     if left.unit == unit and right.noun.startswith("per ") and not left.noun:
         return _with_unit_of(left, right, unit)._replace(why=right.why)  # "$3/$15 per million tokens"

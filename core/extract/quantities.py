@@ -293,7 +293,7 @@ _FILLED = re.compile(
 
 _PLACED = re.compile(
     r"\b(?:is|was|are|were|be|been|as|became|become|becoming|remain\w*|stay\w*|finish\w*|rank\w*|named|made\s+it|now|,)\s+"
-    r"(?:(?:now|still|currently|only|just)\s+)?(?:the\s+)?$",
+    r"(?:(?:also|now|still|currently|only|just|again|\w+ly)\s+){0,2}(?:the\s+)?$",
     re.I,
 )
 

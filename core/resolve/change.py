@@ -20,7 +20,9 @@ DOWN = (
 _JUST_BEFORE = re.compile(
     rf"\b(?P<verb>{UP}|{DOWN})(?:,)?"
     r"(?: (?:by|another|a further|further|a|an|some|of|of some|as much as|more than|week[- ]\w+[- ]\w+|again|sharply|"
-    r"rapidly|steeply|only|just|to the tune of|\ue00c+))* ?$"
+    r"rapidly|steeply|only|just|to the tune of|\ue00c+))* ?$|"
+    rf"\b(?P<same>{UP}|{DOWN})\b[^.;]{{0,12}}\ue00b+[^.;,]{{0,30}},? (?:and|then) (?:by )?(?:another|"
+    rf"a further) $"  # "fell 14 %, then another 7 %"
 )
 JUST_AFTER = re.compile(
     r"^ ?(?:: (?:the |a |an )?)?(?:week[- ](?:on|over)[- ]week |weekly |monthly |annual |yearly |\ue00c+ )?"
@@ -35,7 +37,7 @@ _SWING = re.compile(
     r"\b(?:swing|change|move|shift|jump|rise|gain|increase|growth|drop|decline|fall|loss) of (?:a |an |some |about )*$"
 )
 THAN_BEFORE = re.compile(
-    r"^ ?(?P<way>more|higher|less|lower|fewer|larger|above|below|up|down)\b ?(?:tokens? |usage )?"
+    r"^ ?(?P<way>more|higher|less|lower|fewer|larger|above|below|over|up|down)\b ?(?:tokens? |usage )?"
     r"(?:(?:than|on|from|what|in|the|a|was|did|had|[\ue000-\ue00a]+) )*(?:\ue00c+|week|previous|prior|month|year|"
     r"before)"
 )
@@ -67,7 +69,7 @@ def direction(quantity: Quantity, lead: str, tail: str, *, row: bool = False, si
     if arrow := _ARROW.search(lead):
         return 1 if arrow.group().strip() in "↑▲⬆" else -1
     if before := _JUST_BEFORE.search(lead) or ANNUALISED.search(lead):
-        return -1 if re.fullmatch(DOWN, before["verb"]) else 1
+        return -1 if re.fullmatch(DOWN, before["verb"] or before["same"]) else 1
     if after := JUST_AFTER.match(tail):
         return -1 if after["noun"] in _FALLING_NOUNS else 1
     if swing := _SWING.search(lead):

@@ -151,9 +151,14 @@ def joined(party: Party, found: tuple[Party, ...], masked: Masked) -> Entity | N
     while last + 1 < len(found) and _one_list(found[last], found[last + 1], masked):
         last += 1
     members = tuple(dict.fromkeys(p.entity for p in found[first : last + 1] if p.entity is not None))
-    if len(members) < 2:
+    if len(members) < 2 or (len(members) == 2 and _apposed(found[first], found[last], masked)):
         return party.entity
     return Entity(EntityKind.GROUP, "", listing([member.name for member in members]), members=members)
+
+
+def _apposed(left: Party, right: Party, masked: Masked) -> bool:
+    """True for two names with only a comma between them, which are no list: "after MiMo's launch, Xiaomi"."""
+    return masked.between(left.mention.span.end, right.mention.span.start).strip() == ","
 
 
 def _one_list(left: Party, right: Party, masked: Masked) -> bool:

@@ -21,7 +21,7 @@ _MODAL = re.compile(
     r"\b(?:could|may(?! \d)|might|would|can|should|possibly|perhaps|maybe|potentially|reportedly could)\b(?! not be\b)"
 )
 _IF = re.compile(
-    r"\b(?:if|unless|suppos(?:e|ing)|assum(?:e|ing|es)|imagine|hypothetical\w*|say a|"
+    r"\b(?:if|whether|unless|suppos(?:e|ing)|assum(?:e|ing|es)|imagine|hypothetical\w*|say a|"
     # an invented case: "a team that burns 5B tokens"
     r"a (?:team|user|developer|company|startup|agent) (?:that|who|which|running|burning|sending)|"
     r"an? (?:agent|app|user|heavy user) (?:that|who|which|running|burning|using))\b"

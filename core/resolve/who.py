@@ -39,7 +39,8 @@ _PARTITIVE = (
 _AFTER = re.compile(
     rf"^\s*(?:of (?:those|these|that|which|them|\ue00a+)(?= ))?{_UNIT_WORDS}"
     rf"\s*(?:(?:per|a|each|every) (?:week|day|month|year)|weekly|daily)?{_PARTITIVE}"
-    rf"\s*(?:now |today |were |was )?{_HANG}\s+{FILL}(?:\ue00a+ )?(?P<who>{WHO})"  # "for their U.S. counterparts"
+    rf"\s*(?:now |today |were |was )?{_HANG}\s+{FILL}(?:\ue00a+ )?(?P<who>{WHO})(?![\ue001-\ue00a]|"
+    rf"'s? {NUMBER})"  # "for their U.S. counterparts"
 )
 _TAKEN_BY_TOP = re.compile(  # "62 % of all tokens went to the top ten"
     rf"^\s*{_UNIT_WORDS}{_PARTITIVE}"
