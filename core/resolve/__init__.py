@@ -59,7 +59,7 @@ def statements(reading: Reading, surface: str, title: str = "") -> Iterator[Stat
 
 def _statement(printed: Quantity, place: _Place, spoken: Talk) -> Statement:
     sentence, masked, found = place.sentence, place.masked, place.found
-    quantity = completed(printed, sentence, masked, standing_top(sentence, spoken.top))
+    quantity = completed(printed, sentence, masked, standing_top(sentence, spoken.top), spoken.amount)
     qualifier = unlisted(quantity, found, masked)
     subject, other = _whose(quantity, place, spoken, qualifier)
     lead, tail = plain(masked.before(quantity.span.start)), plain(masked.after(quantity.span.end))

@@ -25,11 +25,59 @@ _SET_BEFORE = re.compile(  # "5.16 against 2.7", "a year after we crossed 3.5"
 _NAMED_AFTER = re.compile("^ (?:for|from|by) (?:the )?[\ue001-\ue005\ue008]+")
 
 
-def completed(quantity: Quantity, sentence: Sentence, masked: Masked, top: int | None) -> Quantity:
-    """The quantity with what it leaves out. ``top`` is the N of the top set that the text last spoke of."""
+_FROM_TO = re.compile(rf"\bfrom {NUMBER}[^.;,]{{0,30}} to $")
+_FIGURE_BEFORE = re.compile(  # "by the middle of July it was 11.4", "Anthropic is at 16"
+    r"(?:[\ue001-\ue005\ue008\ue00a]+(?:'s?)?|\b(?:it|that|this|they|figure|number|total|share|portion))"
+    r"(?: share| total| figure)? (?:(?:is|was|are|were|had been|stands?|stood|hit|reached) )?(?:at |just |only |"
+    r"about |still )*$"
+)
+_FIGURE_AFTER = re.compile(r"^ ?(?:[.,;:)!?]|$|(?:in|at|by|on|and|against|versus|to|then|now)\b|\ue00c)")
+
+
+def completed(
+    quantity: Quantity, sentence: Sentence, masked: Masked, top: int | None, last: Quantity | None
+) -> Quantity:
+    """The quantity with what it leaves out.
+
+    ``top`` is the N of the top set that the text last spoke of, ``last`` its last number if that was an amount.
+    """
     if quantity.form == "absent" and quantity.value == 0 and top:  # "OpenAI and Google are absent"
         return replace(quantity, value=float(top), allowed=Interval(float(top), math.inf))
-    return _scaled(quantity, sentence, masked)
+    if not _is_bare(quantity):
+        return quantity
+    scaled = _scaled(quantity, sentence, masked)
+    return _like(quantity, last, masked) if scaled == quantity and last is not None else scaled
+
+
+def _is_bare(quantity: Quantity) -> bool:
+    """True for a number with nothing but digits, or one word."""
+    unsaid = not (quantity.unit or quantity.why or quantity.noun)
+    return unsaid and quantity.form in ("", "word") and 0 < quantity.value < 1000
+
+
+def _like(quantity: Quantity, last: Quantity, masked: Masked) -> Quantity:
+    """A bare number right after an amount, said of somebody as that was: "Google at 12 %, Tencent at nine"."""
+    lead, tail = masked.before(quantity.span.start), masked.after(quantity.span.end)
+    if not _FIGURE_BEFORE.search(lead) or not _FIGURE_AFTER.match(tail):
+        return quantity
+    if last.unit == Unit.FRACTION:
+        return _as_share(quantity) if quantity.value <= 100 else quantity
+    return quantity if quantity.form or quantity.step >= 1 else _as_tokens(quantity, last, 100)
+
+
+def _as_share(quantity: Quantity) -> Quantity:
+    allowed_share, step = quantity.allowed.scaled(0.01), quantity.step / 100
+    return replace(quantity, value=quantity.value / 100, unit=Unit.FRACTION, allowed=allowed_share, step=step)
+
+
+def _as_tokens(quantity: Quantity, like: Quantity, apart: float) -> Quantity:
+    """The number in the scale of another; unchanged where the two would lie further apart than that factor."""
+    scale = _scale_of(like)
+    if not 1 / apart <= quantity.value * scale / like.value <= apart:
+        return quantity
+    quantity = _rounded(quantity)
+    scaled = quantity.allowed.scaled(scale)
+    return replace(quantity, value=quantity.value * scale, unit=Unit.TOKENS, allowed=scaled, step=quantity.step * scale)
 
 
 def _scaled(quantity: Quantity, sentence: Sentence, masked: Masked) -> Quantity:
@@ -38,25 +86,27 @@ def _scaled(quantity: Quantity, sentence: Sentence, masked: Masked) -> Quantity:
     It must stand right beside a name, or against another number; or be a decimal behind a word that takes an amount.
     A volume must come out within a factor of ten of the one it leans on.
     """
-    if quantity.unit or quantity.form or quantity.why or quantity.noun or not 0 < quantity.value < 1000:
-        return quantity
     ahead = [peer for peer in sentence.quantities if peer.span < quantity.span]
     lead, tail = masked.before(quantity.span.start), masked.after(quantity.span.end)
     against = _AGAINST_BEFORE.search(lead)
     if ahead and ahead[-1].unit == Unit.FRACTION and quantity.value <= 100 and (_SHARE_BEFORE.search(lead) or against):
-        allowed_share, step = quantity.allowed.scaled(0.01), quantity.step / 100
-        return replace(quantity, value=quantity.value / 100, unit=Unit.FRACTION, allowed=allowed_share, step=step)
+        return _as_share(quantity)
     beside = _NAMED_BEFORE.search(lead) or _NAMED_AFTER.match(tail) or against
     earlier = [peer for peer in ahead if peer.value >= LEAGUE_AMOUNT]
     decimal = 0 < quantity.step < 1 and (_SET_BEFORE.search(lead) or _AGAINST_AFTER.match(tail))
-    if not earlier or not (beside or decimal):
-        return quantity
-    scale = next(scale for scale in SCALES if earlier[-1].value >= scale)
-    if not 0.1 <= quantity.value * scale / earlier[-1].value <= 10:
-        return quantity
-    quantity = _rounded(quantity)
-    scaled = quantity.allowed.scaled(scale)
-    return replace(quantity, value=quantity.value * scale, unit=Unit.TOKENS, allowed=scaled, step=quantity.step * scale)
+    if earlier and _FROM_TO.search(lead):
+        return _as_tokens(quantity, earlier[-1], 100)
+    return _as_tokens(quantity, earlier[-1], 10) if earlier and (beside or decimal) else quantity
+
+
+_DECIMALS = re.compile(r"\d(?:\.(\d+))?")
+
+
+def _scale_of(quantity: Quantity) -> float:
+    """The scale that an amount was printed in: a trillion for "0.48 trillion"."""
+    printed = _DECIMALS.search(quantity.text)
+    scale = quantity.step * 10 ** len(printed[1] or "") if printed else 0.0
+    return scale if scale in SCALES else next(scale for scale in SCALES if quantity.value >= scale)
 
 
 def _rounded(quantity: Quantity) -> Quantity:

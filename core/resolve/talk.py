@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from core.model import UNDATED, Entity, EntityKind, Period, Reading, Sentence, Statement, Unit
+from core.model import UNDATED, Entity, EntityKind, Period, Quantity, Reading, Sentence, Statement, Unit
 from core.resolve.clause import Masked
 from core.resolve.parties import Pair, Party, Role
 from core.resolve.scope import standing_top
@@ -24,12 +24,17 @@ _OPPOSED = (EntityKind.COUNTRY, EntityKind.WEIGHTS)
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """What the text has been speaking of so far. ``pair`` are two sides it set against each other, ``top`` a top N."""
+    """What the text has been speaking of so far.
+
+    ``pair`` are two sides it set against each other, ``top`` a top N, ``amount`` is the last number if that was a share
+    or an amount of tokens.
+    """
 
     subject: Entity | None = None
     pair: Pair | None = None
     period: Period = UNDATED
     top: int | None = None
+    amount: Quantity | None = None
 
 
 def on_usage(reading: Reading, words: str) -> bool:
@@ -53,9 +58,14 @@ def entering(talk: Talk, sentence: Sentence, masked: Masked) -> Talk:
 
 def after_number(talk: Talk, statement: Statement) -> Talk:
     """The talk after a number: its two sides, when it has them, are what the next comparison means."""
+    talk = replace(talk, amount=statement.quantity if _is_amount(statement.quantity) else None)
     if statement.subject is None or statement.other is None:
         return talk
     return replace(talk, pair=(statement.subject, statement.other))
+
+
+def _is_amount(quantity: Quantity) -> bool:
+    return quantity.unit == Unit.FRACTION or (quantity.unit in (Unit.TOKENS, "") and quantity.value >= LEAGUE_AMOUNT)
 
 
 def after_sentence(talk: Talk, sentence: Sentence, found: tuple[Party, ...], last: Statement | None) -> Talk:

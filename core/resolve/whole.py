@@ -50,12 +50,14 @@ def totals(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> bool
 def assumed(quantity: Quantity, found: tuple[Party, ...], masked: Masked, talk: Talk) -> Entity | None:
     """Nobody is named: the platform if the sentence is about it or about totals, else whom the text spoke of last."""
     usage = USAGE.search(masked.text) is not None
+    meant = next((p.entity for p in found if p.mention.form == "pronoun" and p.entity is not None), None)
+    found = tuple(p for p in found if p.mention.form != "pronoun")
     if on_place(found) or (usage and _TOTAL.search(masked.text)):
         return PLATFORM
     if usage and not found and talk.subject is None:
         return PLATFORM
     leans = not found or usage or quantity.unit in (Unit.TOKENS, Unit.RANK, Unit.WEEKS, Unit.TIMES)
-    return talk.subject if leans or _CARRIES.search(masked.text) else None
+    return meant or talk.subject if leans or _CARRIES.search(masked.text) else None
 
 
 def is_share_of_platform(quantity: Quantity, subject: Entity | None, found: tuple[Party, ...], masked: Masked) -> bool:
