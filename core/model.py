@@ -411,7 +411,8 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of the data that entered a figure: model slug as published, first day of its week or day, tokens."""
+    """A row of the data that entered a figure: model slug as published (an author for all that a maker has where only
+    makers are named), first day of its week or day, tokens."""
 
     model: str
     when: date

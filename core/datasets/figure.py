@@ -12,7 +12,7 @@ from core import wording
 from core.datasets.catalogue import base
 from core.datasets.count import Missing, View, amounts, counted, mask_of, totals_do, whose
 from core.datasets.snapshot import REST
-from core.datasets.table import DAILY_NAMED, Table, cut, weekly
+from core.datasets.table import DAILY_NAMED, Table, cut
 from core.interval import Interval
 from core.model import Count, Entity, EntityKind, Grain, Period, Row
 
@@ -66,7 +66,7 @@ def slots(view: View, entity: Entity, period: Period, mostly: bool = False) -> T
     """The slots for a period. ``mostly`` leaves out the ones that lie mostly outside it, and those without rows."""
     if period.first is None or period.last is None:
         raise Missing("No dates are known for this claim.")
-    table = cut(view.dataset, period.first, period.last, view.disclosed)
+    table = cut(view.dataset, period.first, period.last, view.disclosed, view.makers)
     if not len(table) or table.first[0] > period.first or table.last[-1] < period.last:
         raise Missing(outside(view, entity, period))
     if totals_do(view, entity):  # archived totals will do, but not those of weeks that lack a day
@@ -92,12 +92,19 @@ def _overlap(period: Period, first: date, last: date) -> int:
 
 def outside(view: View, entity: Entity, period: Period) -> str:
     """The reason why a period cannot be looked up: the dates that can."""
-    table = weekly(view.dataset, view.disclosed)
-    first, last = view.dataset.first, view.dataset.end
-    if totals_do(view, entity):
-        first, last = table.first[0], table.last[-1]
-    days = f"from {wording.day(first)} to {wording.day(last)}"
-    return f"The data runs {days}; {wording.period_text(period)} is not all within."
+    first = view.dataset.earliest if totals_do(view, entity) else view.dataset.first
+    days = f"from {wording.day(first)} to {wording.day(view.end)}"
+    words = f"The data runs {days}; {wording.period_text(period)} is not all within."
+    newest = view.dataset.newest
+    by_maker = period.last is not None and view.end < period.last <= newest
+    return f"{words} {MAKERS_ONLY.format(last=wording.day(newest))}" if by_maker else words
+
+
+MAKERS_ONLY = (
+    "After that, to {last}, it names makers and not their models, so only labs, countries and the whole platform "
+    "can be looked up."
+)
+"""Why there is no figure for models on days that are there for their makers."""
 
 
 def _unpublished(view: View, entity: Entity, period: Period, table: Table) -> str:
@@ -119,7 +126,7 @@ CUT = "The period is not made of whole weeks, and the days of the weeks it cuts 
 def loose(view: View, table: Table) -> str:
     """Why sums over a table are known only between bounds."""
     if not table.listed.all():
-        return _gap(view, table) or "For some of these weeks only the total of the whole platform is known"
+        return _gap(view, table) or "For some of these weeks only totals are known"
     if not table.inside.all():
         return CUT
     return f"What lies below the {DAILY_NAMED} models named each day is known only as one sum"
@@ -206,7 +213,8 @@ def _summands(view: View, table: Table, entity: Entity) -> list[str]:
     parts = [f"{_short(view.known.slugs[i])} {wording.tokens(sums[i])}" for i in largest[:SUMMANDS]]
     others = largest[SUMMANDS:]
     if len(others):
-        parts.append(f"{number(len(others), 'further model')} {wording.tokens(float(sums[others].sum()))}")
+        noun = "further model" if "/" in view.known.slugs[others[0]] else "further maker"
+        parts.append(f"{number(len(others), noun)} {wording.tokens(float(sums[others].sum()))}")
     if view.count is Count.ALL and entity.kind not in (EntityKind.TOP, EntityKind.RANK):
         rest = f"the unnamed rest {wording.tokens(float(table.other[0]))}"
         parts.append(rest if totals_do(view, entity) else f"up to all of {rest}")
@@ -285,7 +293,9 @@ def name_of(entity: Entity) -> str:
 
 
 def _short(slug: str) -> str:
-    """A slug's model name with its variant: ``minimax-m2.5``, ``glm-4.5-air:free``."""
+    """A slug's model name with its variant: ``minimax-m2.5``, ``glm-4.5-air:free``; an author alone as it is."""
+    if "/" not in slug:
+        return slug
     variant = slug.partition(":")[2]
     name = base(slug).partition("/")[2]
     return f"{name}:{variant}" if variant else name

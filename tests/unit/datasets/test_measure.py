@@ -197,8 +197,8 @@ def test_a_day_is_exact_where_there_are_daily_rows_and_never_a_week(dataset):
     ("entity", "period", "reason"),
     [
         (CN, week("2025-07-14"), "never published in full"),
-        (CN, week("2024-07-15"), "runs from 6 January 2025 to 13 September 2026"),
-        (PLATFORM, week("2023-07-17"), "runs from 4 March 2024 to 4 October 2026"),
+        (CN, week("2024-07-15"), "runs from 6 January 2025 to 9 October 2026"),
+        (PLATFORM, week("2023-07-17"), "runs from 4 March 2024 to 9 October 2026"),
         (CN, week("2027-01-04"), "not all within"),
         (CN, UNDATED, "No dates"),
         (Entity(EntityKind.UNLISTED, "coding", "coding"), week("2026-06-15"), "does not list this group: coding"),

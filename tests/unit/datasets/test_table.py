@@ -31,8 +31,7 @@ def test_no_unnamed_model_can_have_had_more_than_the_floor(dataset):
     checked = 0
     for monday, floor in zip(table.first, table.floor, strict=True):
         if days.holds(monday, monday + timedelta(days=6)):
-            start = (monday - days.first).days
-            assert smallest[start : start + 7].sum() <= floor * 1.0005
+            assert smallest[days.between(monday, monday + timedelta(days=6))].sum() <= floor * 1.0005
             checked += 1
     assert checked == 12
 
