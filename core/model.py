@@ -423,7 +423,8 @@ class Row:
 class Evidence:
     """What the data says. ``interval`` is ``None`` when nothing could be computed, and ``missing`` says why.
 
-    ``loose`` is the reason why the interval is wider than a point; "" where it is exact.
+    ``unnamed`` is true where that is for want of models on days that are there for their makers. ``loose`` is the
+    reason why the interval is wider than a point; "" where it is exact.
     """
 
     interval: Interval | None
@@ -432,6 +433,7 @@ class Evidence:
     rows: tuple[Row, ...] = ()
     caveats: tuple[str, ...] = ()
     missing: str = ""
+    unnamed: bool = False
     loose: str = ""
 
 

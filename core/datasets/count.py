@@ -28,6 +28,10 @@ class Missing(Exception):
     """Nothing can be computed; the message is the reason as a reader sees it."""
 
 
+class Unnamed(Missing):
+    """The days are there, but name makers only, and the question takes single models."""
+
+
 @dataclass(frozen=True)
 class View:
     """What is fixed while one question is answered: the data, the count, and who cloaked models are taken for.

@@ -88,6 +88,8 @@ def first(view: View, query: Query) -> Figure:
     """Monday of the first week in which the statement holds, as an ordinal."""
     course = _course(view, query)
     if not course.surely.any():
+        if query.period.last is not None and query.period.last > view.end:
+            raise outside(view, query.subject, query.period)
         days = f"from {wording.day(course.weeks[0])} to {wording.day(course.weeks[-1] + WEEK)}"
         raise Missing(f"{course.words}: in no week {days}.")
     surely = course.weeks[int(course.surely.argmax())]
@@ -138,7 +140,7 @@ def _last_week(weeks: tuple[date, ...], view: View, query: Query) -> date:
     """Monday of the last published week that ends within the period."""
     inside = _weeks_inside(weeks, query.period)
     if not inside:
-        raise Missing(outside(view, query.subject, query.period))
+        raise outside(view, query.subject, query.period)
     return inside[-1]
 
 
@@ -157,7 +159,7 @@ def record(view: View, query: Query) -> Figure:
     low, high = np.sort(np.stack([sign * frame["low"].to_numpy(), sign * frame["high"].to_numpy()]), axis=0)
     inside = [weeks.index(week) for week in _weeks_inside(weeks, query.period)]
     if not inside:
-        raise Missing(outside(view, query.subject, query.period))
+        raise outside(view, query.subject, query.period)
     best = max(inside, key=lambda i: low[i])
     before = slice(0, best)
     place = Interval(1 + float((low[before] > high[best]).sum()), 1 + float((high[before] > low[best]).sum()))

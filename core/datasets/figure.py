@@ -10,7 +10,7 @@ import numpy as np
 
 from core import wording
 from core.datasets.catalogue import base
-from core.datasets.count import Missing, View, amounts, counted, mask_of, totals_do, whose
+from core.datasets.count import Missing, Unnamed, View, amounts, counted, mask_of, totals_do, whose
 from core.datasets.snapshot import REST
 from core.datasets.table import DAILY_NAMED, Table, cut
 from core.interval import Interval
@@ -68,12 +68,12 @@ def slots(view: View, entity: Entity, period: Period, mostly: bool = False) -> T
         raise Missing("No dates are known for this claim.")
     table = cut(view.dataset, period.first, period.last, view.disclosed, view.makers)
     if not len(table) or table.first[0] > period.first or table.last[-1] < period.last:
-        raise Missing(outside(view, entity, period))
+        raise outside(view, entity, period)
     if totals_do(view, entity):  # archived totals will do, but not those of weeks that lack a day
         gaps = view.dataset.missing_weeks
         table = replace(table, listed=np.array([first not in gaps for first in table.first], dtype=bool))
     if not table.listed.any():
-        raise Missing(_unpublished(view, entity, period, table))
+        raise _unpublished(view, entity, period, table)
     if not mostly:
         return table
     within = np.array([_overlap(period, *days) >= MOSTLY for days in zip(table.first, table.last, strict=True)])
@@ -90,26 +90,27 @@ def _overlap(period: Period, first: date, last: date) -> int:
     return (min(last, period.last) - max(first, period.first)).days + 1
 
 
-def outside(view: View, entity: Entity, period: Period) -> str:
+def outside(view: View, entity: Entity, period: Period) -> Missing:
     """The reason why a period cannot be looked up: the dates that can."""
     first = view.dataset.earliest if totals_do(view, entity) else view.dataset.first
     days = f"from {wording.day(first)} to {wording.day(view.end)}"
     words = f"The data runs {days}; {wording.period_text(period)} is not all within."
     newest = view.dataset.newest
-    by_maker = period.last is not None and view.end < period.last <= newest
-    return f"{words} {MAKERS_ONLY.format(last=wording.day(newest))}" if by_maker else words
+    if period.last is not None and view.end < period.last <= newest:
+        return Unnamed(f"{words} {MAKERS_ONLY.format(last=wording.day(newest))}")
+    return Missing(words)
 
 
 MAKERS_ONLY = (
-    "After that, to {last}, it names makers and not their models, so only labs, countries and the whole platform "
-    "can be looked up."
+    "After that, to {last}, it names makers and not their models, so nothing can be looked up that takes single "
+    "models, such as the nine on the chart."
 )
 """Why there is no figure for models on days that are there for their makers."""
 
 
-def _unpublished(view: View, entity: Entity, period: Period, table: Table) -> str:
+def _unpublished(view: View, entity: Entity, period: Period, table: Table) -> Missing:
     gap = _gap(view, table)
-    return f"{gap}, so no sum of it can be made." if gap else outside(view, entity, period)
+    return Missing(f"{gap}, so no sum of it can be made.") if gap else outside(view, entity, period)
 
 
 def _gap(view: View, table: Table) -> str:

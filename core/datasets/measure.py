@@ -18,7 +18,7 @@ import numpy as np
 
 from core.datasets import course, order
 from core.datasets.catalogue import members
-from core.datasets.count import Missing, View, amounts, mask_of, view_of
+from core.datasets.count import Missing, Unnamed, View, amounts, mask_of, view_of
 from core.datasets.figure import (
     DAYS,
     ROWS_SHOWN,
@@ -72,7 +72,7 @@ def measure(dataset: Dataset, query: Query, disclosed: bool = False) -> Evidence
     try:
         figure = _MEASURES[query.measure](view, query)
     except Missing as reason:
-        return Evidence(None, unit, missing=str(reason))
+        return Evidence(None, unit, missing=str(reason), unnamed=isinstance(reason, Unnamed))
     rows = tuple(sorted(figure.rows, key=lambda row: -row.tokens)[:ROWS_SHOWN])
     why = "" if figure.interval.exact else figure.loose
     return Evidence(figure.interval, unit, figure.steps, rows, figure.caveats, loose=why)
