@@ -126,7 +126,7 @@ def crossing(
     days: tuple[date, date],
     title: str = "",
 ) -> Figure | None:
-    """Two sides over time on one count; ``crossed`` is ringed, ``days`` are shaded."""
+    """Two sides over time on one count; ``crossed`` is ringed, ``days`` are shaded. ``None`` where no week has both."""
     query = reading.query
     if query.other is None:
         return None
@@ -137,6 +137,8 @@ def crossing(
     two = dict(weekly(dataset, replace(volume, subject=query.other), *window))
     names = (name_of(query.subject), name_of(query.other))
     frame = charts.frame(("week", "a", "b"), [(week, one[week].low, two[week].low) for week in one if week in two])
+    if frame.empty:
+        return None
     figure = drawn(
         charts.crossing,
         checked,
