@@ -90,13 +90,13 @@ def conclude(judgements: Sequence[Judgement]) -> Verdict:
         return Verdict(Flag.VERIFIED, Rating.VERIFIED)
     if right:
         return Verdict(Flag.DEPENDS, Rating.ONE_COUNT)
-    unknown = _unknown(applying)
-    if unknown:
-        return unchecked(f"It does not fit the counts that are known, and may fit another. {unknown}")
     if Fit.OPEN in fits:
         why = next((j.evidence.loose for j in applying if j.fit is Fit.OPEN and j.evidence.loose), "")
         bounds = "The data gives only bounds here, and what the words allow lies between them."
         return unchecked(f"{bounds} {why}." if why else bounds)
+    unknown = _unknown(applying)
+    if unknown:
+        return unchecked(f"It does not fit the counts that are known, and may fit another. {unknown}")
     return Verdict(Flag.UNVERIFIED, _miss(stated_fit(fits)))
 
 
