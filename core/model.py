@@ -411,7 +411,8 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of the data that entered a figure: model slug as published, first day of its week or day, tokens."""
+    """A row of the data that entered a figure: model slug as published (an author for all that a maker has where only
+    makers are named), first day of its week or day, tokens."""
 
     model: str
     when: date
@@ -422,7 +423,8 @@ class Row:
 class Evidence:
     """What the data says. ``interval`` is ``None`` when nothing could be computed, and ``missing`` says why.
 
-    ``loose`` is the reason why the interval is wider than a point; "" where it is exact.
+    ``unnamed`` is true where that is for want of models on days that are there for their makers. ``loose`` is the
+    reason why the interval is wider than a point; "" where it is exact.
     """
 
     interval: Interval | None
@@ -431,6 +433,7 @@ class Evidence:
     rows: tuple[Row, ...] = ()
     caveats: tuple[str, ...] = ()
     missing: str = ""
+    unnamed: bool = False
     loose: str = ""
 
 

@@ -180,12 +180,18 @@ def _counts() -> None:
 
 def _periods(dataset: Dataset) -> None:
     st.header("Periods", anchor="periods")
-    days = dataset.daily["date"]
-    daily = day_range(days.min().date(), days.max().date())
+    daily, by_maker = (
+        day_range(days.min().date(), days.max().date()) for days in (dataset.daily["date"], dataset.by_lab["date"])
+    )
     gaps = " and ".join(day_range(week, week + timedelta(days=6)) for week in dataset.missing_weeks)
     st.markdown(
         f"- Whole weeks, Monday to Sunday in UTC, are exact: {day_range(dataset.first, dataset.end)}.\n"
         f"- Single days, and the ends of months and other stretches, are exact where daily rows exist: {daily}.\n"
+        f"- Rows by maker, which name no models, cover the single days of {by_maker}. They answer for labs, countries "
+        "and the platform, on every named model and on the whole platform, where no rows by model are: on those days, "
+        f"and for whole weeks after {day(dataset.end)}. Whatever takes single models (a model, a family, weights, the "
+        "nine on the chart, places of models) ends with the weeks that name them. Where such a count might bear out "
+        "what the others do not, the claim cannot be checked. “As of” is the day to which models are known.\n"
         "- Any other stretch that cuts weeks is known only between bounds: with none and with all of the weeks "
         "it cuts. Places in a ranking, and shares of a top N, then take the weeks of which at least "
         f"{figure.MOSTLY} days lie inside; for other figures those weeks are shown as another reading.\n"
@@ -346,11 +352,10 @@ def _rate(part: list[int] | None) -> str:
 
 def _limits(dataset: Dataset) -> None:
     st.header("Known limits", anchor="limits")
-    days = dataset.by_lab["date"]
-    by_lab = day_range(days.min().date(), days.max().date())
     st.markdown(
         f"{LIMITS.rstrip()}\n"
-        f"- Daily rows by maker ({by_lab}) come under the site’s own names, and no verdict rests on them."
+        f"- Weeks after {day(dataset.end)} name makers only. The odds of a fit by chance, the weeks that an undated "
+        "claim may fit, and the data page leave them out."
     )
 
 

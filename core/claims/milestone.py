@@ -16,7 +16,8 @@ from core.charts import Claimed, Figure
 from core.claims import drawing, overtake
 from core.claims.frame import SMALLEST, Question, claim, counted, is_somebody, measurable
 from core.datasets import Dataset
-from core.datasets.course import ABOVE, SHARE_ABOVE, TOP
+from core.datasets.count import TOP
+from core.datasets.course import ABOVE, SHARE_ABOVE
 from core.interval import Interval
 from core.model import (
     CheckedClaim,

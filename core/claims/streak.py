@@ -10,6 +10,7 @@ from core.charts import Figure
 from core.claims import drawing
 from core.claims.frame import Question, claim, counted, is_somebody
 from core.datasets import Dataset
+from core.datasets.count import LEADS, TOP, view_of
 from core.datasets.course import FALLS
 from core.extract.calendar import week_of
 from core.interval import Interval
@@ -71,8 +72,8 @@ def find(statement: Statement) -> Claim | None:
     ahead = is_somebody(statement.other) and statement.subject.kind in (EntityKind.COUNTRY, EntityKind.WEIGHTS)
     if not moves and not ahead and not is_somebody(statement.subject):
         return None
-    detail = moves or ("leads" if ahead else "top")
-    scope = statement.scope if detail != "top" else Scope((Count.NAMED,), RULES["rank"])
+    detail = moves or (LEADS if ahead else TOP)
+    scope = statement.scope if detail != TOP else Scope((Count.NAMED,), RULES["rank"])
     if re.search(r"\b(?:more than|over|at least)\b", quantity.text.lower()):
         quantity = replace(quantity, comparator=Comparator.AT_LEAST, allowed=Interval(quantity.value, float("inf")))
     return claim(
@@ -105,7 +106,7 @@ def _since(statement: Statement) -> Claim | None:
         baseline=Baseline(begun) if begun is not None and begun.known else None,
         period=statement.until,
         blocked="" if begun is not None and begun.known else UNSAID,
-        detail="leads" if ahead else "top",
+        detail=LEADS if ahead else TOP,
         sense=_since_when(begun) if begun is not None and begun.known else "",
         scope=statement.scope if ahead else Scope((Count.NAMED,), RULES["rank"]),
     )
@@ -128,9 +129,9 @@ def stated(made: Claim) -> Quantity:
 
 def queries(made: Claim) -> tuple[Question, ...]:
     """What to ask the data about the claim."""
-    if made.detail == "top":
+    if made.detail == TOP:
         among = EntityKind.LAB if made.subject.kind is EntityKind.LAB else EntityKind.MODEL
-        asked = Query(Measure.STREAK, made.subject, Count.NAMED, made.period, detail="top", top=1, among=among)
+        asked = Query(Measure.STREAK, made.subject, Count.NAMED, made.period, detail=TOP, top=1, among=among)
         return (Question(asked),)
     return counted(made, Measure.STREAK, detail=made.detail)
 
@@ -142,7 +143,8 @@ def chart(checked: CheckedClaim, dataset: Dataset) -> Figure | None:
         return None
     last = checked.claim.period.last
     assert last is not None, "a run without an end has no reading"
-    sunday = min(last - timedelta(days=(last.weekday() + 1) % 7), dataset.end)
+    end = min(last, view_of(dataset, readings[0].query).end)
+    sunday = end - timedelta(days=(end.weekday() + 1) % 7)
     run = sunday - timedelta(days=7 * int(stated(checked.claim).value) - 1), sunday
     title = _title(checked, readings)
     if checked.claim.other is not None:
@@ -152,7 +154,7 @@ def chart(checked: CheckedClaim, dataset: Dataset) -> Figure | None:
     )
 
 
-_DOES = {"leads": "ahead", "top": "first", "rises": "rising", FALLS: "falling"}
+_DOES = {LEADS: "ahead", TOP: "first", "rises": "rising", FALLS: "falling"}
 
 
 def _title(checked: CheckedClaim, readings: list[drawing.Found]) -> str:

@@ -1,7 +1,8 @@
 """From published slugs to public nouns: models, families, labs, countries, weights.
 
-A slug is ``author/name`` with an optional date and an optional ``:variant``. Tables of facts (labs, countries, weights,
-exceptions to the naming rule, who a cloaked model was) are files; here are only the rules.
+A slug is ``author/name`` with an optional date and an optional ``:variant``. An author alone stands for all of a lab's
+models on days that name makers only: it has a lab and a country, but no model, family or weights. Tables of facts
+(labs, countries, weights, exceptions to the naming rule, who a cloaked model was) are files; here are only the rules.
 """
 
 from __future__ import annotations
@@ -83,8 +84,9 @@ def _words(name: str) -> tuple[str, ...]:
 class Catalogue:
     """Every slug of a dataset with what is known about it; arrays run along ``slugs``.
 
-    In the alternative reading (see ``disclosed``) cloaked slugs carry the model, author and country they turned out
-    to have; otherwise they belong to nobody. ``doubted`` marks slugs whose weights are not known for certain.
+    ``authors`` names a lab that has several by the first. An author alone has "" as its base and weights. In the
+    alternative reading (see ``disclosed``) cloaked slugs carry the model, author and country they turned out to have;
+    otherwise they belong to nobody. ``doubted`` marks slugs whose weights are not known for certain.
     """
 
     slugs: tuple[str, ...]
@@ -102,7 +104,7 @@ class Catalogue:
     @cached_property
     def names(self) -> frozenset[str]:
         """Public names of all models."""
-        return frozenset(self.bases)
+        return frozenset(self.bases) - {""}
 
     def groups(self, among: EntityKind, rollup: bool = True) -> NDArray[np.object_]:
         """What each slug counts for when models, labs, countries or weights are ranked; "" counts for nobody."""
@@ -123,23 +125,24 @@ class Catalogue:
 @lru_cache(maxsize=16)
 def catalogue(dataset: Dataset, disclosed: bool = False) -> Catalogue:
     """The slugs of a dataset. ``disclosed`` gives cloaked models to those who turned out to have made them."""
-    named = pd.concat([dataset.weekly["model"], dataset.daily["model"]])
+    named = pd.concat([dataset.weekly["model"], dataset.daily["model"], dataset.by_lab["model"]])
     slugs = tuple(sorted(set(named.unique()) - {REST}))
     country = dict(zip(dataset.labs["author"], dataset.labs["country"], strict=True))
     weights = dict(zip(dataset.models["model"], dataset.models["weights"], strict=True))
     unveiled = dict(zip(dataset.cloaked["slug"], dataset.cloaked["model"], strict=True)) if disclosed else {}
-    bases = [unveiled.get(slug, base(slug)) for slug in slugs]
+    bases = [unveiled.get(slug, base(slug)) if "/" in slug else "" for slug in slugs]
     by_base = {base(slug): kind for slug, kind in weights.items()}
     weights |= {slug: by_base.get(model, "unknown") for slug, model in unveiled.items()}
     doubted = set(dataset.models["model"][dataset.models["note"].ne("")])
-    authors = [author(name) for name in bases]
+    makers = (author(name or slug) for slug, name in zip(slugs, bases, strict=True))
+    authors = [dataset.lab_of.get(maker, maker) for maker in makers]
     return Catalogue(
         slugs=slugs,
         bases=np.array(bases, dtype=object),
         authors=np.array(authors, dtype=object),
         countries=np.array([country[name] for name in authors], dtype=object),
-        weights=np.array([weights[slug] for slug in slugs], dtype=object),
-        doubted=np.array([slug in doubted or weights[slug] == "unknown" for slug in slugs]),
+        weights=np.array([weights[slug] if "/" in slug else "" for slug in slugs], dtype=object),
+        doubted=np.array([slug in doubted or weights.get(slug) == "unknown" for slug in slugs]),
     )
 
 

@@ -1,9 +1,9 @@
 """Makes a snapshot out of a folder of source files: ``python -m core.datasets.compile SOURCE_DIR [data/openrouter]``.
 
-Files that the source folder lacks (the hand-made ``cloaked.csv`` and ``renames.csv``) are kept from the target, and
-so is what its manifest says about origin and licence unless the source brings a manifest of its own. Every file is
-checked before the first one is written; each is replaced in one step and the manifest last, so that an interruption
-leaves either the old snapshot or one that ``load`` refuses.
+Files that the source folder lacks (the hand-made ``cloaked.csv``, ``lab_names.csv`` and ``renames.csv``) are kept from
+the target, and so is what its manifest says about origin and licence unless the source brings a manifest of its own.
+Every file is checked before the first one is written; each is replaced in one step and the manifest last, so that an
+interruption leaves either the old snapshot or one that ``load`` refuses.
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 
 import numpy as np
@@ -13,28 +14,38 @@ from core import wording
 from core.datasets.catalogue import Catalogue, Mask, catalogue, coded, members
 from core.datasets.snapshot import Dataset
 from core.datasets.table import Numbers, Table, weekly
-from core.model import PLATFORM, Count, Entity, EntityKind
+from core.model import PLATFORM, UNDATED, Count, Entity, EntityKind, Measure, Query
 
 CHART_SIZE = 9
 """Models that OpenRouter's rankings chart names each week; all others share one band."""
+
+
+LEADS, TOP = "leads", "top"
+"""Details of a first or a run: first of its peers (or before another side), and within the first places."""
 
 
 class Missing(Exception):
     """Nothing can be computed; the message is the reason as a reader sees it."""
 
 
+class Unnamed(Missing):
+    """The days are there, but name makers only, and the question takes single models."""
+
+
 @dataclass(frozen=True)
 class View:
     """What is fixed while one question is answered: the data, the count, and who cloaked models are taken for.
 
-    ``rollup`` takes a model's variants and dated slugs together; without it a model is its most used slug alone.
+    ``makers`` is true for a question that days which name makers only can answer (``makers_do``). ``rollup`` takes a
+    model's variants and dated slugs together; without it a model is its most used slug alone.
     """
 
     dataset: Dataset
     count: Count
     top: int | None
     disclosed: bool
-    rollup: bool = True
+    makers: bool
+    rollup: bool
 
     @property
     def known(self) -> Catalogue:
@@ -42,9 +53,20 @@ class View:
         return catalogue(self.dataset, self.disclosed)
 
     @property
+    def end(self) -> date:
+        """The last day that an answer can reach."""
+        return self.dataset.newest if self.makers else self.dataset.end
+
+    @property
     def label(self) -> str:
         """The count in words."""
         return wording.counting(self.count, self.top)
+
+
+def view_of(dataset: Dataset, query: Query, disclosed: bool = False) -> View:
+    """What is fixed while ``query`` is answered."""
+    top = query.top or CHART_SIZE if query.count is Count.TOP else query.top
+    return View(dataset, query.count, top, disclosed, makers_do(query), query.rollup)
 
 
 def series(
@@ -55,17 +77,41 @@ def series(
     The nine, and a top N, are picked anew each week. For the whole platform the weeks reach back to March 2024 and
     include those of which only a total is known. The frame is shared: copy it before changing it.
     """
-    return weekly_amounts(View(dataset, count, top, disclosed), entity)
+    return weekly_amounts(view_of(dataset, Query(Measure.VOLUME, entity, count, UNDATED, top=top), disclosed), entity)
 
 
 @lru_cache(maxsize=2048)
 def weekly_amounts(view: View, entity: Entity) -> pd.DataFrame:
     """``series`` for a view."""
-    table = weekly(view.dataset, view.disclosed)
+    table = weekly(view.dataset, view.disclosed, view.makers)
     if not totals_do(view, entity):
         table = table.rows(table.listed)
     low, high = amounts(view, table, entity, each=True)
     return pd.DataFrame({"week": pd.to_datetime(list(table.first)), "low": low, "high": high})
+
+
+def makers_do(query: Query) -> bool:
+    """True when it is enough to know what each maker has: nothing is asked of models, their families or weights."""
+    sides = [entity for entity in (query.subject, query.other, query.of) if entity is not None]
+    models = _ranks(query) and query.among not in _MAKERS
+    return query.count in (Count.NAMED, Count.ALL) and not models and all(map(_of_makers, sides))
+
+
+_MAKERS = (EntityKind.LAB, EntityKind.COUNTRY)
+
+
+def _ranks(query: Query) -> bool:
+    """True when ``query.among`` says who is put in order."""
+    if query.measure in (Measure.FIRST, Measure.STREAK):
+        return query.other is None and query.detail in ("", LEADS, TOP)
+    return query.measure in (Measure.RANK, Measure.PLACES)
+
+
+def _of_makers(entity: Entity) -> bool:
+    if entity.kind is EntityKind.GROUP:
+        return all(map(_of_makers, entity.members))
+    labs = entity.kind is EntityKind.TOP and entity.key.startswith("lab/")
+    return not entity.weights and (labs or entity.kind in (EntityKind.PLATFORM, *_MAKERS))
 
 
 def totals_do(view: View, entity: Entity) -> bool:

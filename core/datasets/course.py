@@ -11,15 +11,15 @@ import numpy as np
 
 from core import wording
 from core.datasets.catalogue import Mask
-from core.datasets.count import Missing, View, counted, grouped, weekly_amounts
+from core.datasets.count import LEADS, TOP, Missing, View, counted, grouped, weekly_amounts
 from core.datasets.figure import Figure, capital, caveats_between, name_of, number, outside, raw_rows, span, tokens_text
 from core.datasets.order import PLACES, grouping, keys_of
-from core.datasets.table import Numbers, cut, weekly
+from core.datasets.table import WEEK, Numbers, cut, weekly
 from core.interval import Interval
 from core.model import PLATFORM, Period, Query, Row
 
-ABOVE, SHARE_ABOVE, TOP, FALLS = "above", "share above", "top", "falls"
-"""Details of a first or a run: above so many tokens or such a share, within the first places, below the week before."""
+ABOVE, SHARE_ABOVE, FALLS = "above", "share above", "falls"
+"""Details of a first or a run: above so many tokens or such a share, below the week before."""
 
 
 @dataclass(frozen=True)
@@ -39,22 +39,22 @@ def _course(view: View, query: Query) -> _Course:
     ``query.top`` places; "rises" and "falls": more or less than the week before; "above:N": more than N tokens, "share
     above:N": more than N of everything counted.
     """
-    kind, _, threshold = (query.detail or "leads").partition(":")
+    kind, _, threshold = (query.detail or LEADS).partition(":")
     name = name_of(query.subject)
     frame = weekly_amounts(view, query.subject)
     other = weekly_amounts(view, query.other) if query.other is not None else frame
     frame, other = frame[frame["week"].isin(other["week"])], other[other["week"].isin(frame["week"])]
     low, high = frame["low"].to_numpy(), frame["high"].to_numpy()
     weeks = tuple(week.date() for week in frame["week"])
-    if kind == "leads" and query.other is not None:
+    if kind == LEADS and query.other is not None:
         words = f"{name} above {name_of(query.other)}"
         named = np.maximum.accumulate(low > 0)  # nobody leads before their first named week
         return _Course(weeks, low > other["high"].to_numpy(), named & (high > other["low"].to_numpy()), words)
-    if kind in ("leads", TOP):
-        within = 1 if kind == "leads" else query.top or PLACES
-        places = _weekly_places(view, query)
+    if kind in (LEADS, TOP):
+        within = 1 if kind == LEADS else query.top or PLACES
+        weeks, places = _weekly_places(view, query)
         words = f"{name} first" if within == 1 else f"{name} among the first {within}"
-        return _Course(view.dataset.weeks, places <= within, places <= within, words)
+        return _Course(weeks, places <= within, places <= within, words)
     if kind in ("rises", FALLS):
         if kind == FALLS:
             low, high = -high, -low
@@ -72,23 +72,25 @@ def _course(view: View, query: Query) -> _Course:
     raise Missing(f"Nothing is known about this kind of run: {kind}.")
 
 
-def _weekly_places(view: View, query: Query) -> Numbers:
-    """The subject's place in every published week; infinite where it is not named."""
-    table = weekly(view.dataset, view.disclosed)
+def _weekly_places(view: View, query: Query) -> tuple[tuple[date, ...], Numbers]:
+    """The published weeks and the subject's place in each; infinite where it is not named."""
+    table = weekly(view.dataset, view.disclosed, view.makers)
     table = table.rows(table.listed)
     codes, keys = grouping(view, query.among, query.rollup)
     sums = grouped(table.tokens * counted(view, table, each=True), codes, len(keys))
     sums[:, keys == ""] = 0.0
     best = np.where(np.isin(keys, list(keys_of(view, table, query))), sums, 0.0).max(axis=1)
     places = 1.0 + (sums > best[:, np.newaxis]).sum(axis=1)
-    return np.where(best > 0, places, np.inf)
+    return table.first, np.where(best > 0, places, np.inf)
 
 
 def first(view: View, query: Query) -> Figure:
     """Monday of the first week in which the statement holds, as an ordinal."""
     course = _course(view, query)
     if not course.surely.any():
-        days = f"from {wording.day(course.weeks[0])} to {wording.day(view.dataset.end)}"
+        if query.period.last is not None and query.period.last > view.end:
+            raise outside(view, query.subject, query.period)
+        days = f"from {wording.day(course.weeks[0])} to {wording.day(course.weeks[-1] + WEEK)}"
         raise Missing(f"{course.words}: in no week {days}.")
     surely = course.weeks[int(course.surely.argmax())]
     maybe = course.weeks[int(course.maybe.argmax())]
@@ -102,7 +104,7 @@ def first(view: View, query: Query) -> Figure:
 
 
 def _rows_of_week(view: View, query: Query, monday: date) -> tuple[Row, ...]:
-    table = cut(view.dataset, monday, monday + timedelta(days=6), view.disclosed)
+    table = cut(view.dataset, monday, monday + timedelta(days=6), view.disclosed, view.makers)
     sides = [query.subject] if query.other is None else [query.subject, query.other]
     return tuple(row for side in sides for row in raw_rows(view, table, side))
 
@@ -138,7 +140,7 @@ def _last_week(weeks: tuple[date, ...], view: View, query: Query) -> date:
     """Monday of the last published week that ends within the period."""
     inside = _weeks_inside(weeks, query.period)
     if not inside:
-        raise Missing(outside(view, query.subject, query.period))
+        raise outside(view, query.subject, query.period)
     return inside[-1]
 
 
@@ -157,7 +159,7 @@ def record(view: View, query: Query) -> Figure:
     low, high = np.sort(np.stack([sign * frame["low"].to_numpy(), sign * frame["high"].to_numpy()]), axis=0)
     inside = [weeks.index(week) for week in _weeks_inside(weeks, query.period)]
     if not inside:
-        raise Missing(outside(view, query.subject, query.period))
+        raise outside(view, query.subject, query.period)
     best = max(inside, key=lambda i: low[i])
     before = slice(0, best)
     place = Interval(1 + float((low[before] > high[best]).sum()), 1 + float((high[before] > low[best]).sum()))

@@ -10,9 +10,9 @@ import numpy as np
 
 from core import wording
 from core.datasets.catalogue import base
-from core.datasets.count import Missing, View, amounts, counted, mask_of, totals_do, whose
+from core.datasets.count import Missing, Unnamed, View, amounts, counted, mask_of, totals_do, whose
 from core.datasets.snapshot import REST
-from core.datasets.table import DAILY_NAMED, Table, cut, weekly
+from core.datasets.table import DAILY_NAMED, Table, cut
 from core.interval import Interval
 from core.model import Count, Entity, EntityKind, Grain, Period, Row
 
@@ -66,14 +66,14 @@ def slots(view: View, entity: Entity, period: Period, mostly: bool = False) -> T
     """The slots for a period. ``mostly`` leaves out the ones that lie mostly outside it, and those without rows."""
     if period.first is None or period.last is None:
         raise Missing("No dates are known for this claim.")
-    table = cut(view.dataset, period.first, period.last, view.disclosed)
+    table = cut(view.dataset, period.first, period.last, view.disclosed, view.makers)
     if not len(table) or table.first[0] > period.first or table.last[-1] < period.last:
-        raise Missing(outside(view, entity, period))
+        raise outside(view, entity, period)
     if totals_do(view, entity):  # archived totals will do, but not those of weeks that lack a day
         gaps = view.dataset.missing_weeks
         table = replace(table, listed=np.array([first not in gaps for first in table.first], dtype=bool))
     if not table.listed.any():
-        raise Missing(_unpublished(view, entity, period, table))
+        raise _unpublished(view, entity, period, table)
     if not mostly:
         return table
     within = np.array([_overlap(period, *days) >= MOSTLY for days in zip(table.first, table.last, strict=True)])
@@ -90,19 +90,27 @@ def _overlap(period: Period, first: date, last: date) -> int:
     return (min(last, period.last) - max(first, period.first)).days + 1
 
 
-def outside(view: View, entity: Entity, period: Period) -> str:
+def outside(view: View, entity: Entity, period: Period) -> Missing:
     """The reason why a period cannot be looked up: the dates that can."""
-    table = weekly(view.dataset, view.disclosed)
-    first, last = view.dataset.first, view.dataset.end
-    if totals_do(view, entity):
-        first, last = table.first[0], table.last[-1]
-    days = f"from {wording.day(first)} to {wording.day(last)}"
-    return f"The data runs {days}; {wording.period_text(period)} is not all within."
+    first = view.dataset.earliest if totals_do(view, entity) else view.dataset.first
+    days = f"from {wording.day(first)} to {wording.day(view.end)}"
+    words = f"The data runs {days}; {wording.period_text(period)} is not all within."
+    newest = view.dataset.newest
+    if period.last is not None and view.end < period.last <= newest:
+        return Unnamed(f"{words} {MAKERS_ONLY.format(last=wording.day(newest))}")
+    return Missing(words)
 
 
-def _unpublished(view: View, entity: Entity, period: Period, table: Table) -> str:
+MAKERS_ONLY = (
+    "After that, to {last}, it names makers and not their models, so nothing can be looked up that takes single "
+    "models, such as the nine on the chart."
+)
+"""Why there is no figure for models on days that are there for their makers."""
+
+
+def _unpublished(view: View, entity: Entity, period: Period, table: Table) -> Missing:
     gap = _gap(view, table)
-    return f"{gap}, so no sum of it can be made." if gap else outside(view, entity, period)
+    return Missing(f"{gap}, so no sum of it can be made.") if gap else outside(view, entity, period)
 
 
 def _gap(view: View, table: Table) -> str:
@@ -119,7 +127,7 @@ CUT = "The period is not made of whole weeks, and the days of the weeks it cuts 
 def loose(view: View, table: Table) -> str:
     """Why sums over a table are known only between bounds."""
     if not table.listed.all():
-        return _gap(view, table) or "For some of these weeks only the total of the whole platform is known"
+        return _gap(view, table) or "For some of these weeks only totals are known"
     if not table.inside.all():
         return CUT
     return f"What lies below the {DAILY_NAMED} models named each day is known only as one sum"
@@ -206,7 +214,8 @@ def _summands(view: View, table: Table, entity: Entity) -> list[str]:
     parts = [f"{_short(view.known.slugs[i])} {wording.tokens(sums[i])}" for i in largest[:SUMMANDS]]
     others = largest[SUMMANDS:]
     if len(others):
-        parts.append(f"{number(len(others), 'further model')} {wording.tokens(float(sums[others].sum()))}")
+        noun = "further model" if "/" in view.known.slugs[others[0]] else "further maker"
+        parts.append(f"{number(len(others), noun)} {wording.tokens(float(sums[others].sum()))}")
     if view.count is Count.ALL and entity.kind not in (EntityKind.TOP, EntityKind.RANK):
         rest = f"the unnamed rest {wording.tokens(float(table.other[0]))}"
         parts.append(rest if totals_do(view, entity) else f"up to all of {rest}")
@@ -285,7 +294,9 @@ def name_of(entity: Entity) -> str:
 
 
 def _short(slug: str) -> str:
-    """A slug's model name with its variant: ``minimax-m2.5``, ``glm-4.5-air:free``."""
+    """A slug's model name with its variant: ``minimax-m2.5``, ``glm-4.5-air:free``; an author alone as it is."""
+    if "/" not in slug:
+        return slug
     variant = slug.partition(":")[2]
     name = base(slug).partition("/")[2]
     return f"{name}:{variant}" if variant else name

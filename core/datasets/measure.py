@@ -18,7 +18,7 @@ import numpy as np
 
 from core.datasets import course, order
 from core.datasets.catalogue import members
-from core.datasets.count import CHART_SIZE, Missing, View, amounts, mask_of
+from core.datasets.count import Missing, Unnamed, View, amounts, mask_of, view_of
 from core.datasets.figure import (
     DAYS,
     ROWS_SHOWN,
@@ -68,12 +68,11 @@ def measure(dataset: Dataset, query: Query, disclosed: bool = False) -> Evidence
     ``disclosed`` counts cloaked models for those who turned out to have made them.
     """
     unit = UNITS[query.measure]
-    top = query.top or CHART_SIZE if query.count is Count.TOP else query.top
-    view = View(dataset, query.count, top, disclosed, query.rollup)
+    view = view_of(dataset, query, disclosed)
     try:
         figure = _MEASURES[query.measure](view, query)
     except Missing as reason:
-        return Evidence(None, unit, missing=str(reason))
+        return Evidence(None, unit, missing=str(reason), unnamed=isinstance(reason, Unnamed))
     rows = tuple(sorted(figure.rows, key=lambda row: -row.tokens)[:ROWS_SHOWN])
     why = "" if figure.interval.exact else figure.loose
     return Evidence(figure.interval, unit, figure.steps, rows, figure.caveats, loose=why)

@@ -10,12 +10,12 @@ from numpy.typing import NDArray
 
 from core import wording
 from core.datasets.catalogue import coded
-from core.datasets.count import CHART_SIZE, Missing, View, amounts, grouped, mask_of, whose
+from core.datasets.count import CHART_SIZE, Missing, View, amounts, grouped, mask_of, view_of, whose
 from core.datasets.figure import Figure, by_weeks, capital, caveats_of, name_of, raw_rows, require, slots, when
 from core.datasets.snapshot import Dataset
 from core.datasets.table import Numbers, Table
 from core.interval import Interval, point
-from core.model import PLATFORM, Count, Entity, EntityKind, Period, Query
+from core.model import PLATFORM, Count, Entity, EntityKind, Measure, Period, Query
 
 PLACES = 10
 """The N of "how many of the top N" when the words give none and everything named is counted."""
@@ -35,7 +35,7 @@ def ranking(
     ``share`` is of everything counted, ``top`` cuts the list, ``rollup`` adds variants and dates of a model up (on
     the chart they always stand apart). Empty when the data has nothing there.
     """
-    view = View(dataset, count, None, disclosed)
+    view = view_of(dataset, Query(Measure.RANK, PLATFORM, count, period, among=among), disclosed)
     try:
         table = slots(view, Entity(EntityKind.TOP, "1"), period, mostly=True)
     except Missing:
@@ -48,7 +48,7 @@ def ranking(
 
 def own(dataset: Dataset, query: Query) -> frozenset[str]:
     """Keys of the ranking that a query is about which are the subject's."""
-    view = View(dataset, query.count, query.top, False, query.rollup)
+    view = view_of(dataset, query)
     return keys_of(view, slots(view, query.subject, query.period, mostly=True), query)
 
 

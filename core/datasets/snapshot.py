@@ -31,12 +31,16 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "daily_by_lab.csv": ("date", "lab", "tokens"),
     "weekly_totals.csv": ("week", "archived_chart_total", "archived_chart_date", "data_api_total"),
     "labs.csv": ("author", "name", "country", "note"),
+    "lab_names.csv": ("name", "authors", "reason"),
     "models.csv": ("model", "weights", "source", "note"),
     "cloaked.csv": ("slug", "model", "author", "disclosed", "source"),
     "renames.csv": ("slug", "model", "reason"),
     "caveats.csv": ("first", "last", "caveat", "reason"),
 }
 """Every file of a snapshot with its header. ``README.md`` of the snapshot says what each column holds."""
+
+UNMAPPED = "has a maker's name that lab_names.csv does not list: add a row there that says which author it is"
+"""What is wrong with a row of ``daily_by_lab.csv`` that would count for nobody."""
 
 DATES = frozenset({"week", "date", "first", "last"})
 AMOUNTS = frozenset({"tokens", "archived_chart_total", "data_api_total"})
@@ -57,9 +61,10 @@ class Dataset:
     """A validated snapshot. Never changed after loading, so threads may share it; equal only to itself.
 
     ``weekly`` holds ``week`` (Monday, datetime64), ``model`` (slug or "other"), ``tokens`` (int64, Monday-Sunday UTC);
-    ``daily`` the same by ``date``; ``by_lab`` ``date``, ``lab``, ``tokens``. ``totals`` holds per ``week`` the whole
-    platform's ``tokens`` and ``archived``, true where they were read from an archived chart. ``labs``, ``models``
-    and ``cloaked`` are the files as they are, text columns with "" for nothing.
+    ``daily`` the same by ``date``. ``by_lab`` is like ``daily``, but its ``model`` is a lab's author and stands for all
+    the lab's models that the day names. ``totals`` holds per ``week`` the whole platform's ``tokens`` and ``archived``,
+    true where they were read from an archived chart. ``labs``, ``models`` and ``cloaked`` are the files as they are,
+    text columns with "" for nothing. ``lab_of`` leads from the further authors of a lab to the one that stands for it.
     """
 
     origin: Origin
@@ -70,6 +75,7 @@ class Dataset:
     labs: pd.DataFrame
     models: pd.DataFrame
     cloaked: pd.DataFrame
+    lab_of: Mapping[str, str]
     caveats: tuple[Caveat, ...]
     checksum: str
 
@@ -100,6 +106,12 @@ class Dataset:
         return self.last + timedelta(days=6)
 
     @cached_property
+    def newest(self) -> date:
+        """The last day of which makers are named: models may be named up to ``end`` only."""
+        day: date = self.by_lab["date"].max().date()
+        return max(self.end, day)
+
+    @cached_property
     def missing_weeks(self) -> tuple[date, ...]:
         """Mondays between the first and the last week that were never published."""
         span = (self.last - self.first).days // 7
@@ -122,7 +134,8 @@ def load(path: Path = HOME) -> Dataset:
         origin=_origin(path, manifest),
         weekly=frames["weekly.csv"],
         daily=frames["daily.csv"],
-        by_lab=frames["daily_by_lab.csv"],
+        by_lab=_by_author(frames["daily_by_lab.csv"], frames["lab_names.csv"]),
+        lab_of={author: first for first, *more in frames["lab_names.csv"]["authors"].str.split() for author in more},
         totals=_totals(frames["weekly_totals.csv"]),
         labs=frames["labs.csv"],
         models=frames["models.csv"],
@@ -177,6 +190,16 @@ def check_authors(path: Path, frames: Mapping[str, pd.DataFrame]) -> None:
         _refuse(path / name, slugs.isin(unlisted), "has a model that models.csv does not list")
     makers = frames["cloaked.csv"]["author"]
     _refuse(path / "cloaked.csv", ~makers.isin(authors), "has an author that labs.csv does not list")
+    _check_lab_names(path, frames, authors)
+
+
+def _check_lab_names(path: Path, frames: Mapping[str, pd.DataFrame], authors: set[str]) -> None:
+    """Every name of ``daily_by_lab.csv`` must be led to authors of ``labs.csv``."""
+    names = frames["lab_names.csv"]
+    known = names["authors"].map(lambda listed: bool(listed.split()) and authors.issuperset(listed.split()))
+    _refuse(path / "lab_names.csv", ~known, "has an author that labs.csv does not list")
+    mapped = frames["daily_by_lab.csv"]["lab"].isin({REST, *names["name"]})
+    _refuse(path / "daily_by_lab.csv", ~mapped, UNMAPPED)
 
 
 def _bytes(file: Path) -> bytes:
@@ -270,6 +293,7 @@ _RULES: Mapping[str, Callable[[pd.DataFrame], Complaints]] = {
     "daily_by_lab.csv": _usage_rules,
     "weekly_totals.csv": _total_rules,
     "labs.csv": _key_rules,
+    "lab_names.csv": _key_rules,
     "models.csv": _key_rules,
     "cloaked.csv": _key_rules,
     "renames.csv": _key_rules,
@@ -290,6 +314,13 @@ def _match(file: Path, data: bytes, rows: int, entry: object) -> None:
         raise DataError(
             f"{file} was edited: its {rows} rows are not those that manifest.json describes (SHA-256 differs). {CURE}"
         )
+
+
+def _by_author(frame: pd.DataFrame, names: pd.DataFrame) -> pd.DataFrame:
+    """Rows by maker under the first of each maker's authors; two names of one maker on one day are added up."""
+    authors = {REST: REST, **dict(zip(names["name"], names["authors"].str.split().str[0], strict=True))}
+    renamed = pd.DataFrame({"date": frame["date"], "model": frame["lab"].map(authors), "tokens": frame["tokens"]})
+    return renamed.groupby(["date", "model"], as_index=False)[["tokens"]].sum()
 
 
 def _totals(frame: pd.DataFrame) -> pd.DataFrame:

@@ -1,10 +1,13 @@
 """Tokens as one table of slots and models, and the slots that stand for a period.
 
 A slot is a published week, a run of days cut from daily rows, or a week of which only the platform's total is known.
+With ``makers`` the weeks and days that name makers but not their models are there as well, each maker in a column of
+its own; without, nothing is known of them, as is so for models. Where models are named, those rows are taken.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
@@ -30,9 +33,9 @@ class Table:
     """Tokens of slots (rows) by slug (columns, along ``known.slugs``); 0 where a slot does not name the slug.
 
     ``other`` is the unnamed rest. ``floor`` is the most that a model can have had which the slot does not name, or
-    names only on its better days. ``listed`` is false for slots of which only a total is known (it is in ``other``).
-    ``inside`` is false for weeks that reach beyond the period asked for. ``archived`` marks totals read from an
-    archived chart.
+    names only on its better days; it means nothing where makers stand for their models. ``listed`` is false for slots
+    of which only a total is known (it is in ``other``). ``inside`` is false for weeks that reach beyond the period
+    asked for. ``archived`` marks totals read from an archived chart.
     """
 
     known: Catalogue
@@ -75,13 +78,14 @@ class Table:
 
 
 @lru_cache(maxsize=8)
-def weekly(dataset: Dataset, disclosed: bool = False) -> Table:
+def weekly(dataset: Dataset, disclosed: bool = False, makers: bool = False) -> Table:
     """Every week of which anything is known, in order."""
     known = catalogue(dataset, disclosed)
     totals = dataset.totals.set_index("week")
-    weeks = pd.DatetimeIndex(pd.concat([dataset.totals["week"], dataset.weekly["week"]]).unique()).sort_values()
-    tokens, other = _pivot(known, dataset.weekly, "week", weeks)
-    listed = weeks.isin(dataset.weekly["week"])
+    rows = pd.concat([dataset.weekly, _weeks_by_lab(dataset)]) if makers else dataset.weekly
+    weeks = pd.DatetimeIndex(pd.concat([dataset.totals["week"], rows["week"]]).unique()).sort_values()
+    tokens, other = _pivot(known, rows, "week", weeks)
+    listed = weeks.isin(rows["week"])
     other = np.where(listed, other, totals["tokens"].reindex(weeks).fillna(0).to_numpy())
     floor = np.array([_floor(row) for row in tokens])
     return Table(
@@ -97,25 +101,39 @@ def weekly(dataset: Dataset, disclosed: bool = False) -> Table:
     )
 
 
+def _weeks_by_lab(dataset: Dataset) -> pd.DataFrame:
+    """Sums of the rows by maker for weeks of which all seven days are there, and no models: week, model, tokens."""
+    rows = dataset.by_lab.assign(week=dataset.by_lab["date"].dt.to_period("W-SUN").dt.start_time)
+    whole = rows.groupby("week")["date"].transform("nunique").eq(7)
+    chosen = rows[whole & ~rows["week"].isin(dataset.weekly["week"])]
+    return chosen.groupby(["week", "model"], as_index=False)[["tokens"]].sum()
+
+
 @dataclass(frozen=True, eq=False)
 class Days:
-    """Daily rows: ``first`` is the first of consecutive days, ``tokens`` by day and slug, ``other`` by day."""
+    """Daily rows: ``dates`` in order, maybe with gaps; ``tokens`` by day and slug, ``other`` by day."""
 
-    first: date
+    dates: tuple[date, ...]
     tokens: Numbers
     other: Numbers
 
+    def between(self, first: date, last: date) -> slice:
+        """Places of the days from ``first`` to ``last``, as far as they are there."""
+        return slice(bisect_left(self.dates, first), bisect_right(self.dates, last))
+
     def holds(self, first: date, last: date) -> bool:
         """True when every day from ``first`` to ``last`` is there."""
-        return self.first <= first and (last - self.first).days < len(self.other)
+        return len(self.dates[self.between(first, last)]) == (last - first).days + 1
 
 
 @lru_cache(maxsize=8)
-def daily(dataset: Dataset, disclosed: bool = False) -> Days:
+def daily(dataset: Dataset, disclosed: bool = False, makers: bool = False) -> Days:
     """The daily rows, in order."""
-    days = pd.DatetimeIndex(dataset.daily["date"].unique()).sort_values()
-    tokens, other = _pivot(catalogue(dataset, disclosed), dataset.daily, "date", days)
-    return Days(days[0].date(), tokens, other)
+    by_lab = dataset.by_lab[~dataset.by_lab["date"].isin(dataset.daily["date"])]
+    rows = pd.concat([dataset.daily, by_lab]) if makers else dataset.daily
+    days = pd.DatetimeIndex(rows["date"].unique()).sort_values()
+    tokens, other = _pivot(catalogue(dataset, disclosed), rows, "date", days)
+    return Days(tuple(day.date() for day in days), tokens, other)
 
 
 def _pivot(known: Catalogue, frame: pd.DataFrame, when: str, index: pd.Index) -> tuple[Numbers, Numbers]:
@@ -143,35 +161,33 @@ def _floor(row: Numbers) -> float:
     return float((tails / np.arange(DAILY_NAMED, DAILY_NAMED - len(tails), -1)).min())
 
 
-def cut(dataset: Dataset, first: date, last: date, disclosed: bool = False) -> Table:
+def cut(dataset: Dataset, first: date, last: date, disclosed: bool = False, makers: bool = False) -> Table:
     """The slots that stand for the days from ``first`` to ``last``, in order.
 
     Whole weeks stand for themselves. The ends that are no whole week are cut from daily rows where those exist;
     otherwise the week that reaches beyond the period is there with ``inside`` false. Days of which nothing at all
     is known have no slot: compare the first and last slot with the period.
     """
-    table = weekly(dataset, disclosed)
+    table, days = weekly(dataset, disclosed, makers), daily(dataset, disclosed, makers)
     monday = first + timedelta(days=-first.weekday() % 7)
     sunday = last - timedelta(days=(last.weekday() + 1) % 7)
     if sunday < monday:
-        return _run(dataset, table, first, last, disclosed)
+        return _run(table, days, first, last)
     parts = [table.rows(np.array([monday <= week <= sunday for week in table.first], dtype=bool))]
     if first < monday:
-        parts.insert(0, _run(dataset, table, first, monday - timedelta(days=1), disclosed))
+        parts.insert(0, _run(table, days, first, monday - timedelta(days=1)))
     if sunday < last:
-        parts.append(_run(dataset, table, sunday + timedelta(days=1), last, disclosed))
+        parts.append(_run(table, days, sunday + timedelta(days=1), last))
     return _joined(parts)
 
 
-def _run(dataset: Dataset, table: Table, first: date, last: date, disclosed: bool) -> Table:
+def _run(table: Table, days: Days, first: date, last: date) -> Table:
     """Days that are no whole week: one slot of daily rows, or the weeks that hold them as bounds."""
-    days = daily(dataset, disclosed)
     if not days.holds(first, last):
         touching = np.array([week <= last and end >= first for week, end in zip(table.first, table.last, strict=True)])
         found = table.rows(touching)
         return replace(found, inside=np.zeros(len(found), dtype=bool))
-    start = (first - days.first).days
-    tokens, other = (part[start : start + (last - first).days + 1] for part in (days.tokens, days.other))
+    tokens, other = (part[days.between(first, last)] for part in (days.tokens, days.other))
     floors = np.where(tokens > 0, tokens, np.inf).min(axis=1)
     yes = np.ones(1, dtype=bool)
     return Table(

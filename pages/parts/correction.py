@@ -171,7 +171,7 @@ def _reread(checked: CheckedClaim, dataset: Dataset, params: Mapping[str, str]) 
 @lru_cache(maxsize=4)
 def subjects(dataset: Dataset) -> tuple[Entity, ...]:
     """Everybody whose tokens the data can sum: the platform, countries, regions, weights, labs, models."""
-    labs = dataset.labs
+    labs = dataset.labs[~dataset.labs["author"].isin(dataset.lab_of)]
     models = sorted(catalogue(dataset).names)
     return (
         PLATFORM,

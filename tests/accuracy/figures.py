@@ -98,7 +98,8 @@ def _column(kind: str) -> np.ndarray:
         renames = pd.read_csv(HOME / "renames.csv").set_index("slug")["model"]
         return np.array([renames.get(slug.partition(":")[0], _model(slug)) for slug in slugs()], dtype=object)
     if kind == "lab":
-        return np.where(np.isin(authors, ["openrouter", "stealth"]), "", authors)
+        makers = np.where(authors == "meta", "meta-llama", authors)  # Muse and Llama: two authors, one company
+        return np.where(np.isin(makers, ["openrouter", "stealth"]), "", makers)
     if kind == "country":
         return (
             pd.read_csv(HOME / "labs.csv", keep_default_na=False)

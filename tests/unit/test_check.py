@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+import pandas as pd
 import pytest
 
 from core.check import check
 from core.datasets import load
+from core.datasets.snapshot import HOME
 from core.model import Article, CheckedClaim, Count, Fit, Flag, Judgement
 from core.wording import count_text
 
@@ -205,3 +207,64 @@ def test_a_week_named_by_its_sunday_shows_the_week_that_begins_there_as_another_
     assert [j.query.period.first for j in sunday] == [date(2026, 6, 15)] * 2
     monday = judged("In the week of June 15, 2026, Chinese models processed 17.5T tokens on OpenRouter.", "17.5T")
     assert not other(monday, "from Sunday on")
+
+
+BY_MAKER = """
+In the week of 28 September 2026, OpenRouter processed {whole:.1f} trillion tokens, {growth:.1f}% more than in the week
+of 21 September 2026. Chinese models took {china:.1f}% of tokens on OpenRouter in the week of 28 September 2026.
+
+On 1 October 2026, OpenAI processed {openai:.2f} trillion tokens on OpenRouter. Between 29 September and 5 October 2026,
+Anthropic processed {anthropic:.2f} trillion tokens on OpenRouter. DeepSeek was the largest lab on OpenRouter in the
+week of 28 September 2026. Claude Opus 4.5 processed 1.7 trillion tokens on OpenRouter in the week of 28 September 2026.
+Meta's tokens on OpenRouter rose {meta:.0f}% this week.
+"""
+
+
+def by_maker() -> dict[str, float]:
+    """The figures of ``BY_MAKER``, added up with pandas."""
+    rows = pd.read_csv(HOME / "daily_by_lab.csv")
+    tokens = rows.pivot(index="date", columns="lab", values="tokens").fillna(0)
+    before, week = tokens.loc["2026-09-21":"2026-09-27"], tokens.loc["2026-09-28":"2026-10-04"]  # type: ignore[misc]
+    labs = pd.read_csv(HOME / "labs.csv", keep_default_na=False).set_index("author")["country"]
+    names = pd.read_csv(HOME / "lab_names.csv").set_index("name")["authors"].str.split().str[0]
+    chinese = [name for name in tokens.columns if name != "other" and labs[names[name]] == "CN"]
+    window = tokens.loc["2026-09-29":"2026-10-05"]  # type: ignore[misc]
+    return {
+        "whole": week.sum().sum() / 1e12,
+        "growth": (week.sum().sum() / before.sum().sum() - 1) * 100,
+        "china": week[chinese].sum().sum() / week.drop(columns="other").sum().sum() * 100,
+        "openai": tokens.loc["2026-10-01", "OpenAI"] / 1e12,
+        "anthropic": window["Anthropic"].sum() / 1e12,
+        "meta": (week["Meta"].sum() / before["Meta"].sum() - 1) * 100,
+    }
+
+
+def test_an_article_about_days_that_name_makers_only_is_checked() -> None:
+    figures = by_maker()
+    report = check(Article(BY_MAKER.format(**figures), published=date(2026, 10, 10)), load())
+    found = {claim.claim.text: claim for claim in report.claims}
+    (model,) = [claim for text, claim in found.items() if "1.7 trillion" in text]
+    assert model.verdict.flag is Flag.UNCHECKABLE
+    assert "it names makers and not their models" in model.verdict.reason
+    others = [claim for claim in report.claims if claim is not model]
+    assert len(others) == 7
+    assert {claim.claim.text: claim.verdict.flag for claim in others if claim.verdict.flag is not Flag.VERIFIED} == {}
+    assert all(any("only makers are named" in caveat for caveat in claim.caveats) for claim in others)
+    (share,) = [claim for claim in others if claim.claim.kind == "share"]
+    assert share.chance is not None
+    (single,) = [claim for claim in others if claim.claim.subject.key == "openai"]
+    (interval,) = [j.evidence.interval for j in single.judgements if j.applies and j.evidence.interval is not None]
+    assert interval.low == interval.high == pytest.approx(figures["openai"] * 1e12)
+
+
+def test_an_article_about_days_that_name_makers_only_is_caught_out() -> None:
+    figures = {name: figure * 1.3 for name, figure in by_maker().items()}
+    report = check(Article(BY_MAKER.format(**figures), published=date(2026, 10, 10)), load())
+    flags = {(c.claim.subject.key, c.claim.kind): c.verdict.flag for c in report.claims if c.claim.kind != "rank"}
+    wrong = {key for key, flag in flags.items() if flag is Flag.UNVERIFIED}
+    assert wrong == {("", "volume"), ("", "growth"), ("openai", "volume"), ("anthropic", "volume")}
+    # More tokens than all of a lab's models have are too many for those on the chart, which nobody knows. A share or a
+    # change may be right for them.
+    assert {key for key, flag in flags.items() if flag is Flag.UNCHECKABLE} == {
+        *(("CN", "share"), ("meta-llama", "growth"), ("anthropic/claude-opus-4.5", "volume")),
+    }

@@ -34,7 +34,7 @@ BEFORE, AFTER = timedelta(weeks=24), timedelta(weeks=6)
 def weekly(dataset: Dataset, query: Query, first: date, last: date) -> Iterator[tuple[date, Interval]]:
     """The query's finite answers week by week, for the weeks that lie between two days and are published."""
     monday = first - timedelta(days=first.weekday())
-    while monday <= min(last, dataset.last):
+    while monday <= min(last, dataset.newest):
         period = Period(monday, monday + timedelta(days=6), Basis.STATED, Grain.WEEK)
         interval = measure(dataset, replace(query, period=period)).interval
         if interval is not None and math.isfinite(interval.high):
@@ -44,8 +44,8 @@ def weekly(dataset: Dataset, query: Query, first: date, last: date) -> Iterator[
 
 def around(dataset: Dataset, period: Period) -> tuple[date, date]:
     """The days to draw around a period: half a year up to it and some weeks after."""
-    first, last = period.first or dataset.first, period.last or dataset.end
-    return max(first - BEFORE, dataset.first), min(last + AFTER, dataset.end)
+    first, last = period.first or dataset.first, period.last or dataset.newest
+    return max(first - BEFORE, dataset.first), min(last + AFTER, dataset.newest)
 
 
 def lines(dataset: Dataset, sides: Sequence[tuple[str, Query]], days: tuple[date, date]) -> Any:
@@ -126,7 +126,7 @@ def crossing(
     days: tuple[date, date],
     title: str = "",
 ) -> Figure | None:
-    """Two sides over time on one count; ``crossed`` is ringed, ``days`` are shaded."""
+    """Two sides over time on one count; ``crossed`` is ringed, ``days`` are shaded. ``None`` where no week has both."""
     query = reading.query
     if query.other is None:
         return None
@@ -137,6 +137,8 @@ def crossing(
     two = dict(weekly(dataset, replace(volume, subject=query.other), *window))
     names = (name_of(query.subject), name_of(query.other))
     frame = charts.frame(("week", "a", "b"), [(week, one[week].low, two[week].low) for week in one if week in two])
+    if frame.empty:
+        return None
     figure = drawn(
         charts.crossing,
         checked,

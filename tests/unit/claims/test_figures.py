@@ -158,3 +158,30 @@ def test_a_model_with_and_without_its_variants_is_told_apart(dataset: Dataset) -
     figure = drawn(text, "growth", dataset)
     assert sorted(figure.table["Counted"]) == ["With variants", "Without variants"]
     assert figure.title == "Fits without variants (up 66.1%), not with variants (up 64.5%)"
+
+
+def test_two_that_are_never_on_the_chart_in_one_week_are_not_drawn(dataset: Dataset) -> None:
+    text = "xAI overtook Mistral on OpenRouter for the first time in the week of 6 July 2026."
+    assert claims.KINDS["overtake"].chart(claimed(text, "overtake", dataset), dataset) is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("volume", "US models processed 36.8 trillion tokens on OpenRouter in the week of 28 September 2026."),
+        (
+            "streak",
+            "Chinese models led US models on OpenRouter for 23 straight weeks in the week of 28 September 2026.",
+        ),
+        ("overtake", "TypeSafe overtook Mistral on OpenRouter for the first time in the week of 14 September 2026."),
+        ("record", "In the week of 28 September 2026 OpenRouter's token volume hit a record high."),
+    ],
+)
+def test_a_course_goes_on_through_weeks_that_name_makers(kind: str, text: str, dataset: Dataset) -> None:
+    figure = drawn(text, kind, dataset, date(2026, 10, 10))
+    assert figure.table["Week of"].max() == date(2026, 9, 28)
+
+
+def test_a_run_is_shaded_up_to_the_last_week_that_names_makers(dataset: Dataset) -> None:
+    text = "Chinese models have led US models on OpenRouter since the week of 27 April 2026."
+    assert "shaded: 27 April – 4 October 2026" in drawn(text, "streak", dataset, date(2026, 10, 10)).subtitle

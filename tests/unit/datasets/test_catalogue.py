@@ -68,6 +68,25 @@ def named(dataset, entity, disclosed=False):
     return {slug for slug, inside in zip(known.slugs, members(known, entity), strict=True) if inside}
 
 
+def test_an_author_alone_has_a_lab_and_a_country_and_nothing_else(dataset):
+    maker = {slug for slug in catalogue(dataset).slugs if "/" not in slug}
+    assert "anthropic" in maker & named(dataset, Entity(EntityKind.LAB, "anthropic"))
+    assert "anthropic" in named(dataset, Entity(EntityKind.COUNTRY, "US"))
+    assert maker <= named(dataset, PLATFORM)
+    for kind, key in (
+        (EntityKind.WEIGHTS, "closed"),
+        (EntityKind.MODEL, "anthropic/claude-opus-4.5"),
+        (EntityKind.FAMILY, "anthropic/claude"),
+    ):
+        assert not maker & named(dataset, Entity(kind, key))
+    assert "" not in catalogue(dataset).names
+
+
+def test_a_lab_with_two_authors_has_the_models_of_both(dataset):
+    meta = named(dataset, Entity(EntityKind.LAB, "meta-llama"))
+    assert {slug.partition("/")[0] for slug in meta} == {"meta-llama", "meta"}
+
+
 def test_countries_are_those_of_the_labs(dataset):
     china = named(dataset, Entity(EntityKind.COUNTRY, "CN"))
     assert "minimax/minimax-m2.5-20260211" in china

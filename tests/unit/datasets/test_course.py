@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -117,3 +118,34 @@ def test_a_month_is_as_high_as_its_highest_week(dataset):
 def test_a_day_has_no_weekly_run_or_record(dataset):
     for kind in (Measure.STREAK, Measure.RECORD):
         assert measure(dataset, Query(kind, CN, NAMED, days("2026-06-03", "2026-06-04"), other=US)).missing
+
+
+def test_runs_and_records_of_labs_go_on_through_weeks_that_name_makers(dataset):
+    # Beside the weeks to 13 September, DeepSeek is first among labs in all three that name makers only.
+    deepseek = Entity(EntityKind.LAB, "deepseek", "DeepSeek")
+    run = Query(Measure.STREAK, deepseek, NAMED, week("2026-09-28"), detail="top", top=1, among=EntityKind.LAB)
+    before = measure(dataset, replace(run, period=week("2026-09-07"))).interval.low
+    rows = dataset.by_lab[dataset.by_lab["date"].ge("2026-09-14") & ~dataset.by_lab["model"].isin(["other", "stealth"])]
+    weeks = rows.groupby([rows["date"].dt.to_period("W-SUN"), "model"])["tokens"].sum().unstack().iloc[:3]
+    assert weeks.idxmax(axis=1).tolist() == ["deepseek"] * 3
+    assert measure(dataset, run).interval.low == before + 3
+    record = measure(dataset, Query(Measure.RECORD, PLATFORM, NAMED, week("2026-09-28")))
+    assert record.interval.low == 1
+    assert "Among 89 weeks" in record.steps[-1]
+
+
+def test_what_has_not_happened_where_models_are_named_may_have_happened_since(dataset):
+    mistral, typesafe = (Entity(EntityKind.LAB, key) for key in ("mistralai", "typesafe"))
+    found = measure(dataset, Query(Measure.FIRST, typesafe, CHARTED, week("2026-09-28"), other=mistral))
+    assert found.unnamed
+    assert not measure(dataset, Query(Measure.FIRST, typesafe, CHARTED, week("2026-09-07"), other=mistral)).unnamed
+
+
+def test_an_overtaking_in_a_week_that_names_makers_is_dated(dataset):
+    typesafe, mistral = (Entity(EntityKind.LAB, key) for key in ("typesafe", "mistralai"))
+    rows = dataset.by_lab.assign(week=dataset.by_lab["date"].dt.to_period("W-SUN").dt.start_time)
+    tokens = rows.groupby(["week", "model"])["tokens"].sum().unstack().fillna(0)
+    ahead = tokens.index[tokens["typesafe"] > tokens["mistralai"]].min()
+    found = measure(dataset, Query(Measure.FIRST, typesafe, NAMED, week("2026-09-28"), other=mistral))
+    assert monday(found) == ahead.date().isoformat()
+    assert monday(found) >= "2026-09-14"

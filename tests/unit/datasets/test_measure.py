@@ -1,8 +1,10 @@
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from core.datasets import load, measure, series
+from core.datasets.snapshot import HOME
 from core.interval import Interval
 from core.model import PLATFORM, UNDATED, Count, Entity, EntityKind, Grain, Measure, Query
 from tests.unit.datasets.asking import CN, M25, US, days, volume, week
@@ -197,8 +199,8 @@ def test_a_day_is_exact_where_there_are_daily_rows_and_never_a_week(dataset):
     ("entity", "period", "reason"),
     [
         (CN, week("2025-07-14"), "never published in full"),
-        (CN, week("2024-07-15"), "runs from 6 January 2025 to 13 September 2026"),
-        (PLATFORM, week("2023-07-17"), "runs from 4 March 2024 to 4 October 2026"),
+        (CN, week("2024-07-15"), "runs from 6 January 2025 to 9 October 2026"),
+        (PLATFORM, week("2023-07-17"), "runs from 4 March 2024 to 9 October 2026"),
         (CN, week("2027-01-04"), "not all within"),
         (CN, UNDATED, "No dates"),
         (Entity(EntityKind.UNLISTED, "coding", "coding"), week("2026-06-15"), "does not list this group: coding"),
@@ -382,3 +384,117 @@ def test_any_question_has_an_answer_or_a_reason(
     assert (evidence.interval is None) == bool(evidence.missing)
     assert evidence.interval is None or evidence.steps
     assert len(evidence.rows) <= 60
+
+
+@pytest.fixture(scope="module")
+def makers():
+    # Tokens by day (rows) and by the site's own name of the maker (columns).
+    rows = pd.read_csv(HOME / "daily_by_lab.csv", parse_dates=["date"])
+    return rows.pivot(index="date", columns="lab", values="tokens").fillna(0)
+
+
+CHINESE = (
+    *("Alibaba Qwen", "DeepSeek", "MiniMax", "Moonshot AI", "Nex AGI", "StepFun", "Tencent", "Xiaomi", "Z.ai", "z-ai"),
+    *("dots studio", "inclusionAI", "inclusionai"),
+)
+ANTHROPIC = Entity(EntityKind.LAB, "anthropic", "Anthropic")
+
+
+@pytest.mark.parametrize(
+    "ends", [("2026-09-21", "2026-09-27"), ("2026-10-01", "2026-10-01"), ("2026-09-10", "2026-10-06")]
+)
+def test_days_that_name_makers_only_are_exact_for_labs_countries_and_the_platform(dataset, makers, ends):
+    inside = makers.loc[slice(*ends)]
+    if ends[0] == "2026-09-10":
+        assert len(inside) == 27
+    for entity, count, expected in (
+        (ANTHROPIC, Count.NAMED, inside["Anthropic"].sum()),
+        (CN, Count.NAMED, inside[list(CHINESE)].sum().sum()),
+        (PLATFORM, Count.NAMED, inside.drop(columns="other").sum().sum()),
+        (PLATFORM, Count.ALL, inside.sum().sum()),
+    ):
+        evidence = measure(dataset, volume(entity, count, days(*ends)))
+        assert evidence.interval.exact
+        assert evidence.interval.low == expected
+        assert any("only makers are named" in caveat for caveat in evidence.caveats)
+
+
+def test_the_unnamed_rest_of_a_day_that_names_makers_may_be_anybodys(dataset, makers):
+    day = makers.loc["2026-10-01"]
+    found = measure(dataset, volume(ANTHROPIC, Count.ALL, days("2026-10-01", "2026-10-01"))).interval
+    assert (found.low, found.high) == (day["Anthropic"], day["Anthropic"] + day["other"])
+
+
+def test_cloaked_models_count_for_no_country_where_makers_are_named(dataset, makers):
+    inside = makers.loc["2026-09-28":"2026-10-04"]
+    found = measure(dataset, Query(Measure.SHARE, CN, Count.NAMED, week("2026-09-28"))).interval
+    named = inside.drop(columns="other").sum().sum()
+    assert found.low == pytest.approx(inside[list(CHINESE)].sum().sum() / named)
+    nobodys = inside[["stealth (unlabelled)", "TypeSafe"]].sum().sum()
+    others = inside[["Mistral AI", "Upstage"]].sum().sum()
+    us = measure(dataset, Query(Measure.SHARE, US, Count.NAMED, week("2026-09-28"))).interval
+    assert found.low + us.low == pytest.approx(1 - (nobodys + others) / named)
+
+
+def test_growth_runs_from_a_week_of_models_to_one_of_makers(dataset, makers):
+    then = dataset.weekly[
+        dataset.weekly["week"].eq("2026-08-31") & dataset.weekly["model"].str.startswith("anthropic/")
+    ]
+    query = Query(Measure.MULTIPLE, ANTHROPIC, Count.NAMED, week("2026-09-28"), baseline=week("2026-08-31"))
+    expected = makers.loc["2026-09-28":"2026-10-04", "Anthropic"].sum() / then["tokens"].sum()
+    assert measure(dataset, query).interval.low == pytest.approx(expected)
+
+
+def test_the_largest_labs_are_found_among_makers(dataset, makers):
+    day = makers.loc["2026-10-08"].drop(["other", "stealth (unlabelled)"])
+    day = day.rename({"z-ai": "Z.ai", "inclusionai": "inclusionAI"}).groupby(level=0).sum()
+    query = volume(Entity(EntityKind.TOP, "lab/5", "the top five labs"), Count.NAMED, days("2026-10-08", "2026-10-08"))
+    assert measure(dataset, query).interval.low == day.nlargest(5).sum()
+
+
+OPENED = Entity(EntityKind.COUNTRY, "CN", "Chinese open-weight models", weights="open")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        volume(CN, Count.CHARTED, week("2026-09-28")),
+        volume(CN, Count.TOP, week("2026-09-28")),
+        volume(M25, Count.NAMED, week("2026-09-28")),
+        volume(OPENED, Count.NAMED, week("2026-09-28")),
+        volume(Entity(EntityKind.WEIGHTS, "open", "open models"), Count.NAMED, week("2026-09-28")),
+        volume(Entity(EntityKind.FAMILY, "openai/gpt", "GPT"), Count.NAMED, week("2026-09-28")),
+        volume(Entity(EntityKind.TOP, "10", "the top ten"), Count.NAMED, week("2026-09-28")),
+        volume(Entity(EntityKind.GROUP, members=(CN, M25)), Count.NAMED, week("2026-09-28")),
+        Query(Measure.SHARE, CN, Count.NAMED, week("2026-09-28"), of=Entity(EntityKind.TOP, "10", "the top ten")),
+        Query(Measure.RANK, ANTHROPIC, Count.NAMED, week("2026-09-28"), among=EntityKind.MODEL),
+        Query(Measure.PLACES, CN, Count.NAMED, week("2026-09-28"), top=5),
+        Query(Measure.STREAK, M25, Count.NAMED, week("2026-09-28"), detail="top", top=1),
+    ],
+    ids=lambda query: f"{query.measure} {query.subject.id} {query.count}",
+)
+def test_what_needs_models_is_refused_where_only_makers_are_named(dataset, query):
+    evidence = measure(dataset, query)
+    assert evidence.interval is None
+    assert "to 13 September 2026" in evidence.missing
+    assert "it names makers and not their models" in evidence.missing
+
+
+def test_the_reason_for_a_day_after_all_rows_says_nothing_of_makers(dataset):
+    evidence = measure(dataset, volume(M25, Count.NAMED, week("2027-01-04")))
+    assert "to 13 September 2026" in evidence.missing
+    assert "makers" not in evidence.missing
+
+
+def test_where_models_are_named_they_are_the_source(dataset):
+    inside = dataset.weekly["week"].eq("2026-09-07") & dataset.weekly["model"].str.startswith("anthropic/")
+    evidence = measure(dataset, volume(ANTHROPIC, Count.NAMED, week("2026-09-07")))
+    assert evidence.interval.low == dataset.weekly[inside]["tokens"].sum()
+    assert {row.model.partition("/")[0] for row in evidence.rows} == {"anthropic"}
+    assert all("/" in row.model for row in evidence.rows)
+
+
+def test_working_adds_up_makers_by_their_authors(dataset, makers):
+    evidence = measure(dataset, volume(US, Count.NAMED, days("2026-10-01", "2026-10-01")))
+    assert "openai 2.69 trillion" in evidence.steps[0]
+    assert {row.model for row in evidence.rows} >= {"openai", "anthropic", "google"}

@@ -1,6 +1,8 @@
+import pandas as pd
 import pytest
 
 from core.datasets import measure, ranking
+from core.datasets.snapshot import HOME
 from core.model import Count, Entity, EntityKind, Measure, Query
 from tests.unit.datasets.asking import CN, M25, US, days, week
 
@@ -84,3 +86,22 @@ def test_a_place_in_a_month_that_cuts_weeks_says_which_weeks_it_counts(dataset):
     )
     assert "4–31 May 2026" in measure(dataset, may).caveats[0]
     assert not any("most days" in caveat for caveat in measure(dataset, june).caveats)
+
+
+def test_labs_and_countries_are_ranked_on_days_that_name_makers(dataset):
+    rows = pd.read_csv(HOME / "daily_by_lab.csv")
+    rows = rows[rows["date"].between("2026-09-28", "2026-10-04") & ~rows["lab"].isin(["other", "stealth (unlabelled)"])]
+    order = (
+        rows["tokens"]
+        .groupby(rows["lab"].replace({"z-ai": "Z.ai", "inclusionai": "inclusionAI"}))
+        .sum()
+        .rank(ascending=False)
+    )
+    labs = ranking(dataset, week("2026-09-28"), among=EntityKind.LAB)
+    assert len(labs) == len(order)
+    assert labs["key"].iloc[0] == "deepseek"
+    for key, name in (("deepseek", "DeepSeek"), ("tencent", "Tencent"), ("z-ai", "Z.ai"), ("x-ai", "xAI")):
+        lab = Entity(EntityKind.LAB, key)
+        assert ranked(dataset, lab, "2026-09-28", among=EntityKind.LAB).interval.low == order[name]
+    assert list(ranking(dataset, week("2026-09-28"), among=EntityKind.COUNTRY, top=2)["key"]) == ["CN", "US"]
+    assert ranking(dataset, week("2026-09-28")).empty

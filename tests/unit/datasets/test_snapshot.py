@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from core.datasets import load
@@ -29,6 +30,7 @@ def test_the_snapshot_is_what_its_origin_says(dataset):
     assert dataset.origin.citation.startswith("Source: OpenRouter (openrouter.ai/rankings), as of 2026-09-14.")
     assert (dataset.first, dataset.last, dataset.end) == (date(2025, 1, 6), date(2026, 9, 7), date(2026, 9, 13))
     assert len(dataset.weeks) == 86
+    assert dataset.newest == date(2026, 10, 9)
     assert dataset.missing_weeks == (date(2025, 6, 9), date(2025, 7, 14))
 
 
@@ -45,6 +47,34 @@ def test_daily_rows_add_up_to_the_weeks_they_fill(dataset):
     weeks = dataset.weekly.groupby("week")["tokens"].sum().reindex(sums.index)
     # The copy of daily rows is older than that of the weeks: May and June 2026 were restated by 0.04 % in between.
     assert (sums / weeks - 1).abs().max() < 5e-4
+
+
+def test_rows_by_maker_add_up_to_the_platform_and_to_each_makers_models(dataset):
+    rows = pd.read_csv(HOME / "daily_by_lab.csv", parse_dates=["date"])
+    names = pd.read_csv(HOME / "lab_names.csv").set_index("name")["authors"]
+    rows["week"] = rows["date"].dt.to_period("W-SUN").dt.start_time
+    totals = dataset.totals.set_index("week")["tokens"]
+    for monday in ("2026-09-14", "2026-09-21", "2026-09-28"):
+        assert rows[rows["week"].eq(monday)]["tokens"].sum() == totals[monday]
+    # The one week in both files. The weekly rows are rounded to a million each, and a maker has several models; the
+    # rest below the fifty is itself a sum of many small rows.
+    both = rows[rows["week"].eq("2026-09-07")].groupby("lab")["tokens"].sum()
+    weekly = dataset.weekly[dataset.weekly["week"].eq("2026-09-07")].set_index("model")["tokens"]
+    models = weekly.groupby(weekly.index.str.partition("/").get_level_values(0)).sum()
+    makers = both.drop("other")
+    assert {author for name in makers.index for author in names[name].split()} >= set(models.index) - {"other"}
+    for name, tokens in makers.items():
+        listed = models[models.index.isin(names[name].split())].sum()
+        assert abs(tokens - listed) < 2e6, name
+    assert abs(both["other"] - models["other"]) < 4e7
+
+
+def test_two_names_of_one_maker_are_added_up(dataset):
+    rows = pd.read_csv(HOME / "daily_by_lab.csv")
+    zhipu = rows[rows["date"].eq("2026-09-22") & rows["lab"].isin(["Z.ai", "z-ai"])]
+    assert len(zhipu) == 2
+    loaded = dataset.by_lab[dataset.by_lab["date"].eq("2026-09-22") & dataset.by_lab["model"].eq("z-ai")]
+    assert loaded["tokens"].tolist() == [zhipu["tokens"].sum()]
 
 
 def test_threads_may_share_a_dataset_and_caches_tell_two_apart(dataset):
@@ -79,6 +109,9 @@ BROKEN = {
     "no tokens": ("weekly.csv", 4, lambda row: row.rpartition(",")[0] + ",", "not a number"),
     "unknown author": ("weekly.csv", 7, lambda row: "2025-01-06,nobody/x," + row.rpartition(",")[2], "author"),
     "no model": ("weekly.csv", 7, lambda row: "2025-01-06,," + row.rpartition(",")[2], "has no model"),
+    "unknown maker": ("daily_by_lab.csv", 5, lambda row: row.replace("Google", "Gogle"), "add a row there that says"),
+    "maker of no author": ("lab_names.csv", 3, lambda row: row.replace("anthropic", "anthropics"), "labs.csv"),
+    "maker without author": ("lab_names.csv", 3, lambda row: row.replace("anthropic", ""), "labs.csv"),
     "country": ("labs.csv", 2, lambda row: row.replace("CN", "China"), "ISO code"),
     "weights": ("models.csv", 2, lambda row: row.replace("open", "free"), "open, closed or unknown"),
     "too many cells": ("labs.csv", 2, lambda row: row + ",more,cells", ""),

@@ -31,8 +31,7 @@ def test_no_unnamed_model_can_have_had_more_than_the_floor(dataset):
     checked = 0
     for monday, floor in zip(table.first, table.floor, strict=True):
         if days.holds(monday, monday + timedelta(days=6)):
-            start = (monday - days.first).days
-            assert smallest[start : start + 7].sum() <= floor * 1.0005
+            assert smallest[days.between(monday, monday + timedelta(days=6))].sum() <= floor * 1.0005
             checked += 1
     assert checked == 12
 
@@ -61,6 +60,33 @@ def test_a_window_of_days_is_one_slot_even_over_two_weeks(dataset):
     rows = dataset.daily[dataset.daily["date"].between("2026-06-07", "2026-06-13")]
     assert len(table) == 1
     assert table.total[0] == rows["tokens"].sum()
+
+
+def test_weeks_that_name_makers_are_there_where_makers_will_do(dataset):
+    table, makers = weekly(dataset), weekly(dataset, makers=True)
+    later = (date(2026, 9, 14), date(2026, 9, 21), date(2026, 9, 28))
+    assert makers.rows(makers.listed).first == (*dataset.weeks, *later)
+    assert makers.first == table.first
+    assert (makers.total == table.total).all()
+    assert (makers.rows(table.listed).tokens == table.rows(table.listed).tokens).all()
+
+
+def test_days_that_name_makers_are_cut_exactly_where_makers_will_do(dataset):
+    first, last = date(2026, 9, 10), date(2026, 9, 18)
+    rows = dataset.by_lab[dataset.by_lab["date"].between("2026-09-10", "2026-09-18")]
+    table = cut(dataset, first, last, makers=True)
+    assert table.inside.all()
+    assert table.total.sum() == rows["tokens"].sum()
+    assert table.other.sum() == rows[rows["model"].eq("other")]["tokens"].sum()
+    assert not cut(dataset, first, last).inside.any()
+
+
+def test_days_between_two_runs_of_daily_rows_are_not_there(dataset):
+    days = daily(dataset, makers=True)
+    assert days.holds(date(2026, 5, 24), date(2026, 8, 21))
+    assert days.holds(date(2026, 9, 7), date(2026, 10, 9))
+    assert not days.holds(date(2026, 8, 21), date(2026, 9, 7))
+    assert not days.holds(date(2026, 10, 9), date(2026, 10, 10))
 
 
 def test_days_of_which_nothing_is_known_have_no_slot(dataset):
