@@ -36,7 +36,8 @@ _PLACE = re.compile(
 )
 _PLACED = re.compile(
     r"\b(?:rank\w*|plac\w+|com(?:es?|ing)|came|finish\w*|sits?|sat|stand\w*|stood|is|was|were|are|remain\w*|jump\w*|"
-    r"climb\w*|rose|rises|fell|slip\w*|drop\w*|slid|debut\w*|enter\w*|hit|hits|took|takes|taking|held|holds|hold|reach\w*|"
+    r"climb\w*|rose|rises|fell|slip\w*|drop\w*|slid|debut\w*|enter\w*|hit|hits|took|takes|taking|held|holds|hold|"
+    r"reach\w*|"
     r"back|at|in|to|for|as|now|currently|a close|a distant|position\w*)"
     r"(?: (?:in|at|as|to|the|a|on|close|distant|only|just|a close|a distant|the overall|overall))* ?$"
 )
@@ -83,7 +84,8 @@ def find(statement: Statement) -> Claim | None:
 
 _WAS = re.compile(r"\bfrom ?$")  # "jumped from third to second"
 _LOST = re.compile(
-    r"\b(?:miss(?:ed|es|ing)?|lost|los(?:es|ing)|ced(?:ed|es|ing)|relinquish\w*|gave up|short of|off) ?$"
+    r"\b(?:miss(?:ed|es|ing)?|lost|los(?:es|ing)|ced(?:ed|es|ing)|relinquish\w*|gave up|short of|off|"
+    r"separat\w+ (?:\w+ )?from) ?$"
 )
 _NOW_AT = re.compile(r"^ ?(?:place |spot )?to \ue00b")
 
@@ -129,7 +131,7 @@ def _says_place(statement: Statement) -> bool:
         return True
     if _LOST.search(statement.lead):
         return False
-    if quantity.noun == "only to":  # "second only to DeepSeek"
+    if quantity.noun in ("only to", "place"):  # "second only to DeepSeek"; a column of places
         return True
     if _PLACE.search(quantity.text) or _PLACE.match(tail.lstrip(" -")):
         return True

@@ -58,7 +58,13 @@ def find(statement: Statement) -> Claim | None:
     if not measurable(statement) or growth.changes(statement) or _NO_SHARE.match(statement.tail):
         return None
     usage = _SHARE.search(near(statement)) or USAGE.search(statement.lead + statement.tail)
-    if not (usage or quantity.form == "split" or _beside_volume(statement) or _is_named(statement)):
+    if not (
+        usage
+        or quantity.form == "split"
+        or _beside_volume(statement)
+        or _is_named(statement)
+        or _ALONE.fullmatch(near(statement))
+    ):
         return None
     unlisted = statement.subject is not None and statement.subject.kind is EntityKind.UNLISTED
     if not (is_somebody(statement.subject) or unlisted):
@@ -71,6 +77,12 @@ def _whole(quantity: Quantity) -> Quantity:
     if not (quantity.rounded and quantity.value == 1):
         return quantity
     return replace(quantity, rounded=False, allowed=Interval(1 - quantity.step / 2, 1.0))
+
+
+_ALONE = re.compile(  # "That's 17.1 versus 17.0 percent", "7.4 %, nearly all ..."
+    r"\W*(?:(?:that|it|this|which|so|and|or|but|now|still|just|only|is|was|were|are|be|exactly|exact|i\.e|s|means?|makes?|made|"
+    r"versus|vs|against|to)\W+|[\ue00a-\ue00c]+\W*)*#\W*(?:(?:versus|vs|against|to) \ue00b+\W*)?"
+)
 
 
 def _is_named(statement: Statement) -> bool:

@@ -99,7 +99,8 @@ def _subject(mention: Mention, recent: Sequence[Past], now: int, *, many: bool) 
     """The subject of the nearest sentence that names somebody fitting: the first named there.
 
     A possessive looks back to the nearest name of its own sentence instead ("Chinese models accelerated their growth").
-    "It" may be a country or its share ("China passed the US. It leads"), unless a lab or model is named beside it.
+    "It" may be a country or its share ("China passed the US. It leads"), unless a lab or model is named beside it, and
+    is the model that a lab named beside it has made ("Tencent released Hy3. It handled 2.7 trillion").
     """
     wanted = _MANY if many else _ONE | {EntityKind.COUNTRY, EntityKind.WEIGHTS}
     fitting = [item for item in recent if item.entity.kind in wanted]
@@ -108,5 +109,15 @@ def _subject(mention: Mention, recent: Sequence[Past], now: int, *, many: bool) 
     beside = [item.entity for item in fitting if item.sentence == fitting[-1].sentence]
     if not many:
         beside = [entity for entity in beside if entity.kind in _LISTED] or beside
+    if not many:
+        beside = [_made(entity, beside) for entity in beside]
     possessive = mention.text.lower() in ("their", "its", "theirs")
     return beside[-1] if possessive and fitting[-1].sentence == now else beside[0]
+
+
+def _made(entity: Entity, beside: Sequence[Entity]) -> Entity:
+    """The lab's model where the sentence names one; the entity itself where it is no lab or none is named."""
+    if entity.kind is not EntityKind.LAB:
+        return entity
+    models = (other for other in beside if other.kind is EntityKind.MODEL)
+    return next((model for model in models if model.key.partition("/")[0] == entity.key), entity)

@@ -36,7 +36,7 @@ _FRONT = (
 )
 _ALONE = r"(?!first(?:,| and) second\b[^.;]{0,30}?\b(?:place|spot|position)s?\b)"  # those are several places
 _IS = (
-    r"(?:is|was|are|were|remain(?:s|ed|ing)?|stay(?:s|ed|ing)?|sits|sat|stands|stood|finish(?:es|ed|ing)?|"
+    r"(?:is|was|are|were|remain(?:s|ed|ing)?|stay(?:s|ed|ing)?|sits|sat|stands|stood|(?<!photo )finish(?:es|ed|ing)?|"
     r"debut(?:s|ed|ing)?)"
 )
 _HOLDS_PLACE = (
@@ -118,7 +118,8 @@ ROUNDS_OUT = re.compile(  # "Kimi K2.5 rounded out the top five"
     r"(?:top[- ](?P<n>\d+|three|four|five|six|seven|eight|nine|ten)|podium)\b"
 )
 FIRST = re.compile(
-    r"\b(?:(?:for |marked |marking |is |was )?the (?:very )?first (?:time|instance|occasion|week|month)(?= |,|\.|;|$)|"
+    r"\b(?:(?:for |marked |marking |is |was )?(?:the (?:very )?|(?<=for ))first (?:time|instance|occasion|week|"
+    r"month)(?= |,|\.|;|$)|"
     r"(?:lead|order|crown|leadership) first (?:changed|flipped|passed)|"
     r"first (?:overtook|surpassed|passed|outperformed|eclipsed|beat)|"
     r"never (?:before )?(?:had|have|has) )"
@@ -138,6 +139,7 @@ RECORD = re.compile(
     r"\w+ week's )*(?:weekly )?"
     r"(?:records?|high|peak|best)|"
     r"the most (?:tokens )?(?:[\w']+ ){0,3}?(?:ever\b|in (?:any|a single|one) (?:single )?week\b|so far\b|to date\b)|"
+    r"(?:the |its |a )?(?:new )?high-water mark|"
     r"more (?:tokens )?than (?:in any (?:other |previous |earlier |prior )?week\b|ever\b)|"
     r"never (?:been )?(?:higher|larger|bigger|busier)\b|"
     rf"(?:its|their|the platform's|openrouter's) (?:highest|largest|biggest|busiest|strongest) (?:weekly |"

@@ -51,17 +51,18 @@ def statements(reading: Reading, surface: str, title: str = "") -> Iterator[Stat
         spoken = talk.entering(spoken, sentence, masked)
         statement = None
         for quantity in sentence.quantities:
-            statement = _statement(quantity, place, spoken)
+            statement = _statement(quantity, place, spoken, statement)
             yield statement
             spoken = talk.after_number(spoken, statement)
         spoken = talk.after_sentence(spoken, sentence, place.found, statement)
 
 
-def _statement(printed: Quantity, place: _Place, spoken: Talk) -> Statement:
+def _statement(printed: Quantity, place: _Place, spoken: Talk, before: Statement | None) -> Statement:
+    """``before`` is the statement of the number before it in the sentence."""
     sentence, masked, found = place.sentence, place.masked, place.found
     quantity = completed(printed, sentence, masked, standing_top(sentence, spoken.top), spoken.amount)
     qualifier = unlisted(quantity, found, masked)
-    subject, other = _whose(quantity, place, spoken, qualifier)
+    subject, other = _whose(quantity, place, spoken, qualifier, before)
     lead, tail = plain(masked.before(quantity.span.start)), plain(masked.after(quantity.span.end))
     dating = dated(quantity, sentence, masked, spoken.period, place.published)
     if place.columns:
@@ -101,12 +102,16 @@ def _baseline(dating: Dating) -> Baseline | None:
     return Baseline(dating.baseline, back)
 
 
-def _whose(quantity: Quantity, place: _Place, spoken: Talk, qualifier: Mention | None) -> Sides:
+def _whose(
+    quantity: Quantity, place: _Place, spoken: Talk, qualifier: Mention | None, before: Statement | None
+) -> Sides:
     """Subject and other side: as the sentence names them, else a group it qualifies, else whom the text is about."""
     peers = place.sentence.quantities
     subject, other = sides(quantity, peers, place.found, place.masked, spoken.pair)
     if totals(quantity, place.found, place.masked):
         subject = PLATFORM
+    elif subject is None and quantity.form == "record" and before is not None:
+        subject = before.subject  # "Total: 7.2 trillion, a record"
     elif subject is None:
         group: Entity | None = qualifier.entity if qualifier is not None else None
         subject = group or assumed(quantity, place.found, place.masked, spoken)

@@ -22,7 +22,7 @@ _SHARE_BEFORE = re.compile("[\ue001-\ue005\ue008]+(?:'s?)? (?:at|with|on|held|to
 _SET_BEFORE = re.compile(  # "5.16 against 2.7", "a year after we crossed 3.5"
     r"\b(?:to|from|against|versus|and|or|with|by|hit|reached|crossed|passed|handled|processed|did|was|were) $"
 )
-_NAMED_AFTER = re.compile("^ (?:for|from|by) (?:the )?[\ue001-\ue005\ue008]+")
+_NAMED_AFTER = re.compile("^ (?:(?:for|from|by) (?:the )?[\ue001-\ue005\ue008]+|\ue001+(?: tokens)?[.,;)])")
 
 
 _FROM_TO = re.compile(rf"\bfrom {NUMBER}[^.;,]{{0,30}} to $")
@@ -89,7 +89,12 @@ def _scaled(quantity: Quantity, sentence: Sentence, masked: Masked) -> Quantity:
     ahead = [peer for peer in sentence.quantities if peer.span < quantity.span]
     lead, tail = masked.before(quantity.span.start), masked.after(quantity.span.end)
     against = _AGAINST_BEFORE.search(lead)
-    if ahead and ahead[-1].unit == Unit.FRACTION and quantity.value <= 100 and (_SHARE_BEFORE.search(lead) or against):
+    if (
+        ahead
+        and ahead[-1].unit == Unit.FRACTION
+        and quantity.value <= 100
+        and (_SHARE_BEFORE.search(lead) or _FROM_TO.search(lead) or against)
+    ):
         return _as_share(quantity)
     beside = _NAMED_BEFORE.search(lead) or _NAMED_AFTER.match(tail) or against
     earlier = [peer for peer in ahead if peer.value >= LEAGUE_AMOUNT]

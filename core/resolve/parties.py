@@ -39,7 +39,7 @@ _IS = re.compile(
     rf"\b(?:is|was|are|were|as|be|been|became|becoming|remain\w*|stay\w*|finish\w*|end\w* up|rank\w*|named)\s+{FILL}$"
 )
 _PLACED = re.compile(
-    r"(?:\b(?:of|on|in|across|among|amongst|via|through|by|at|from|to|for|inside|within|outside|beyond|into|per|using|"
+    r"(?:\b(?:of|on|in|across|among|amongst|via|through|by|at|from|to|for|inside|within|outside|under|beyond|into|per|using|"
     r"counting|considering|enter(?:s|ed|ing)?|cracked|broke)|"
     rf"\bof all tokens (?:on|at)) {FILL}(?:(?:{PLATFORM_TAG}(?:'s?)?|"
     r"routing|model|ai|aggregation|aggregator|popular|global|big|third-party|us|american|weekly|platform|"
@@ -56,6 +56,7 @@ _SOURCE = re.compile(
     r"announce\w*|said|says|found|shows?|showed|released|published|records?)\b"
 )
 _MAKER = re.compile(
+    r"\b(?:turned out to be|proved to be|revealed (?:to be|as)|owned up to by) $|"
     "[\ue003\ue004]+(?:,? (?:\\w+ )?(?:from|by|of|made by|built by|developed by) |, | \\()(?:the )?(?:\\w+ )?$"
 )
 """A lab behind its model is only its maker: "Claude Sonnet 4.6 from Anthropic"."""

@@ -66,7 +66,7 @@ def placed(quantity: Quantity, head: Column) -> Quantity:
     whole = quantity.unit == "" and not quantity.why and quantity.value == int(quantity.value)
     if head.words not in RANK_HEADS or not whole:
         return quantity
-    return replace(quantity, unit=Unit.RANK, form="ordinal")
+    return replace(quantity, unit=Unit.RANK, form="ordinal", noun="place")
 
 
 def subject_of_row(sentence: Sentence) -> Entity | None:

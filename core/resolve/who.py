@@ -51,7 +51,10 @@ _TRAILING = re.compile(rf"^\s*(?P<who>{WHO})(?![^.;,]{{0,30}}\b(?:and|to) \ue00b
 _TOTAL_OF = re.compile(  # "the 4.69T Chinese total"
     rf"^\s*(?P<who>{WHO})(?:'s?)?\s*(?:total|sum|figure|volume|count|tally)\b"
 )
-_HANGS = (_AFTER, _OF, _TOTAL_OF)
+_ADJECTIVE = re.compile(
+    "^\\s*(?P<who>\ue001+)(?= tokens?| and| to| against|,? \ue00b|[.,;)]|$)"
+)  # "23.8 trillion Chinese"
+_HANGS = (_AFTER, _OF, _TOTAL_OF, _ADJECTIVE)
 _HANGING: dict[str, tuple[re.Pattern[str], ...]] = {
     Unit.FRACTION: (_AFTER, _TAKEN_BY_TOP, _TRAILING),
     Unit.MODELS: (_AFTER, _OF, _TRAILING),
@@ -87,11 +90,23 @@ def subject_of(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> 
         inside = (p for p in found if quantity.span.covers(p.mention.span) and p.entity is not None)
         own = next((p.entity for p in inside if p.entity and p.entity.kind is not EntityKind.TOP), None)
         return own or subject_before(quantity, found, masked)
-    for rule in (_hung_on, subject_before, _following):
+    for rule in (_beside, _hung_on, subject_before, _following):
         entity = rule(quantity, found, masked)
         if entity is not None:
             return entity
     return None
+
+
+_IN_BRACKETS = re.compile(rf"(?P<who>{WHO})(?:'s?)? \((?:still |now |about |just |only |at |with )*$")
+
+
+def _beside(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Entity | None:
+    """Whom brackets right behind a name are about: "behind OpenAI (10.4 %)"."""
+    if quantity.form in _WITHOUT_SUBJECT - {"ordinal"}:
+        return None
+    match = _IN_BRACKETS.search(masked.before(quantity.span.start))
+    party = named_at(found, masked.start + match.start("who")) if match else None
+    return None if party is None or party.entity is None or _is_home(party) else party.entity
 
 
 def _hung_on(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Entity | None:
@@ -245,8 +260,10 @@ def second_of_pair(
     rivals = [p for p in found if p.role is Role.OBJECT and p.entity and p.mention.span.end <= quantity.span.start]
     if rivals:
         return rivals[-1].entity
-    first = subject_before(quantity, found, masked)
-    return _other_of(standing, first) if quantity.unit in (Unit.TOKENS, "") else None
+    if quantity.unit not in (Unit.TOKENS, Unit.FRACTION, "") or re.match(f" ?{TIME}", masked.after(quantity.span.end)):
+        return None
+    first = subject_before(quantity, found, masked) or (standing[0] if standing and not found else None)
+    return _other_of(standing, first)
 
 
 def _other_of(pair: Pair | None, one: Entity | None) -> Entity | None:
