@@ -54,7 +54,8 @@ _TIMES_VERB = re.compile(
 )
 _TIMES_WORD = re.compile(
     r"^(?:more than |nearly |almost |roughly |about |over |some |up to |a )*"
-    r"(?:doubl|tripl|trebl|quadrupl|quintupl|sextupl|halv)(?:ed|ing|es)\b",
+    r"(?:doubl|tripl|trebl|quadrupl|quintupl|sextupl|halv)(?:ed|ing|es)\b|"
+    r"^(?:more than |nearly |almost |roughly |about )*halve\b",
     re.I,
 )
 _LEVEL_OF_TIME = re.compile(
@@ -92,7 +93,7 @@ def direction(statement: Statement) -> int:
 
 def find(statement: Statement) -> Claim | None:
     """The claim of this kind that the statement makes, or ``None``."""
-    quantity = _in_points(statement)
+    quantity = _as_part(_in_points(statement), statement)
     if quantity.unit in (Unit.FRACTION, Unit.POINTS) and quantity.form in ("", "word"):
         way = direction(statement)
         rival = statement.other is not None and not change.THAN_BEFORE.match(statement.tail)  # "60 % more than Claude"
@@ -112,6 +113,7 @@ def _multiplies(statement: Statement) -> bool:
         or change.JUST_AFTER.match(statement.tail)
         or _TIMES_WORD.match(statement.quantity.text)
         or (_LEVEL_OF_TIME.match(statement.tail) and statement.baseline)
+        or (_PART_OF_THEN.match(statement.tail) and statement.baseline)
         or (_DOUBLE.fullmatch(statement.quantity.text) and _ITS.match(statement.tail))
         or _GROWTH_OF.search(statement.lead)
         or (
@@ -128,6 +130,20 @@ def _in_points(statement: Statement) -> Quantity:
         return quantity
     allowed, step = quantity.allowed.scaled(0.01), quantity.step / 100
     return replace(quantity, value=quantity.value / 100, unit=Unit.POINTS, allowed=allowed, step=step)
+
+
+_PART_OF_THEN = re.compile(
+    r"^ of (?:what (?:it|they|that|[\ue000-\ue00a]+) |(?:the|its|their|[\ue000-\ue00a]+) (?:\w+ )?(?:level|figure|"
+    r"total|volume|size|share|tally)\b)"
+)
+
+
+def _as_part(quantity: Quantity, statement: Statement) -> Quantity:
+    """ "Half of what it had in January" as a multiple of that time."""
+    earlier = statement.baseline is not None and _PART_OF_THEN.match(statement.tail)
+    if quantity.unit != Unit.FRACTION or quantity.form not in ("word", "fraction") or not earlier:
+        return quantity
+    return replace(quantity, unit=Unit.TIMES, form="multiple")
 
 
 def _signed(quantity: Quantity, way: int) -> Quantity:

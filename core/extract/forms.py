@@ -362,7 +362,7 @@ _FOLDS = {"double": 2, "twice": 2, "triple": 3, "treble": 3, "thrice": 3, "quadr
 _FOLD_STEMS = {"doubl": 2, "tripl": 3, "trebl": 3, "quadrupl": 4, "quintupl": 5, "sextupl": 6, "septupl": 7}
 FOLD_START = (
     r"(?:doubl(?:ed|es|ing|e)|tripl(?:ed|es|ing|e)|trebl(?:ed|es|ing|e)|quadrupl(?:ed|es|ing|e)|quintupl(?:ed|es|ing"
-    r"|e)|sextupl(?:ed|es|ing|e)|septupl(?:ed|es|ing|e)|twice|thrice|halved|halving|halves)"
+    r"|e)|sextupl(?:ed|es|ing|e)|septupl(?:ed|es|ing|e)|twice|thrice|halve[ds]?|halving)"
 )
 _FOLD = re.compile(rf"(?P<stem>{FOLD_START})(?![A-Za-z]|-)", re.I)
 _NOT_A_FOLD = re.compile(

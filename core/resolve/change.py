@@ -7,22 +7,26 @@ import re
 from core.model import Quantity, Unit
 
 UP = (
-    r"(?:(?<!made )(?<!make )(?<!makes )(?<!making )(?<!set )up|"  # not "made up", "set up"
-    r"rose|rise[sn]?|rising|grew|grow(?:s|n|ing|th)?|jump\w*|surg\w+|climb\w*|increas\w+|gain\w*|soar\w*|spik\w+|"
+    r"(?:up|rose|rise[sn]?|rising|grew|grow(?:s|n|ing|th)?|jump\w*|surg\w+|climb\w*|increas\w+|gain\w*|soar\w*|spik\w+|"
     r"expand\w*|advanc\w+|leap\w*|leapt|swell\w*|swelled|rocket\w*|explod\w+|skyrocket\w*|accelerat\w+|add(?:s|ed|ing)|"
-    r"edg\w+ (?:up|higher)|tick\w* up|improv\w+|balloon\w*)"
+    r"edg\w+ (?:up|higher)|widen\w*|tick\w* up|improv\w+|balloon\w*)"
 )
 DOWN = (
     r"(?:down|off|fell|fall(?:s|en|ing)?|drop\w*|declin\w+|decreas\w+|lost|los(?:e|es|ing|s)|shrank|shr[iu]nk\w*|slid|"
     r"slid\w*|sank|s[iu]nk\w*|plung\w+|plummet\w*|tumbl\w+|contract\w*|dipp?\w*|slump\w*|cut|shed\w*|eas\w+|retreat\w*|"
-    r"crash\w*|collaps\w+|slip\w*|edg\w+ (?:down|lower)|halv\w+|weaken\w*|worse\w*|swung)"
+    r"crash\w*|collaps\w+|slip\w*|edg\w+ (?:down|lower)|halv\w+|narrow\w*|weaken\w*|worse\w*|swung)"
 )
 _JUST_BEFORE = re.compile(
     rf"\b(?P<verb>{UP}|{DOWN})(?:,)?"
     r"(?: (?:by|another|a further|further|a|an|some|of|of some|as much as|more than|week[- ]\w+[- ]\w+|again|sharply|"
     r"rapidly|steeply|only|just|to the tune of|\ue00c+))* ?$|"
-    rf"\b(?P<same>{UP}|{DOWN})\b[^.;]{{0,12}}\ue00b+[^.;,]{{0,30}},? (?:and|then) (?:by )?(?:another|"
-    rf"a further) $"  # "fell 14 %, then another 7 %"
+    rf"\b(?P<same>{UP}|{DOWN})\b[^.;]{{0,12}}\ue00b+(?:"  # "fell 14 %, then another 7 %"; "rose from 5T to 7T, or 40 %"
+    r"[^.;,]{0,30},? (?:and|then) (?:by )?(?:another|a further) | ?(?:tokens )?to \ue00b+(?: tokens)?,? or (?:a |an |"
+    r"some )?)$"
+)
+_USED_UP = re.compile(  # "eats up 11 %", "makes up 11 %"
+    r"\b(?:mak\w+|made|eat\w*|ate|tak\w+|took|soak\w*|gobbl\w+|us(?:e[sd]?|ing)|chew\w*|burn\w*|hoover\w*|suck\w*|"
+    r"swallow\w*|set|gulp\w*) up$"
 )
 JUST_AFTER = re.compile(
     r"^ ?(?:: (?:the |a |an )?)?(?:week[- ](?:on|over)[- ]week |weekly |monthly |annual |yearly |\ue00c+ )?"
@@ -34,7 +38,8 @@ _HEADED = re.compile(  # the head of a table's column
 )
 _ARROW = re.compile(r"[↑▲⬆↓▼⬇] ?$")
 _SWING = re.compile(
-    r"\b(?:swing|change|move|shift|jump|rise|gain|increase|growth|drop|decline|fall|loss) of (?:a |an |some |about )*$"
+    r"\b(?:swing|change|move|shift|jump|rise|gain|increase|growth|drop|decline|fall|loss) of (?:a |an |some |about )*$|"
+    r"\bgrowth\b[^.;,]{0,30}?\b(?:slowed|eased|cooled|accelerated|picked up|quickened|was|is|came in) ?(?:to|at)? $"
 )
 THAN_BEFORE = re.compile(
     r"^ ?(?P<way>more|higher|less|lower|fewer|larger|above|below|over|up|down)\b ?(?:tokens? |usage )?"
@@ -46,6 +51,9 @@ _LOWER = re.compile(
 )  # "64 % lower at 1.66 trillion"
 AS_MUCH = re.compile(r"^ as (?:much|many)\b(?! as)")  # "some 13 times as many"
 _RATE_AFTER = re.compile(r"^ ?\ue00c+")
+_CONTINUED = re.compile(
+    r"\bfrom \ue00b[^;.]*\band (?:just |only |about )*$"
+)  # "from 38 % a month ago and 12 % a year ago"
 _LEVEL = re.compile(r"\b(?:to|from|at|of|reach\w*|hit|stood at)(?: (?:a|an|the|as much as|only|just))* ?$")
 _FALLING_NOUNS = frozenset("drop decline fall decrease loss slide slump dip contraction plunge retreat cut".split())
 ANNUALISED = re.compile(
@@ -69,7 +77,9 @@ def direction(quantity: Quantity, lead: str, tail: str, *, row: bool = False, si
     if arrow := _ARROW.search(lead):
         return 1 if arrow.group().strip() in "↑▲⬆" else -1
     if before := _JUST_BEFORE.search(lead) or ANNUALISED.search(lead):
-        return -1 if re.fullmatch(DOWN, before["verb"] or before["same"]) else 1
+        verb = "same" if before.re is _JUST_BEFORE and before["same"] else "verb"
+        if not _USED_UP.search(lead[: before.end(verb)]):
+            return -1 if re.fullmatch(DOWN, before[verb]) else 1
     if after := JUST_AFTER.match(tail):
         return -1 if after["noun"] in _FALLING_NOUNS else 1
     if swing := _SWING.search(lead):
@@ -78,6 +88,7 @@ def direction(quantity: Quantity, lead: str, tail: str, *, row: bool = False, si
         return 1
     if than := THAN_BEFORE.match(tail) or _LOWER.match(tail):
         return -1 if than["way"] in ("less", "lower", "fewer", "below", "down") else 1
-    if since and quantity.unit == Unit.FRACTION and _RATE_AFTER.match(tail) and not _LEVEL.search(lead):
+    level = _LEVEL.search(lead) or _CONTINUED.search(lead)
+    if since and quantity.unit == Unit.FRACTION and _RATE_AFTER.match(tail) and not level:
         return -1 if re.search(rf"\b{DOWN}\b[^,;]*$", lead) else 1
     return 0

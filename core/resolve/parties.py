@@ -129,6 +129,10 @@ def _is_place(mention: Mention, kind: EntityKind | None, lead: str, tail: str) -
         return False
     if led or _PLACED.search(lead):
         return True
+    if kind is EntityKind.PLATFORM and re.search(
+        r"(?:[\ue001-\ue00a](?:'s?)?|\b(?:its|their)) $", lead
+    ):  # "saw its OpenRouter volume"
+        return True
     owner = re.match(rf"^(?:'s?)? (?:\w+ ){{0,2}}{ANYBODY}", tail)  # "OpenRouter's top ten models"
     return kind is EntityKind.PLATFORM and (_SOURCE.match(tail) is not None or owner is not None)
 

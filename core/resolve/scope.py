@@ -7,7 +7,7 @@ import re
 from core.datasets import CHART_SIZE
 from core.extract.entities import group_of
 from core.model import Count, Entity, EntityKind, Quantity, Scope, Sentence, Unit
-from core.resolve.clause import PLATFORM_TAG, TOP, Masked
+from core.resolve.clause import NUMBER, PLATFORM_TAG, TOP, Masked
 from core.resolve.parties import Party, Role, named_at
 
 _CHART = re.compile(
@@ -34,6 +34,11 @@ _HAS = re.compile(  # "the top ten now counts six Chinese models"
     r" ?(?:now |still |also |\ue00c ?)*(?:counts?|counted|has|have|had|contain\w*|includ\w+|featur\w+|list(?:s|ed)|"
     r"show\w*|"
     r"hold\w*|held|compris\w+) (?:as many as |only |just |at least )?"
+)
+
+_OWN = re.compile(  # "four fifths of OpenAI's 22.1 trillion"
+    rf"^ ?of (?:all |the )?(?P<who>[\ue001\ue002]+)(?:'s?)? (?:own |total |weekly |combined |token )*"
+    rf"(?:{NUMBER}|tokens?|usage|traffic|volume|total|consumption)"
 )
 
 RULES = {
@@ -66,13 +71,13 @@ def scope_of(
     kind = subject.kind if subject is not None else None
     if top is not None and kind is not EntityKind.TOP:
         return _of_top(top)
+    group = _of_group(quantity, subject, found, masked)
+    if group is not None:
+        return Scope((Count.NAMED,), RULES["group"], of=group)
     if subject is not None:
         named = _by_subject(subject, share=quantity.unit in (Unit.FRACTION, Unit.POINTS))
         if named is not None:
             return named
-    group = _of_group(quantity, found, masked)
-    if group is not None:
-        return Scope((Count.NAMED,), RULES["group"], of=group)
     return _by_words(quantity, masked)
 
 
@@ -110,13 +115,14 @@ def _by_words(quantity: Quantity, masked: Masked) -> Scope:
     return Scope((Count.CHARTED, Count.NAMED), RULES["both"])
 
 
-def _of_group(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Entity | None:
-    """The whole of a share of models named before: "two thirds of the tokens used by those five models"."""
-    match = _GROUP.match(masked.after(quantity.span.end))
+def _of_group(quantity: Quantity, subject: Entity | None, found: tuple[Party, ...], masked: Masked) -> Entity | None:
+    """The whole of a share that is somebody's own: "two thirds of the tokens used by those five models"."""
+    tail = masked.after(quantity.span.end)
+    match = _GROUP.match(tail) or _OWN.match(tail)
     if match is None or quantity.unit != Unit.FRACTION:
         return None
     party = named_at(found, quantity.span.end + match.start("who"))
-    return party.entity if party else None
+    return party.entity if party and party.entity != subject else None
 
 
 def _nearby(quantity: Quantity, masked: Masked) -> str:

@@ -27,11 +27,16 @@ _RELEASE = re.compile(
     r"\b(?:unveil\w*|releas\w+|launch\w*|introduc\w+|announc\w+|debut\w*|found\w+|listed|out|available|born|rolled out|"
     r"shipped|arriv\w+|came out)(?: \w+){0,2}? ?(?:on|in|since|from|back in)? ?$"
 )
-_COMPARED = re.compile(
-    r"\b(?:from|between|than(?: (?:it|they|that) (?:was|were|had|did|of))?|versus|vs\.?|against|"
-    r"(?:compared|relative|set) (?:with|to|against))"
-    r"(?: (?:that|those|the level|levels) (?:of|in|for))?(?: in| for| during)?(?: the)? ?$"
+_THAN = (
+    r"than(?: (?:it|they|that) (?:was|were|had|did|of))?|versus|vs\.?|against|"
+    r"(?:compared|relative|set) (?:with|to|against)|what (?:it|they|that|[\ue000-\ue00a]+) \w+(?: at)?|"
+    r"(?:times|half|double|twice|triple|of|\ue00b) (?:the|its|their) "
+    r"(?:level|figure|total|volume|size|share|amount|tally)s?(?: of| in)?"
 )
+_THEN = r"(?: (?:that|those|the level|levels) (?:of|in|for))?(?: in| for| during)?(?: the)? ?$"
+_SINCE_THEN = re.compile(r"\bsince [^\ue00c,.;:]{3,60}(?: in| on| of)? ?$")
+_COMPARED = re.compile(rf"\b(?:from|between|{_THAN}){_THEN}")
+_MEASURED_AGAINST = re.compile(rf"\b(?:{_THAN}){_THEN}")
 _ON = re.compile(r" ?(?:on|over|up on|above|below)(?: the)? ?")
 _AGAINST = re.compile(
     rf"{NUMBER}[ ,]*(?:\w+ ){{0,3}}(?:from|on|over|than|compared (?:with|to)|versus|vs|against)?(?: the)? ?$"
@@ -53,8 +58,9 @@ class Dating:
 
 def dated(quantity: Quantity, sentence: Sentence, masked: Masked, standing: Period, published: date | None) -> Dating:
     """Every date that a number may need. ``standing`` is the period in force from earlier words, undated if none."""
-    level = period_of(quantity, sentence, masked, standing, published, change=False)
     start = _start(quantity, sentence, masked)
+    compared = start if start is not None and _MEASURED_AGAINST.search(masked.before(start.span.start)) else None
+    level = period_of(quantity, sentence, masked, standing, published, change=False, start=compared)
     change = period_of(quantity, sentence, masked, standing, published, change=True, start=start)
     baseline, during = baseline_of(quantity, sentence, masked, change)
     if baseline is None and start is not None:
@@ -160,9 +166,7 @@ def _placed(
     quantity: Quantity, sentence: Sentence, masked: Masked, roles: Set[TimeRole], start: Time | None = None
 ) -> Time | None:
     """The expression of time, of those in ``roles``, that dates a number; ``start`` is left out."""
-    times = [
-        time for time in sentence.times if time.role in roles and time != start and not _of_a_release(time, masked)
-    ]
+    times = [time for time in sentence.times if time.role in roles and time != start and not _is_aside(time, masked)]
     inside = [time for time in times if quantity.span.covers(time.span)]
     if inside:
         return inside[0]
@@ -177,9 +181,13 @@ def _placed(
     return next((time for time in after if time.role is not TimeRole.BEFORE), None)
 
 
-def _of_a_release(time: Time, masked: Masked) -> bool:
-    """True for the date of something else than the number: "Hunter Alpha, unveiled on March 11, entered ..."."""
-    return _RELEASE.search(masked.before(time.span.start)) is not None
+def _is_aside(time: Time, masked: Masked) -> bool:
+    """True for the date of something else than the number.
+
+    "Hunter Alpha, unveiled on March 11, entered ..."; "the first to lead since Claude did so in April".
+    """
+    lead = masked.before(time.span.start)
+    return _RELEASE.search(lead) is not None or _SINCE_THEN.search(lead) is not None
 
 
 def _measures(time: Time, sentence: Sentence, masked: Masked) -> bool:
@@ -249,10 +257,11 @@ def _ends(period: Period) -> tuple[Period, Period] | None:
 def standing_after(sentence: Sentence, masked: Masked, standing: Period) -> Period:
     """The period that later sentences inherit: the last week, day or month this sentence states.
 
-    "Currently" ends what stood. A year or half-year is a frame for its own sentence only.
+    "Currently" ends what stood. A year or half-year is a frame for its own sentence only, and a time that something
+    is compared with is no frame.
     """
     for time in reversed(sentence.times):
-        if _of_a_release(time, masked):
+        if _is_aside(time, masked) or _MEASURED_AGAINST.search(masked.before(time.span.start)):
             continue
         if time.role is TimeRole.NOW and not time.vague:
             return time.period if time.period.known and time.period.grain in CARRIED else UNDATED

@@ -55,8 +55,9 @@ _ADJECTIVE = re.compile(
     "^\\s*(?P<who>\ue001+)(?= tokens?| and| to| against|,? \ue00b|[.,;)]|$)"
 )  # "23.8 trillion Chinese"
 _HANGS = (_AFTER, _OF, _TOTAL_OF, _ADJECTIVE)
+_SPLIT_BETWEEN = re.compile(rf"^\s*(?:split )?(?:between|in favou?r of) {FILL}(?P<who>{WHO})")
 _HANGING: dict[str, tuple[re.Pattern[str], ...]] = {
-    Unit.FRACTION: (_AFTER, _TAKEN_BY_TOP, _TRAILING),
+    Unit.FRACTION: (_AFTER, _TAKEN_BY_TOP, _TRAILING, _SPLIT_BETWEEN),
     Unit.MODELS: (_AFTER, _OF, _TRAILING),
 }
 """How a name hangs on a share, and on a number of models ("six Chinese models"); all other numbers hang alike."""

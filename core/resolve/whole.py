@@ -12,7 +12,7 @@ from core.resolve.talk import Talk
 
 USAGE = re.compile(r"\b(?:tokens?|usage|traffic|throughput|volumes?|calls|consumption|workloads?)\b", re.I)
 _TOTAL = re.compile(
-    r"\b(?:total|overall|weekly|global|aggregate|combined|platform|throughput|router)\b"
+    r"\b(?:total|overall|weekly|global|aggregate|combined(?! (?:for|to|with)\b)|platform|throughput|router)\b"
     r"(?! (?:\w+ )?(?:lists?|rankings?|charts?|tables?|boards?|leader ?boards?|top)\b)"
 )
 _WHOLE_OF = re.compile(  # "59.6 % of the 126.8 trillion tokens", "of the 46.2T ..., Chinese labs took 66 %"
