@@ -119,7 +119,8 @@ def on_usage(statement: Statement) -> bool:
     if not money and ELSEWHERE.search(words) is None and PEOPLE.search(words) is None:
         return True
     volume = statement.quantity.value >= SMALLEST and statement.quantity.unit in (Unit.TOKENS, "")
-    said = TOKENS.search(words) is not None or statement.quantity.unit == Unit.RANK
+    counted = any(peer.unit == Unit.TOKENS and peer.value >= SMALLEST for peer in statement.peers)
+    said = counted or TOKENS.search(words) is not None or statement.quantity.unit == Unit.RANK
     return volume or said or (statement.quantity.unit == Unit.TIMES and not money)
 
 

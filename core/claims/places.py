@@ -27,7 +27,7 @@ _ENTRIES = re.compile(r"entr(?:y|ies)|models?|systems?|spots?|places?|positions?
 _IN_TOP = re.compile(r"^ ?(?:[\w-]+ |[\ue001-\ue005]+ ){0,3}(?:in|of|among|inside|within) (?:the |its )?\ue006")
 _TOP_WORDS = re.compile(
     r"\btop\b|\bmost[- ]\w+|\bbiggest|\blargest|\bleading|\bplaces?|\bspots?|\bpositions?|\bslots?|"
-    r"\brank\w*|\bfirst\b|\bcharted\b|\ue006|\blabs?\b|\bproviders\b",
+    r"\brank\w*|\bfirst\b|\bcharted\b|\ue006|\blabs?\b|\b(?:providers|developers|vendors)\b",
     re.I,
 )
 _HAS_ALL = re.compile(
@@ -58,7 +58,11 @@ def find(statement: Statement) -> Claim | None:
     assert statement.subject is not None
     if quantity.form == "only" and quantity.whole:
         return _claim(statement, 1, int(quantity.whole))
-    if quantity.form == "of" and quantity.whole and _TOP_WORDS.search(quantity.text + statement.tail[:40]):
+    if (
+        quantity.form == "of"
+        and quantity.whole
+        and (_TOP_WORDS.search(quantity.text + statement.tail[:40]) or quantity.noun == "models")
+    ):
         return _claim(statement, quantity.value, int(quantity.whole))
     if statement.scope.top and quantity.value <= statement.scope.top and _counts_entries(statement):
         return _claim(statement, quantity.value, statement.scope.top)
@@ -97,7 +101,11 @@ def _claim(statement: Statement, value: float, top: int) -> Claim:
 
 def queries(made: Claim) -> tuple[Question, ...]:
     """What to ask the data about the claim."""
-    labs = EntityKind.LAB if re.search(r"\blabs?\b|\bproviders?\b|\bcompan", made.text) else EntityKind.MODEL
+    labs = (
+        EntityKind.LAB
+        if re.search(r"\b(?:labs?|providers?|developers?|vendors?|makers?|compan\w+)\b", made.text)
+        else EntityKind.MODEL
+    )
     return (Question(Query(Measure.PLACES, made.subject, Count.NAMED, made.period, top=made.scope.top, among=labs)),)
 
 

@@ -56,7 +56,8 @@ _PLACE_ENDS = re.compile(
     r"this\b|after\b|despite\b|from\b|ahead\b|though\b|while\b|but\b|\||\ue00b|\ue00c|is\b|was\b|are\b|were\b|"
     r"c[ao]mes?\b|went\b|goes\b|go\b|now\b|here\b|there\b|today\b|again\b|too\b|[!?\"”’'])"
 )
-_POINTED = re.compile(r"(?:\b(?:the|an?|its|their|our|this|that|another|every|each|no|one)|'s) ?$")  # "the second"
+_IT_IS = re.compile(r"\b(?:it|that|which|who|there|he|she)['’]s ?$")
+_POINTED = re.compile(r"(?:\b(?:the|an?|its|their|our|this|that|another|every|each|no|one)|['’]s) ?$")  # "the second"
 _COUNTED_OFF = re.compile(r"^ ?,(?! (?:with|at|on)\b)")  # "Second, the model is open"
 _APART = re.compile(  # "7.8T, 4th"; "V4 Flash second (6.4T)"
     r"(?:[,;(|–—:] ?|[\ue001-\ue005] )(?:now |currently |still )?(?:a (?:distant|close) )?$"
@@ -79,13 +80,24 @@ def find(statement: Statement) -> Claim | None:
     period = statement.period
     if _WAS.search(statement.lead) and _NOW_AT.match(statement.tail) and statement.baseline is None:
         period = shifted(period, 1, Grain.WEEK, "the week before, which the words leave unsaid")
-    return claim(statement, "rank", quantity, other=None, baseline=None, period=period, scope=_scope(statement))
+    detail = OF_MODELS if _OWNS.search(statement.lead) and "model" in quantity.text + statement.tail[:8] else ""
+    return claim(
+        statement, "rank", quantity, other=None, baseline=None, period=period, scope=_scope(statement), detail=detail
+    )
+
+
+OF_MODELS = "models"
+"""The claim's ``detail`` where a lab's model is ranked and not the lab: "Xiaomi has the second most popular model"."""
+
+_OWNS = re.compile(
+    r"\b(?:has|have|had|owns?|boasts?|with|made|makes?|built|behind|runs?|offers?) (?:now |also |the )*$"
+)
 
 
 _WAS = re.compile(r"\bfrom ?$")  # "jumped from third to second"
 _LOST = re.compile(
     r"\b(?:miss(?:ed|es|ing)?|lost|los(?:es|ing)|ced(?:ed|es|ing)|relinquish\w*|gave up|short of|off|"
-    r"separat\w+ (?:\w+ )?from) ?$"
+    r"separat\w+ (?:\w+ )?from|(?:gap|margin|distance|difference) (?:between|with|to|over|on|from)) ?$"
 )
 _NOW_AT = re.compile(r"^ ?(?:place |spot )?to \ue00b")
 
@@ -143,12 +155,18 @@ def _says_place(statement: Statement) -> bool:
     if _PLACED.search(statement.lead) or _APART.search(statement.lead):
         return True
     counted_off = not re.search(r"\w", statement.lead) and _COUNTED_OFF.match(tail)
-    return quantity.value > 1 and not counted_off and not _POINTED.search(statement.lead)
+    return quantity.value > 1 and not counted_off and not _is_pointed(statement)
+
+
+def _is_pointed(statement: Statement) -> bool:
+    """True for one of several said before: "the second", "America's third"; "it's third" is no possessive."""
+    before = statement.sentence.text[: statement.quantity.span.start - statement.sentence.span.start].lower()
+    return _POINTED.search(before) is not None and _IT_IS.search(before) is None
 
 
 def queries(made: Claim) -> tuple[Question, ...]:
     """What to ask the data about the claim."""
-    among = _PEERS.get(made.subject.kind, EntityKind.MODEL)
+    among = EntityKind.MODEL if made.detail == OF_MODELS else _PEERS.get(made.subject.kind, EntityKind.MODEL)
     asked = [
         Query(Measure.RANK, made.subject, count, made.period, among=among, top=made.scope.top, of=made.scope.of)
         for count in made.scope.counts

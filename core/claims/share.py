@@ -32,8 +32,8 @@ COUNTEREXAMPLES = (
 _SHARE = re.compile(
     # the share by its name, or of what
     r"\b(?:share|portion|slice|proportion|part|"
-    r"of (?:all |the |its |that |total |overall |weekly |token |platform |global )*"
-    r"(?:tokens?|usage|traffic|volume|throughput|calls|total|market|consumption)|"
+    r"of (?:all |the |its |that |total |overall |weekly |token |platform |global |whole )*"
+    r"(?:tokens?|usage|traffic|volume|throughput|calls|total|whole|market|consumption)|"
     # who has it
     r"account\w*|held|hold\w*|commanding|commands?|commanded|captur\w+|took|takes|taking|made up|makes? up|making up|"
     r"represent\w*|comprised?|stood|dominat\w+|controls?|controlled|own(?:s|ed)?|"
@@ -80,7 +80,7 @@ def _whole(quantity: Quantity) -> Quantity:
 
 
 _ALONE = re.compile(  # "That's 17.1 versus 17.0 percent", "7.4 %, nearly all ..."
-    r"\W*(?:(?:that|it|this|which|so|and|or|but|now|still|just|only|is|was|were|are|be|exactly|exact|i\.e|s|means?|makes?|made|"
+    r"\W*(?:(?:by|volume|usage|tokens|in|all|sum|that|it|this|which|so|and|or|but|now|still|just|only|is|was|were|are|be|exactly|exact|i\.e|s|means?|makes?|made|"
     r"versus|vs|against|to)\W+|[\ue00a-\ue00c]+\W*)*#\W*(?:(?:versus|vs|against|to) \ue00b+\W*)?"
 )
 

@@ -38,7 +38,7 @@ def resolve(mentions_by_sentence: Sequence[Sequence[Mention]]) -> list[list[Ment
             entity = mention.entity or _antecedent(mention, past, number)
             if mention.entity is None and entity is not None:
                 mention = replace(mention, entity=entity, note=f"“{mention.text}” is read as {entity.name}.")
-            if entity is not None and entity.kind is not EntityKind.UNLISTED and mention.form != "field":
+            if entity is not None and mention.form != "field":
                 past.append(Past(entity, mention.plural, number))
             done.append(mention)
         found.append(done)
@@ -106,6 +106,8 @@ def _subject(mention: Mention, recent: Sequence[Past], now: int, *, many: bool) 
     fitting = [item for item in recent if item.entity.kind in wanted]
     if not fitting:
         return None
+    if recent[-1].entity.kind is EntityKind.UNLISTED and recent[-1].sentence == now != fitting[-1].sentence:
+        return None  # "Vercel says it serves ..." is of somebody whom the data does not list
     beside = [item.entity for item in fitting if item.sentence == fitting[-1].sentence]
     if not many:
         beside = [entity for entity in beside if entity.kind in _LISTED] or beside

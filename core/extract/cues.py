@@ -19,7 +19,9 @@ from core.interval import Interval, point
 from core.model import Comparator, Grain, Quantity, Span, Time, TimeRole, Unit
 
 _NUMBER_WORDS = dict(zip("two three four five six seven eight nine ten".split(), range(2, 11), strict=True)) | {
+    "fifteen": 15,
     "twenty": 20,
+    "thirty": 30,
     "fifty": 50,
 }
 _BOARD = (
@@ -203,20 +205,28 @@ ALL_OF_TOP = re.compile(
 PLACES_LISTED = re.compile(
     r"\bfirst(?:,| and) second(?P<third>,? and third)?(?P<fourth>,? and fourth)? (?:places?|spots?|positions?)\b"
 )
+_TIMES = r"(?! (?:days?|weeks?|months?|quarters?|years?|hours?|minutes?|half|times?|percent|per cent))"
+_HEAD_OF = (  # the top ten, the first 30
+    rf"(?:top|first)[- ](?P<n>\d+|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|fifty)\b{_TIMES}"
+)
 WITHIN = re.compile(
     r"\b(?:squeez\w+|broke|break\w*|crack\w*|enter\w*|climb\w*|mov(?:es?|ed|ing)|crept|creep\w*|jump\w*|"
-    r"land\w*|push\w*|ma(?:kes?|de)|figure[sd]?|appear\w*|is|are|was|were|remain\w*|stay\w*|finish\w*|rank\w*) "
-    r"(?:it |ever |its way |firmly |only |back |still )*(?:(?:in|into|to|within|inside|among) )?"
-    r"(?:the |openrouter's )+(?:weekly |overall )?"
-    r"top[- ](?P<n>\d+|three|four|five|six|seven|eight|nine|ten|twenty|fifty)\b(?! models| places| spots| positions)"
+    r"land\w*|push\w*|ma(?:kes?|de)|figure[sd]?|appear\w*|is|are|was|were|remain\w*|stay\w*|finish\w*|rank\w*|sits?|"
+    r"sat|"
+    r"puts? [^.;,]{3,40}?|plac(?:es|ed) [^.;,]{3,40}?) "
+    r"(?:it |ever |its way |firmly |only |back |still |anywhere )*(?:(?:in|into|to|within|inside|among) )?"
+    rf"(?:the |openrouter's )+(?:weekly |overall )?{_HEAD_OF}(?! models| places| spots| positions)|"
+    r"\b(?:to|into|in|earn(?:s|ed)|won|secur(?:es|ed)|takes?|took|reach(?:es|ed)|claim(?:s|ed)|got|with|for) a "
+    r"top[- ](?P<m>\d+|three|five|ten|twenty) (?:place|spot|finish|slot|position|ranking|berth)\b"
 )
 IN_TOP = re.compile(
     r"\b(?:in|inside|within|among|on) (?:the |openrouter'?s? |its |weekly |overall |global )+"
-    r"top[- ](?P<n>\d+|three|four|five|six|seven|eight|nine|ten|twenty|fifty)\b"
+    rf"{_HEAD_OF}"
 )
 _LINK = r"(?:in|inside|within|among|on|into|to make|to reach|made|makes?|reach(?:es|ed)|crack(?:s|ed)|enter(?:s|ed))"
 ONLY = re.compile(
-    rf"\b(?:the (?:only|sole|lone)|a single|just one|only one) (?P<of>(?:[\w.'-]+ ){{0,3}}?)(?:{_MEMBER}|one) "
+    rf"\b(?:the (?:only|sole|lone)|a single|just one|only one|(?<=has )one|(?<=had )one|"
+    rf"(?<=have )one) (?P<of>(?:[\w.'-]+ ){{0,3}}?)(?:{_MEMBER}|one) "
     rf"(?:[\w'-]+ ){{0,2}}?(?:, [^,;.]{{3,40}}, )?(?:{_LINK} )+(?:the |openrouter'?s? |its |that |weekly )+"
     r"top[- ](?P<n>\d+|three|four|five|six|seven|eight|nine|ten|twenty|fifty)\b"
 )
@@ -234,7 +244,7 @@ ABSENT = re.compile(
     r"slipp(?:ed|ing) out|"
     r"drops? out|out|shut out|slid out|tumbled out|knocked out) (?:entirely |altogether |completely )?(?:from|of)|"
     r"outside(?: of)?) (?:the |its |openrouter'?s? |weekly |overall )*"
-    r"top[- ](?P<n>\d+|three|four|five|six|eight|ten|nine|twenty|fifty)\b"
+    rf"{_HEAD_OF}"
 )
 NOWHERE = re.compile(
     r"\b(?:is|are|was|were|remains?|both|entirely|wholly) (?:entirely |altogether |completely |both |notably )?"
@@ -288,11 +298,11 @@ TELLING = {
     SWEPT: ("top", "first"),
     FILLED: ("top", "first"),
     PLACES_LISTED: ("second",),
-    WITHIN: ("top",),
-    IN_TOP: ("top",),
+    WITHIN: ("top", "first"),
+    IN_TOP: ("top", "first"),
     ONLY: ("top",),
     NONE_OF: ("none of", "one of", "not a single", "not one", " no ", "without"),
-    ABSENT: ("top",),
+    ABSENT: ("top", "first"),
 }
 """Words one of which every match of a pattern holds. Most texts have none of them, and a word is quickly looked for."""
 

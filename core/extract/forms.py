@@ -269,7 +269,8 @@ _FRACTION = re.compile(
     re.I,
 )
 _PART_BEFORE = re.compile(
-    r"\b(?:above|below|only|just|least|than|nearly|almost|about|roughly|around|over|under|by|to|from|exactly)\s+$",
+    r"\b(?:above|below|only|just|least|than|nearly|almost|about|roughly|around|over|under|by|to|from|exactly|another|up|down"
+    r"|rose|fell|grew|gained|lost|shed|added|dropped|climbed|increased|declined|slid|represent(?:s|ed|ing))\s+$",
     re.I,
 )
 _TIME_OF = re.compile(r"\s+of\s+(?:an?\s+(?:century|hour)|(?:19|20)\d\d)\b")

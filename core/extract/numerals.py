@@ -105,7 +105,8 @@ _COUPLE = re.compile(r"a\s+couple(?:\s+of)?\b", re.I)
 _PARTS = {"half": 0.5, "quarter": 0.25, "third": 1 / 3}
 
 WORD_START = (
-    rf"(?:{'|'.join(SMALL_WORDS)}|an?(?=[ -](?:{_SCALES}|couple|third|quarter|fifth|sixth|tenth)\b)|half"
+    rf"(?:{'|'.join(SMALL_WORDS)}|an?(?=[ -](?:{_SCALES}|couple|quarter|third|(?:four|fif|six|seven|eigh|nin|ten|"
+    rf"twelf|fifteen|twentie)th)\b)|half"
     r"|(?:tens|dozens|hundreds|thousands|millions|billions|trillions)(?![A-Za-z]))"
 )
 

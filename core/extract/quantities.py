@@ -253,7 +253,10 @@ def _reason(text: str, draft: Draft) -> str:
         "retweets",
     ):
         return "page furniture"
-    if draft.noun.lower() in units.PEOPLE:
+    makers = (
+        draft.form in ("of", "top", "places") and draft.noun.lower() == "developers"
+    )  # "the ten largest developers"
+    if draft.noun.lower() in units.PEOPLE and not makers:
         return "count of users"
     if draft.unit == Unit.FRACTION and _BENCHMARK.match(text, draft.end):
         return "benchmark score"
@@ -292,7 +295,7 @@ _FILLED = re.compile(
 
 
 _PLACED = re.compile(
-    r"\b(?:is|was|are|were|be|been|as|became|become|becoming|remain\w*|stay\w*|finish\w*|rank\w*|named|made\s+it|now|,)\s+"
+    r"\b(?:is|was|are|were|be|been|as|became|become|becoming|remain\w*|stay\w*|finish\w*|rank\w*|named|made\s+it|has|have|had|boasts?|owns?|now|,)\s+"
     r"(?:(?:also|now|still|currently|only|just|again|\w+ly)\s+){0,2}(?:the\s+)?$",
     re.I,
 )

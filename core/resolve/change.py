@@ -74,6 +74,8 @@ def direction(quantity: Quantity, lead: str, tail: str, *, row: bool = False, si
         return 0
     if text[:1] in ("+", "-", "\u2212"):
         return 1 if text[0] == "+" else -1
+    if lead.endswith("+"):
+        return 1
     if arrow := _ARROW.search(lead):
         return 1 if arrow.group().strip() in "↑▲⬆" else -1
     if before := _JUST_BEFORE.search(lead) or ANNUALISED.search(lead):

@@ -28,7 +28,8 @@ _NAMED_AFTER = re.compile("^ (?:(?:for|from|by) (?:the )?[\ue001-\ue005\ue008]+|
 _FROM_TO = re.compile(rf"\bfrom {NUMBER}[^.;,]{{0,30}} to $")
 _FIGURE_BEFORE = re.compile(  # "by the middle of July it was 11.4", "Anthropic is at 16"
     r"(?:[\ue001-\ue005\ue008\ue00a]+(?:'s?)?|\b(?:it|that|this|they|figure|number|total|share|portion))"
-    r"(?: share| total| figure)? (?:(?:is|was|are|were|had been|stands?|stood|hit|reached) )?(?:at |just |only |"
+    r"(?: share| total| figure)? (?:(?:is|was|are|were|had been|stands?|stood|hit|reached|lost|gained|rose|fell|added|"
+    r"shed) )?(?:at |just |only |"
     r"about |still )*$"
 )
 _FIGURE_AFTER = re.compile(r"^ ?(?:[.,;:)!?]|$|(?:in|at|by|on|and|against|versus|to|then|now)\b|\ue00c)")
@@ -43,10 +44,33 @@ def completed(
     """
     if quantity.form == "absent" and quantity.value == 0 and top:  # "OpenAI and Google are absent"
         return replace(quantity, value=float(top), allowed=Interval(float(top), math.inf))
+    if counted := _of_the_same_top(quantity, sentence, masked):
+        return counted
     if not _is_bare(quantity):
         return quantity
     scaled = _scaled(quantity, sentence, masked)
     return _like(quantity, last, masked) if scaled == quantity and last is not None else scaled
+
+
+_COUNTED_OF = re.compile(  # "China has seven of the top ten; Anthropic has two", "up from three in January"
+    r"(?:\b(?:has|have|had|holds?|held|with|took|takes|placed|from|against|to|and|versus)|[\ue001-\ue005]+(?: ones)?) "
+    r"(?:the other |only |just |another |but )?$"
+)
+_COUNTED_OUT = re.compile(r"^ ?(?:[.,;:)]|$|\ue00c|(?:of them|are|were|from|in|for|and)\b|[\ue001-\ue005])")
+
+
+def _of_the_same_top(quantity: Quantity, sentence: Sentence, masked: Masked) -> Quantity | None:
+    """A bare number that counts models of the top set which the number before it counted."""
+    ahead = [peer for peer in sentence.quantities if peer.span < quantity.span]
+    if not ahead or ahead[-1].form != "of" or ahead[-1].unit != Unit.MODELS or ahead[-1].whole is None:
+        return None
+    plain_number = quantity.unit in ("", "ones") and quantity.form in ("", "word") and not quantity.why
+    lead, tail = masked.before(quantity.span.start), masked.after(quantity.span.end)
+    if not plain_number or quantity.value > ahead[-1].whole or quantity.value != int(quantity.value):
+        return None
+    if not _COUNTED_OF.search(lead) or not (quantity.unit == "ones" or _COUNTED_OUT.match(tail)):
+        return None
+    return replace(quantity, form="of", unit=Unit.MODELS, noun="places", whole=ahead[-1].whole)
 
 
 def _is_bare(quantity: Quantity) -> bool:

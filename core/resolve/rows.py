@@ -61,8 +61,15 @@ RANK_HEADS = frozenset(("#", "rank", "ranking", "place", "position", "pos", "pos
 """Heads of a column of places."""
 
 
+_IN_SCALE = re.compile(r"\b(?:tokens?|volume|usage|total)\b.*?\b(?:(?P<t>trillions?|tn|trn|t)|(?P<b>billions?|bn|b))\b")
+
+
 def placed(quantity: Quantity, head: Column) -> Quantity:
-    """The number as a place where its column holds places."""
+    """The number as a place where its column holds places, and in the scale that the column's head prints."""
+    if quantity.unit == "" and not quantity.form and not quantity.why and (scale := _IN_SCALE.search(head.words)):
+        factor = 1e12 if scale["t"] else 1e9
+        value, step = quantity.value * factor, quantity.step * factor
+        return replace(quantity, value=value, unit=Unit.TOKENS, allowed=quantity.allowed.scaled(factor), step=step)
     whole = quantity.unit == "" and not quantity.why and quantity.value == int(quantity.value)
     if head.words not in RANK_HEADS or not whole:
         return quantity

@@ -21,7 +21,7 @@ _WHOLE = re.compile(
     r"(?:tokens?|usage|traffic|volume|throughput|consumption)\b|"
     rf"\b(?:of|on) {PLATFORM_TAG}(?:'s?)? (?:total |overall |weekly |token )*"
     r"(?:tokens|usage|traffic|volume|throughput)\b|"
-    rf"\bof (?:the |all )?{PLATFORM_TAG}|\b(?:whole|entire|total) platform\b|"
+    rf"\bof (?:the |all )?{PLATFORM_TAG}|\b(?:whole|entire|total) platform\b|\bof the whole\b|"
     r"\b(?:platform|total) (?:volume|traffic|usage|tokens)\b"
 )
 _BACK = re.compile(r"^ ?(?:\w+ ){0,2}of (?:that|those|these|this|them|the total)\b")  # "61 % of that"

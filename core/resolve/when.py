@@ -28,15 +28,15 @@ _RELEASE = re.compile(
     r"shipped|arriv\w+|came out)(?: \w+){0,2}? ?(?:on|in|since|from|back in)? ?$"
 )
 _THAN = (
-    r"than(?: (?:it|they|that) (?:was|were|had|did|of))?|versus|vs\.?|against|"
-    r"(?:compared|relative|set) (?:with|to|against)|what (?:it|they|that|[\ue000-\ue00a]+) \w+(?: at)?|"
-    r"(?:times|half|double|twice|triple|of|\ue00b) (?:the|its|their) "
-    r"(?:level|figure|total|volume|size|share|amount|tally)s?(?: of| in)?"
+    r"(?:\b(?:than(?: (?:it|they|that) (?:was|were|had|did|of))?|versus|vs\.?|against|"
+    r"(?:compared|relative|set) (?:with|to|against)|what (?:it|they|that|[\ue000-\ue00a]+) \w+(?: at)?)|"
+    r"(?:\b(?:times|half|double|twice|triple|of)|\ue00b) (?:the|its|their) "
+    r"(?:level|figure|total|volume|size|share|amount|tally)s?(?: of| in)?)"
 )
 _THEN = r"(?: (?:that|those|the level|levels) (?:of|in|for))?(?: in| for| during)?(?: the)? ?$"
 _SINCE_THEN = re.compile(r"\bsince [^\ue00c,.;:]{3,60}(?: in| on| of)? ?$")
-_COMPARED = re.compile(rf"\b(?:from|between|{_THAN}){_THEN}")
-_MEASURED_AGAINST = re.compile(rf"\b(?:{_THAN}){_THEN}")
+_COMPARED = re.compile(rf"(?:\b(?:from|between)|{_THAN}){_THEN}")
+_MEASURED_AGAINST = re.compile(rf"(?:{_THAN}){_THEN}")
 _ON = re.compile(r" ?(?:on|over|up on|above|below)(?: the)? ?")
 _AGAINST = re.compile(
     rf"{NUMBER}[ ,]*(?:\w+ ){{0,3}}(?:from|on|over|than|compared (?:with|to)|versus|vs|against)?(?: the)? ?$"
@@ -139,8 +139,20 @@ def period_of(
         if _long_change(sentence):
             return now
         return standing if standing.known else now
+    if time.role is TimeRole.BEFORE and (anchor := _anchor(time, sentence, masked)) is not None:
+        standing = anchor
     anchored = any(t.role is TimeRole.WHEN and t.period.known for t in sentence.times)
     return resolved(time, standing, standing if anchored and standing.known else now)
+
+
+def _anchor(time: Time, sentence: Sentence, masked: Masked) -> Period | None:
+    """The period that "a week earlier" counts back from: the last one named before it in the sentence."""
+    named = (
+        earlier.period
+        for earlier in reversed(sentence.times)
+        if earlier.span < time.span and earlier.role is TimeRole.WHEN and not _is_aside(earlier, masked)
+    )
+    return next((period for period in named if period.known), None)
 
 
 def resolved(time: Time, standing: Period, now: Period) -> Period:

@@ -183,6 +183,9 @@ def _may_own(party: Party, quantity: Quantity, masked: Masked) -> bool:
     return not (party.mention.form == "field" and _PEOPLE.match(between))
 
 
+_OF_WHOSE = re.compile(r"^ of (?:all |the )*$")  # "a fifth of DeepSeek traffic" is somebody else's
+
+
 def _following(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Entity | None:
     """The first mention after the number in reach: "Ranked first was MiniMax M2.5"."""
     for party in found:
@@ -193,6 +196,8 @@ def _following(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> 
         if party.entity.kind is EntityKind.PLATFORM and quantity.form in _PLACES:
             continue
         between = masked.between(quantity.span.end, party.mention.span.start)
+        if quantity.unit == Unit.FRACTION and _OF_WHOSE.fullmatch(between):
+            return None
         return joined(party, found, masked) if breaks(between) <= 1 and not re.search(NUMBER, between) else None
     return None
 
