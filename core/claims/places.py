@@ -58,11 +58,8 @@ def find(statement: Statement) -> Claim | None:
     assert statement.subject is not None
     if quantity.form == "only" and quantity.whole:
         return _claim(statement, 1, int(quantity.whole))
-    if (
-        quantity.form == "of"
-        and quantity.whole
-        and (_TOP_WORDS.search(quantity.text + statement.tail[:40]) or quantity.noun == "models")
-    ):
+    named = f"{quantity.text} {quantity.noun} {statement.tail[:40]}"
+    if quantity.form == "of" and quantity.whole and _TOP_WORDS.search(named):
         return _claim(statement, quantity.value, int(quantity.whole))
     if statement.scope.top and quantity.value <= statement.scope.top and _counts_entries(statement):
         return _claim(statement, quantity.value, statement.scope.top)
