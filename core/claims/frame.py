@@ -83,10 +83,13 @@ _FINANCE = re.compile(
     # what a model learned from
     r"(?:pre-?)?train(?:ed|ing) (?:\w+ )?(?:on|with|data|corpus)\b|"
     # a company's own service, which no router sees
-    rf"\ue002(?:'s|') (?:own )?(?:api|cloud|developer platform)\b(?! on\b)|its{_SERVICE}|their{_SERVICE}|"
+    rf"its{_SERVICE}|their{_SERVICE}|"
     rf"its own (?:api|app|platform)\b)|"
+    r"\ue002(?:'s|') (?:own )?(?:api|cloud|developer platform)\b(?! on\b)|"
     rf"[\ue001-\ue00a](?:'s)?{_SERVICE}|\ue00a own (?:api|app|platform)\b"
 )
+_PER_MINUTE = re.compile(r"^ ?(?:tokens? )?(?:a|per|each|every|/) ?(?:minute|second)\b", re.I)
+"""A rate that companies give of their own services; nobody publishes one of OpenRouter."""
 _ANOTHER_NUMBER = re.compile(r"^ ?(?:\w+ )?(?:and|or|to|/|-) ?(?:\ue00b)")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 
@@ -111,6 +114,8 @@ def on_usage(statement: Statement) -> bool:
         return False
     words = f"{statement.lead} {statement.quantity.text.lower()} {_CAUSE.split(statement.tail)[0]}"
     close = near(statement)
+    if _PER_MINUTE.match(statement.sentence.text[statement.quantity.span.end - statement.sentence.span.start :]):
+        return False
     if ELSEWHERE.search(close) or _FINANCE.search(words) or is_elsewhere(statement):
         return False
     if statement.quantity.unit != Unit.TOKENS and PEOPLE.search(close):

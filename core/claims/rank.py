@@ -32,7 +32,7 @@ FORMS = frozenset({"ordinal", "lead", "absent", "within"})
 """Ways in which words give a place."""
 
 _PLACE = re.compile(
-    r"#|\b(?:place|spot|position|rank\w*|no\.?\s?\d|no\.|number|most[- ]\w+|largest|biggest|busiest|slot)", re.I
+    r"#|^\ue007|\b(?:place|spot|position|rank\w*|no\.?\s?\d|no\.|number|most[- ]\w+|largest|biggest|busiest|slot)", re.I
 )
 _PLACED = re.compile(
     r"\b(?:rank\w*|plac\w+|com(?:es?|ing)|came|finish\w*|sits?|sat|stand\w*|stood|is|was|were|are|remain\w*|jump\w*|"
@@ -80,7 +80,9 @@ def find(statement: Statement) -> Claim | None:
     period = statement.period
     if _WAS.search(statement.lead) and _NOW_AT.match(statement.tail) and statement.baseline is None:
         period = shifted(period, 1, Grain.WEEK, "the week before, which the words leave unsaid")
-    detail = OF_MODELS if _OWNS.search(statement.lead) and "model" in quantity.text + statement.tail[:8] else ""
+    behind = statement.sentence.text[statement.quantity.span.end - statement.sentence.span.start :]
+    models = "model" in quantity.text or _MODEL_NEXT.match(behind)
+    detail = OF_MODELS if models and _OWNS.search(statement.lead) else ""
     return claim(
         statement, "rank", quantity, other=None, baseline=None, period=period, scope=_scope(statement), detail=detail
     )
@@ -89,6 +91,7 @@ def find(statement: Statement) -> Claim | None:
 OF_MODELS = "models"
 """The claim's ``detail`` where a lab's model is ranked and not the lab: "Xiaomi has the second most popular model"."""
 
+_MODEL_NEXT = re.compile(r"^[\w -]{0,24}\bmodel\b")
 _OWNS = re.compile(
     r"\b(?:has|have|had|owns?|boasts?|with|made|makes?|built|behind|runs?|offers?) (?:now |also |the )*$"
 )

@@ -57,12 +57,20 @@ _LEADING = re.compile(
 )
 
 
+_IN_TURN = re.compile(  # what may follow one another: weeks, or what happens in a week; no speakers
+    r"\b(?:weeks?|weekly|days?|daily|months?|monthly|quarters?|years?|times?|wins?|gains?|rises?|increases?|advances?|leads?|"
+    r"records?|highs?|losses|loss|drops?|declines?|falls?|straight|consecutive|running|streak|run)\b"
+)
+
+
 def find(statement: Statement) -> Claim | None:
     """The claim of this kind that the statement makes, or ``None``."""
     quantity = statement.quantity
     if quantity.form == "since":
         return _since(statement)
     if quantity.form != "streak" or not statement.on_topic or statement.subject is None:
+        return None
+    if not _IN_TURN.search(quantity.text.lower()):
         return None
     words = f"{statement.lead} {statement.quantity.text.lower()} {statement.tail}"
     nearby = f"{statement.lead[-40:]} {quantity.text.lower()} {statement.tail[:40]}"

@@ -90,14 +90,22 @@ def _by_sentence(items: Sequence[_Item], spans: Sequence[Span]) -> list[Sequence
     return [items[bisect_left(starts, span.start) : bisect_left(starts, span.end)] for span in spans]
 
 
+_COUNTING = frozenset(("absent", "within", "only"))
+"""Forms of cues that hold the N of their top set, or the one in it, as a number: "outside the first 30"."""
+
+
 def _merged(numbers: Sequence[Quantity], words: Sequence[Quantity]) -> list[Quantity]:
-    """Digits win over cues that overlap them, unless the cue takes in several numbers ("first, second and third")."""
+    """Digits win over cues that overlap them.
+
+    Unless the cue takes in several numbers ("first, second and third"), or counts by the one that it holds.
+    """
     starts, ends = [number.span.start for number in numbers], [number.span.end for number in numbers]
     kept: list[Quantity] = []
     covered: set[int] = set()
     for cue in words:
         inside = range(bisect_right(ends, cue.span.start), bisect_left(starts, cue.span.end))
-        if not inside or (len(inside) > 1 and all(cue.span.covers(numbers[at].span) for at in inside)):
+        counted = len(inside) == 1 and cue.form in _COUNTING and numbers[inside[0]].value == cue.value
+        if not inside or counted or (len(inside) > 1 and all(cue.span.covers(numbers[at].span) for at in inside)):
             kept.append(cue)
             covered.update(inside)
     uncovered = [number for at, number in enumerate(numbers) if at not in covered]

@@ -79,7 +79,8 @@ LEAD = re.compile(
     # took Sonnet's place at the top; the list is led by, the top spot belongs to
     r"(?:displac|replac|supplant|unseat|dethron|oust|knock|push|bump|overt[ao]k|overtook)(?:e[sd]?|ing|s|"
     r"ed)? (?:[^.;,]|\.(?=\d)){2,50}? "
-    rf"(?:at|from|off|for|atop|out of) (?:the )?(?:top(?: of {_BOARD})?|first(?: place)?|{_FRONT})\b|"
+    rf"(?:at|from|off|for|atop|out of) (?:the )?(?:top(?: of {_BOARD})?|first(?! (?:time|instance|week|"
+    rf"month))(?: place)?|{_FRONT})\b|"
     rf"{_BOARD} (?:is |was |remain(?:s|ed) )?(?:now |still |again )?(?:led|topped|headed|dominated) by\b|"
     rf"{_FRONT} (?:on [\w'.]+ )?(?:now |again |still )?(?:belong(?:s|ed)|go(?:es)?|went|fell|falls|pass(?:es|"
     rf"ed)) (?:back )?to\b|"

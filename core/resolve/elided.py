@@ -27,7 +27,7 @@ _NAMED_AFTER = re.compile("^ (?:(?:for|from|by) (?:the )?[\ue001-\ue005\ue008]+|
 
 _FROM_TO = re.compile(rf"\bfrom {NUMBER}[^.;,]{{0,30}} to $")
 _FIGURE_BEFORE = re.compile(  # "by the middle of July it was 11.4", "Anthropic is at 16"
-    r"(?:[\ue001-\ue005\ue008\ue00a]+(?:'s?)?|\b(?:it|that|this|they|figure|number|total|share|portion))"
+    r"(?:[\ue000-\ue005\ue008\ue00a]+(?:'s?)?|\b(?:it|that|this|they|figure|number|total|share|portion))"
     r"(?: share| total| figure)? (?:(?:is|was|are|were|had been|stands?|stood|hit|reached|lost|gained|rose|fell|added|"
     r"shed) )?(?:at |just |only |"
     r"about |still )*$"

@@ -60,6 +60,8 @@ _MAKER = re.compile(
     "[\ue003\ue004]+(?:,? (?:\\w+ )?(?:from|by|of|made by|built by|developed by) |, | \\()(?:the )?(?:\\w+ )?$"
 )
 """A lab behind its model is only its maker: "Claude Sonnet 4.6 from Anthropic"."""
+_FRONTED = re.compile(r"\b(?:after|since|with|following|despite|before|once|thanks to)\b[^,;:]{3,60}, (?:the )?$")
+"""A clause in front, behind which the lab is the subject: "after the launch of MiMo-V2-Pro, Xiaomi"."""
 _OWNER = re.compile(  # "Xiaomi's earlier open-source release, MiMo-V2-Flash"
     r"^(?:'s|') (?:(?:own|new|newer|newest|latest|earlier|older|open-source|open-weight|open|free|paid|flagship|"
     r"popular|small|"
@@ -111,7 +113,9 @@ def _role(mention: Mention, masked: Masked) -> Role:
     if _EXAMPLE.search(lead):
         return Role.EXAMPLE
     kind = mention.entity.kind if mention.entity else None
-    if kind is EntityKind.LAB and (_MAKER.search(lead) or _OWNER.match(masked.after(mention.span.end))):
+    if kind is EntityKind.LAB and (
+        (_MAKER.search(lead) and not _FRONTED.search(lead)) or _OWNER.match(masked.after(mention.span.end))
+    ):
         return Role.PLACE
     if kind is EntityKind.COUNTRY and _HOME.match(masked.after(mention.span.end)):
         return Role.PLACE

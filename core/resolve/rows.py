@@ -41,7 +41,8 @@ def _named(place: int, cell: str, sentence: Sentence) -> Entity | None:
     """Whom a head names; a head of totals names the platform."""
     if _TOTAL_HEAD.fullmatch(cell.strip()):
         return PLATFORM
-    return next((m.entity for m in sentence.mentions if _place(m.span.start, sentence) == place), None)
+    inside = (m.entity for m in sentence.mentions if _place(m.span.start, sentence) == place)
+    return next((entity for entity in inside if entity is not None and entity.kind is not EntityKind.PLATFORM), None)
 
 
 def _place(offset: int, sentence: Sentence) -> int:

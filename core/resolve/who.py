@@ -83,13 +83,16 @@ _SECOND = re.compile("\ue00b+ ?(?:tokens? |token calls? )?(?:to|against|versus|v
 _RANGE = re.compile("(?:from|between) \ue00b+ ?(?:tokens? )?to $")
 
 
+_NO_OWNER = (EntityKind.TOP, EntityKind.PLATFORM)
+
+
 def subject_of(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Entity | None:
     """Who the number is about, by the words of its own sentence; ``None`` when they name nobody."""
     if quantity.form in ("only", "absent") and quantity.noun:  # "no American model made the top five"
         return group_of(quantity.noun)
     if quantity.form == "only":  # "the only American entry in the top five" is about American models
         inside = (p for p in found if quantity.span.covers(p.mention.span) and p.entity is not None)
-        own = next((p.entity for p in inside if p.entity and p.entity.kind is not EntityKind.TOP), None)
+        own = next((p.entity for p in inside if p.entity and p.entity.kind not in _NO_OWNER), None)
         return own or subject_before(quantity, found, masked)
     for rule in (_beside, _hung_on, subject_before, _following):
         entity = rule(quantity, found, masked)

@@ -46,6 +46,14 @@ CUED = (
     ("No American model is in the top five.", "absent", 5),
     ("OpenAI is absent from the top ten.", "absent", 10),
     ("OpenAI and Google are both absent.", "absent", 0),
+    ("Kimi K2.5 completed the podium.", "lead", 3),
+    ("Kimi K2.5 rounds out the top five.", "lead", 5),
+    ("It unseated Kimi at the top of the table.", "lead", 1),
+    ("None of the top five models is American.", "absent", 5),
+    ("xAI didn't have a single model in the top 20.", "absent", 20),
+    ("Its volume has never been higher.", "record", 1),
+    ("It won a top-ten place.", "within", 10),
+    ("It is within the first twenty.", "within", 20),
 )
 
 
@@ -64,6 +72,7 @@ def test_a_cue_and_its_number(text: str, form: str, value: float) -> None:
         "He dropped out of school.",
         "They led a funding round.",
         "The first release was small.",
+        "It was in use within the first three days.",
     ],
 )
 def test_words_that_only_look_like_a_cue(text: str) -> None:

@@ -20,6 +20,22 @@ def said(text: str, number: str, published: date | None = PUBLISHED) -> Statemen
     return made[0]
 
 
+def test_a_time_that_something_is_compared_with_dates_nothing_else() -> None:
+    text = (
+        "In the week of 1 June 2026 OpenRouter handled 24 trillion tokens, twice the level of early May. "
+        "It is the first rise since China took the lead in April. Chinese models took 46%."
+    )
+    assert said(text, "46%").period.first == date(2026, 6, 1)
+
+
+def test_a_week_earlier_is_counted_from_the_week_named_before_it() -> None:
+    text = (
+        "OpenRouter handled 24 trillion tokens in the week of 1 June 2026, against 22 trillion a week earlier "
+        "and double the level of mid-April."
+    )
+    assert said(text, "22").period.first == date(2026, 5, 25)
+
+
 @pytest.mark.parametrize(
     ("text", "number", "subject"),
     [
