@@ -382,12 +382,13 @@ class Measure(StrEnum):
     DIFFERENCE = "difference"  # subject - other, tokens
     GROWTH = "growth"  # period / baseline - 1, fraction
     MULTIPLE = "multiple"  # period / baseline, times
-    POINTS = "points"  # share in period - share in baseline, points
+    POINTS = "points"  # share in period - share in baseline, or the subject's - other's, points
     CONTRIBUTION = "contribution"  # subject's increase / whole's increase, fraction
     RANK = "rank"  # place of the subject among its peers (models among models, labs among labs ...)
     PLACES = "places"  # how many of the top N are the subject's, models (or labs)
     FIRST = "first"  # first week in which subject > other, as a proleptic ordinal of its Monday
     STREAK = "streak"  # weeks in a row up to the period, weeks
+    REACHED = "reached"  # place of the subject in the order in which its peers first passed a threshold in a week
     RECORD = "record"  # place of the period's value among all weeks up to it (1 = highest ever)
 
 

@@ -1,4 +1,5 @@
-"""Difference: how far two volumes lie apart ("a margin of roughly 1.4 trillion tokens")."""
+"""Difference: how far two volumes lie apart ("a margin of roughly 1.4 trillion tokens"), or two shares ("2.6 points
+higher than Google's")."""
 
 from __future__ import annotations
 
@@ -43,6 +44,8 @@ _BEHIND_AFTER = re.compile(r"^ ?(?:tokens? )?(?:fewer|less|behind)\b")
 def find(statement: Statement) -> Claim | None:
     """The claim of this kind that the statement makes, or ``None``."""
     quantity = statement.quantity
+    if quantity.unit == Unit.POINTS:
+        return _of_shares(statement)
     tokens = quantity.unit in (Unit.TOKENS, "") and quantity.value >= SMALLEST
     if not tokens or not measurable(statement) or statement.other is None or not is_somebody(statement.subject):
         return None
@@ -54,16 +57,32 @@ def find(statement: Statement) -> Claim | None:
     )
 
 
+_HIGHER = re.compile(r"^ ?(?:more|higher|larger|greater|bigger|above|ahead of)\b")
+_LOWER = re.compile(r"^ ?(?:less|lower|fewer|smaller|below|behind)\b")
+
+
+def _of_shares(statement: Statement) -> Claim | None:
+    """ "2.6 percentage points higher than Google": two shares of one time."""
+    behind = _LOWER.match(statement.tail) is not None
+    if not (behind or _HIGHER.match(statement.tail)) or not is_somebody(statement.other):
+        return None
+    if not measurable(statement) or not is_somebody(statement.subject):
+        return None
+    return claim(statement, "difference", baseline=None, detail=BEHIND if behind else "")
+
+
 def queries(made: Claim) -> tuple[Question, ...]:
     """What to ask the data about the claim."""
     if made.detail == BEHIND:
         assert made.other is not None
         made = replace(made, subject=made.other, other=made.subject)
-    return counted(made, Measure.DIFFERENCE)
+    return counted(made, Measure.POINTS if made.quantity.unit == Unit.POINTS else Measure.DIFFERENCE)
 
 
 def chart(checked: CheckedClaim, dataset: Dataset) -> Figure | None:
     """Both sides, and where the claim puts the first of them; several readings as the way between the two."""
     if not checked.claim.period.known:
         return drawing.undated(checked, dataset, queries(checked.claim))
+    if checked.claim.quantity.unit == Unit.POINTS:
+        return drawing.marks(checked)
     return drawing.sides(checked, dataset, lambda other, gap: other + gap) or drawing.apart(checked, dataset)

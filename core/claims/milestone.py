@@ -2,7 +2,8 @@
 time", "the first week in which its share passed half", "entered the top three for the first time").
 
 The threshold itself is a claim of its own (a volume or a share); what is judged here is the week, against every week
-before it. ``detail`` is what is asked for: "above:20000000000000.0", "share above:0.5", or "top:3".
+before it. ``detail`` is what is asked for: "above:20000000000000.0", "share above:0.5", or "top:3". Of "the first model
+to process more than 10 trillion tokens in a week" the order among all models is judged: "reached:10000000000000.0".
 """
 
 from __future__ import annotations
@@ -35,13 +36,19 @@ from core.model import (
     Unit,
 )
 from core.resolve.scope import RULES
-from core.wording import amount, period_text
+from core.wording import amount, ordinal, period_text
 
 EXAMPLES = (
     ("OpenRouter topped 20 trillion tokens for the first time in the week of March 16-22, 2026.", "platform", 1),
     (
         "Chinese models' share of OpenRouter's tokens passed 50% for the first time in the week of 15 June 2026.",
         "country:CN",
+        1,
+    ),
+    (
+        "Hy3 was the first model on OpenRouter to process more than 10 trillion tokens in a week, that of 27 July "
+        "2026.",
+        "model:tencent/hy3",
         1,
     ),
 )
@@ -58,6 +65,8 @@ _WEEKLY = re.compile(r"\bweek(?:ly|s)?\b")
 def find(statement: Statement) -> Claim | None:
     """The claim of this kind that the statement makes, or ``None``."""
     quantity, rival = statement.quantity, statement.other is not None and statement.other.kind is not EntityKind.TOP
+    if quantity.form == "first of":
+        return _reached(statement)
     if quantity.form != "first" or rival or not measurable(statement):
         return None
     threshold = _threshold(statement)
@@ -78,6 +87,28 @@ def find(statement: Statement) -> Claim | None:
         detail=f"{TOP}:{threshold.value:g}" if place else f"{SHARE_ABOVE if share else ABOVE}:{threshold.allowed.low}",
         sense=_sense(threshold),
         scope=Scope((Count.NAMED,), RULES["rank"]) if place else _scope(statement) if share else statement.scope,
+    )
+
+
+REACHED = "reached"
+
+
+def _reached(statement: Statement) -> Claim | None:
+    """ "The first Chinese model to process more than 10 trillion tokens in a week": its place in that order."""
+    threshold = _threshold(statement) if is_somebody(statement.subject) and measurable(statement) else None
+    if threshold is None or threshold.unit in (Unit.FRACTION, Unit.RANK) or threshold.span < statement.quantity.span:
+        return None
+    weekly = threshold.per is Grain.WEEK or _says_week(statement)
+    scope = statement.scope if statement.scope.of is not None else Scope((Count.NAMED,), RULES["rank"])
+    return claim(
+        statement,
+        "milestone",
+        other=None,
+        baseline=None,
+        blocked="" if weekly else UNSAID,
+        detail=f"{REACHED}:{threshold.allowed.low}",
+        sense=_sense(threshold),
+        scope=scope,
     )
 
 
@@ -112,17 +143,21 @@ def _scope(statement: Statement) -> Scope:
     return Scope((Count.ALL,), RULES["whole"]) if _OF_PLATFORM.search(words) else statement.scope
 
 
-stated = overtake.stated
+def stated(made: Claim) -> Quantity:
+    """The claimed week, or the place where an order of several is claimed."""
+    return made.quantity if made.detail.startswith(REACHED) else overtake.stated(made)
 
 
 def queries(made: Claim) -> tuple[Question, ...]:
     """What to ask the data about the claim."""
     kind, _, places = made.detail.partition(":")
-    if kind != TOP:
+    if kind not in (TOP, REACHED):
         return counted(made, Measure.FIRST, detail=made.detail, top=None)
     among = EntityKind.LAB if made.subject.kind is EntityKind.LAB else EntityKind.MODEL
-    asked = Query(Measure.FIRST, made.subject, Count.NAMED, made.period, detail=TOP, top=int(places), among=among)
-    return (Question(asked),)
+    asked = Query(Measure.FIRST, made.subject, Count.NAMED, made.period, among=among, of=made.scope.of)
+    if kind == REACHED:
+        return (Question(replace(asked, measure=Measure.REACHED, detail=made.detail)),)
+    return (Question(replace(asked, detail=TOP, top=int(places))),)
 
 
 def chart(checked: CheckedClaim, dataset: Dataset) -> Figure | None:
@@ -157,6 +192,9 @@ def chart(checked: CheckedClaim, dataset: Dataset) -> Figure | None:
 def _title(checked: CheckedClaim, readings: list[drawing.Found]) -> str:
     if checked.verdict.flag is Flag.DEPENDS:
         return drawing.headline(checked)
+    if checked.claim.detail.startswith(REACHED):
+        place = f"{ordinal(round(readings[0].interval.low))} to get there"
+        return f"{place}, as claimed" if checked.verdict.flag is Flag.VERIFIED else f"{place}, not first"
     monday = date.fromordinal(round(readings[0].interval.low))
     first = f"First there in the week of {monday.day} {monday:%B %Y}"
     said = "as claimed" if checked.verdict.flag is Flag.VERIFIED else f"not in the {period_text(checked.claim.period)}"

@@ -11,11 +11,22 @@ import numpy as np
 
 from core import wording
 from core.datasets.catalogue import Mask
-from core.datasets.count import LEADS, TOP, Missing, View, counted, grouped, weekly_amounts
-from core.datasets.figure import Figure, capital, caveats_between, name_of, number, outside, raw_rows, span, tokens_text
+from core.datasets.count import LEADS, TOP, Missing, View, counted, grouped, mask_of, weekly_amounts
+from core.datasets.figure import (
+    Figure,
+    capital,
+    caveats_between,
+    name_of,
+    number,
+    outside,
+    raw_rows,
+    require,
+    span,
+    tokens_text,
+)
 from core.datasets.order import PLACES, grouping, keys_of
 from core.datasets.table import WEEK, Numbers, cut, weekly
-from core.interval import Interval
+from core.interval import Interval, point
 from core.model import PLATFORM, Period, Query, Row
 
 ABOVE, SHARE_ABOVE, FALLS = "above", "share above", "falls"
@@ -101,6 +112,28 @@ def first(view: View, query: Query) -> Figure:
         steps.append("That is the first week of the data; it may have been so before.")
     mondays = Interval(float(maybe.toordinal()), float(surely.toordinal()))
     return Figure(mondays, tuple(steps), _rows_of_week(view, query, surely), caveats_between(view, maybe, surely))
+
+
+def reached(view: View, query: Query) -> Figure:
+    """Place of the subject in the order in which its peers first had more tokens in a week than "above:N" says."""
+    level = float(query.detail.partition(":")[2])
+    table = weekly(view.dataset, view.disclosed, view.makers)
+    table = table.rows(table.listed)
+    require(view, table, query.subject)
+    codes, keys = grouping(view, query.among, query.rollup)
+    above = grouped(table.tokens * mask_of(view, table, query.of or PLATFORM), codes, len(keys)) > level
+    weeks = np.where(above.any(axis=0) & (keys != ""), above.argmax(axis=0), len(table))
+    own = int(weeks[np.isin(keys, list(keys_of(view, table, query)))].min(initial=len(table)))
+    order = [int(at) for at in np.argsort(weeks, kind="stable")[:3] if weeks[at] < len(table)]
+    known = [f"{keys[at]} in the week of {wording.day(table.first[weeks[at]])}" for at in order]
+    steps = [f"Above {wording.tokens(level)} in a week, first of all: {'; then '.join(known) or 'nobody so far'}."]
+    if own == len(table):
+        steps.append(f"{name_of(query.subject)} is not known to have had as much in any week.")
+        return Figure(Interval(1.0 + float((weeks < own).sum()), float("inf")), tuple(steps))
+    monday = table.first[own]
+    steps.append(f"{name_of(query.subject)}: first in the week of {wording.day(monday)}.")
+    rows = _rows_of_week(view, query, monday)
+    return Figure(point(1.0 + float((weeks < own).sum())), tuple(steps), rows, caveats_between(view, monday, monday))
 
 
 def _rows_of_week(view: View, query: Query, monday: date) -> tuple[Row, ...]:

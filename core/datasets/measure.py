@@ -171,9 +171,20 @@ def _share(view: View, query: Query) -> Figure:
 
 
 def _points(view: View, query: Query) -> Figure:
+    if query.other is not None:
+        return _apart(view, query)
     now, then = _share_of(view, query, query.period), _share_of(view, query, _baseline(query))
     change = now.interval - then.interval
     return now.beside(then).with_interval(change, f"The share moved by {signed_points(change)}.")
+
+
+def _apart(view: View, query: Query) -> Figure:
+    """How far the shares of two sides lie apart."""
+    one, other = (
+        _share_of(view, replace(query, subject=side), query.period) for side in (query.subject, _other(query))
+    )
+    apart = one.interval - other.interval
+    return one.beside(other).with_interval(apart, f"The two lie {signed_points(apart)} apart.")
 
 
 def _ratio(view: View, query: Query) -> Figure:
@@ -297,6 +308,7 @@ _MEASURES: Mapping[Measure, Callable[[View, Query], Figure]] = {
     Measure.PLACES: order.places,
     Measure.FIRST: course.first,
     Measure.STREAK: course.streak,
+    Measure.REACHED: course.reached,
     Measure.RECORD: course.record,
 }
 
@@ -313,6 +325,7 @@ UNITS: Mapping[Measure, Unit] = {
     Measure.PLACES: Unit.MODELS,
     Measure.FIRST: Unit.DATE,
     Measure.STREAK: Unit.WEEKS,
+    Measure.REACHED: Unit.RANK,
     Measure.RECORD: Unit.RANK,
 }
 """The unit of each measure's interval; a DATE is a proleptic ordinal of a Monday."""

@@ -127,6 +127,11 @@ FIRST = re.compile(
     r"first (?:overtook|surpassed|passed|outperformed|eclipsed|beat)|"
     r"never (?:before )?(?:had|have|has) )"
 )
+FIRST_TO = re.compile(  # "became the first Chinese model ever to process more than ..."
+    rf"\b(?:the|openrouter's|its) (?:very )?first (?P<of>(?:[a-z.-]+[- ]){{0,3}}?)(?:{_MEMBER} |one )?"
+    r"(?:ever |on [\w'.]+ |on the (?:platform|router) ){0,2}"
+    r"(?=(?:ever )?(?:to|with) (?:[\w-]+ ){0,4}?(?:more than |over |above )?(?:a |one |\d))"
+)
 MOST = re.compile(
     r"\b(?:most|the majority|the bulk|the lion's share|(?:more than|over) half) of "
     r"(?:this|that|the|its|these|those|openrouter'?s?|all)?"
@@ -281,6 +286,7 @@ TELLING = {
     RUNNER_UP: ("runner",),
     ROUNDS_OUT: ("top", "podium"),
     FIRST: ("first", "never"),
+    FIRST_TO: ("first",),
     RECORD: (
         "record",
         "all-time",
@@ -345,6 +351,9 @@ def _words(lowered: str, text: str, times: Sequence[Time]) -> Iterator[Quantity]
     for pattern, value, unit, comparator, form in PLAIN:
         for match in _matches(pattern, lowered):
             yield _quantity(match, text, value, unit, comparator, form)
+    for match in _matches(FIRST_TO, lowered):
+        first = _quantity(match, text, 1, Unit.RANK, Comparator.EQUAL, "first of")
+        yield replace(first, noun=_group(text[match.start("of") : match.end("of")]))
     for match in _matches(ROUNDS_OUT, lowered):
         last = _top(match) if match["n"] else 3.0
         yield _quantity(match, text, last, Unit.RANK, Comparator.EQUAL, "lead")

@@ -60,7 +60,9 @@ TIME = "\ue00c+"
 TOP = "\ue006+"
 PLATFORM_TAG = "\ue000+"
 
-CUES = frozenset("lead since first most record together absent streak places within only".split())
+CUES = frozenset(
+    ("lead", "since", "first", "first of", "most", "record", "together", "absent", "streak", "places", "within", "only")
+)
 """Forms of quantities that words alone state (see ``core/extract/cues.py``)."""
 
 

@@ -19,6 +19,7 @@ COMPARED = frozenset("ratio multiple together first since streak".split())
 STANDING = frozenset("ratio first streak since".split())
 """Forms that may mean the two sides the text spoke of before."""
 
+_PARTS = (Unit.FRACTION, Unit.POINTS)
 _APART = re.compile(
     r"\b(?:margin|gap|difference|lead|advantage|distance|deficit)\b[^,;:()]{0,100}$|"
     r"\bby (?:a |some |about |nearly |more than )*$"
@@ -39,7 +40,7 @@ def sides(
         return owner, None
     if not _compares(quantity, masked):
         subject = second_of_pair(quantity, found, masked, standing) or subject_of(quantity, found, masked)
-        return subject, _compared_with(quantity, found, masked) if quantity.unit == Unit.FRACTION else None
+        return subject, _compared_with(quantity, found, masked) if quantity.unit in _PARTS else None
     told = relative(quantity, found, masked)
     if told is not None and _measured_against(quantity, list(found), masked) is None:
         return told, None

@@ -62,7 +62,7 @@ def scope_of(
     quantity: Quantity, subject: Entity | None, found: tuple[Party, ...], masked: Masked, standing: int | None
 ) -> Scope:
     """The counts that apply to one number. ``standing`` is the N of a top-N set the text is still speaking of."""
-    singled_out = group_of(quantity.noun) if quantity.form == "lead" and quantity.noun else None
+    singled_out = group_of(quantity.noun) if quantity.form in ("lead", "first of") and quantity.noun else None
     if singled_out is not None:
         return Scope((Count.NAMED,), RULES["among"].format(group=singled_out.name), of=singled_out)
     top = _top(quantity, subject, found, masked)

@@ -62,10 +62,12 @@ _HANGING: dict[str, tuple[re.Pattern[str], ...]] = {
 }
 """How a name hangs on a share, and on a number of models ("six Chinese models"); all other numbers hang alike."""
 
-_WITHOUT_SUBJECT = frozenset("multiple ratio ordinal lead since together absent record".split())
+_WITHOUT_SUBJECT = frozenset(
+    ("multiple", "ratio", "ordinal", "lead", "since", "together", "absent", "record", "first of")
+)
 """Forms of numbers that have no name hung on them: "second to Kimi" is not Kimi's."""
 
-_PLACES = frozenset("ordinal lead absent within only".split())
+_PLACES = frozenset(("ordinal", "lead", "absent", "within", "only", "first of"))
 """Forms of numbers that are places in a ranking, which the platform has none of."""
 
 _CLAUSE_OF_IT = re.compile(r"^, (?:which|that|who)\b[^,]*$")

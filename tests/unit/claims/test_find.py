@@ -152,7 +152,7 @@ def test_what_is_no_place_is_no_claim(text: str) -> None:
 
 def test_a_lab_s_model_is_ranked_among_models() -> None:
     claim = one("Xiaomi has the second most popular model on OpenRouter.", "second")
-    assert [question.query.among for question in claims.KINDS["rank"].queries(claim)][0] is EntityKind.MODEL
+    assert next(question.query.among for question in claims.KINDS["rank"].queries(claim)) is EntityKind.MODEL
 
 
 def test_a_run_of_days_is_not_judged() -> None:

@@ -149,3 +149,25 @@ def test_an_overtaking_in_a_week_that_names_makers_is_dated(dataset):
     found = measure(dataset, Query(Measure.FIRST, typesafe, NAMED, week("2026-09-28"), other=mistral))
     assert monday(found) == ahead.date().isoformat()
     assert monday(found) >= "2026-09-14"
+
+
+def test_the_order_of_those_who_passed_a_threshold(dataset):
+    named = dataset.weekly[dataset.weekly["model"] != "other"]
+    models = named["model"].str.replace(r":.*", "", regex=True).str.replace(r"-\d{8}$", "", regex=True)
+    weeks = named.groupby(["week", models])["tokens"].sum().loc[lambda sums: sums > 3e12].reset_index()
+    order = weeks.groupby("model")["week"].min().sort_values()
+    assert list(order.index[[0, 2, 3]]) == ["xiaomi/mimo-v2-pro", "tencent/hy3-preview", "deepseek/deepseek-v4-flash"]
+    for place, key in ((1, "xiaomi/mimo-v2-pro"), (3, "tencent/hy3-preview"), (4, "deepseek/deepseek-v4-flash")):
+        query = Query(
+            Measure.REACHED, Entity(EntityKind.MODEL, key, key), NAMED, week("2026-06-15"), detail="above:3e12"
+        )
+        assert measure(dataset, query).interval.low == measure(dataset, query).interval.high == place
+    m25 = measure(dataset, Query(Measure.REACHED, M25, NAMED, week("2026-06-15"), detail="above:3e12"))
+    assert (m25.interval.low, m25.interval.high) == (1 + len(order), float("inf"))
+
+
+def test_the_order_within_a_group_leaves_the_others_out(dataset):
+    flash = Entity(EntityKind.MODEL, "openai/gpt-5.6-luna", "GPT-5.6 Luna")
+    query = Query(Measure.REACHED, flash, NAMED, week("2026-09-07"), detail="above:1e13", of=US)
+    assert measure(dataset, query).interval.high == 1
+    assert measure(dataset, replace(query, of=None)).interval.low > 1

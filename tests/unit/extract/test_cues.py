@@ -54,6 +54,7 @@ CUED = (
     ("Its volume has never been higher.", "record", 1),
     ("It won a top-ten place.", "within", 10),
     ("It is within the first twenty.", "within", 20),
+    ("It was the first model to pass 1 trillion tokens.", "first of", 1),
 )
 
 
