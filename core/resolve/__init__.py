@@ -110,8 +110,8 @@ def _whose(
     subject, other = sides(quantity, peers, place.found, place.masked, spoken.pair)
     if totals(quantity, place.found, place.masked):
         subject = PLATFORM
-    elif subject is None and quantity.form == "record" and before is not None:
-        subject = before.subject  # "Total: 7.2 trillion, a record"
+    elif subject is None and before is not None and before.subject is not None:
+        subject = before.subject  # "Platform total: 28.9T, up from 26.9T, a record"
     elif subject is None:
         group: Entity | None = qualifier.entity if qualifier is not None else None
         subject = group or assumed(quantity, place.found, place.masked, spoken)

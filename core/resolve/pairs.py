@@ -86,6 +86,7 @@ def rivals(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Side
         ahead, other = subject_before(quantity, found, masked), joined(after, found, masked)
         return ahead, other if other != ahead else None  # "that was 1.7 times what Kimi managed" names one side
     objects = [party for party in named if party.role is Role.OBJECT]
+    objects = [party for party in objects if party.mention.form != "pronoun"] or objects  # "narrower than it sounds"
     doers = [party.entity for party in named if party.role is Role.SUBJECT and party.entity is not None]
     if objects:
         nearest = min(objects, key=lambda party: abs(party.mention.span.start - quantity.span.start))

@@ -18,7 +18,8 @@ COMPARING = (
     r"(?:than|over|against|versus|vs\.?|v\.?|behind|ahead of|in front of|past|trails?|trailed|trailing|surpass\w*|"
     r"overt[oa]\w+|"
     r"outperform\w*|outpac\w+|outstrip\w*|outsold|pass(?:ed|ing|es)?|beat(?:s|ing|en)?|eclips\w+|leapfrog\w*|exceed\w*|"
-    r"dwarf\w*|top(?:s|ped|ping)|compared (?:with|to)|relative to|edg(?:ed|ing) out|displac\w+|unseat\w+|dethron\w+)"
+    r"dwarf\w*|top(?:s|ped|ping)|compared (?:with|to)|relative to|edg(?:ed|ing) out|displac\w+|unseat\w+|dethron\w+|"
+    r"flipp\w+|lapp(?:ed|ing)|pipp\w+)"
 )
 """Words whose object is the other side."""
 
@@ -39,7 +40,8 @@ _IS = re.compile(
     rf"\b(?:is|was|are|were|as|be|been|became|becoming|remain\w*|stay\w*|finish\w*|end\w* up|rank\w*|named)\s+{FILL}$"
 )
 _PLACED = re.compile(
-    r"(?:\b(?:of|on|in|across|among|amongst|via|through|by|at|from|to|for|inside|within|outside|under|beyond|into|per|using|"
+    r"(?:\b(?:of|on|in|across|among|amongst|via|through|by|at|from|to|for|inside|within|outside|under|beyond|into|per|"
+    r"using|"
     r"counting|considering|enter(?:s|ed|ing)?|cracked|broke)|"
     rf"\bof all tokens (?:on|at)) {FILL}(?:(?:{PLATFORM_TAG}(?:'s?)?|"
     r"routing|model|ai|aggregation|aggregator|popular|global|big|third-party|us|american|weekly|platform|"
@@ -53,7 +55,7 @@ _SOURCE = re.compile(
     r"^(?:'s?)? ?(?:own |public |weekly |latest |first |new |usage |token |model |official )*"
     r"(?:tables?|rankings?|leader ?boards?|data|charts?|dashboards?|boards?|stud(?:y|ies)|reports?|surveys?|analysis|"
     r"figures|numbers|statistics|stats|blog|users?|developers?|api|catalogue?|customers?|founders?|ceo|team|"
-    r"announce\w*|said|says|found|shows?|showed|released|published|records?)\b"
+    r"announce\w*|recorded|counted|logged|tracked|measured|reported|said|says|found|shows?|showed|released|published|records?)\b"
 )
 _MAKER = re.compile(
     r"\b(?:turned out to be|proved to be|revealed (?:to be|as)|owned up to by) $|"
@@ -126,6 +128,8 @@ def _role(mention: Mention, masked: Masked) -> Role:
 
 def _is_place(mention: Mention, kind: EntityKind | None, lead: str, tail: str) -> bool:
     """True for a platform, a top set or a rank that is only where something happened."""
+    if kind is EntityKind.TOP and lead.endswith("\ue00b"):  # "held eight of the top ten places and 61 % of ..."
+        return True
     led = _LED.search(lead) is not None
     if kind is EntityKind.RANK and mention.form == "phrase" and not led:
         return _IS.search(lead) is not None or (_APPOSED.search(lead) is not None and tail.startswith(","))

@@ -62,6 +62,10 @@ _HANGING: dict[str, tuple[re.Pattern[str], ...]] = {
 }
 """How a name hangs on a share, and on a number of models ("six Chinese models"); all other numbers hang alike."""
 
+_SET_AGAINST = re.compile(r"\b(?:compared (?:with|to)|against|versus|vs\.?) $")
+_BOTH_OF = re.compile(rf"^\s*(?:tokens? )?(?:and|or) {NUMBER} (?:for|from|by) {FILL}(?P<who>{WHO})")
+"""A second number between this one and the name of both: "compared with 8.7 trillion and 40 % for China"."""
+
 _WITHOUT_SUBJECT = frozenset(
     ("multiple", "ratio", "ordinal", "lead", "since", "together", "absent", "record", "first of")
 )
@@ -119,7 +123,8 @@ def _hung_on(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> En
     if quantity.form in _WITHOUT_SUBJECT:
         return None
     tail = masked.after(quantity.span.end)
-    for pattern in _HANGING.get(quantity.unit, _HANGS):
+    both = (_BOTH_OF,) if _SET_AGAINST.search(masked.before(quantity.span.start)) else ()
+    for pattern in (*_HANGING.get(quantity.unit, _HANGS), *both):
         match = pattern.match(tail)
         party = named_at(found, quantity.span.end + match.start("who")) if match else None
         if party is not None and party.entity is not None and not _is_home(party):
@@ -270,7 +275,8 @@ def second_of_pair(
         return None
     rivals = [p for p in found if p.role is Role.OBJECT and p.entity and p.mention.span.end <= quantity.span.start]
     if rivals:
-        return rivals[-1].entity
+        named = [party for party in rivals if party.mention.form != "pronoun"]
+        return (named or rivals)[-1].entity
     if quantity.unit not in (Unit.TOKENS, Unit.FRACTION, "") or re.match(f" ?{TIME}", masked.after(quantity.span.end)):
         return None
     first = subject_before(quantity, found, masked) or (standing[0] if standing and not found else None)

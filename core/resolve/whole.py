@@ -36,10 +36,10 @@ def totals(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> bool
     lead = masked.before(quantity.span.start)
     if quantity.unit != Unit.FRACTION and _WHOLE_OF.search(lead):
         return True
-    clause = re.split(r"[,;()]|:(?! ?~?$)", lead)[-1]
+    clause = re.split(r"[,;()]|:(?! ?~?$)", lead.rstrip(" ,"))[-1]  # "the total, 27tn tokens, was ..."
     if re.search("[\ue001-\ue00a]", clause):
         return False
-    start = quantity.span.start - len(clause)
+    start = quantity.span.start - (len(lead) - lead.rindex(clause))
     ahead = [p for p in found if start <= p.mention.span.start and p.mention.span.end <= quantity.span.start]
     if any(party.entity == PLATFORM and party.mention.form == "phrase" for party in ahead):
         return True
