@@ -52,7 +52,7 @@ ELSEWHERE = re.compile(
     r"polymarket|kalshi|bookmakers?|odds|position size|holdings?|stakes?|portfolio|overlap|"
     # size, machines and the wider world
     r"parameters?|context|window|gpus?|chips?|compute|data ?cent\w+|electricity|energy|gross domestic|gdp|exports?|"
-    r"fiscal|cached|tariffs?|population|in production|patents|papers)\b"
+    r"fiscal|performance|cached|tariffs?|population|in production|patents|papers)\b"
 )
 """Words that make a number about something other than token usage when they stand in its own clause."""
 
@@ -75,7 +75,7 @@ def near(statement: Statement) -> str:
 
 
 TOKENS = re.compile(
-    r"\b(?:tokens?|token calls?|usage|traffic|throughput|token volume|calls|consumption|share of|market share)\b"
+    r"\b(?:tokens?|token calls?|usage|traffic|throughput|token volume|calls|consumption|share(?! price))\b"
 )
 _SERVICE = r" (?:own )?(?:products|services|surfaces|apps|platforms)\b"
 _FINANCE = re.compile(

@@ -26,7 +26,7 @@ COUNTEREXAMPLES = ("OpenRouter lists four of the five models that Mistral makes.
 _ENTRIES = re.compile(r"entr(?:y|ies)|models?|systems?|spots?|places?|positions?|slots?")
 _IN_TOP = re.compile(r"^ ?(?:[\w-]+ |[\ue001-\ue005]+ ){0,3}(?:in|of|among|inside|within) (?:the |its )?\ue006")
 _TOP_WORDS = re.compile(
-    r"\btop\b|\bmost[- ]\w+|\bbiggest|\blargest|\bleading|\bplaces?|\bspots?|\bpositions?|\bslots?|"
+    r"\btop\b|\bmost[- ]\w+|\bbiggest|\blargest|\bbusiest|\bleading|\bplaces?|\bspots?|\bpositions?|\bslots?|"
     r"\brank\w*|\bfirst\b|\bcharted\b|\ue006|\blabs?\b|\b(?:providers|developers|vendors)\b",
     re.I,
 )

@@ -58,7 +58,7 @@ _LEADING = re.compile(
 
 
 _IN_TURN = re.compile(  # what may follow one another: weeks, or what happens in a week; no speakers
-    r"\b(?:weeks?|weekly|days?|daily|months?|monthly|quarters?|years?|times?|wins?|gains?|rises?|increases?|advances?|leads?|"
+    r"\b(?:weeks?|weekly|days?|daily|months?|monthly|years?|times?|wins?|gains?|rises?|increases?|advances?|leads?|"
     r"records?|highs?|losses|loss|drops?|declines?|falls?|straight|consecutive|running|streak|run)\b"
 )
 

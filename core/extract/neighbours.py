@@ -116,6 +116,9 @@ def _can_share(draft: Draft) -> bool:
     return draft.form not in _ALONE and draft.why in ("", "money", "price") and draft.unit != "year"
 
 
+_NEVER_SHARED = (Unit.FRACTION, Unit.POINTS, Unit.TIMES)
+
+
 def _to_left(left: Draft, right: Draft, ranged: bool) -> Draft:
     """The left number with what was printed only after the right one."""
     unit = right.unit
@@ -123,7 +126,8 @@ def _to_left(left: Draft, right: Draft, ranged: bool) -> Draft:
     if left.bare and printed and (ranged or not left.word) and (not left.unit or unit in ("", left.unit)):
         scaled, why = rescaled(left, right.factor), right.why or left.why
         return _with_unit_of(scaled, right, left.unit or unit)._replace(form=right.form, why=why, bare=False)
-    if not left.unit and left.factor != 1.0 and unit and unit not in (Unit.FRACTION, Unit.POINTS, Unit.TIMES):
+    alike = right.factor != 1.0 or unit == Unit.TOKENS  # "70 trillion, and three models" share nothing
+    if not left.unit and left.factor != 1.0 and alike and unit and unit not in _NEVER_SHARED:
         return _with_unit_of(left, right, unit)._replace(why=right.why)
     if left.unit == unit and right.noun.startswith("per ") and not left.noun:
         return _with_unit_of(left, right, unit)._replace(why=right.why)  # "$3/$15 per million tokens"
@@ -179,10 +183,16 @@ def _can_range(left: Draft, right: Draft) -> bool:
     return alike and left.value <= right.value and not named and not left.tail
 
 
+def _is_growth(text: str, left: Draft, right: Draft) -> bool:
+    """True for a start and an end: "tripled, 0.70T to 2.06T" prints the scale twice, and is too wide for one amount."""
+    scaled = text[left.end - 1].isalpha() and text[right.end - 1].isalpha()
+    return scaled and left.factor != 1.0 and right.value >= 2 * left.value
+
+
 def _is_range(text: str, left: Draft, right: Draft, floor: int) -> bool:
     """True where the words between and before two numbers make one range of them."""
     gap, hedge = _gap(text, left, right)
-    if hedge:
+    if hedge or (_TO.fullmatch(gap) and _is_growth(text, left, right)):
         return False
     if _DASH.fullmatch(gap):
         return True

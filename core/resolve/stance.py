@@ -26,6 +26,9 @@ _IF = re.compile(
     r"a (?:team|user|developer|company|startup|agent) (?:that|who|which|running|burning|sending)|"
     r"an? (?:agent|app|user|heavy user) (?:that|who|which|running|burning|using))\b"
 )
+_FORETOLD = re.compile(
+    r"^\W*(?:my |our |the |his |her )?(?:predictions?|forecasts?|bets?|expectations?|outlook|targets?)\b[^:]{0,60}:"
+)
 _IF_AFTER = re.compile(r"^ ?(?:if|unless)\b")
 _NOT = re.compile(
     # nobody knows it
@@ -64,7 +67,10 @@ _SPEAKER = re.compile(
     r"(?:said|says|say|told|wrote|writes|claimed|claims|reported|reports|noted|notes|announced|estimates?|argues?|"
     r"argued|tweeted|posted|stated|found)\b)"
 )
-_CLAUSES = re.compile(r"[;:]|, (?:which|whose|who)\b|\bbut\b|\bwhile\b|\bwhereas\b|(?<!no), (?:and|though|although)\b")
+_CLAUSES = re.compile(
+    r"[;:]|, (?:which|whose|who)\b|\bbut\b|\bwhile\b|\bwhereas\b|(?<!no), (?:and|though|although)\b|"
+    "\\band (?=[\ue000-\ue00a]+ (?:has|have|had|is|was|were|are)\\b)"
+)
 
 
 def stance_of(sentence: str, lead: str, tail: str) -> Stance:
@@ -77,7 +83,7 @@ def stance_of(sentence: str, lead: str, tail: str) -> Stance:
     clause, near = _CLAUSES.split(lead)[-1], re.split(r"[,;:.]", tail)[0][:60]
     if _IF.search(clause) or _IF_AFTER.match(near):
         return Stance.HYPOTHETICAL
-    if _FORECAST.search(clause) or _FAR_YEAR.search(clause + near):
+    if _FORECAST.search(clause) or _FORETOLD.match(lead) or _FAR_YEAR.search(clause + near):
         return Stance.FORECAST
     if _MODAL.search(clause):
         return Stance.HYPOTHETICAL
