@@ -63,6 +63,7 @@ def find(statement: Statement) -> Claim | None:
         or quantity.form == "split"
         or _beside_volume(statement)
         or _is_named(statement)
+        or _beside_share(statement)
         or _ALONE.fullmatch(near(statement))
     ):
         return None
@@ -91,6 +92,17 @@ def _is_named(statement: Statement) -> bool:
         mention.entity == statement.subject and mention.span.end <= statement.quantity.span.start
         for mention in statement.sentence.mentions
     )
+
+
+_SET_BESIDE = re.compile(
+    r"\b(?:compared (?:with|to)|against|versus|vs\.?|(?:up|down) from|and|from)(?: just| only| about)* $"
+)
+
+
+def _beside_share(statement: Statement) -> bool:
+    """True for the share that another of its sentence is set against: "18 percent, compared with 11 percent"."""
+    earlier = (peer for peer in statement.peers if peer.span < statement.quantity.span)
+    return any(peer.unit == Unit.FRACTION for peer in earlier) and _SET_BESIDE.search(statement.lead) is not None
 
 
 def _beside_volume(statement: Statement) -> bool:

@@ -105,6 +105,9 @@ LEAD = re.compile(
     r"(?:the|openrouter's|world's|platform's|now|currently) "
     r"(?:single )?(?:most[- ](?:heavily |widely )?(?:used|popular|called)|biggest|largest|busiest) "
     r"(?:ai |artificial intelligence |language |large language |open[- ]weight )?(?:model|llm)(?!s)\b|"
+    r"more (?:tokens?|traffic|usage|volume) than (?:any|every|all)(?: other| rival| competing)*"
+    r"(?: (?:ai )?(?:models?|labs?|rivals?|developers?|makers?|systems?))?\b(?! (?:\w+ )?(?:weeks?|months?|days?|"
+    r"years?|quarters?)\b)|"
     r"(?:the )?most tokens (?:of|by|among) (?:any|all)\b)"
 )
 BEST_OF = re.compile(  # "the top American model", "the most-used open-weight model"
@@ -125,6 +128,7 @@ FIRST = re.compile(
     r"month)(?= |,|\.|;|$)|"
     r"(?:lead|order|crown|leadership) first (?:changed|flipped|passed)|"
     r"first (?:overtook|surpassed|passed|outperformed|eclipsed|beat)|"
+    r"(?:its|their|the platform's) (?:very )?first (?:week )?(?=(?:above|over|past|beyond|with more than) )|"
     r"never (?:before )?(?:had|have|has) )"
 )
 FIRST_TO = re.compile(  # "became the first Chinese model ever to process more than ..."
@@ -212,8 +216,10 @@ PLACES_LISTED = re.compile(
     r"\bfirst(?:,| and) second(?P<third>,? and third)?(?P<fourth>,? and fourth)? (?:places?|spots?|positions?)\b"
 )
 _TIMES = r"(?! (?:days?|weeks?|months?|quarters?|years?|hours?|minutes?|half|times?|percent|per cent))"
+_COUNT = r"(?:\d+|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|fifty)"
 _HEAD_OF = (  # the top ten, the first 30
-    rf"(?:top|first)[- ](?P<n>\d+|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|fifty)\b{_TIMES}"
+    rf"(?:(?:top|first)[- ](?P<n>{_COUNT})\b{_TIMES}|"
+    rf"(?P<k>{_COUNT}) (?:most[- ](?:heavily |widely )?(?:used|popular)|biggest|largest|busiest)\b)"
 )
 WITHIN = re.compile(
     r"\b(?:squeez\w+|broke|break\w*|crack\w*|enter\w*|climb\w*|mov(?:es?|ed|ing)|crept|creep\w*|jump\w*|"
@@ -305,11 +311,11 @@ TELLING = {
     SWEPT: ("top", "first"),
     FILLED: ("top", "first"),
     PLACES_LISTED: ("second",),
-    WITHIN: ("top", "first"),
-    IN_TOP: ("top", "first"),
+    WITHIN: ("top", "first", "most", "est"),
+    IN_TOP: ("top", "first", "most", "est"),
     ONLY: ("top",),
     NONE_OF: ("none of", "one of", "not a single", "not one", " no ", "without"),
-    ABSENT: ("top", "first"),
+    ABSENT: ("top", "first", "most", "est"),
 }
 """Words one of which every match of a pattern holds. Most texts have none of them, and a word is quickly looked for."""
 
@@ -427,7 +433,7 @@ def _group(words: str) -> str:
 
 def _top(match: re.Match[str]) -> float:
     """The N of "top N", in digits or as a word."""
-    number = next(match[name] for name in ("n", "m") if match.groupdict().get(name))
+    number = next(match[name] for name in ("n", "m", "k") if match.groupdict().get(name))
     return float(_NUMBER_WORDS.get(number) or number)
 
 

@@ -25,6 +25,10 @@ _APART = re.compile(
     r"\bby (?:a |some |about |nearly |more than )*$"
 )
 _APART_AFTER = re.compile(r"^\s*(?:tokens? )?(?:more|fewer|less|ahead|behind|apart|lead|gap|margin|advantage)\b")
+_RATIO = re.compile(
+    r"\bratio\b(?: (?:is|was|of|at|now|stands at|stood at))*:? (?:\ue00b+ \((?:[\ue00c ]|prior|previous|last|week|"
+    r"from|up|down)+)?$"
+)
 _COMPARATIVE = re.compile(
     r"^ ?(?:higher|more|lower|less|larger|greater|bigger|fewer|above|ahead of|behind|below)\b[^.;,]{0,40}?"
     "(?:than |of )?(?:the |its )?(?P<who>[\ue001-\ue008]+)"
@@ -46,8 +50,9 @@ def sides(
         return told, None
     subject, other = rivals(quantity, found, masked)
     if other is None and standing is not None:
+        labelled = _RATIO.search(masked.before(quantity.span.start)) is not None
         points_back = quantity.form in STANDING and subject in (PLATFORM, standing[0])
-        if subject is None or points_back:
+        if subject is None or points_back or labelled:
             return standing
     return subject, other
 
