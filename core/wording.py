@@ -90,6 +90,13 @@ def ordinal(number: int) -> str:
     return f"{number}{suffix}"
 
 
+def places(place: Interval) -> str:
+    """A place or its bounds before a name in a list: "3", "2–4", "2 or lower"."""
+    if math.isinf(place.high):
+        return f"{place.low:.0f} or lower"
+    return f"{place.low:.0f}" if place.exact else f"{place.low:.0f}–{place.high:.0f}"
+
+
 def day(when: date) -> str:
     """9 February 2026."""
     return f"{when.day} {when:%B %Y}"
@@ -151,7 +158,9 @@ def measured(evidence: Evidence) -> str:
 def bounds(interval: Interval, unit: str) -> str:
     """An interval in words: "4.12 trillion tokens", "between 15.1 and 23.8 trillion tokens", "at least 25%"."""
     if math.isinf(interval.high):
-        return f"at least {amount(interval.low, unit)}"
+        return (
+            f"{amount(interval.low, unit)} at best" if unit == Unit.RANK else f"at least {amount(interval.low, unit)}"
+        )
     if math.isinf(interval.low):
         return f"at most {amount(interval.high, unit)}"
     low, high = amount(interval.low, unit), amount(interval.high, unit)

@@ -16,6 +16,7 @@ from typing import Any
 import streamlit as st
 
 from core import claims, doubt, verdict
+from core.claims import frame
 from core.datasets import Dataset, count, figure, measure, order
 from core.export.text import ICONS
 from core.extract import hedges
@@ -193,8 +194,10 @@ def _periods(dataset: Dataset) -> None:
         "nine on the chart, places of models) ends with the weeks that name them. Where such a count might bear out "
         "what the others do not, the claim cannot be checked. “As of” is the day to which models are known.\n"
         "- Any other stretch that cuts weeks is known only between bounds: with none and with all of the weeks "
-        "it cuts. Places in a ranking, and shares of a top N, then take the weeks of which at least "
-        f"{figure.MOSTLY} days lie inside; for other figures those weeks are shown as another reading.\n"
+        "it cuts. So is a place in a ranking: it is behind all who surely have more, and perhaps behind those who "
+        "may have. Among a top N is surely who can have no worse place, and perhaps who can have such a place; counts "
+        "of places and shares of the top N lie between the two. The published weeks of which at least "
+        f"{frame.MOSTLY} days lie inside are shown as another reading.\n"
         "- Seven days that do not run from Monday to Sunday are read as printed. The published week that holds most of "
         "them is shown as another reading.\n"
         "- A week named by a Sunday (“the week of 15 March 2026”) is read as the Monday-Sunday week that ends on it; "

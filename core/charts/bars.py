@@ -17,12 +17,13 @@ from core.charts.marks import (
     days,
     haloed,
     instant,
-    short,
+    shortened,
     step,
     time_axis,
     value_axis,
 )
 from core.charts.theme import INK, MUTED, ON_REST, OTHER, PAPER, REST, SUBJECT, THIRD, dressed
+from core.interval import Interval
 from core.model import Unit
 
 ROW = 40  # pixels: a name above its bar
@@ -34,19 +35,25 @@ NOBODY = "all others"
 def bars(frame: pd.DataFrame, *, unit: str = Unit.TOKENS) -> alt.LayerChart:
     """An ordered list as bars, the highlighted ones in colour.
 
-    ``frame`` has the columns name, value (in base units) and highlight (bool), in the order to be shown.
+    ``frame`` has the columns name, highlight (bool) and value (in base units), in the order to be shown; or ``low`` and
+    ``high`` for a value known only between bounds, which gets a pale bar from the one to the other. A column ``place``
+    words the places where they are not 1, 2, 3.
     """
-    top = ceiling(frame["value"], None)
-    rows = frame[["name", "value", "highlight"]].assign(
+    low, high = (frame[end if end in frame else "value"] for end in ("low", "high"))
+    places = frame["place"] if "place" in frame else range(1, len(frame) + 1)
+    top = ceiling(high, None)
+    rows = frame[["name", "highlight"]].assign(
+        low=low,
+        high=high,
         row=[ROW * place + 20 for place in range(len(frame))],
         end=[ROW * place + 34 for place in range(len(frame))],
-        text=[short(value, unit) for value in frame["value"]],
-        label=[f"{place}. {name}" for place, name in enumerate(frame["name"], start=1)],
-        words=[wording.amount(value, unit) for value in frame["value"]],
+        text=[shortened(*ends, unit) for ends in zip(low, high, strict=True)],
+        label=[f"{place}. {name}" for place, name in zip(places, frame["name"], strict=True)],
+        words=[wording.bounds(Interval(*ends), unit) for ends in zip(low, high, strict=True)],
     )
     height = ROW * len(rows)
     base = alt.Chart(rows).encode(
-        x=alt.X("value:Q", scale=alt.Scale(domain=[0, top], nice=False), axis=None),
+        x=alt.X("low:Q", scale=alt.Scale(domain=[0, top], nice=False), axis=None),
         y=alt.Y("row:Q", scale=alt.Scale(domain=[height, 0], nice=False), axis=None),
         tooltip=[alt.Tooltip("name:N", title="Who"), alt.Tooltip("words:N", title="How much")],
     )
@@ -55,13 +62,14 @@ def bars(frame: pd.DataFrame, *, unit: str = Unit.TOKENS) -> alt.LayerChart:
         y2="end:Q",
         color=alt.condition("datum.highlight", alt.value(SUBJECT), alt.value(REST)),
     )
+    open_part = [bar.mark_rect(opacity=0.45).encode(x2="high:Q")] if (low < high).any() else []
     name = base.mark_text(align="left", baseline="bottom", dy=-3).encode(
         x=alt.value(0),
         text="label:N",
         color=alt.condition("datum.highlight", alt.value(INK), alt.value(MUTED)),
     )
     value = base.mark_text(align="right", baseline="bottom", dy=-3, fontWeight="bold", color=INK)
-    return dressed([bar, name, value.encode(x=alt.value("width"), text="text:N")], height)
+    return dressed([bar, *open_part, name, value.encode(x=alt.value("width"), text="text:N")], height)
 
 
 def part_of_whole(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from core.charts.marks import Claimed, ceiling, claimed_layers, haloed, short, value_axis
+from core.charts.marks import Claimed, ceiling, claimed_layers, haloed, short, shortened, value_axis
 from core.charts.theme import INK, PAPER, REST, SUBJECT, dressed
 from core.model import Unit
 
@@ -20,7 +20,7 @@ def two_marks(frame: pd.DataFrame, *, unit: str = Unit.TOKENS, claimed: Claimed 
     """
     top = ceiling(frame["high"], claimed)
     rows = _rows(frame["count"].tolist()).assign(low=frame["low"].to_list(), high=frame["high"].to_list())
-    rows["text"] = [_bounds(low, high, unit) for low, high in zip(rows["low"], rows["high"], strict=True)]
+    rows["text"] = [shortened(low, high, unit) for low, high in zip(rows["low"], rows["high"], strict=True)]
     base = _base(rows, unit, top, "low")
     stretch = base.mark_rule(strokeWidth=7, strokeCap="round", color=SUBJECT, opacity=0.45).encode(x2="high:Q")
     mark = base.mark_circle(size=190, color=SUBJECT, stroke=PAPER, strokeWidth=1.5, opacity=1)
@@ -72,7 +72,3 @@ def _labels(base: alt.Chart) -> list[alt.Chart]:
     """Above each mark its name and its value, from the left edge on, where a phone has room for them."""
     left = base.encode(x=alt.value(0), text="label:N")
     return haloed(left, align="left", baseline="bottom", dy=-11, color=INK)
-
-
-def _bounds(low: float, high: float, unit: str) -> str:
-    return short(low, unit) if low == high else f"{short(low, unit)} – {short(high, unit)}"

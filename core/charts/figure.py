@@ -13,6 +13,7 @@ from core.model import Unit
 
 _HEADS = {
     "week": "Week of",
+    "place": "Place",
     "who": "Who",
     "name": "Name",
     "model": "Model",
@@ -23,7 +24,7 @@ _HEADS = {
     "before": "Before",
     "after": "After",
 }
-_FIRST = ("week", "who", "name", "model", "count")
+_FIRST = ("week", "place", "who", "name", "model", "count")
 _UNSEEN = ("highlight", "key")
 _UNITS = {Unit.TOKENS: "Tokens", Unit.FRACTION: "Share (fraction)", Unit.TIMES: "Times"}
 

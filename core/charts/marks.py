@@ -49,6 +49,11 @@ def short(value: float, unit: str) -> str:
     return wording.amount(value, unit)
 
 
+def shortened(low: float, high: float, unit: str) -> str:
+    """A value or its bounds for a label: "4.12T", "4.12T – 5.00T"."""
+    return short(low, unit) if low == high else f"{short(low, unit)} – {short(high, unit)}"
+
+
 def ceiling(values: Iterable[float], claimed: Claimed | None) -> float:
     """The top of a value axis that starts at zero and shows every value and the claimed one."""
     shown = [value for value in values if math.isfinite(value)]

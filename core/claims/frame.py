@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from core.datasets.figure import MOSTLY
 from core.extract.calendar import week_of
 from core.extract.moments import BY_SUNDAY
 from core.model import (
@@ -187,6 +186,9 @@ def claim(statement: Statement, kind: str, quantity: Quantity | None = None, **f
     return replace(made, blocked=made.blocked or _blocked(made, statement))
 
 
+MOSTLY = 4
+"""Days of a week that must lie in a period for the other reading of that period to take the week: more than half."""
+
 UNMASKED = ", cloaked models given to their later makers"
 ALONE = "the model as listed, without its variants"
 WORLDWIDE = "worldwide"
@@ -242,7 +244,7 @@ def counted(made: Claim, measure: Measure, **fields: object) -> tuple[Question, 
     base = replace(base, **fields)  # type: ignore[arg-type]
     applying = tuple(Question(replace(base, count=count)) for count in made.scope.counts) + _listed(made, base)
     others = tuple(Question(replace(base, count=count), applies=False) for count in _alternatives(made))
-    return applying + others + _unmasked(made, applying) + _whole_weeks(made, applying) + _from_sunday(made, applying)
+    return applying + others + _unmasked(made, applying) + whole_weeks(made, applying) + _from_sunday(made, applying)
 
 
 def _listed(made: Claim, base: Query) -> tuple[Question, ...]:
@@ -260,7 +262,7 @@ def _unmasked(made: Claim, applying: tuple[Question, ...]) -> tuple[Question, ..
     return tuple(replace(q, applies=False, disclosed=True, label=f"{count}{UNMASKED}") for q, count in asked)
 
 
-def _whole_weeks(made: Claim, applying: tuple[Question, ...]) -> tuple[Question, ...]:
+def whole_weeks(made: Claim, applying: tuple[Question, ...]) -> tuple[Question, ...]:
     """The other reading of days that are no Monday-Sunday weeks: the published weeks that lie mostly inside.
 
     For seven days it always is another reading ("the week to Saturday"); for a month it stands in for bounds.

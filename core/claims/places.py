@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from core.charts import Figure
 from core.claims import drawing
-from core.claims.frame import Question, claim, is_somebody
+from core.claims.frame import Question, claim, is_somebody, whole_weeks
 from core.datasets import Dataset
 from core.model import CheckedClaim, Claim, Count, EntityKind, Measure, Query, Scope, Statement, Unit
 from core.resolve.scope import RULES
@@ -98,12 +98,11 @@ def _claim(statement: Statement, value: float, top: int) -> Claim:
 
 def queries(made: Claim) -> tuple[Question, ...]:
     """What to ask the data about the claim."""
-    labs = (
-        EntityKind.LAB
-        if re.search(r"\b(?:labs?|providers?|developers?|vendors?|makers?|compan\w+)\b", made.text)
-        else EntityKind.MODEL
-    )
-    return (Question(Query(Measure.PLACES, made.subject, Count.NAMED, made.period, top=made.scope.top, among=labs)),)
+    labs = re.search(r"\b(?:labs?|providers?|developers?|vendors?|makers?|compan\w+)\b", made.text) is not None
+    among = EntityKind.LAB if labs else EntityKind.MODEL
+    query = Query(Measure.PLACES, made.subject, Count.NAMED, made.period, top=made.scope.top, among=among)
+    asked = (Question(query),)
+    return asked + whole_weeks(made, asked)
 
 
 def chart(checked: CheckedClaim, dataset: Dataset) -> Figure | None:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from core import wording
 from core.datasets.catalogue import Catalogue, Mask, catalogue, coded, members
 from core.datasets.snapshot import Dataset
+from core.datasets.standing import Standing
 from core.datasets.table import Numbers, Table, weekly
 from core.model import PLATFORM, UNDATED, Count, Entity, EntityKind, Measure, Query
 
@@ -119,14 +120,26 @@ def totals_do(view: View, entity: Entity) -> bool:
     return entity == replace(PLATFORM, name=entity.name) and view.count is Count.ALL
 
 
-def amounts(view: View, table: Table, entity: Entity, each: bool = False) -> tuple[Numbers, Numbers]:
-    """Least and greatest tokens of an entity by slot; ``each`` picks top-N sets slot by slot, not for all together."""
-    mask = mask_of(view, table, entity, each)
-    low = np.asarray((table.tokens * mask).sum(axis=1))
-    high = np.where(table.listed, low + _unseen(view, table, entity, low, each), table.other)
+def amounts(
+    view: View, table: Table, entity: Entity, each: bool = False, others: bool = False
+) -> tuple[Numbers, Numbers]:
+    """Least and greatest tokens of an entity by slot; ``each`` picks top-N sets slot by slot, not for all together.
+
+    ``others`` takes what is counted of everybody else, for a count of exact members or a top N. Slots that are not all
+    inside leave it open who is picked by size, but not the bounds: "the top three" have at least what the three with
+    most inside have there, and a country has of the top N at least what those have that are surely in it.
+    """
+    named = np.asarray((table.tokens * mask_of(view, table, entity, each, others)).sum(axis=1))
+    high = np.where(table.listed, named + _unseen(view, table, entity, named, each), table.other)
     if totals_do(view, entity):
-        low = high
-    return np.where(table.inside, low, 0.0), high
+        return np.where(table.inside, high, 0.0), high
+    if table.whole:
+        return named, high
+    within = replace(table, tokens=table.tokens * table.inside[:, np.newaxis])
+    top = view.count is Count.TOP and not each
+    surely = top_of(view, table)[0] if top else counted(view, within, each)
+    theirs = whose(view, within, entity, each) != others
+    return np.asarray((within.tokens * (surely & theirs)).sum(axis=1)), high
 
 
 def _unseen(view: View, table: Table, entity: Entity, low: Numbers, each: bool) -> Numbers:
@@ -143,18 +156,42 @@ def _unseen(view: View, table: Table, entity: Entity, low: Numbers, each: bool) 
     return table.other if view.count is Count.ALL else nothing
 
 
-def mask_of(view: View, table: Table, entity: Entity, each: bool = False) -> Mask:
-    """Slots by slugs: what counts for an entity under the view's count."""
-    return counted(view, table, each) & whose(view, table, entity, each)
+def mask_of(view: View, table: Table, entity: Entity, each: bool = False, others: bool = False) -> Mask:
+    """Slots by slugs: what counts for an entity under the view's count, or what does for all ``others``."""
+    return np.asarray(counted(view, table, each) & (whose(view, table, entity, each) != others))
 
 
 def counted(view: View, table: Table, each: bool = False) -> Mask:
-    """Slots by slugs: what the view's count counts; one row where it is the same in all."""
+    """Slots by slugs: what the view's count counts; one row where it is the same in all.
+
+    Of a top N over slots that are not all inside it is everybody who can be in it.
+    """
     if view.count is Count.CHARTED:
         return charted(table.tokens)
     if view.count is Count.TOP:
-        return largest(view.known, table.tokens, view.top or CHART_SIZE, each)
+        return largest(view.known, table.tokens, view.top or CHART_SIZE, each) if each else top_of(view, table)[1]
     return np.ones((1, table.tokens.shape[1]), dtype=bool)
+
+
+def top_of(view: View, table: Table) -> tuple[Mask, Mask]:
+    """Slugs of the models that are surely among the first of all slots together, and of those that can be."""
+    codes, keys = coded(view.known, EntityKind.MODEL)
+    models, n = standing(table, codes, keys), view.top or CHART_SIZE
+    return models.surely(n)[np.newaxis, codes], models.perhaps(n)[np.newaxis, codes]
+
+
+def standing(table: Table, codes: NDArray[np.intp], keys: NDArray[np.object_], mask: Mask | None = None) -> Standing:
+    """Everybody's tokens over all slots, at least and at most, by ``keys``; ``mask`` says what counts (else all).
+
+    At least what the slots inside name, at most what all slots do, with the whole of those that are not listed. What
+    goes unnamed in a listed slot makes nobody's place: the ranking is one of what is named.
+    """
+    tokens = table.tokens if mask is None else table.tokens * mask
+    named = grouped(tokens.sum(axis=0, keepdims=True), codes, len(keys))[0] * (keys != "")
+    if table.whole:
+        return Standing(keys, named, named)
+    low = grouped(tokens[table.inside].sum(axis=0, keepdims=True), codes, len(keys))[0] * (keys != "")
+    return Standing(keys, low, named, float(table.other[~table.listed].sum()))
 
 
 def whose(view: View, table: Table, entity: Entity, each: bool) -> Mask:

@@ -87,7 +87,7 @@ def _weekly_places(view: View, query: Query) -> tuple[tuple[date, ...], Numbers]
     """The published weeks and the subject's place in each; infinite where it is not named."""
     table = weekly(view.dataset, view.disclosed, view.makers)
     table = table.rows(table.listed)
-    codes, keys = grouping(view, query.among, query.rollup)
+    codes, keys = grouping(view, query.among)
     sums = grouped(table.tokens * counted(view, table, each=True), codes, len(keys))
     sums[:, keys == ""] = 0.0
     best = np.where(np.isin(keys, list(keys_of(view, table, query))), sums, 0.0).max(axis=1)
@@ -116,11 +116,14 @@ def first(view: View, query: Query) -> Figure:
 
 def reached(view: View, query: Query) -> Figure:
     """Place of the subject in the order in which its peers first had more tokens in a week than "above:N" says."""
-    level = float(query.detail.partition(":")[2])
+    threshold = query.detail.partition(":")[2]
+    if not threshold:
+        raise Missing("No threshold is named that anybody could have passed.")
+    level = float(threshold)
     table = weekly(view.dataset, view.disclosed, view.makers)
     table = table.rows(table.listed)
     require(view, table, query.subject)
-    codes, keys = grouping(view, query.among, query.rollup)
+    codes, keys = grouping(view, query.among)
     above = grouped(table.tokens * mask_of(view, table, query.of or PLATFORM), codes, len(keys)) > level
     weeks = np.where(above.any(axis=0) & (keys != ""), above.argmax(axis=0), len(table))
     own = int(weeks[np.isin(keys, list(keys_of(view, table, query)))].min(initial=len(table)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -21,9 +21,6 @@ ROWS_SHOWN = 60
 
 SUMMANDS = 9
 """Models written out in a line of working: as many as the chart names."""
-
-MOSTLY = 4
-"""Days of a week that must lie in a period for a share of that period to count the week: more than half."""
 
 DAYS: Mapping[Grain, float] = {
     Grain.HOUR: 1 / 24,
@@ -62,8 +59,8 @@ class Figure:
         )
 
 
-def slots(view: View, entity: Entity, period: Period, mostly: bool = False) -> Table:
-    """The slots for a period. ``mostly`` leaves out the ones that lie mostly outside it, and those without rows."""
+def slots(view: View, entity: Entity, period: Period) -> Table:
+    """The slots for a period."""
     if period.first is None or period.last is None:
         raise Missing("No dates are known for this claim.")
     table = cut(view.dataset, period.first, period.last, view.disclosed, view.makers)
@@ -74,20 +71,7 @@ def slots(view: View, entity: Entity, period: Period, mostly: bool = False) -> T
         table = replace(table, listed=np.array([first not in gaps for first in table.first], dtype=bool))
     if not table.listed.any():
         raise _unpublished(view, entity, period, table)
-    if not mostly:
-        return table
-    within = np.array([_overlap(period, *days) >= MOSTLY for days in zip(table.first, table.last, strict=True)])
-    chosen = table.rows((table.inside | within) & table.listed)
-    if not len(chosen):
-        raise Missing("The data has whole weeks there, and this period is only a part of one.")
-    return replace(chosen, inside=np.ones(len(chosen), dtype=bool))
-
-
-def _overlap(period: Period, first: date, last: date) -> int:
-    """Days that both share; not above 0 when they are apart."""
-    if period.first is None or period.last is None:
-        return 0
-    return (min(last, period.last) - max(first, period.first)).days + 1
+    return table
 
 
 def outside(view: View, entity: Entity, period: Period) -> Missing:
@@ -133,9 +117,9 @@ def loose(view: View, table: Table) -> str:
     return f"What lies below the {DAILY_NAMED} models named each day is known only as one sum"
 
 
-def amount(view: View, entity: Entity, period: Period, per: Grain | None = None, mostly: bool = False) -> Figure:
+def amount(view: View, entity: Entity, period: Period, per: Grain | None = None) -> Figure:
     """Tokens of an entity in a period, as a sum or at a rate."""
-    table = slots(view, entity, period, mostly)
+    table = slots(view, entity, period)
     factor, note = 1.0, ""
     if per is not None:
         table, factor, note = _rate(table, period, per)
@@ -258,14 +242,6 @@ def caveats_between(view: View, first: date, last: date) -> tuple[str, ...]:
     return tuple(c.text for c in view.dataset.caveats if c.first <= last and first <= c.last)
 
 
-def by_weeks(table: Table, period: Period) -> tuple[str, ...]:
-    """What a reader should know of a figure that the weeks mostly inside a period stand for."""
-    first, last = table.first[0], table.last[-1]
-    if (first, last) == (period.first, period.last):
-        return ()
-    return (f"This counts the weeks of which most days lie in the period: {wording.day_range(first, last)}.",)
-
-
 def when(table: Table) -> str:
     """The days of a table, for the middle of a sentence."""
     first, last = table.first[0], table.last[-1]
@@ -305,6 +281,14 @@ def _short(slug: str) -> str:
 def number(count: int, noun: str) -> str:
     """A count with its noun: "1 week", "3 weeks"."""
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def listing(names: Iterable[str]) -> str:
+    """Names in a row; what is beyond ``SUMMANDS`` of them is only counted."""
+    listed = list(names)
+    if len(listed) > SUMMANDS:
+        listed = [*listed[: SUMMANDS - 1], f"{len(listed) - SUMMANDS + 1} others"]
+    return " and ".join(part for part in (", ".join(listed[:-1]), *listed[-1:]) if part)
 
 
 def capital(text: str) -> str:

@@ -4,12 +4,12 @@ Three ways of counting meet here. CHARTED adds up the nine slugs with most token
 the rankings chart does. NAMED adds up every named slug. ALL is the whole platform: exact for the platform itself, and
 for anybody else known only between what is named and that plus the unnamed rest. A period that is not made of whole
 weeks or of days with daily rows is known only between the weeks inside it and the weeks that touch it, and so are
-shares, multiples and changes of it. Places, and shares of a top N, take the weeks that lie mostly inside, and say so.
+shares, multiples and changes of it, and places: an order is sure where the least of one is above the most of the other.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from functools import lru_cache
@@ -18,15 +18,15 @@ import numpy as np
 
 from core.datasets import course, order
 from core.datasets.catalogue import members
-from core.datasets.count import Missing, Unnamed, View, amounts, mask_of, view_of
+from core.datasets.count import Missing, Unnamed, View, amounts, mask_of, top_of, view_of
 from core.datasets.figure import (
     DAYS,
     ROWS_SHOWN,
     Figure,
     amount,
-    by_weeks,
     capital,
     caveats_of,
+    listing,
     loose,
     name_of,
     percent,
@@ -100,29 +100,46 @@ def _peak_day(view: View, query: Query) -> Figure:
 def _share_of(view: View, query: Query, period: Period) -> Figure:
     """Subject over whole; the whole is ``query.of`` or everything counted."""
     view, subject, whole_view, whole = _part_and_whole(view, query)
-    ranked = Count.TOP in (view.count, whole_view.count) or subject.kind in (EntityKind.TOP, EntityKind.RANK)
-    table = slots(view, subject, period, mostly=ranked)
+    table = slots(view, subject, period)
     require(view, table, subject)
     if (table.tokens * (mask_of(view, table, subject) & ~mask_of(whole_view, table, whole))).any():
         raise Missing(f"There is no share of {name_of(whole)} for {name_of(subject)}: not all of them are part of it.")
     part, total = (_sum(*amounts(*side)) for side in ((view, table, subject), (whole_view, table, whole)))
-    share = _fraction(part, _rest(table, (view, subject), (whole_view, whole)))
+    if whole_view.count is Count.TOP:
+        rest = _sum(*amounts(view, table, subject, others=True))
+    else:
+        rest = _rest(table, (view, subject), (whole_view, whole))
+    share = _fraction(part, rest)
     steps = [
         working(view, table, subject, part),
         f"Of {tokens_text(total)} ({name_of(query.of) if query.of else view.label}): {percent(share)}.",
+        *_doubtful(view, table),
         *unveiled(view, table, subject),
     ]
-    caveats = (by_weeks(table, period) if ranked else ()) + caveats_of(view, table, subject)
     why = "" if share.exact else loose(view, table)
-    return Figure(share, tuple(steps), tuple(raw_rows(view, table, subject)), caveats, why)
+    return Figure(share, tuple(steps), tuple(raw_rows(view, table, subject)), caveats_of(view, table, subject), why)
+
+
+def _doubtful(view: View, table: Table) -> Iterator[str]:
+    """Who may or may not be among a top N that is the whole of a share."""
+    if view.count is not Count.TOP:
+        return
+    surely, perhaps = top_of(view, table)
+    models = sorted(set(view.known.groups(EntityKind.MODEL, True)[(perhaps & ~surely)[0]]))
+    if models:
+        yield f"Whether these are among {view.label} cannot be told: {listing(models)}."
 
 
 def _rest(table: Table, part: tuple[View, Entity], whole: tuple[View, Entity]) -> Interval:
-    """What of the whole is not the part's: least where the part has most. Weeks only partly inside may add nothing."""
+    """What of the whole is not the part's: least where the part has most.
+
+    Weeks only partly inside may add nothing at all, or all they have.
+    """
+    (_, most), (low, _) = (amounts(view, table.rows(table.inside), entity) for view, entity in (part, whole))
     full = replace(table, inside=np.ones(len(table), dtype=bool))
-    (least, most), (low, high) = (amounts(view, full, entity) for view, entity in (part, whole))
-    smallest = np.where(table.inside, np.maximum(low - most, 0.0), 0.0)
-    return _sum(smallest, np.maximum(high - least, smallest))
+    (least, _), (_, high) = (amounts(view, full, entity) for view, entity in (part, whole))
+    smallest = float(np.maximum(low - most, 0.0).sum())
+    return Interval(smallest, max(float(np.maximum(high - least, 0.0).sum()), smallest))
 
 
 def _fraction(part: Interval, rest: Interval) -> Interval:

@@ -1,7 +1,11 @@
-"""Places: who has most tokens, who comes where, how many of the first places are whose."""
+"""Places: who has most tokens, who comes where, how many of the first places are whose.
+
+All are known between bounds where the slots are not all inside the period; ``standing.py`` has the rule.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -9,12 +13,26 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from core import wording
-from core.datasets.catalogue import coded
-from core.datasets.count import CHART_SIZE, Missing, View, amounts, grouped, mask_of, view_of, whose
-from core.datasets.figure import Figure, by_weeks, capital, caveats_of, name_of, raw_rows, require, slots, when
+from core.datasets.catalogue import Mask, coded
+from core.datasets.count import CHART_SIZE, Missing, View, mask_of, standing, view_of, whose
+from core.datasets.figure import (
+    Figure,
+    capital,
+    caveats_of,
+    listing,
+    loose,
+    name_of,
+    raw_rows,
+    require,
+    slots,
+    span,
+    tokens_text,
+    when,
+)
 from core.datasets.snapshot import Dataset
-from core.datasets.table import Numbers, Table
-from core.interval import Interval, point
+from core.datasets.standing import Standing
+from core.datasets.table import Table
+from core.interval import Interval
 from core.model import PLATFORM, Count, Entity, EntityKind, Measure, Period, Query
 
 PLACES = 10
@@ -30,95 +48,118 @@ def ranking(
     rollup: bool = True,
     disclosed: bool = False,
 ) -> pd.DataFrame:
-    """Models, labs, countries or weights by tokens in a period: ``place`` (1 is most), ``key``, ``tokens``, ``share``.
+    """Models, labs, countries or weights by tokens in a period, most first: ``key``, ``low``, ``high``, ``best``,
+    ``worst``.
 
-    ``share`` is of everything counted, ``top`` cuts the list, ``rollup`` adds variants and dates of a model up (on
-    the chart they always stand apart). Empty when the data has nothing there.
+    The least and greatest tokens of each and its best and worst place (1 is most; infinite where it may have none) are
+    the same where the period is made of whole weeks. ``top`` cuts the list, ``rollup`` adds variants and dates of a
+    model up (on the chart they always stand apart). Empty when the data has nothing there.
     """
-    view = view_of(dataset, Query(Measure.RANK, PLATFORM, count, period, among=among), disclosed)
+    view = view_of(dataset, Query(Measure.RANK, PLATFORM, count, period, among=among, rollup=rollup), disclosed)
     try:
-        table = slots(view, Entity(EntityKind.TOP, "1"), period, mostly=True)
+        stand = _standing(view, slots(view, Entity(EntityKind.TOP, "1"), period), among)
     except Missing:
-        return pd.DataFrame({"place": [], "key": [], "tokens": [], "share": []})
-    keys, sums = ordered(view, table, among, rollup)
-    whole = float(amounts(view, table, PLATFORM)[0].sum())
-    frame = pd.DataFrame({"place": standing(sums), "key": keys, "tokens": sums, "share": sums / whole})
-    return frame.head(top) if top else frame
+        return pd.DataFrame({"key": [], "low": [], "high": [], "best": [], "worst": []})
+    shown = stand.order()[:top]
+    columns = {"key": stand.keys, "low": stand.low, "high": stand.high, "best": stand.best, "worst": stand.worst}
+    return pd.DataFrame({name: column[shown] for name, column in columns.items()})
 
 
 def own(dataset: Dataset, query: Query) -> frozenset[str]:
     """Keys of the ranking that a query is about which are the subject's."""
     view = view_of(dataset, query)
-    return keys_of(view, slots(view, query.subject, query.period, mostly=True), query)
+    return keys_of(view, slots(view, query.subject, query.period), query)
 
 
-def standing(sums: Numbers) -> NDArray[np.intp]:
-    """Places of amounts in falling order; equals share the better place."""
-    return np.searchsorted(-sums, -sums, side="left") + 1
+def _standing(view: View, table: Table, among: EntityKind, of: Entity | None = None) -> Standing:
+    codes, keys = grouping(view, among)
+    return standing(table, codes, keys, mask_of(view, table, of or PLATFORM))
 
 
-def ordered(
-    view: View, table: Table, among: EntityKind, rollup: bool, of: Entity | None = None
-) -> tuple[NDArray[np.object_], Numbers]:
-    """Keys and tokens of all that have any, most first."""
-    codes, keys = grouping(view, among, rollup)
-    tokens = (table.tokens * mask_of(view, table, of or PLATFORM)).sum(axis=0, keepdims=True)
-    sums = grouped(tokens, codes, len(keys))[0]
-    order = np.argsort(-sums, kind="stable")
-    order = order[(sums[order] > 0) & (keys[order] != "")]
-    return keys[order], sums[order]
-
-
-def grouping(view: View, among: EntityKind, rollup: bool) -> tuple[NDArray[np.intp], NDArray[np.object_]]:
+def grouping(view: View, among: EntityKind) -> tuple[NDArray[np.intp], NDArray[np.object_]]:
     """Under which key each slug is ranked: places in the keys, and the keys, "" for slugs that count for nobody."""
     if among not in (EntityKind.MODEL, EntityKind.LAB, EntityKind.COUNTRY, EntityKind.WEIGHTS):
         raise Missing(f"The data has no ranking of its own for this: {among}.")
-    return coded(view.known, among, rollup and view.count is not Count.CHARTED)
-
-
-def rank(view: View, query: Query) -> Figure:
-    """Place of the subject, or of its best-placed model when models are ranked and it is more than one."""
-    table = slots(view, query.subject, query.period, mostly=True)
-    require(view, table, query.subject)
-    keys, sums = ordered(view, table, query.among, query.rollup, query.of)
-    own = keys_of(view, table, query)
-    placed = [i for i, key in enumerate(keys) if key in own]
-    caveats = by_weeks(table, query.period) + caveats_of(view, table, query.subject)
-    figure = Figure(point(0.0), (_order_line(view, table, keys, sums),), (), caveats)
-    if not placed:
-        floor = float(table.floor.sum())
-        best = int((sums > floor).sum()) + 1 if query.among is EntityKind.MODEL else len(sums) + 1
-        step = f"{name_of(query.subject)} is not named there: {wording.ordinal(best)} at best."
-        return figure.with_interval(Interval(float(best), float("inf")), step)
-    place = int(standing(sums)[placed[0]])
-    step = f"{name_of(query.subject)}: {wording.ordinal(place)} with {wording.tokens(float(sums[placed[0]]), 4)}."
-    rows = tuple(raw_rows(view, table, query.subject))
-    return replace(figure, rows=rows).with_interval(point(float(place)), step)
+    return coded(view.known, among, view.rollup and view.count is not Count.CHARTED)
 
 
 def keys_of(view: View, table: Table, query: Query) -> frozenset[str]:
     """Keys of the groups that the subject's slugs belong to."""
-    codes, keys = grouping(view, query.among, query.rollup)
+    codes, keys = grouping(view, query.among)
     return frozenset(keys[codes[whose(view, table, query.subject, each=False).any(axis=0)]]) - {""}
 
 
-def _order_line(view: View, table: Table, keys: NDArray[np.object_], sums: Numbers) -> str:
-    head = list(zip(standing(sums), keys, sums, strict=True))[:PLACES]
-    listed = "; ".join(f"{place}. {key} {wording.tokens(value)}" for place, key, value in head)
-    return f"{capital(when(table))}, {view.label}, most first: {listed}."
+def rank(view: View, query: Query) -> Figure:
+    """Place of the subject, or of its best-placed model when models are ranked and it is more than one.
+
+    Who is not named at all is at best behind those with more than a model can have had without being named.
+    """
+    table = slots(view, query.subject, query.period)
+    require(view, table, query.subject)
+    stand = _standing(view, table, query.among, query.of)
+    mine = stand.of(keys_of(view, table, query))
+    hidden = float(table.floor[table.listed].sum()) if query.among is EntityKind.MODEL else 0.0
+    place = stand.place(mine, hidden)
+    steps = (_order_line(view, table, stand, PLACES), *_place_lines(stand, mine, place, name_of(query.subject)))
+    return _ranked(view, table, query.subject, place, steps)
+
+
+def _place_lines(stand: Standing, mine: Mask, place: Interval, name: str) -> Iterator[str]:
+    """The subject's amount and place, and with whom its order is open."""
+    best = wording.ordinal(int(place.low))
+    if not stand.named[mine].any():
+        yield f"{name} is not named there: {best} at best."
+        return
+    amount = Interval(float(stand.low[mine].max()), float(stand.high[mine].max()))
+    if place.exact:
+        yield f"{name}: {best} with {tokens_text(amount)}."
+        return
+    worst = f"{wording.ordinal(int(place.high))} at worst" if np.isfinite(place.high) else "perhaps not there at all"
+    yield f"{name}: {tokens_text(amount)}, so {best} at best and {worst}."
+    rivals = stand.order()
+    rivals = rivals[~mine[rivals] & (stand.high[rivals] > amount.low) & (stand.low[rivals] <= amount.high)]
+    if len(rivals):
+        yield f"{name} may be ahead of or behind {listing(stand.keys[rivals])}."
 
 
 def places(view: View, query: Query) -> Figure:
     """How many of the first N places are the subject's."""
     size = query.top or (CHART_SIZE if view.count is Count.CHARTED else PLACES)
     view = replace(view, count=Count.NAMED) if view.count in (Count.TOP, Count.ALL) else view
-    table = slots(view, query.subject, query.period, mostly=True)
-    keys, sums = ordered(view, table, query.among, query.rollup, query.of)
-    own = keys_of(view, table, query)
-    held = [key for key in keys[:size] if key in own]
-    line = _order_line(view, table, keys[:size], sums[:size])
-    listing = f" ({', '.join(held)})" if held else ""
-    step = f"{len(held)} of these {size} are of {name_of(query.subject)}{listing}."
-    rows = tuple(raw_rows(view, table, query.subject))
-    caveats = by_weeks(table, query.period) + caveats_of(view, table, query.subject)
-    return Figure(point(float(len(held))), (line, step), rows, caveats)
+    table = slots(view, query.subject, query.period)
+    stand = _standing(view, table, query.among, query.of)
+    mine = stand.of(keys_of(view, table, query))
+    held, name = stand.held(mine, size), name_of(query.subject)
+    theirs = stand.order()
+    theirs = theirs[mine[theirs] & stand.perhaps(size)[theirs]]
+    surely = stand.surely(size)[theirs]
+    if held.exact and surely.all():
+        step = f"{len(theirs)} of these {size} are of {name}{_bracketed(stand.keys[theirs])}."
+    else:
+        sure, perhaps = (f"{which.sum()}{_bracketed(stand.keys[theirs[which]])}" for which in (surely, ~surely))
+        places = span(held, "{:.0f}".format)
+        step = f"Of {name} {sure} are surely among the first {size}, and {perhaps} may be: {places} in all."
+    line = _order_line(view, table, stand, size)
+    return _ranked(view, table, query.subject, held, (line, step))
+
+
+def _bracketed(keys: NDArray[np.object_]) -> str:
+    return f" ({listing(keys)})" if len(keys) else ""
+
+
+def _order_line(view: View, table: Table, stand: Standing, size: int) -> str:
+    """Who is among the first ``size`` places, or may be, with places and tokens; from ``PLACES`` on only how many."""
+    can = stand.order()
+    can = can[stand.perhaps(size)[can]]
+    head = can[: max(size, PLACES)]
+    places = (wording.places(Interval(stand.best[i], stand.worst[i])) for i in head)
+    amounts = (span(Interval(stand.low[i], stand.high[i]), wording.tokens) for i in head)
+    listed = [f"{place}. {key} {amount}" for place, key, amount in zip(places, stand.keys[head], amounts, strict=True)]
+    if len(can) > len(head):
+        listed.append(f"and {len(can) - len(head)} more that may be among the first {size}")
+    return f"{capital(when(table))}, {view.label}, most first: {'; '.join(listed)}."
+
+
+def _ranked(view: View, table: Table, subject: Entity, interval: Interval, steps: tuple[str, ...]) -> Figure:
+    why = "" if interval.exact else loose(view, table)
+    return Figure(interval, steps, tuple(raw_rows(view, table, subject)), caveats_of(view, table, subject), why)

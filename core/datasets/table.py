@@ -57,6 +57,11 @@ class Table:
         return np.asarray(self.tokens.sum(axis=1))
 
     @property
+    def whole(self) -> bool:
+        """True when every slot lies inside the period and is listed, so that what is named is named exactly."""
+        return bool(self.inside.all() and self.listed.all())
+
+    @property
     def total(self) -> Numbers:
         """The whole platform by slot."""
         return self.named + self.other

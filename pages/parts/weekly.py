@@ -75,12 +75,12 @@ def charted(dataset: Dataset, first: date, last: date) -> pd.DataFrame:
     rows = []
     for monday in (monday for monday in dataset.weeks if first <= monday <= last):
         nine = ranking(dataset, week(monday), Count.CHARTED)
-        for key, tokens in zip(nine["key"], nine["tokens"], strict=True):
+        for key, tokens in zip(nine["key"], nine["low"], strict=True):
             rows.append(
                 (monday, names.entity(EntityKind.MODEL, key).name, tokens, named.get(country[author(key)], NOBODY))
             )
         whole = volume(dataset, PLATFORM, week(monday), Count.ALL)
-        rows.append((monday, f"all models below the first {CHART_SIZE}", whole.low - nine["tokens"].sum(), NOBODY))
+        rows.append((monday, f"all models below the first {CHART_SIZE}", whole.low - nine["low"].sum(), NOBODY))
     frame = pd.DataFrame(rows, columns=["week", "model", "tokens", "group"])
     return frame.sort_values(
         "group", key=lambda column: column.map([CHINA.name, USA.name, NOBODY].index), kind="stable"
@@ -112,7 +112,7 @@ def ordered(
         {
             "key": order["key"],
             "name": [names.entity(among, key).name for key in order["key"]],
-            "value": order["tokens"],
+            "value": order["low"],
             "country": [key if among is EntityKind.COUNTRY else country.get(author(key), "") for key in order["key"]],
         }
     )

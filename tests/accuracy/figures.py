@@ -121,21 +121,14 @@ def _model(slug: str) -> str:
 
 
 @cache
-def _slots(stretch: Stretch, mostly: bool = False) -> Slots | None:
-    """The slots of a stretch; ``None`` where something is missing.
-
-    ``mostly`` takes the weeks that lie mostly inside, as shares of odd periods do when no daily rows are there.
-    """
+def _slots(stretch: Stretch) -> Slots | None:
+    """The slots of a stretch; ``None`` where something is missing."""
     monday = stretch.first + timedelta(days=-stretch.first.weekday() % 7)
     end = stretch.last - timedelta(days=(stretch.last.weekday() + 1) % 7)
     parts = [_weeks([monday + n * WEEK for n in range((end - monday).days // 7 + 1)])]
     for first, last in ((stretch.first, monday - DAY), (end + DAY, stretch.last)):
-        if first > last:
-            continue
-        run = _run(first, last)
-        if run is None and mostly and (last - first).days < 3:
-            continue
-        parts.append(_weeks([first - timedelta(days=first.weekday())]) if run is None and mostly else run)
+        if first <= last:
+            parts.append(_run(first, last))
     there = [part for part in parts if part is not None]
     if len(there) < len(parts):
         return None
@@ -159,9 +152,9 @@ def _run(first: date, last: date) -> Slots | None:
 
 
 @cache
-def _counted(stretch: Stretch, count: str, mostly: bool) -> np.ndarray | None:
+def _counted(stretch: Stretch, count: str) -> np.ndarray | None:
     """Tokens by slug of what a count counts: charted, top:N, or every named model."""
-    slots = _slots(stretch, mostly)
+    slots = _slots(stretch)
     if slots is None:
         return None
     if count == "charted":
@@ -169,37 +162,37 @@ def _counted(stretch: Stretch, count: str, mostly: bool) -> np.ndarray | None:
         return np.where(places < NINE, slots.tokens, 0.0).sum(axis=0)
     named = slots.tokens.sum(axis=0)
     if count.startswith("top:"):
-        best = order("model", stretch, mostly).index[: int(count[4:])]
+        best = order("model", stretch).index[: int(count[4:])]
         return np.where(np.isin(_column("model"), best), named, 0.0)
     return named
 
 
 @cache
-def amount(who: Who, stretch: Stretch, count: str, mostly: bool = False) -> Answer | None:
+def amount(who: Who, stretch: Stretch, count: str) -> Answer | None:
     """Tokens of somebody under a count; ``+apart`` takes a model for its most used slug, without its variants."""
     count, _, apart = count.partition("+")
-    tokens, slots = _counted(stretch, count, mostly), _slots(stretch, mostly)
+    tokens, slots = _counted(stretch, count), _slots(stretch)
     if tokens is None or slots is None:
         return None
     rest = float(slots.other.sum()) if count == "all" else 0.0
     if who.kind == "platform":
         return (float(tokens.sum()) + rest,) * 2
     if who.kind == "top":
-        return amount(PLATFORM, stretch, f"top:{who.key}", mostly)
+        return amount(PLATFORM, stretch, f"top:{who.key}")
     own = tokens[_column(who.kind) == who.key]
     low = float(own.max(initial=0.0) if apart else own.sum())
     if who.kind == "lab" and low == 0 and count not in ("named", "all"):
         return None
     if who.kind == "model":
-        floor = float(order("model", stretch, mostly).iloc[SURELY_NAMED - 1])
+        floor = float(order("model", stretch).iloc[SURELY_NAMED - 1])
         return low, low if low >= floor else low + floor
     return low, low + rest
 
 
 @cache
-def order(kind: str, stretch: Stretch, mostly: bool = True) -> pd.Series:
+def order(kind: str, stretch: Stretch) -> pd.Series:
     """Named tokens by model, lab or country, most first; what belongs to nobody is left out."""
-    named = _counted(stretch, "named", mostly)
+    named = _counted(stretch, "named")
     assert named is not None
     sums = pd.Series(named).groupby(_column(kind)).sum().sort_values(ascending=False)
     return sums[(sums > 0) & (sums.index != "")]
@@ -209,8 +202,8 @@ def order(kind: str, stretch: Stretch, mostly: bool = True) -> pd.Series:
 
 
 def share(who: Who, stretch: Stretch, count: str) -> Answer | None:
-    part = amount(who, stretch, count, True)
-    whole = amount(PLATFORM, stretch, count, True)
+    part = amount(who, stretch, count)
+    whole = amount(PLATFORM, stretch, count)
     return (
         None if part is None or whole is None or whole[0] == 0 else (part[0] / whole[0], min(part[1] / whole[0], 1.0))
     )
@@ -253,7 +246,7 @@ def contribution(who: Who, stretch: Stretch, before: Stretch, count: str) -> Ans
 def rank(who: Who, stretch: Stretch, count: str) -> Answer:
     """Place among models, labs or countries, every named model counted; ``+apart`` ranks each slug on its own."""
     if count.endswith("+apart"):
-        named = _counted(stretch, "named", True)
+        named = _counted(stretch, "named")
         assert named is not None
         own, sums = named[_column(who.kind) == who.key].max(initial=0.0), named[named > 0]
     else:

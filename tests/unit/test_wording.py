@@ -73,7 +73,13 @@ def test_bounds_are_said_as_bounds() -> None:
     assert wording.bounds(Interval(0.9e12, 1.1e12), Unit.TOKENS) == "between 900 billion and 1.10 trillion tokens"
     assert wording.bounds(Interval(1.2, 3.4), Unit.TIMES) == "between 1.20 and 3.40 times"
     assert wording.bounds(Interval(0.25, float("inf")), Unit.FRACTION) == "at least 25%"
-    assert wording.bounds(Interval(51, float("inf")), Unit.RANK) == "at least 51st place"
+    assert wording.bounds(Interval(51, float("inf")), Unit.RANK) == "51st place at best"
+    assert wording.bounds(Interval(2, 4), Unit.RANK) == "between 2nd and 4th place"
+
+
+def test_places_stand_before_a_name() -> None:
+    ends = ((3, 3), (2, 4), (5, float("inf")))
+    assert [wording.places(Interval(*end)) for end in ends] == ["3", "2–4", "5 or lower"]
 
 
 @pytest.mark.parametrize(

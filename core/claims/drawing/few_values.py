@@ -15,6 +15,7 @@ from core.datasets import Dataset, measure, ranking
 from core.datasets.measure import pace
 from core.datasets.names import entity
 from core.datasets.order import own
+from core.interval import Interval
 from core.model import (
     CheckedClaim,
     Measure,
@@ -151,20 +152,26 @@ def apart(checked: CheckedClaim, dataset: Dataset) -> Figure | None:
 
 
 def order(checked: CheckedClaim, dataset: Dataset, size: int) -> Figure | None:
-    """The first ``size`` places of the claim's ranking, with the subject's in colour."""
+    """The first ``size`` places of the claim's ranking, with the subject's in colour.
+
+    Where the order is open it is all who can have one of them, up to twice as many.
+    """
     readings = found(checked)
     if not readings:
         return None
     query = readings[0].query
-    frame = ranking(dataset, query.period, query.count, query.among, top=size, rollup=query.rollup)
+    ranked = ranking(dataset, query.period, query.count, query.among, top=2 * size, rollup=query.rollup)
+    ranked = ranked[ranked["best"] <= size]
     mine = own(dataset, query)
+    places = (wording.places(Interval(*ends)) for ends in zip(ranked["best"], ranked["worst"], strict=True))
     rows = [
-        (entity(query.among, key).name, tokens, key in mine)
-        for key, tokens in zip(frame["key"], frame["tokens"], strict=True)
+        (place, entity(query.among, key).name, low, high, key in mine)
+        for place, key, low, high in zip(places, ranked["key"], ranked["low"], ranked["high"], strict=True)
     ]
+    bounds = "" if ranked["low"].equals(ranked["high"]) else "; solid: at least so many, with the pale part: at most"
     return drawn(
         charts.bars,
         checked,
-        charts.frame(("name", "value", "highlight"), rows),
-        f"Tokens, {counted(readings[0])}, {wording.period_text(query.period)}",
+        charts.frame(("place", "name", "low", "high", "highlight"), rows),
+        f"Tokens, {counted(readings[0])}, {wording.period_text(query.period)}{bounds}",
     )

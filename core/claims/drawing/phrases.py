@@ -63,8 +63,14 @@ def words(checked: CheckedClaim) -> str:
 
 def value(reading: Found) -> str:
     """What the data says, for a title: "4.12T", "up 81.7%", "46.6% to 55.6%"."""
-    low, high = (_text(reading, end) for end in (reading.interval.low, reading.interval.high))
-    if math.isinf(reading.interval.high):
+    interval, unit = reading.interval, reading.judgement.evidence.unit
+    if unit == Unit.MODELS and reading.query.top:
+        numbers = dict.fromkeys(f"{end:.0f}" for end in (interval.low, interval.high))
+        return f"{' to '.join(numbers)} of the top {reading.query.top}"
+    if unit in COUNTED_UNITS:
+        return wording.bounds(interval, unit)
+    low, high = (_text(reading, end) for end in (interval.low, interval.high))
+    if math.isinf(interval.high):
         return f"at least {low}"
     return low if low == high else f"{low} to {high}"
 
@@ -75,8 +81,6 @@ def _text(reading: Found, number: float) -> str:
         return f"{'up' if number >= 0 else 'down'} {wording.percent(abs(number))}"
     if unit == Unit.DATE and math.isfinite(number):
         return wording.day(date.fromordinal(round(number)))
-    if unit == Unit.MODELS and reading.query.top:
-        return f"{round(number)} of the top {reading.query.top}"
     if unit == Unit.TOKENS:
         return wording.short_tokens(number).replace("-", "−")
     return wording.amount(number, unit)
@@ -108,7 +112,7 @@ def headline(checked: CheckedClaim) -> str:
     name = capital(name_of(checked.claim.subject))
     if checked.verdict.flag is Flag.UNVERIFIED:
         return f"{name}: {value(readings[0])}, not {words(checked)}"
-    if checked.claim.quantity.unit in COUNTED_UNITS:
+    if checked.claim.quantity.unit in COUNTED_UNITS and checked.verdict.flag is Flag.VERIFIED:
         return f"{name}: {value(readings[0])}, as the article says"
     return f"{name}: {value(readings[0])}; article says {words(checked)}"
 

@@ -3,6 +3,7 @@ import pytest
 
 from core.datasets import measure, ranking
 from core.datasets.snapshot import HOME
+from core.interval import Interval
 from core.model import Count, Entity, EntityKind, Measure, Query
 from tests.unit.datasets.asking import CN, M25, US, days, week
 
@@ -13,16 +14,16 @@ def ranked(dataset, subject, monday, **fields):
 
 def test_the_chart_has_nine_places_in_falling_order(dataset):
     chart = ranking(dataset, week("2026-02-16"), Count.CHARTED)
-    assert list(chart["place"]) == list(range(1, 10))
-    assert chart["tokens"].is_monotonic_decreasing
-    assert chart["share"].sum() == pytest.approx(1)
+    assert list(chart["best"]) == list(chart["worst"]) == list(range(1, 10))
+    assert chart["low"].is_monotonic_decreasing
+    assert chart["low"].equals(chart["high"])
     assert chart["key"].iloc[0] == "minimax/minimax-m2.5-20260211"
 
 
 def test_rolling_up_adds_variants_and_leaves_out_nobody(dataset):
     models = ranking(dataset, week("2026-02-16"))
     slugs = ranking(dataset, week("2026-02-16"), rollup=False)
-    assert models["tokens"].sum() == pytest.approx(slugs["tokens"].sum())
+    assert models["low"].sum() == pytest.approx(slugs["low"].sum())
     assert len(models) < len(slugs)
 
 
@@ -76,16 +77,91 @@ def test_how_many_of_the_first_places_are_whose(dataset):
     assert held(Entity(EntityKind.COUNTRY, "JP"), top=10) == 0
 
 
-def test_a_place_in_a_month_that_cuts_weeks_says_which_weeks_it_counts(dataset):
-    may, june = (
-        Query(Measure.RANK, M25, Count.NAMED, days(*ends))
-        for ends in (
-            ("2026-05-01", "2026-05-31"),
-            ("2026-06-01", "2026-06-30"),
-        )
+# --- Periods that cut weeks ----------------------------------------------------------------------
+
+FEBRUARY = days("2026-02-01", "2026-02-28")
+KIMI = Entity(EntityKind.MODEL, "moonshotai/kimi-k2.5", "Kimi K2.5")
+
+
+def bounds(dataset, inside, touching):
+    """Least and greatest tokens by model: the sums of weekly rows, dates and variants of a slug taken together."""
+    rows = dataset.weekly[dataset.weekly["model"].ne("other")]
+    models = rows["model"].str.replace(r"(:.*|-\d{4,8}(:.*)?)$", "", regex=True)
+    low, high = (
+        rows["tokens"].where(rows["week"].isin(pd.to_datetime(weeks)), 0).groupby(models).sum()
+        for weeks in (inside, inside + touching)
     )
-    assert "4–31 May 2026" in measure(dataset, may).caveats[0]
-    assert not any("most days" in caveat for caveat in measure(dataset, june).caveats)
+    return low, high
+
+
+def test_a_place_in_a_month_that_cuts_weeks_lies_between_all_surely_above_and_all_that_may_be(dataset):
+    low, high = bounds(dataset, ["2026-02-02", "2026-02-09", "2026-02-16"], ["2026-01-26", "2026-02-23"])
+    key = "moonshotai/kimi-k2.5"
+    evidence = measure(dataset, Query(Measure.RANK, KIMI, Count.NAMED, FEBRUARY))
+    assert evidence.interval.low == 1 + (low.drop(key) > high[key]).sum() == 1
+    assert evidence.interval.high == 1 + (high.drop(key) > low[key]).sum() == 3
+    assert evidence.loose.startswith("The period is not made of whole weeks")
+    assert evidence.steps[1:] == (
+        "Kimi K2.5: between 3.491 trillion and 4.542 trillion, so 1st at best and 3rd at worst.",
+        "Kimi K2.5 may be ahead of or behind minimax/minimax-m2.5 and google/gemini-3-flash-preview.",
+    )
+
+
+def test_a_place_far_enough_from_the_others_is_exact_even_so(dataset):
+    flash = Entity(EntityKind.MODEL, "deepseek/deepseek-v4-flash", "DeepSeek V4 Flash")
+    evidence = measure(dataset, Query(Measure.RANK, flash, Count.NAMED, days("2026-05-01", "2026-05-31")))
+    assert evidence.interval == Interval(2, 2), "9.77 to 10.47 trillion, behind 12.28 and ahead of 8.15 at most"
+    assert evidence.loose == ""
+    assert "DeepSeek V4 Flash: 2nd with between 9.772 trillion and 10.47 trillion." in evidence.steps
+
+
+def test_daily_rows_make_a_place_exact(dataset):
+    period = days("2026-05-26", "2026-06-10")
+    rows = dataset.daily[dataset.daily["date"].between("2026-05-26", "2026-06-10") & dataset.daily["model"].ne("other")]
+    sums = rows.groupby(rows["model"].str.replace(r"(:.*|-\d{4,8}(:.*)?)$", "", regex=True))["tokens"].sum()
+    opus = Entity(EntityKind.MODEL, "anthropic/claude-opus-4.7", "Claude Opus 4.7")
+    evidence = measure(dataset, Query(Measure.RANK, opus, Count.NAMED, period))
+    # The source writes "claude-4.7-opus".
+    assert evidence.interval == Interval(*[1.0 + (sums > sums["anthropic/claude-4.7-opus"]).sum()] * 2)
+
+
+def test_of_days_within_one_week_no_place_is_known(dataset):
+    evidence = measure(dataset, Query(Measure.RANK, KIMI, Count.NAMED, days("2026-03-10", "2026-03-12")))
+    assert evidence.interval == Interval(1, float("inf"))
+    assert "perhaps not there at all" in evidence.steps[1]
+    assert evidence.loose.startswith("The period is not made of whole weeks")
+
+
+def test_a_week_never_published_may_be_anybodys(dataset):
+    table = dataset.weekly[dataset.weekly["week"].between("2025-05-26", "2025-06-16")]
+    assert pd.Timestamp("2025-06-09") not in set(table["week"])
+    sums = table[table["model"].ne("other")].groupby("model")["tokens"].sum().sort_values()
+    gap = dataset.totals.set_index("week")["tokens"]["2025-06-09"]
+    gpt = Entity(EntityKind.MODEL, "openai/gpt-4o-mini", "GPT-4o mini")
+    evidence = measure(dataset, Query(Measure.RANK, gpt, Count.NAMED, days("2025-05-26", "2025-06-22"), rollup=False))
+    own = sums["openai/gpt-4o-mini"]
+    assert evidence.interval.low == 1 + (sums > own + gap).sum() == 1
+    assert evidence.interval.high > 1 + (sums > own).sum()
+    assert "9–15 June 2025 was never published" in evidence.loose
+
+
+def test_places_held_in_a_month_that_cuts_weeks(dataset):
+    """By hand, from the weekly sums: two Chinese models are no worse than 3rd, and four can be 5th or better."""
+    evidence = measure(dataset, Query(Measure.PLACES, CN, Count.NAMED, FEBRUARY, top=5))
+    assert evidence.interval == Interval(2, 4)
+    assert evidence.steps[1] == (
+        "Of Chinese models 2 (minimax/minimax-m2.5 and moonshotai/kimi-k2.5) are surely among the first 5, "
+        "and 2 (deepseek/deepseek-v3.2 and z-ai/glm-5) may be: between 2 and 4 in all."
+    )
+    assert evidence.loose
+
+
+def test_a_ranking_over_days_that_cut_weeks_has_bounds(dataset):
+    frame = ranking(dataset, FEBRUARY, top=4).set_index("key")
+    low, high = bounds(dataset, ["2026-02-02", "2026-02-09", "2026-02-16"], ["2026-01-26", "2026-02-23"])
+    for key in frame.index:
+        assert (frame["low"][key], frame["high"][key]) == (low[key], high[key])
+    assert list(zip(frame["best"], frame["worst"], strict=True)) == [(1, 3), (1, 3), (1, 6), (3, 7)]
 
 
 def test_labs_and_countries_are_ranked_on_days_that_name_makers(dataset):
