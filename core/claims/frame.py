@@ -298,7 +298,8 @@ def _in_whole_weeks(question: Question, *, stopgap: bool) -> Question:
     weeks = mostly(query.period)
     query = replace(query, period=weeks, baseline=query.baseline and mostly(query.baseline))
     days = period_text(weeks).removeprefix("week of ")
-    label = f"{counting(query.count, query.top)}, Monday-Sunday {'week' if weeks.days == 7 else 'weeks'} of {days}"
+    what = question.label or counting(query.count, query.top)
+    label = f"{what}, Monday-Sunday {'week' if weeks.days == 7 else 'weeks'} of {days}"
     return replace(question, applies=False, query=query, label=label, stopgap=stopgap)
 
 
