@@ -308,6 +308,16 @@ class Statement:
     qualifier: Mention | None = None
     until: Period = UNDATED
 
+    @property
+    def ahead(self) -> str:
+        """The sentence's own words up to the number."""
+        return self.sentence.text[: self.quantity.span.start - self.sentence.span.start]
+
+    @property
+    def behind(self) -> str:
+        """The sentence's own words from the number on."""
+        return self.sentence.text[self.quantity.span.end - self.sentence.span.start :]
+
 
 # --- Claims --------------------------------------------------------------------------------------
 

@@ -113,7 +113,7 @@ def on_usage(statement: Statement) -> bool:
         return False
     words = f"{statement.lead} {statement.quantity.text.lower()} {_CAUSE.split(statement.tail)[0]}"
     close = near(statement)
-    if _PER_MINUTE.match(statement.sentence.text[statement.quantity.span.end - statement.sentence.span.start :]):
+    if _PER_MINUTE.match(statement.behind):
         return False
     if ELSEWHERE.search(close) or _FINANCE.search(words) or is_elsewhere(statement):
         return False

@@ -46,7 +46,7 @@ EXAMPLES = (
         1,
     ),
     (
-        "Hy3 was the first model on OpenRouter to process more than 10 trillion tokens in a week, that of 27 July "
+        "Hy3 was the first model on OpenRouter to process more than 10 trillion tokens in a week, that of 13 July "
         "2026.",
         "model:tencent/hy3",
         1,

@@ -80,9 +80,7 @@ def find(statement: Statement) -> Claim | None:
     period = statement.period
     if _WAS.search(statement.lead) and _NOW_AT.match(statement.tail) and statement.baseline is None:
         period = shifted(period, 1, Grain.WEEK, "the week before, which the words leave unsaid")
-    behind = statement.sentence.text[statement.quantity.span.end - statement.sentence.span.start :]
-    models = "model" in quantity.text or _MODEL_NEXT.match(behind)
-    detail = OF_MODELS if models and _OWNS.search(statement.lead) else ""
+    detail = OF_MODELS if _is_of_its_model(statement) else ""
     return claim(
         statement, "rank", quantity, other=None, baseline=None, period=period, scope=_scope(statement), detail=detail
     )
@@ -95,6 +93,11 @@ _MODEL_NEXT = re.compile(r"^[\w -]{0,24}\bmodel\b")
 _OWNS = re.compile(
     r"\b(?:has|have|had|owns?|boasts?|with|made|makes?|built|behind|runs?|offers?) (?:now |also |the )*$"
 )
+
+
+def _is_of_its_model(statement: Statement) -> bool:
+    named = "model" in statement.quantity.text or _MODEL_NEXT.match(statement.behind) is not None
+    return named and _OWNS.search(statement.lead) is not None
 
 
 _WAS = re.compile(r"\bfrom ?$")  # "jumped from third to second"
@@ -163,8 +166,8 @@ def _says_place(statement: Statement) -> bool:
 
 def _is_pointed(statement: Statement) -> bool:
     """True for one of several said before: "the second", "America's third"; "it's third" is no possessive."""
-    before = statement.sentence.text[: statement.quantity.span.start - statement.sentence.span.start].lower()
-    return _POINTED.search(before) is not None and _IT_IS.search(before) is None
+    ahead = statement.ahead.lower()
+    return _POINTED.search(ahead) is not None and _IT_IS.search(ahead) is None
 
 
 def queries(made: Claim) -> tuple[Question, ...]:

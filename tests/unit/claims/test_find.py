@@ -119,6 +119,12 @@ PLACES = (
     ("The 25 trillion tokens were the most OpenRouter has ever processed in a week.", "record", 1),
     ("OpenRouter handled 25 trillion tokens, more than in any week before.", "record", 1),
     ("OpenRouter broke its own weekly record with 25 trillion tokens.", "record", 1),
+    ("Hy3 drew more traffic than any rival on OpenRouter.", "rank", 1),
+    ("No European model ranks among the 20 most used on OpenRouter.", "rank", 20),
+    ("Eight of the ten busiest models on OpenRouter are Chinese.", "places", 8),
+    ("OpenRouter handled 113 trillion tokens last week, its first above 100 trillion.", "milestone", 1),
+    ("Hy3 was the first model on OpenRouter to pass 10 trillion tokens in a week.", "milestone", 1),
+    ("On OpenRouter MiniMax had a share of 18.8%, 2.6 percentage points higher than Google.", "difference", 0.026),
 )
 
 
@@ -195,6 +201,9 @@ AMOUNTS = (
     ("The Chinese share of OpenRouter is 46%, up from 38% a month ago and just 12% a year ago.", "12%", 0.12),
     ("Korean models top 1% of tokens on OpenRouter.", "1%", 0.01),
     ("US models had 9 trillion tokens on OpenRouter, or 40%.", "9 trillion", 9e12),
+    ("V4 Flash has nearly tripled on OpenRouter, 0.70T to 2.06T tokens.", "2.06T", 2.06e12),
+    ("V4 Flash took 18 percent of OpenRouter's tokens, compared with 11 percent in March.", "11 percent", 0.11),
+    ("Chinese models lead US models on OpenRouter. Ratio: 2.4x.", "2.4x", 2.4),
 )
 
 
@@ -208,6 +217,9 @@ UNJUDGED = (
     ("A post saying that Chinese models have 85% of OpenRouter's tokens is not supported by data.", Stance.NEGATED),
     ("At this rate Chinese models have 85% of OpenRouter's tokens by spring.", Stance.FORECAST),
     ("My own guess is that Chinese models have 85% of OpenRouter's tokens.", Stance.OPINION),
+    ("My prediction for June on OpenRouter: Chinese models at 85% of tokens.", Stance.FORECAST),
+    ("The question is whether Chinese models have 85% of OpenRouter's tokens.", Stance.HYPOTHETICAL),
+    ("Kimi K2.5 isn't free and it has 85% of OpenRouter's tokens.", Stance.ASSERTED),
 )
 
 
