@@ -389,7 +389,7 @@ class Measure(StrEnum):
     VOLUME = "volume"  # tokens; per ``per`` when given, else the sum over the period
     SHARE = "share"  # subject / whole, fraction
     RATIO = "ratio"  # subject / other, times
-    DIFFERENCE = "difference"  # subject - other, tokens
+    DIFFERENCE = "difference"  # subject - other, or period - baseline, tokens
     GROWTH = "growth"  # period / baseline - 1, fraction
     MULTIPLE = "multiple"  # period / baseline, times
     POINTS = "points"  # share in period - share in baseline, or the subject's - other's, points

@@ -61,7 +61,7 @@ def judge(stated: Quantity, evidence: Evidence) -> Fit:
         return Fit.OPEN
     if stated.unit in COUNTED:
         return Fit.CONTRADICTED
-    falling = stated.unit in (Unit.FRACTION, Unit.POINTS) and stated.value < 0
+    falling = stated.unit in (Unit.FRACTION, Unit.POINTS, Unit.TOKENS) and stated.value < 0
     if falling and measured.middle > 0:
         return Fit.CONTRADICTED
     above = measured.low > stated.allowed.high

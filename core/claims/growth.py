@@ -1,6 +1,7 @@
 """Growth: a change against an earlier period ("up 127 % in three weeks", "tripled", "fell 9.33 % from a week earlier").
 
-A change of 12 % is +0.12, a fall is negative; "tripled" is 3 times; "up 5 points" is a change of a share.
+A change of 12 % is +0.12, a fall is negative; "tripled" is 3 times; "up 5 points" is a change of a share, and "shed 400
+billion tokens" one in tokens.
 A change without a baseline is read as one from the period before, and the card says so. ``detail`` marks a length that
 can be counted in two ways, a change of a share, and a rate that the words themselves call annualised: no other is.
 """
@@ -12,7 +13,7 @@ from dataclasses import replace
 
 from core.charts import Figure
 from core.claims import drawing
-from core.claims.frame import USAGE, Question, claim, counted, measurable, near, since
+from core.claims.frame import SMALLEST, USAGE, Question, claim, counted, measurable, near, since
 from core.datasets import Dataset
 from core.datasets.measure import ANNUALISED, OF_SHARE
 from core.interval import Interval
@@ -39,6 +40,11 @@ EXAMPLES = (
     ("Chinese usage on OpenRouter jumped 81.7% on the week between April 27 and May 3, 2026.", "country:CN", 0.817),
     ("US models on OpenRouter lost 9.33% in the week of March 9-15, 2026.", "country:US", -0.0933),
     (
+        "In the week of 1 June 2026 Kimi K2.6 shed 400 billion tokens on OpenRouter.",
+        "model:moonshotai/kimi-k2.6",
+        -4e11,
+    ),
+    (
         "In the week of 18 May 2026 DeepSeek V4 Flash grew 66% week-over-week on OpenRouter.",
         "model:deepseek/deepseek-v4-flash",
         0.66,
@@ -47,6 +53,7 @@ EXAMPLES = (
 COUNTEREXAMPLES = (
     "The Chinese share of OpenRouter's tokens fell to 32% in March 2026.",
     "DeepSeek cut its prices on OpenRouter by 75%.",
+    "In the week of 18 May 2026 OpenRouter's volume rose over 20 trillion tokens.",
 )
 
 _TIMES_VERB = re.compile(
@@ -100,10 +107,19 @@ def find(statement: Statement) -> Claim | None:
         if way == 0 or rival or not measurable(statement):
             return None
         return _claim(statement, _signed(quantity, way))
+    if quantity.unit in (Unit.TOKENS, "") and quantity.value >= SMALLEST and measurable(statement):
+        way = 0 if _MAY_BE_LEVEL.search(statement.lead) or _OVER.match(quantity.text) else direction(statement)
+        return _claim(statement, replace(_signed(quantity, way), unit=Unit.TOKENS)) if way else None
     multiple = quantity.unit == Unit.TIMES and quantity.form in ("multiple", "")
     if multiple and measurable(statement) and _multiplies(statement):
         return _claim(statement, quantity)
     return None
+
+
+_MAY_BE_LEVEL = re.compile(
+    r"\badd(?:s|ed|ing)(?: another| a further)? $"
+)  # a new version "added 855 billion": its level
+_OVER = re.compile(r"over\b", re.I)  # "rose over 20 trillion"
 
 
 def _multiplies(statement: Statement) -> bool:
@@ -203,7 +219,7 @@ def _before(period: Period) -> tuple[Baseline | None, str]:
 def queries(made: Claim) -> tuple[Question, ...]:
     """What to ask the data about the claim."""
     measure = {Unit.TIMES.value: Measure.MULTIPLE, Unit.POINTS.value: Measure.POINTS}.get(
-        made.quantity.unit, Measure.GROWTH
+        made.quantity.unit, Measure.DIFFERENCE if made.quantity.unit == Unit.TOKENS else Measure.GROWTH
     )
     if made.subject.kind is EntityKind.TOP:
         measure = Measure.GROWTH
@@ -237,9 +253,11 @@ def chart(checked: CheckedClaim, dataset: Dataset) -> Figure | None:
     if drawing.plain(checked) is None and unit != Unit.POINTS:
         return (
             drawing.marks(checked)
-            if unit == Unit.TIMES
+            if unit in (Unit.TIMES, Unit.TOKENS)
             else drawing.marks(checked, Unit.TIMES, lambda growth: 1 + growth)
         )
+    if unit == Unit.TOKENS:
+        return drawing.change(checked, dataset, Measure.VOLUME, lambda before, tokens: before + tokens)
     if unit == Unit.POINTS:
         return drawing.change(checked, dataset, Measure.SHARE, lambda before, points: before + points)
     what = Measure.SHARE if checked.claim.detail == OF_SHARE else Measure.VOLUME

@@ -216,10 +216,15 @@ def _ratio(view: View, query: Query) -> Figure:
 
 
 def _difference(view: View, query: Query) -> Figure:
-    subject, other = _both(view, query)
+    subject, other = _then_and_now(view, query) if query.baseline and not query.other else _both(view, query)
     gap = subject.interval - other.interval
     step = f"{tokens_text(subject.interval)} − {tokens_text(other.interval)} = {tokens_text(gap)}."
     return subject.beside(other).with_interval(gap, step)
+
+
+def _then_and_now(view: View, query: Query) -> tuple[Figure, Figure]:
+    now = amount(view, query.subject, query.period, query.per)
+    return now, amount(view, query.subject, _baseline(query), query.per)
 
 
 def _both(view: View, query: Query) -> tuple[Figure, Figure]:

@@ -119,7 +119,7 @@ def _whose(
         subject = spoken.subject or subject
     if other is None and quantity.form == "multiple" and AS_MUCH.match(place.masked.after(quantity.span.end)):
         other = spoken.subject if spoken.subject != subject else None  # as whom the text spoke of before
-    return subject, other
+    return subject, other if other != subject else None
 
 
 def _on_topic(place: _Place, spoken: Talk) -> bool:

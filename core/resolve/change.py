@@ -22,7 +22,9 @@ _JUST_BEFORE = re.compile(
     r"rapidly|steeply|only|just|to the tune of|\ue00c+))* ?$|"
     rf"\b(?P<same>{UP}|{DOWN})\b[^.;]{{0,12}}\ue00b+(?:"  # "fell 14 %, then another 7 %"; "rose from 5T to 7T, or 40 %"
     r"[^.;,]{0,30},? (?:and|then) (?:by )?(?:another|a further) | ?(?:tokens )?to \ue00b+(?: tokens)?,? or (?:a |an |"
-    r"some )?)$"
+    r"some )?|[^.;]{0,40},? (?:and|while|but) [\ue001-\ue005]+(?: ones?)? by )$|"
+    r""  # "grew by 31 % and American ones by 9 %"
+    r"\b(?P<cut>cut|slashed|chopped|sliced) in $"  # "cut in half"
 )
 _USED_UP = re.compile(  # "eats up 11 %", "makes up 11 %"
     r"\b(?:mak\w+|made|eat\w*|ate|tak\w+|took|soak\w*|gobbl\w+|us(?:e[sd]?|ing)|chew\w*|burn\w*|hoover\w*|suck\w*|"
@@ -43,7 +45,8 @@ _SWING = re.compile(
 )
 THAN_BEFORE = re.compile(
     r"^ ?(?P<way>more|higher|less|lower|fewer|larger|above|below|over|up|down)\b ?(?:tokens? |usage )?"
-    r"(?:(?:than|on|from|what|in|the|a|was|did|had|[\ue000-\ue00a]+) )*(?:\ue00c+|week|previous|prior|month|year|"
+    r"(?:(?:than|on|from|what|in|the|a|its|level|of|was|did|had|[\ue000-\ue00a]+) )*(?:\ue00c+|week|previous|prior|"
+    r"month|year|"
     r"before)"
 )
 _LOWER = re.compile(
@@ -79,7 +82,9 @@ def direction(quantity: Quantity, lead: str, tail: str, *, row: bool = False, si
     if arrow := _ARROW.search(lead):
         return 1 if arrow.group().strip() in "↑▲⬆" else -1
     if before := _JUST_BEFORE.search(lead) or ANNUALISED.search(lead):
-        verb = "same" if before.re is _JUST_BEFORE and before["same"] else "verb"
+        verb = next(name for name, said in before.groupdict().items() if said)
+        if verb == "cut":
+            return -1
         if not _USED_UP.search(lead[: before.end(verb)]):
             return -1 if re.fullmatch(DOWN, before[verb]) else 1
     if after := JUST_AFTER.match(tail):
@@ -88,7 +93,8 @@ def direction(quantity: Quantity, lead: str, tail: str, *, row: bool = False, si
         return -1 if re.search(r"\b(?:drop|decline|fall|loss)\b", swing.group()) else 1
     if row and _HEADED.search(lead) and not _LEVEL.search(lead):
         return 1
-    if than := THAN_BEFORE.match(tail) or _LOWER.match(tail):
+    than = THAN_BEFORE.match(tail) or _LOWER.match(tail)
+    if than and (than["way"] != "over" or quantity.unit == Unit.FRACTION):  # "5.16 trillion over 16-22 February"
         return -1 if than["way"] in ("less", "lower", "fewer", "below", "down") else 1
     level = _LEVEL.search(lead) or _CONTINUED.search(lead)
     if since and quantity.unit == Unit.FRACTION and _RATE_AFTER.match(tail) and not level:

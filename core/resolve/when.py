@@ -34,6 +34,10 @@ _THAN = (
     r"(?:level|figure|total|volume|size|share|amount|tally)s?(?: of| in)?)"
 )
 _THEN = r"(?: (?:that|those|the level|levels) (?:of|in|for))?(?: in| for| during)?(?: the)? ?$"
+_EARLIER_FIGURE = re.compile(  # "45 %, down from 52 % in May": May is the 52 %'s alone
+    rf"\b(?:from|against|versus|vs\.?|compared (?:with|to)|than)(?: just| only| about|"
+    rf" the)* {NUMBER}[^.;,\ue00b]{{0,20}}$"
+)
 _SINCE_THEN = re.compile(r"\bsince [^\ue00c,.;:]{3,60}(?: in| on| of)? ?$")
 _COMPARED = re.compile(rf"(?:\b(?:from|between)|{_THAN}){_THEN}")
 _MEASURED_AGAINST = re.compile(rf"(?:{_THAN}){_THEN}")
@@ -190,7 +194,8 @@ def _placed(
     before = [time for time in times if time.span.end <= quantity.span.start and not _measures(time, sentence, masked)]
     if before:
         return before[-1]
-    return next((time for time in after if time.role is not TimeRole.BEFORE), None)
+    later = (time for time in after if time.role is not TimeRole.BEFORE)
+    return next((time for time in later if not _EARLIER_FIGURE.search(masked.before(time.span.start))), None)
 
 
 def _is_aside(time: Time, masked: Masked) -> bool:
@@ -273,7 +278,8 @@ def standing_after(sentence: Sentence, masked: Masked, standing: Period) -> Peri
     is compared with is no frame.
     """
     for time in reversed(sentence.times):
-        if _is_aside(time, masked) or _MEASURED_AGAINST.search(masked.before(time.span.start)):
+        lead = masked.before(time.span.start)
+        if _is_aside(time, masked) or _MEASURED_AGAINST.search(lead) or _EARLIER_FIGURE.search(lead):
             continue
         if time.role is TimeRole.NOW and not time.vague:
             return time.period if time.period.known and time.period.grain in CARRIED else UNDATED

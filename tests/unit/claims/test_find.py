@@ -196,7 +196,13 @@ AMOUNTS = (
     ("OpenRouter's traffic is seven times what it was in January.", "seven times", 7),
     ("Anthropic's share of OpenRouter is 12%, half of what it had in January.", "half", 0.5),
     ("Kimi K2.6 saw its tokens on OpenRouter halve.", "halve", 0.5),
+    ("Chinese models grew by 31 percent on OpenRouter and American ones by 9 percent.", "9 percent", 0.09),
+    ("Xiaomi's tokens on OpenRouter were cut in half.", "half", -0.5),
+    ("Kimi K2.6's volume on OpenRouter dropped by 0.4 trillion tokens.", "0.4 trillion", -0.4e12),
+    ("OpenRouter handled 44.6 trillion tokens, 8.5 trillion more than a week earlier.", "8.5 trillion", 8.5e12),
+    ("DeepSeek's share of OpenRouter is 15.7%, 1.4 points above its level of a week ago.", "1.4 points", 0.014),
     # levels
+    ("A paid version of Kimi K2.6 added 855 billion tokens on OpenRouter.", "855 billion", 855e9),
     ("DeepSeek V4 Flash alone eats up 11% of OpenRouter's tokens.", "11%", 0.11),
     ("The Chinese share of OpenRouter is 46%, up from 38% a month ago and just 12% a year ago.", "12%", 0.12),
     ("Korean models top 1% of tokens on OpenRouter.", "1%", 0.01),

@@ -28,6 +28,12 @@ def test_a_time_that_something_is_compared_with_dates_nothing_else() -> None:
     assert said(text, "46%").period.first == date(2026, 6, 1)
 
 
+def test_the_time_of_an_earlier_figure_is_not_that_of_the_present_one() -> None:
+    text = "The top five models on OpenRouter take 45% of all tokens, down from 52% in early May."
+    assert said(text, "45%").period.first == date(2026, 6, 15)
+    assert said(text, "52%").period.first == date(2026, 5, 1)
+
+
 def test_a_week_earlier_is_counted_from_the_week_named_before_it() -> None:
     text = (
         "OpenRouter handled 24 trillion tokens in the week of 1 June 2026, against 22 trillion a week earlier "
