@@ -40,6 +40,11 @@ COUNTS = {
 }
 
 
+def capital(text: str) -> str:
+    """A text that begins a sentence: only its first letter changes, so that months keep theirs."""
+    return text[:1].upper() + text[1:]
+
+
 def counting(count: Count, top: int | None) -> str:
     """Which models a count counts: "the nine charted models". ``top`` is the N of a top N."""
     return COUNTS[count].format(n=top)

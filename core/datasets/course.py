@@ -14,7 +14,6 @@ from core.datasets.catalogue import Mask
 from core.datasets.count import LEADS, TOP, Missing, View, counted, grouped, mask_of, weekly_amounts
 from core.datasets.figure import (
     Figure,
-    capital,
     caveats_between,
     name_of,
     number,
@@ -105,7 +104,7 @@ def first(view: View, query: Query) -> Figure:
         raise Missing(f"{course.words}: in no week {days}.")
     surely = course.weeks[int(course.surely.argmax())]
     maybe = course.weeks[int(course.maybe.argmax())]
-    steps = [f"{capital(view.label)}, {course.words}: first in the week of {wording.day(surely)}."]
+    steps = [f"{wording.capital(view.label)}, {course.words}: first in the week of {wording.day(surely)}."]
     if maybe != surely:
         steps.append(f"It may have been so from the week of {wording.day(maybe)} on.")
     if surely == course.weeks[0]:
@@ -156,7 +155,7 @@ def streak(view: View, query: Query) -> Figure:
     reaches_start = end - timedelta(weeks=at_most) < course.weeks[0]
     start = end - timedelta(weeks=max(at_least - 1, 0))
     until = wording.day(end + timedelta(days=6))
-    line = f"{capital(view.label)}, {course.words}: {number(at_least, 'week')} in a row up to {until}"
+    line = f"{wording.capital(view.label)}, {course.words}: {number(at_least, 'week')} in a row up to {until}"
     steps = [f"{line}, since the week of {wording.day(start)}." if at_least else f"{line}."]
     if at_most != at_least or (reaches_start and at_most):
         steps.append("It may be longer: earlier weeks are not published or known only between bounds.")
@@ -203,7 +202,7 @@ def record(view: View, query: Query) -> Figure:
     value = tokens_text(Interval(*sorted((abs(low[best]), abs(high[best])))))
     order = "lowest" if sign < 0 else "highest"
     steps = (
-        f"{capital(view.label)}, {name_of(query.subject)} in the week of {wording.day(monday)}: {value}.",
+        f"{wording.capital(view.label)}, {name_of(query.subject)} in the week of {wording.day(monday)}: {value}.",
         f"Among {number(best + 1, 'week')} from {wording.day(weeks[0])} on it is the {span(place, _ordinal)} {order}.",
     )
     return Figure(place, steps, _rows_of_week(view, query, monday), caveats_between(view, monday, monday))

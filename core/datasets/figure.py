@@ -169,7 +169,7 @@ def require(view: View, table: Table, entity: Entity) -> None:
 
 def working(view: View, table: Table, entity: Entity, interval: Interval) -> str:
     """One line of working: when, what is counted, the sum, and for a single slot what was added up."""
-    head = f"{capital(when(table))}, {view.label}: {name_of(entity)} {tokens_text(interval)}"
+    head = f"{wording.capital(when(table))}, {view.label}: {name_of(entity)} {tokens_text(interval)}"
     parts = _summands(view, table, entity) if len(table) == 1 and entity.kind is not EntityKind.MODEL else []
     return f"{head} = {' + '.join(parts)}." if len(parts) > 1 else f"{head}."
 
@@ -289,11 +289,6 @@ def listing(names: Iterable[str]) -> str:
     if len(listed) > SUMMANDS:
         listed = [*listed[: SUMMANDS - 1], f"{len(listed) - SUMMANDS + 1} others"]
     return " and ".join(part for part in (", ".join(listed[:-1]), *listed[-1:]) if part)
-
-
-def capital(text: str) -> str:
-    """A text that begins a sentence."""
-    return text[:1].upper() + text[1:]
 
 
 def percent(interval: Interval) -> str:

@@ -16,6 +16,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from core import wording
 from core.datasets import course, order
 from core.datasets.catalogue import members
 from core.datasets.count import Missing, Unnamed, View, amounts, mask_of, top_of, view_of
@@ -24,7 +25,6 @@ from core.datasets.figure import (
     ROWS_SHOWN,
     Figure,
     amount,
-    capital,
     caveats_of,
     listing,
     loose,
@@ -43,7 +43,6 @@ from core.datasets.snapshot import Dataset
 from core.datasets.table import Numbers, Table
 from core.interval import Interval, point
 from core.model import PLATFORM, Count, Entity, EntityKind, Evidence, Grain, Measure, Period, Query, Unit
-from core.wording import day as day_text
 
 PEAK = "peak"
 """Detail of a volume that is said of a single day: "with single days above 800B"."""
@@ -93,7 +92,7 @@ def _peak_day(view: View, query: Query) -> Figure:
         raise Missing("Single days are not published for this period, and a day is never compared with a week.")
     best = max(range(len(days)), key=lambda n: figures[n].interval.high)
     return figures[best].with_interval(
-        figures[best].interval, f"No day of the period has more than {day_text(days[best])}."
+        figures[best].interval, f"No day of the period has more than {wording.day(days[best])}."
     )
 
 
@@ -171,7 +170,7 @@ def _part_and_whole(view: View, query: Query) -> tuple[View, Entity, View, Entit
 def _within(view: View, subject: Entity, of: Entity) -> Entity:
     """The members of a group that are the subject's."""
     if subject.kind in (EntityKind.TOP, EntityKind.RANK, EntityKind.UNLISTED):
-        raise Missing(f"{capital(name_of(subject))} cannot be told apart within {name_of(of)}.")
+        raise Missing(f"{wording.capital(name_of(subject))} cannot be told apart within {name_of(of)}.")
     theirs = members(view.known, subject)
     inside = tuple(member for member in of.members if (members(view.known, member) & theirs).any())
     if not inside:
@@ -311,7 +310,7 @@ def _baseline(query: Query) -> Period:
 def _quotient(subject: Interval, whole: Interval, name: str) -> Interval:
     """Quotient of amounts; open above where the divisor may be nothing."""
     if whole.high <= 0:
-        raise Missing(f"{capital(name)} has no tokens here, so nothing can be divided by it.")
+        raise Missing(f"{wording.capital(name)} has no tokens here, so nothing can be divided by it.")
     if whole.low <= 0:
         return Interval(subject.low / whole.high, float("inf"))
     return subject / whole

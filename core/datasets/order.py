@@ -17,7 +17,6 @@ from core.datasets.catalogue import Mask, coded
 from core.datasets.count import CHART_SIZE, Missing, View, mask_of, standing, view_of, whose
 from core.datasets.figure import (
     Figure,
-    capital,
     caveats_of,
     listing,
     loose,
@@ -157,7 +156,7 @@ def _order_line(view: View, table: Table, stand: Standing, size: int) -> str:
     listed = [f"{place}. {key} {amount}" for place, key, amount in zip(places, stand.keys[head], amounts, strict=True)]
     if len(can) > len(head):
         listed.append(f"and {len(can) - len(head)} more that may be among the first {size}")
-    return f"{capital(when(table))}, {view.label}, most first: {'; '.join(listed)}."
+    return f"{wording.capital(when(table))}, {view.label}, most first: {'; '.join(listed)}."
 
 
 def _ranked(view: View, table: Table, subject: Entity, interval: Interval, steps: tuple[str, ...]) -> Figure:

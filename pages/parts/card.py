@@ -159,7 +159,7 @@ def _reading(judgement: Judgement, gap: str) -> str:
     part = "decides the flag" if judgement.applies else "for comparison"
     shows = wording.measured(judgement.evidence) if judgement.evidence.interval else judgement.evidence.missing
     cells = (
-        f"{escape(wording.count_text(judgement).capitalize())}<small>{part}</small>",
+        f"{escape(wording.capital(wording.count_text(judgement)))}<small>{part}</small>",
         escape(shows),
         escape(gap or "–"),
         f'<span class="alone flag-{alone.flag}">{alone.rating}</span>',
@@ -206,7 +206,7 @@ def _working(checked: CheckedClaim) -> None:
     with st.expander("How we checked, line by line"):
         for judgement in worked:
             steps = "".join(f"<li>{escape(step)}</li>" for step in judgement.evidence.steps)
-            look.html(f"<p><b>{escape(wording.count_text(judgement).capitalize())}</b></p><ol>{steps}</ol>")
+            look.html(f"<p><b>{escape(wording.capital(wording.count_text(judgement)))}</b></p><ol>{steps}</ol>")
             if judgement.evidence.rows:
                 st.dataframe(
                     rows(judgement),

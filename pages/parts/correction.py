@@ -213,7 +213,7 @@ def form(checked: CheckedClaim, dataset: Dataset) -> None:
         then = claim.baseline.period if claim.baseline else UNDATED
         baseline = _sometime("Measured from", then, dataset) if compares_times(claim) else None
         count = st.segmented_control(
-            "Which models are counted", COUNTS, format_func=lambda chosen: wording.COUNTS[chosen].capitalize()
+            "Which models are counted", COUNTS, format_func=lambda chosen: wording.capital(wording.COUNTS[chosen])
         )
         comparator = None
         if claim.quantity.unit in MEASURED:
@@ -244,7 +244,7 @@ def _sometime(label: str, read: Period, dataset: Dataset) -> Period | None:
         label,
         periods(dataset),
         index=None,
-        format_func=lambda period: wording.period_text(period).capitalize(),
+        format_func=lambda period: wording.capital(wording.period_text(period)),
         placeholder=f"As read: {wording.period_text(read)}",
     )
     return chosen

@@ -98,3 +98,7 @@ def test_places_stand_before_a_name() -> None:
 def test_a_finding_says_what_the_claims_own_words_leave_out(text: str, sense: str) -> None:
     claims = check(Article(text, published=date(2026, 6, 25)), load()).claims
     assert any(sense in one.finding for one in claims)
+
+
+def test_a_capital_leaves_the_rest_of_a_text_as_it_is() -> None:
+    assert wording.capital("week of 2 February – 1 March 2026") == "Week of 2 February – 1 March 2026"
