@@ -10,6 +10,7 @@ import pytest
 from core.check import check
 from core.datasets import load
 from core.datasets.snapshot import HOME
+from core.interval import Interval
 from core.model import Article, CheckedClaim, Count, Fit, Flag, Judgement
 from core.wording import count_text
 
@@ -44,6 +45,28 @@ def test_a_month_that_cuts_weeks_is_bounded_and_shows_the_whole_weeks_inside() -
     assert checked.verdict.flag is Flag.UNCHECKABLE
     assert "not made of whole weeks" in checked.verdict.reason
     assert len(other(checked, "weeks of 4–31 May 2026")) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "figure"),
+    [
+        ("Kimi K2.5 came second on OpenRouter in February 2026.", "second", 2),
+        ("Chinese systems took three of the top five places on OpenRouter in February 2026.", "three", 3),
+    ],
+)
+def test_a_place_in_a_month_that_cuts_weeks_is_bounded_too(text: str, number: str, figure: float) -> None:
+    checked = judged(text, number)
+    assert checked.verdict.flag is Flag.UNCHECKABLE
+    assert "not made of whole weeks" in checked.verdict.reason
+    (weeks,) = other(checked, "every named model, Monday-Sunday weeks of 2 February – 1 March 2026")
+    assert weeks.evidence.interval == Interval(figure, figure)
+    assert any("Read another way it fits" in caveat for caveat in checked.caveats)
+
+
+def test_a_place_within_the_words_holds_wherever_in_its_bounds_it_is() -> None:
+    checked = judged("Kimi K2.5 was among the top five on OpenRouter in February 2026.", "top five")
+    assert checked.verdict.flag is Flag.VERIFIED
+    assert "the data shows between 1st and 3rd place" in checked.finding
 
 
 def test_a_month_with_daily_rows_is_exact_and_needs_no_stopgap() -> None:

@@ -270,6 +270,26 @@ def test_bars_are_numbered_in_the_order_given() -> None:
     assert [(row["label"], row["text"]) for row in rows] == [("1. MiniMax M2.5", "2.45T"), ("2. Kimi K2.5", "900B")]
 
 
+def test_bars_between_bounds_have_a_pale_part_and_both_places() -> None:
+    frame = pd.DataFrame(
+        {
+            "place": ["1–2", "2"],
+            "name": ["MiniMax M2.5", "Kimi K2.5"],
+            "low": [2e12, 9e11],
+            "high": [3e12, 9e11],
+            "highlight": [True, False],
+        }
+    )
+    (solid, rows), (pale, _) = layers_of(charts.bars(frame), "rect")
+    assert [(row["label"], row["text"]) for row in rows] == [
+        ("1–2. MiniMax M2.5", "2.00T – 3.00T"),
+        ("2. Kimi K2.5", "900B"),
+    ]
+    assert solid["encoding"]["x2"] == {"datum": 0}
+    assert (pale["encoding"]["x2"]["field"], pale["mark"]["opacity"]) == ("high", 0.45)
+    assert len(layers_of(bars(), "rect")) == 1, "exact bars have no pale part"
+
+
 def test_before_and_after_are_said_in_words() -> None:
     _, rows = layers_of(before_after(), "circle")[0]
     assert [row["label"] for row in rows] == ["China: 1.00T → 5.00T", "United States: 3.00T → 2.00T"]

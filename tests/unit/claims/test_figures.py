@@ -185,3 +185,24 @@ def test_a_course_goes_on_through_weeks_that_name_makers(kind: str, text: str, d
 def test_a_run_is_shaded_up_to_the_last_week_that_names_makers(dataset: Dataset) -> None:
     text = "Chinese models have led US models on OpenRouter since the week of 27 April 2026."
     assert "shaded: 27 April – 4 October 2026" in drawn(text, "streak", dataset, date(2026, 10, 10)).subtitle
+
+
+def test_an_open_place_is_drawn_between_bounds_and_not_as_the_article_says(dataset: Dataset) -> None:
+    figure = drawn("Kimi K2.5 came second on OpenRouter in February 2026.", "rank", dataset)
+    assert figure.title == "Kimi K2.5: between 1st and 3rd place; article says 2nd place"
+    assert list(figure.table["Place"].head(3)) == ["1–3", "1–3", "1–6"]
+    assert "pale part: at most" in figure.subtitle
+    assert (figure.table["Tokens, at least"] < figure.table["Tokens, at most"]).all()
+
+
+def test_all_who_may_have_one_of_the_places_are_drawn(dataset: Dataset) -> None:
+    figure = drawn(
+        "Chinese systems took four of the top five places on OpenRouter in February 2026.", "places", dataset
+    )
+    assert figure.title == "Chinese models: 2 to 4 of the top 5; article says 4 models"
+    assert {"MiniMax M2.5", "Kimi K2.5", "DeepSeek V3.2", "GLM-5"} <= set(figure.table["Name"])
+
+
+def test_who_is_not_named_has_a_place_at_best_in_the_title(dataset: Dataset) -> None:
+    figure = drawn("MiniMax M2.5 topped OpenRouter in the week of 7 September 2026.", "rank", dataset)
+    assert figure.title.endswith("place at best, not 1st place")

@@ -243,6 +243,50 @@ def test_shares_of_something_else_than_everything_counted(dataset):
     assert value(open_of_chinese) == pytest.approx(parts[0] / value(measure(dataset, volume(CN, Count.NAMED, period))))
 
 
+def test_a_share_of_a_top_n_picked_over_days_that_cut_weeks_takes_who_is_surely_in_it_and_who_may_be(dataset):
+    """By hand, from the weekly sums: of the first five the Chinese are surely two, and may be two more."""
+    rows = dataset.weekly[dataset.weekly["model"].ne("other")].assign(
+        model=lambda table: table["model"].str.replace(r"(:.*|-\d{4,8}(:.*)?)$", "", regex=True)
+    )
+    low, high = (
+        rows[rows["week"].between(*weeks)].groupby("model")["tokens"].sum()
+        for weeks in (("2026-02-02", "2026-02-16"), ("2026-01-26", "2026-02-23"))
+    )
+    surely = ["minimax/minimax-m2.5", "moonshotai/kimi-k2.5"]
+    perhaps = [*surely, "deepseek/deepseek-v3.2", "z-ai/glm-5"]
+    others = (
+        "google/gemini-3-flash-preview anthropic/claude-4.5-sonnet x-ai/grok-4.1-fast google/gemini-2.5-flash "
+        "anthropic/claude-4.6-opus arcee-ai/trinity-large-preview"
+    ).split()
+    period = days("2026-02-01", "2026-02-28")
+    evidence = measure(dataset, Query(Measure.SHARE, CN, Count.TOP, period, top=5))
+    assert evidence.interval.low == pytest.approx(low[surely].sum() / (low[surely].sum() + high[others].sum()))
+    assert evidence.interval.high == 1, "none of the others is surely among the five"
+    assert volume_of_top(dataset, period) == Interval(low[surely].sum(), high[perhaps].sum())
+    assert "Whether these are among the top 5 models cannot be told: anthropic/claude-opus-4.6" in evidence.steps[2]
+    assert evidence.loose.startswith("The period is not made of whole weeks")
+
+
+def volume_of_top(dataset, period):
+    return measure(dataset, Query(Measure.VOLUME, CN, Count.TOP, period, top=5)).interval
+
+
+@pytest.mark.parametrize(("kind", "n"), [(EntityKind.TOP, 1), (EntityKind.TOP, 3), (EntityKind.RANK, 3)])
+def test_the_largest_have_at_least_the_largest_sums_inside_and_at_most_the_largest_of_all(dataset, kind, n):
+    rows = dataset.weekly[dataset.weekly["model"].ne("other")].assign(
+        model=lambda table: table["model"].str.replace(r"(:.*|-\d{4,8}(:.*)?)$", "", regex=True)
+    )
+    low, high = (
+        rows[rows["week"].between(*weeks)].groupby("model")["tokens"].sum().nlargest(400)
+        for weeks in (("2026-02-02", "2026-02-16"), ("2026-01-26", "2026-02-23"))
+    )
+    picked = slice(0, n) if kind is EntityKind.TOP else slice(n - 1, n)
+    least, most = low.iloc[picked].sum(), high.iloc[picked].sum()
+    share = measure(dataset, Query(Measure.SHARE, Entity(kind, str(n)), Count.NAMED, days("2026-02-01", "2026-02-28")))
+    assert share.interval.low == pytest.approx(least / (least + high.sum() - most))
+    assert share.interval.high == pytest.approx(most / (most + low.sum() - least))
+
+
 def test_nobody_has_a_share_of_what_they_are_no_part_of(dataset):
     evidence = measure(dataset, Query(Measure.SHARE, CN, Count.NAMED, week("2026-02-16"), of=US))
     assert evidence.missing == "There is no share of US models for Chinese models: not all of them are part of it."
