@@ -44,10 +44,11 @@ _BEHIND_AFTER = re.compile(r"^ ?(?:tokens? )?(?:fewer|less|behind)\b")
 def find(statement: Statement) -> Claim | None:
     """The claim of this kind that the statement makes, or ``None``."""
     quantity = statement.quantity
+    if statement.other is None or not is_somebody(statement.subject) or not measurable(statement):
+        return None
     if quantity.unit == Unit.POINTS:
         return _of_shares(statement)
-    tokens = quantity.unit in (Unit.TOKENS, "") and quantity.value >= SMALLEST
-    if not tokens or not measurable(statement) or statement.other is None or not is_somebody(statement.subject):
+    if quantity.unit not in (Unit.TOKENS, "") or quantity.value < SMALLEST:
         return None
     if not (_APART.search(statement.lead) or _APART_AFTER.match(statement.tail)):
         return None
@@ -65,8 +66,6 @@ def _of_shares(statement: Statement) -> Claim | None:
     """ "2.6 percentage points higher than Google": two shares of one time."""
     behind = _LOWER.match(statement.tail) is not None
     if not (behind or _HIGHER.match(statement.tail)) or not is_somebody(statement.other):
-        return None
-    if not measurable(statement) or not is_somebody(statement.subject):
         return None
     return claim(statement, "difference", baseline=None, detail=BEHIND if behind else "")
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from core.model import PLATFORM, Entity, EntityKind, Quantity, Unit
 from core.resolve.clause import NUMBER, Masked, breaks
-from core.resolve.parties import FILL, Pair, Party, Role, joined, named_at
+from core.resolve.parties import FILL, Pair, Party, Role, joined, named_at, opponents
 from core.resolve.who import dealt, relative, second_of_pair, subject_before, subject_of
 
 Sides = tuple[Entity | None, Entity | None]
@@ -90,8 +90,7 @@ def rivals(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Side
     if after is not None:
         ahead, other = subject_before(quantity, found, masked), joined(after, found, masked)
         return ahead, other if other != ahead else None  # "that was 1.7 times what Kimi managed" names one side
-    objects = [party for party in named if party.role is Role.OBJECT]
-    objects = [party for party in objects if party.mention.form != "pronoun"] or objects  # "narrower than it sounds"
+    objects = opponents(named)
     doers = [party.entity for party in named if party.role is Role.SUBJECT and party.entity is not None]
     if objects:
         nearest = min(objects, key=lambda party: abs(party.mention.span.start - quantity.span.start))

@@ -8,6 +8,7 @@ American ones, with ...") is no subject.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -153,6 +154,12 @@ def named_at(found: tuple[Party, ...], offset: int) -> Party | None:
 def on_place(found: tuple[Party, ...]) -> bool:
     """True when the sentence names OpenRouter, as subject or as place."""
     return any(party.entity is not None and party.entity.kind is EntityKind.PLATFORM for party in found)
+
+
+def opponents(found: Iterable[Party]) -> list[Party]:
+    """Whom a comparing word sets on the other side; pronouns only where no name is: "narrower than it sounds"."""
+    set_against = [party for party in found if party.role is Role.OBJECT and party.entity is not None]
+    return [party for party in set_against if party.mention.form != "pronoun"] or set_against
 
 
 def joined(party: Party, found: tuple[Party, ...], masked: Masked) -> Entity | None:

@@ -12,7 +12,7 @@ import re
 from core.extract.entities import group_of
 from core.model import Entity, EntityKind, Mention, Quantity, Unit
 from core.resolve.clause import NUMBER, PLATFORM_TAG, TIME, TOP, WHO, Masked, breaks
-from core.resolve.parties import FILL, Pair, Party, Role, joined, named_at
+from core.resolve.parties import FILL, Pair, Party, Role, joined, named_at, opponents
 
 _HANG = (
     r"(?:for|from|by|to|through|via|belong(?:s|ed|ing)? to|"
@@ -273,10 +273,9 @@ def second_of_pair(
     lead = masked.before(quantity.span.start)
     if not _SECOND.search(lead) or _RANGE.search(lead):
         return None
-    rivals = [p for p in found if p.role is Role.OBJECT and p.entity and p.mention.span.end <= quantity.span.start]
+    rivals = opponents(party for party in found if party.mention.span.end <= quantity.span.start)
     if rivals:
-        named = [party for party in rivals if party.mention.form != "pronoun"]
-        return (named or rivals)[-1].entity
+        return rivals[-1].entity
     if quantity.unit not in (Unit.TOKENS, Unit.FRACTION, "") or re.match(f" ?{TIME}", masked.after(quantity.span.end)):
         return None
     first = subject_before(quantity, found, masked) or (standing[0] if standing and not found else None)
