@@ -319,6 +319,35 @@ class Statement:
         return self.sentence.text[self.quantity.span.end - self.sentence.span.start :]
 
 
+class Turn(StrEnum):
+    """What a word does that turns a sentence: the classes of ``data/lexicon/turning.csv``."""
+
+    DENIAL = "denial"
+    EACH = "each"  # true of each member and not of the sum
+    ALL = "all"  # all, the rest, all but one
+    AVERAGE = "average"
+    PEAK = "peak"
+    HOUR = "hour"  # rates: a figure of one hour, day, month or year
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+    PART = "part"  # of some users, hosts, uses or kinds of tokens
+    TOTAL = "total"  # a sum from the beginning
+    THAN = "than"  # compares with somebody or some time
+    TOGETHER = "together"
+    IN_TURN = "in turn"  # deals numbers out over names or times
+    SHIFT = "shift"  # counts a time from another
+    VARIANT = "variant"  # a free, paid or other variant of a model
+
+
+@dataclass(frozen=True, slots=True)
+class TurningWord:
+    """A word or phrase in a number's own clause that turns what the sentence says, as printed in lower case."""
+
+    words: str
+    turn: Turn
+
+
 # --- Claims --------------------------------------------------------------------------------------
 
 
@@ -359,6 +388,7 @@ class Claim:
     ``detail`` holds what a kind needs beyond the common fields (documented in the kind's file). ``sense`` is what the
     claim's words leave to its sentence, for a reader ("above 20.0 trillion tokens"). ``blocked`` is a
     reason why the words cannot be checked whatever the data says; "" when they can. ``speaker`` is who said it.
+    ``unread`` are words of the number's own clause that turn the sentence and that its kind does not read.
     """
 
     id: str
@@ -378,6 +408,7 @@ class Claim:
     sense: str = ""
     blocked: str = ""
     caveats: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 # --- Evidence ------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from core.charts import Figure
 from core.claims import drawing
 from core.claims.frame import Question, claim, counted, is_somebody, since
 from core.datasets import Dataset
-from core.model import CheckedClaim, Claim, Count, Measure, Scope, Statement, Unit
+from core.model import CheckedClaim, Claim, Count, Measure, Scope, Statement, Turn, Unit
 
 EXAMPLES = (
     (
@@ -19,6 +19,7 @@ EXAMPLES = (
     ),
 )
 COUNTEREXAMPLES = ("US models held most of OpenRouter's token usage in 2025.",)
+READS: frozenset[Turn] = frozenset()
 
 _GROWTH = r"(?:growth|increase|gains?|rise|expansion|jump|surge|added|uplift|extra)"
 _OF_GROWTH = re.compile(

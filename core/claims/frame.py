@@ -64,13 +64,13 @@ PEOPLE = re.compile(
 _CLAUSE = re.compile(r"[,;:()]|\s-\s|\b(?:while|whereas|but|yet)\b")
 
 
-_CAUSE = re.compile(r"\b(?:without|despite|after|because|thanks to|following|amid|helped by|even as|when)\b")
+CAUSE = re.compile(r"\b(?:without|despite|after|because|thanks to|following|amid|helped by|even as|when)\b")
 """Where a number's clause turns to what came with it: "rose 40 % without a price change" is about no price."""
 
 
 def near(statement: Statement) -> str:
     """The masked words of the number's own clause, with ``#`` where the number stands."""
-    return f"{_CLAUSE.split(statement.lead)[-1]}#{_CAUSE.split(_CLAUSE.split(statement.tail)[0])[0]}"
+    return f"{_CLAUSE.split(statement.lead)[-1]}#{CAUSE.split(_CLAUSE.split(statement.tail)[0])[0]}"
 
 
 TOKENS = re.compile(
@@ -111,7 +111,7 @@ def on_usage(statement: Statement) -> bool:
     """True when nothing in the words puts the number elsewhere: its clause, or its sentence where that lacks tokens."""
     if not statement.on_topic or statement.quantity.why or _shares_a_reason(statement):
         return False
-    words = f"{statement.lead} {statement.quantity.text.lower()} {_CAUSE.split(statement.tail)[0]}"
+    words = f"{statement.lead} {statement.quantity.text.lower()} {CAUSE.split(statement.tail)[0]}"
     close = near(statement)
     if _PER_MINUTE.match(statement.behind):
         return False

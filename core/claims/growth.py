@@ -30,6 +30,7 @@ from core.model import (
     Quantity,
     Statement,
     TimeRole,
+    Turn,
     Unit,
 )
 from core.resolve import change
@@ -55,6 +56,7 @@ COUNTEREXAMPLES = (
     "DeepSeek cut its prices on OpenRouter by 75%.",
     "In the week of 18 May 2026 OpenRouter's volume rose over 20 trillion tokens.",
 )
+READS: frozenset[Turn] = frozenset({Turn.THAN})
 
 _TIMES_VERB = re.compile(
     rf"\b(?:{change.UP}|multipl\w+)(?: (?:by|to|some|a|an|more than|about|roughly|nearly|almost))* ?$"

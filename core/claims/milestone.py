@@ -33,6 +33,7 @@ from core.model import (
     Query,
     Scope,
     Statement,
+    Turn,
     Unit,
 )
 from core.resolve.scope import RULES
@@ -53,6 +54,7 @@ EXAMPLES = (
     ),
 )
 COUNTEREXAMPLES = ("OpenRouter's users spent more than $20 million for the first time in May 2026.",)
+READS: frozenset[Turn] = frozenset({Turn.DENIAL})
 
 UNDATED = "The text does not say in which week the threshold was passed."
 UNSAID = "The text does not say that the threshold is one for a week, and only weeks can be compared with all before."

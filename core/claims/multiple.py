@@ -16,7 +16,7 @@ from core.claims.frame import Question, claim, counted, is_somebody, on_usage
 from core.datasets import Dataset
 from core.datasets.measure import MORE
 from core.interval import Interval
-from core.model import CheckedClaim, Claim, Measure, Statement, Unit
+from core.model import CheckedClaim, Claim, Measure, Statement, Turn, Unit
 from core.wording import counting
 
 EXAMPLES = (
@@ -35,6 +35,7 @@ COUNTEREXAMPLES = (
     "OpenRouter's token volume tripled in a year.",
     "The router answers three times faster than before, OpenRouter says.",
 )
+READS: frozenset[Turn] = frozenset({Turn.THAN, Turn.TOGETHER})
 
 UNSAID = "The text does not say whom it compares."
 

@@ -13,7 +13,7 @@ from core.claims import drawing
 from core.claims.frame import Question, claim, counted, is_somebody
 from core.datasets import Dataset
 from core.interval import Interval
-from core.model import CheckedClaim, Claim, EntityKind, Flag, Measure, Quantity, Span, Statement, TimeRole, Unit
+from core.model import CheckedClaim, Claim, EntityKind, Flag, Measure, Quantity, Span, Statement, TimeRole, Turn, Unit
 from core.wording import period_text
 
 EXAMPLES = (
@@ -24,6 +24,7 @@ EXAMPLES = (
     ),
 )
 COUNTEREXAMPLES = ("DeepSeek V4 came to OpenRouter for the first time in April 2026.",)
+READS: frozenset[Turn] = frozenset({Turn.DENIAL, Turn.SHIFT})
 
 
 def find(statement: Statement) -> Claim | None:

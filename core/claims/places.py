@@ -10,7 +10,7 @@ from core.charts import Figure
 from core.claims import drawing
 from core.claims.frame import Question, claim, is_somebody, whole_weeks
 from core.datasets import Dataset
-from core.model import CheckedClaim, Claim, Count, EntityKind, Measure, Query, Scope, Statement, Unit
+from core.model import CheckedClaim, Claim, Count, EntityKind, Measure, Query, Scope, Statement, Turn, Unit
 from core.resolve.scope import RULES
 
 EXAMPLES = (
@@ -22,6 +22,7 @@ EXAMPLES = (
     ("OpenRouter's three most-used models were all Chinese in the week of March 9-15, 2026.", "country:CN", 3),
 )
 COUNTEREXAMPLES = ("OpenRouter lists four of the five models that Mistral makes.",)
+READS: frozenset[Turn] = frozenset({Turn.ALL, Turn.DENIAL, Turn.TOGETHER})
 
 _ENTRIES = re.compile(r"entr(?:y|ies)|models?|systems?|spots?|places?|positions?|slots?")
 _IN_TOP = re.compile(r"^ ?(?:[\w-]+ |[\ue001-\ue005]+ ){0,3}(?:in|of|among|inside|within) (?:the |its )?\ue006")

@@ -10,7 +10,7 @@ from core.claims import drawing
 from core.claims.frame import Question, claim, in_one_clause, is_elsewhere, is_somebody, whole_weeks
 from core.datasets import Dataset
 from core.interval import Interval
-from core.model import CheckedClaim, Claim, Count, EntityKind, Grain, Measure, Query, Scope, Statement, Unit
+from core.model import CheckedClaim, Claim, Count, EntityKind, Grain, Measure, Query, Scope, Statement, Turn, Unit
 from core.resolve.scope import RULES
 from core.resolve.when import shifted
 
@@ -27,6 +27,7 @@ COUNTEREXAMPLES = (
     "The second release of DeepSeek reached OpenRouter in March.",
     "OpenRouter closed its second round of funding.",
 )
+READS: frozenset[Turn] = frozenset({Turn.DENIAL})
 
 FORMS = frozenset({"ordinal", "lead", "absent", "within"})
 """Ways in which words give a place."""

@@ -10,7 +10,7 @@ from core.claims import drawing, growth
 from core.claims.frame import SMALLEST, USAGE, Question, claim, counted, is_somebody, measurable, near
 from core.datasets import Dataset
 from core.interval import Interval
-from core.model import CheckedClaim, Claim, EntityKind, Measure, Quantity, Statement, Unit
+from core.model import CheckedClaim, Claim, EntityKind, Measure, Quantity, Statement, Turn, Unit
 
 EXAMPLES = (
     ("US models held nearly 70% of OpenRouter's token usage in 2025.", "country:US", 0.7),
@@ -28,6 +28,7 @@ COUNTEREXAMPLES = (
     "Grok scored 90% on the coding benchmark, OpenRouter's users note.",
     "OpenRouter takes a 5% fee on every purchase.",
 )
+READS: frozenset[Turn] = frozenset()
 
 _SHARE = re.compile(
     # the share by its name, or of what

@@ -30,6 +30,7 @@ from core.model import (
     Query,
     Scope,
     Statement,
+    Turn,
     Unit,
 )
 from core.resolve.scope import RULES
@@ -45,6 +46,7 @@ EXAMPLES = (
     ("Chinese models have led US models on OpenRouter since the week of 27 April 2026.", "country:CN", 1),
 )
 COUNTEREXAMPLES = ("OpenRouter has been down for two weeks in a row, a user says.",)
+READS: frozenset[Turn] = frozenset({Turn.DENIAL, Turn.EACH})
 
 _RISING = re.compile(r"\b(?:ris\w+|rose|gain\w*|grow\w*|grew|increas\w+|climb\w*|advance\w*|up)\b")
 _FALLING = re.compile(

@@ -13,7 +13,7 @@ from core.claims import drawing
 from core.claims.frame import SMALLEST, Question, claim, counted, measurable, near
 from core.datasets import Dataset
 from core.datasets.measure import PEAK
-from core.model import CheckedClaim, Claim, Grain, Measure, Statement, Unit
+from core.model import CheckedClaim, Claim, Grain, Measure, Statement, Turn, Unit
 
 EXAMPLES = (
     (
@@ -29,6 +29,7 @@ COUNTEREXAMPLES = (
     "OpenRouter raised $113 million, its largest round.",
     "The 70B model costs $0.28 per million tokens on OpenRouter.",
 )
+READS: frozenset[Turn] = frozenset()
 
 _EACH_USE = re.compile(
     r"^ ?(?:tokens? )?(?:(?:per|a|each|every) "

@@ -87,6 +87,7 @@ def _claim(checked: CheckedClaim, text: str) -> dict[str, Any]:
         "slip": checked.slip,
         "chance": checked.chance,
         "fits": [monday.isoformat() for monday in checked.fits],
+        "unread": list(claim.unread),
     }
 
 
