@@ -11,13 +11,14 @@ from dataclasses import replace
 from core import arithmetic, claims, doubt, wording
 from core.articles import admitted
 from core.claims.frame import Question
+from core.claims.windows import in_each_window
 from core.datasets import Dataset, measure
 from core.datasets.figure import CUT
 from core.extract import read, surface
-from core.model import Article, Basis, CheckedClaim, Claim, Fit, Flag, Judgement, Repeat, Report, Statement, Verdict
+from core.model import Article, Basis, CheckedClaim, Claim, Flag, Judgement, Repeat, Report, Statement, Verdict, Window
 from core.others import others
 from core.resolve import statements
-from core.verdict import RIGHT, conclude, judge, unchecked
+from core.verdict import RIGHT, conclude, gap, judge, unchecked
 
 NO_DATE = (
     "The words lean on the day the article appeared, and no date is given. "
@@ -85,12 +86,20 @@ def check_claim(claim: Claim, dataset: Dataset) -> CheckedClaim:
 
 
 def judged(claim: Claim, dataset: Dataset) -> tuple[Judgement, ...]:
-    """Every reading of a claim, computed and compared. Other readings that change nothing are left out."""
-    asked = questions(claim)
-    plain = [_judged(claim, question, dataset) for question in asked if not question.label]
+    """Every reading of a claim, computed and compared: its counts in each window that its words admit.
+
+    Readings of another kind are tried in the claim's own period, and those that change nothing are left out.
+    """
+    asked = [
+        (moved, question, window)
+        for window, moved in in_each_window(claim)
+        for question in questions(moved)
+        if question.applies or moved is claim
+    ]
+    plain = [_judged(*one, dataset) for one in asked if not one[1].label]
     cut = any(reading.evidence.loose == CUT for reading in plain)
-    further = [question for question in asked if question.label and (cut or not question.stopgap)]
-    other = [_judged(claim, question, dataset) for question in further]
+    further = [one for one in asked if one[1].label and (cut or not one[1].stopgap)]
+    other = [_judged(*one, dataset) for one in further]
     known = {reading.evidence.interval for reading in plain}
     return (*plain, *(reading for reading in other if reading.evidence.interval not in known))
 
@@ -103,10 +112,11 @@ def questions(claim: Claim) -> tuple[Question, ...]:
     return asked
 
 
-def _judged(claim: Claim, question: Question, dataset: Dataset) -> Judgement:
+def _judged(claim: Claim, question: Question, window: Window | None, dataset: Dataset) -> Judgement:
     evidence = measure(dataset, question.query, question.disclosed)
-    fit = judge(claims.stated(claim), evidence) if evidence.interval is not None else Fit.MISSING
-    return Judgement(question.query, evidence, fit, question.applies, question.label)
+    stated = claims.stated(claim)
+    fit = judge(stated, evidence)
+    return Judgement(question.query, evidence, fit, question.applies, question.label, gap(stated, evidence), window)
 
 
 def _caveats(claim: Claim, judgements: tuple[Judgement, ...], verdict: Verdict) -> tuple[str, ...]:

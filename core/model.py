@@ -118,14 +118,28 @@ class Basis(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Window:
+    """A span of days that the words admit, both ends included. ``why`` says in plain English what makes it one."""
+
+    first: date
+    last: date
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Period:
-    """First and last day, both included; both ``None`` while unknown. ``note`` says how they were found."""
+    """First and last day, both included; both ``None`` while unknown. ``note`` says how they were found.
+
+    ``others`` are further spans of days that the same words admit, fixed by rule before any number is looked at: a
+    board without dates is the last full week, and as well the seven days that the site showed.
+    """
 
     first: date | None
     last: date | None
     basis: Basis
     grain: Grain | None = None
     note: str = ""
+    others: tuple[Window, ...] = ()
 
     @property
     def known(self) -> bool:
@@ -136,6 +150,13 @@ class Period:
     def days(self) -> int:
         """How many days it has; 0 while unknown."""
         return (self.last - self.first).days + 1 if self.first and self.last else 0
+
+    @property
+    def windows(self) -> tuple[Window, ...]:
+        """All admissible spans of days, its own first; none while unknown."""
+        if self.first is None or self.last is None:
+            return ()
+        return (Window(self.first, self.last, self.note or "the days that the text names"), *self.others)
 
 
 UNDATED = Period(None, None, Basis.NONE)
@@ -410,6 +431,11 @@ class Claim:
     caveats: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
 
+    @property
+    def windows(self) -> tuple[Window, ...]:
+        """All spans of days in which the claim may hold, fixed by rule; the first is the period."""
+        return self.period.windows
+
 
 # --- Evidence ------------------------------------------------------------------------------------
 
@@ -466,7 +492,8 @@ class Evidence:
     """What the data says. ``interval`` is ``None`` when nothing could be computed, and ``missing`` says why.
 
     ``unnamed`` is true where that is for want of models on days that are there for their makers. ``loose`` is the
-    reason why the interval is wider than a point; "" where it is exact.
+    reason why the interval is wider than a point; "" where it is exact. ``restated`` is by how much (a fraction) the
+    source is known to have changed figures of these days after they were quoted.
     """
 
     interval: Interval | None
@@ -477,6 +504,7 @@ class Evidence:
     missing: str = ""
     unnamed: bool = False
     loose: str = ""
+    restated: float = 0.0
 
 
 # --- Verdicts ------------------------------------------------------------------------------------
@@ -516,13 +544,19 @@ class Rating(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """One way of counting, computed and compared. Only those with ``applies`` decide the verdict."""
+    """One reading, computed and compared: a way of counting in one window. Only those with ``applies`` decide.
+
+    ``window`` is given where the words admit several. ``gap`` is how far the data lies from what the words allow, in
+    the unit's own base.
+    """
 
     query: Query
     evidence: Evidence
     fit: Fit
     applies: bool = True
     label: str = ""
+    gap: float = 0.0
+    window: Window | None = None
 
 
 @dataclass(frozen=True, slots=True)

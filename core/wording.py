@@ -178,8 +178,10 @@ def bounds(interval: Interval, unit: str) -> str:
 
 
 def count_text(judgement: Judgement) -> str:
-    """The count of a reading: "the nine charted models"."""
-    return judgement.label or counting(judgement.query.count, judgement.query.top)
+    """The count of a reading, with its window where there are several: "the nine charted models, 15–21 June 2026"."""
+    count = judgement.label or counting(judgement.query.count, judgement.query.top)
+    window = judgement.window
+    return f"{count}, {day_range(window.first, window.last)}" if window is not None else count
 
 
 def difference(stated: Quantity, evidence: Evidence) -> str:
@@ -246,7 +248,8 @@ def _counted(judgement: Judgement) -> str:
 
 
 def _shown(judgement: Judgement, deciding: list[Judgement]) -> str:
-    counting = f" on {count_text(judgement)}" if len(deciding) > 1 or judgement.query.count is Count.TOP else ""
+    several = len(deciding) > 1 or judgement.query.count is Count.TOP
+    counting = f" on {count_text(judgement)}" if several else ""
     asked = judgement.query
     among = f" among {asked.of.name}" if asked.measure is Measure.RANK and asked.of is not None else ""
     return f"{measured(judgement.evidence)}{among}{counting}"

@@ -12,7 +12,7 @@ from core import charts, claims
 from core.check import check
 from core.datasets import Dataset
 from core.model import PLATFORM, Count, Entity, EntityKind, Evidence, Judgement, Measure, Period, Report
-from core.verdict import CLOSE_RELATIVE
+from core.verdict import RESTATED
 from core.wording import COUNTS, bounds, measured, percent, period_text, says, short_tokens, times, tokens
 from pages.parts import state, story, weekly
 from pages.parts.story import Cited, Scene, Step
@@ -153,7 +153,7 @@ def _later(first: Evidence, period: Period) -> int:
 def fitting(dataset: Dataset, found: Cited) -> tuple[int, int]:
     """How many weekly figures of the table lie close to a claim's words, and how many there are."""
     allowed = found.checked.claim.quantity.allowed
-    near = allowed.widened(allowed.high * CLOSE_RELATIVE)
+    near = allowed.widened(allowed.high * RESTATED)
     labs = [Entity(EntityKind.LAB, key) for key in dataset.labs["author"]]
     everybody = {who.id: who for who in (PLATFORM, CHINA, USA, OPEN, CLOSED, *labs)}
     who = {
@@ -168,7 +168,7 @@ def what_digits_promise(dataset: Dataset) -> Scene:
     said = printed()
     quantity = claims.stated(said.checked.claim)
     data = reading(said, Count.CHARTED).evidence.interval.low
-    missed, half, margin = abs(quantity.value - data), quantity.step / 2, quantity.allowed.low * CLOSE_RELATIVE
+    missed, half, margin = abs(quantity.value - data), quantity.step / 2, quantity.allowed.low * RESTATED
     fit = reading(said, Count.CHARTED).fit
     caveat = next(
         (f" A note on its card says why that is fair: {story.plain(text)}" for text in said.checked.caveats), ""
@@ -186,7 +186,7 @@ def what_digits_promise(dataset: Dataset) -> Scene:
 Back to the figure as printed. Its digits are a promise: {said.words} means {bounds(quantity.allowed, quantity.unit)}.
 
 The data says {tokens(data, 4)}. That is **{tokens(missed)}** tokens away, {"more" if missed > half else "less"} than
-the digits leave open, and within the {percent(CLOSE_RELATIVE)} that we let pass as “{fit}”, marked as such.{caveat}
+the digits leave open, and within the {percent(RESTATED)} that we let pass as “{fit}”, marked as such.{caveat}
 
 A rounding promises something, and so does a decimal point. The checker reads both the way a careful reader would: to
 the last digit, and no further.

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from core.claims.frame import CAUSE
-from core.datasets.measure import PEAK
+from core.datasets.measure import ANNUALISED, PEAK
 from core.model import Claim, EntityKind, Grain, Statement, Turn, TurningWord
 from core.resolve.clause import NUMBER, WHO
 from core.resolve.unread import turning
@@ -59,7 +59,8 @@ def _settled(turn: Turn, made: Claim) -> bool:
     """True where what the word says is part of the claim already: its rate, its peak, a sum of several."""
     if turn in _RATES:
         grain = _RATES[turn]
-        return made.quantity.per is grain or made.period.grain is grain
+        yearly = turn is Turn.YEAR and made.detail == ANNUALISED
+        return yearly or made.quantity.per is grain or made.period.grain is grain
     if turn is Turn.PEAK:
         return made.detail == PEAK
     if turn is Turn.AVERAGE:

@@ -102,6 +102,18 @@ def _reading(judgement: Judgement) -> dict[str, Any]:
         "steps": list(evidence.steps) or ([evidence.missing] if evidence.missing else []),
         "applies": judgement.applies,
         "label": judgement.label,
+        "window": _window(judgement),
+    }
+
+
+def _window(judgement: Judgement) -> dict[str, str | None]:
+    """The days that a reading was tried on, and why; the question's own period where the words admit no other."""
+    period, window = judgement.query.period, judgement.window
+    first, last = (window.first, window.last) if window else (period.first, period.last)
+    return {
+        "first": first.isoformat() if first else None,
+        "last": last.isoformat() if last else None,
+        "why": window.why if window else period.note or "the days that the text names",
     }
 
 
