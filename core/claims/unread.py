@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from core.claims.frame import CAUSE
 from core.datasets.measure import ANNUALISED, PEAK
+from core.language.grammar import pattern
 from core.model import Claim, EntityKind, Grain, Statement, Turn, TurningWord
 from core.resolve.clause import NUMBER, WHO
 from core.resolve.unread import turning
@@ -33,8 +33,9 @@ def _unread(made: Claim, statement: Statement, reads: frozenset[Turn]) -> Iterat
             yield word.words
 
 
-_APART = re.compile(r"[;:()]|\s-\s|\b(?:while|whereas|(?<!all )but|yet)\b")
-_COMMA = re.compile(r",(?!\d)")
+_APART = pattern(r"[;:()]|\s-\s|\b(?:while|whereas|(?<!all )but|yet)\b")
+_COMMA = pattern(r",(?!\d)")
+_WHO = pattern(WHO)
 
 
 def _turning(statement: Statement) -> Iterator[TurningWord]:
@@ -52,7 +53,7 @@ def _turning(statement: Statement) -> Iterator[TurningWord]:
 
 def _says_of_somebody(words: str) -> bool:
     """True for masked words with a number and a name."""
-    return re.search(NUMBER, words) is not None and re.search(WHO, words) is not None
+    return NUMBER in words and _WHO.search(words) is not None
 
 
 def _settled(turn: Turn, made: Claim) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from core.language.grammar import pattern
 from core.model import UNDATED, Entity, EntityKind, Period, Quantity, Reading, Sentence, Statement, Unit
 from core.resolve.clause import Masked
 from core.resolve.parties import Pair, Party, Role
@@ -14,7 +15,7 @@ from core.resolve.when import standing_after
 LEAGUE_AMOUNT = 1e10
 """Tokens. Weekly volumes of ranked models start around here; parameter counts rarely come in threes above it."""
 
-_TOPIC = re.compile(
+_TOPIC = pattern(
     r"\bopenrouter\b|\b(?:trillion|billion|tn|bn|\dT|\dB) (?:ai |weekly |daily )?tokens?\b|"
     r"\btoken (?:usage|use|share|volume|traffic|consumption|rankings?|calls?|throughput)\b",
     re.I,

@@ -13,14 +13,14 @@ from collections.abc import Iterator
 from functools import cache
 
 from core.extract.lexicon import FOLDER
+from core.language.grammar import pattern
 from core.model import Turn, TurningWord
 from core.resolve.clause import TAGS
 
 READ = "read"
 """The class of a longer phrase in which a turning word does not turn anything ("not only", "all-time")."""
 
-_NAMED = "".join(tag for kind, tag in TAGS.items() if kind not in ("number", "time"))
-_SYMBOLS = ((re.compile(f"{TAGS['time']}+"), "@"), (re.compile(f"[{_NAMED}]+"), "~"))
+_SYMBOLS = str.maketrans({tag: "@" if kind == "time" else "~" for kind, tag in TAGS.items() if kind != "number"})
 """How the phrases of the file write an expression of time and a name; "#" is the number itself."""
 
 
@@ -29,10 +29,9 @@ def turning(clause: str) -> Iterator[TurningWord]:
 
     ``clause`` has ``#`` where the number stands.
     """
-    for tag, symbol in _SYMBOLS:
-        clause = tag.sub(symbol, clause)
-    pattern, classes = _phrases()
-    for match in pattern.finditer(clause):
+    clause = clause.translate(_SYMBOLS)
+    phrases, classes = _phrases()
+    for match in phrases.finditer(clause):
         found = classes[match.group()]
         if found != READ:
             yield TurningWord(_shown(clause, match), Turn(found))
@@ -43,7 +42,10 @@ def _shown(clause: str, match: re.Match[str]) -> str:
     words = match.group()
     if words == "n't":
         return clause[: match.end()].rpartition(" ")[2]
-    return re.sub(r"[@~#] ?", "", words).strip()
+    return words.translate(_UNSAID).strip()
+
+
+_UNSAID = str.maketrans("", "", "@~#")
 
 
 @cache
@@ -52,7 +54,7 @@ def _phrases() -> tuple[re.Pattern[str], dict[str, str]]:
     with (FOLDER / "turning.csv").open(encoding="utf-8", newline="") as file:
         classes = {row["words"]: row["class"] for row in csv.DictReader(file)}
     longest = sorted(classes, key=len, reverse=True)
-    return re.compile("|".join(map(_bordered, longest))), classes
+    return pattern("|".join(map(_bordered, longest))), classes
 
 
 def _bordered(words: str) -> str:
