@@ -13,7 +13,6 @@ from core.articles import admitted
 from core.claims.frame import Question
 from core.claims.windows import in_each_window
 from core.datasets import Dataset, measure
-from core.datasets.figure import CUT
 from core.extract import read, surface
 from core.model import Article, Basis, CheckedClaim, Claim, Flag, Judgement, Repeat, Report, Statement, Verdict, Window
 from core.others import others
@@ -97,9 +96,7 @@ def judged(claim: Claim, dataset: Dataset) -> tuple[Judgement, ...]:
         if question.applies or moved is claim
     ]
     plain = [_judged(*one, dataset) for one in asked if not one[1].label]
-    cut = any(reading.evidence.loose == CUT for reading in plain)
-    further = [one for one in asked if one[1].label and (cut or not one[1].stopgap)]
-    other = [_judged(*one, dataset) for one in further]
+    other = [_judged(*one, dataset) for one in asked if one[1].label]
     known = {reading.evidence.interval for reading in plain}
     return (*plain, *(reading for reading in other if reading.evidence.interval not in known))
 

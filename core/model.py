@@ -479,8 +479,7 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of the data that entered a figure: model slug as published (an author for all that a maker has where only
-    makers are named), first day of its week or day, tokens."""
+    """Rows of the data that entered a figure: a slug as published, the first of the days summed, tokens."""
 
     model: str
     when: date
@@ -491,9 +490,8 @@ class Row:
 class Evidence:
     """What the data says. ``interval`` is ``None`` when nothing could be computed, and ``missing`` says why.
 
-    ``unnamed`` is true where that is for want of models on days that are there for their makers. ``loose`` is the
-    reason why the interval is wider than a point; "" where it is exact. ``restated`` is by how much (a fraction) the
-    source is known to have changed figures of these days after they were quoted.
+    ``loose`` is the reason why the interval is wider than a point; "" where it is exact. ``restated`` is by how much (a
+    fraction) the source is known to have changed figures of these days after they were quoted.
     """
 
     interval: Interval | None
@@ -502,7 +500,6 @@ class Evidence:
     rows: tuple[Row, ...] = ()
     caveats: tuple[str, ...] = ()
     missing: str = ""
-    unnamed: bool = False
     loose: str = ""
     restated: float = 0.0
 

@@ -10,7 +10,7 @@ import math
 from collections.abc import Sequence
 
 from core.interval import Interval
-from core.model import Evidence, Fit, Flag, Judgement, Measure, Quantity, Rating, Unit, Verdict
+from core.model import Evidence, Fit, Flag, Judgement, Quantity, Rating, Unit, Verdict
 
 RESTATED = 0.001
 """Of an amount: the source restates figures silently by up to this much (PROVENANCE.md: 0.06 % for the platform in May
@@ -105,21 +105,7 @@ def conclude(judgements: Sequence[Judgement]) -> Verdict:
         why = next((j.evidence.loose for j in applying if j.fit is Fit.OPEN and j.evidence.loose), "")
         bounds = "The data gives only bounds here, and what the words allow lies between them."
         return unchecked(f"{bounds} {why}." if why else bounds)
-    unknown = _unknown(applying)
-    if unknown:
-        return unchecked(f"It does not fit the counts that are known, and may fit another. {unknown}")
     return Verdict(Flag.UNVERIFIED, _miss(_nearest(applying)))
-
-
-def _unknown(applying: Sequence[Judgement]) -> str:
-    """Why a count that takes single models is not known, where it might bear out what the others do not; else "".
-
-    Some of the models never have more tokens than all of them: an amount that is too high for all is too high for some.
-    """
-    known = [judgement for judgement in applying if judgement.fit is not Fit.MISSING]
-    if all(j.fit is Fit.OVERSTATED and j.query.measure is Measure.VOLUME for j in known):
-        return ""
-    return next((judgement.evidence.missing for judgement in applying if judgement.evidence.unnamed), "")
 
 
 def _nearest(applying: Sequence[Judgement]) -> Fit:
