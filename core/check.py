@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from core import arithmetic, claims, doubt, wording
+from core import arithmetic, claims, doubt, fitting, wording
 from core.articles import admitted
 from core.claims.frame import Question
 from core.claims.windows import in_each_window
@@ -37,9 +37,11 @@ def check(article: Article, dataset: Dataset, watch: Watch = lambda done, of: No
     reading = read(admitted(article.text), article.published)
     said = list(statements(reading, surface(article.text), article.title))
     found, repeats = told(said)
-    checked = arithmetic.annotated(list(_judged_one_by_one(found, dataset, watch)))
+    judged_alone = list(_judged_one_by_one(found, dataset, watch))
+    fits = fitting.together(judged_alone, dataset)
+    checked = arithmetic.annotated(fitting.weighed(judged_alone, fits))
     numbers = others(reading, said, found, {repeat.span: repeat.first for repeat in repeats})
-    return Report(article, dataset.origin, dataset.first, dataset.end, checked, numbers, repeats)
+    return Report(article, dataset.origin, dataset.first, dataset.end, checked, numbers, repeats, fits)
 
 
 def _judged_one_by_one(found: list[Claim], dataset: Dataset, watch: Watch) -> Iterator[CheckedClaim]:

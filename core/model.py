@@ -566,6 +566,19 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
+class Fitting:
+    """A run of days that several claims of an article fit together, none of which names it or fits its own period.
+
+    ``claims`` are the ids of those that do, ``of`` is how many there were to try.
+    """
+
+    first: date
+    last: date
+    claims: tuple[str, ...]
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
 class CheckedClaim:
     """A claim with its evidence, verdict and the words for it.
 
@@ -629,7 +642,8 @@ class Repeat:
 class Report:
     """Every number of an article, each in exactly one place: a claim, or another number with its reason.
 
-    ``repeats`` tells of those other numbers that are a claim said again: readers are shown its card once.
+    ``repeats`` tells of those other numbers that are a claim said again: readers are shown its card once. ``fits`` are
+    the runs of days that numbers which miss their own period fit together, the best first.
     """
 
     article: Article
@@ -639,3 +653,4 @@ class Report:
     claims: tuple[CheckedClaim, ...]
     others: tuple[Quantity, ...] = field(default=())
     repeats: tuple[Repeat, ...] = field(default=())
+    fits: tuple[Fitting, ...] = field(default=())

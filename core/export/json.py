@@ -33,6 +33,10 @@ def to_object(report: Report) -> dict[str, Any]:
             "last": report.last.isoformat(),
         },
         "claims": sorted([*_claims(report), *_repeats(report)], key=lambda claim: int(claim["start"])),
+        "fits": [
+            {"first": fit.first.isoformat(), "last": fit.last.isoformat(), "claims": list(fit.claims), "of": fit.of}
+            for fit in report.fits
+        ],
         "other_numbers": [_other(quantity) for quantity in report.others if quantity.span not in again],
     }
 
