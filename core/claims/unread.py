@@ -17,6 +17,10 @@ _SUMS = frozenset({EntityKind.GROUP, EntityKind.COUNTRY, EntityKind.WEIGHTS, Ent
 """Subjects whose tokens are a sum anyway, so that "together" adds nothing."""
 
 
+WEEK = 7
+"""Days."""
+
+
 def read_whole(made: Claim, statement: Statement, reads: frozenset[Turn]) -> Claim:
     """The claim, blocked where words that turn its clause are not among those that its kind ``reads``."""
     unread = tuple(dict.fromkeys(_unread(made, statement, reads)))
@@ -49,6 +53,7 @@ def _turning(statement: Statement) -> Iterator[TurningWord]:
     tail = _COMMA.split(_APART.split(statement.tail)[0])[0]
     yield from turning(f"{lead}#{CAUSE.split(tail)[0]}")
     yield from (word for word in turning(f"#{tail}") if word.turn is Turn.SHIFT)
+    yield from (word for word in turning(statement.quantity.text.lower()) if word.turn is Turn.EACH)
 
 
 def _says_of_somebody(words: str) -> bool:
@@ -62,6 +67,8 @@ def _settled(turn: Turn, made: Claim) -> bool:
         grain = _RATES[turn]
         yearly = turn is Turn.YEAR and made.detail == ANNUALISED
         return yearly or made.quantity.per is grain or made.period.grain is grain
+    if turn is Turn.EACH:  # "4 trillion tokens each week" of one week
+        return made.quantity.per is not None and made.quantity.per is made.period.grain and made.period.days <= WEEK
     if turn is Turn.PEAK:
         return made.detail == PEAK
     if turn is Turn.AVERAGE:

@@ -18,6 +18,8 @@ TURNED = [
     ("In the week of 9 February 2026, all but one of the Chinese models took 50% of OpenRouter's tokens.", "all but"),
     (f"US models excluding Google processed 2.94 trillion tokens on OpenRouter {WEEK}.", "excluding"),
     (f"Chinese models didn't hold 60% of OpenRouter's tokens {WEEK}.", "didn't"),
+    ("Since the week of 2 February 2026, Chinese models processed over 4 trillion tokens every week.", "every"),
+    ("In the week after 9-15 February 2026, Chinese models processed 5.16 trillion tokens on OpenRouter.", "after"),
     ("The Chinese share of OpenRouter's tokens peaked at 60% in March 2026.", "peaked"),
 ]
 
