@@ -567,7 +567,8 @@ class Repeat:
 class Report:
     """Every number of an article, each in exactly one place: a claim, or another number with its reason.
 
-    ``repeats`` tells of those other numbers that are a claim said again: readers are shown its card once.
+    ``repeats`` tells of those other numbers that are a claim said again: readers are shown its card once. ``unread``
+    are the paragraphs that were given up because reading them took too long: their numbers are in neither place.
     """
 
     article: Article
@@ -577,3 +578,4 @@ class Report:
     claims: tuple[CheckedClaim, ...]
     others: tuple[Quantity, ...] = field(default=())
     repeats: tuple[Repeat, ...] = field(default=())
+    unread: tuple[Span, ...] = field(default=())

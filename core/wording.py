@@ -19,6 +19,7 @@ from core.model import (
     Measure,
     Period,
     Quantity,
+    Report,
     Unit,
 )
 from core.verdict import COUNTED, FAR_BOUND, RIGHT
@@ -43,6 +44,21 @@ COUNTS = {
 def capital(text: str) -> str:
     """A text that begins a sentence: only its first letter changes, so that months keep theirs."""
     return text[:1].upper() + text[1:]
+
+
+OPENING = 60
+"""Characters of an unread paragraph that are quoted, so that it can be found in the text."""
+
+
+def unread_text(report: Report) -> str:
+    """Which paragraphs were given up, by their first words; "" where the whole text was read."""
+    if not report.unread:
+        return ""
+    openings = [" ".join(span.of(report.article.text).split()) for span in report.unread]
+    quoted = ", ".join(f"“{words[:OPENING]}{'…' if len(words) > OPENING else ''}”" for words in openings)
+    what = "One paragraph" if len(openings) == 1 else f"{len(openings)} paragraphs"
+    whose = "its" if len(openings) == 1 else "their"
+    return f"{what} could not be read in time, and {whose} numbers are missing here: {quoted}."
 
 
 def counting(count: Count, top: int | None) -> str:

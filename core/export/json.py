@@ -34,6 +34,7 @@ def to_object(report: Report) -> dict[str, Any]:
         },
         "claims": sorted([*_claims(report), *_repeats(report)], key=lambda claim: int(claim["start"])),
         "other_numbers": [_other(quantity) for quantity in report.others if quantity.span not in again],
+        "unread": [{"start": span.start, "end": span.end, "text": span.of(article.text)} for span in report.unread],
     }
 
 
