@@ -14,7 +14,7 @@ _ROUTED = "routed by app.py"
 
 
 def routed() -> None:
-    """Note that ``app.py`` ran in this session. The first visit of a server starts the workers, for whoever needs one."""
+    """Note that ``app.py`` ran in this session. The first visit of a server starts the workers for all."""
     limit.workers()
     st.session_state[_ROUTED] = True
 
