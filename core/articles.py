@@ -7,12 +7,13 @@ from datetime import date
 from pathlib import Path
 
 from core.errors import ArticleError
-from core.model import Article
+from core.model import Article, Span
 
 SHELF = Path(__file__).resolve().parent.parent / "articles"
 LONGEST = 400_000
 """Characters: about 65,000 words, a short book. Longer texts are refused with a hint, not cut."""
 
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _FIELD = re.compile(r"^(?P<name>[a-z_]+):[ \t]*(?P<value>.*)$")
 
 
@@ -31,6 +32,19 @@ def admitted(text: str) -> str:
     ):
         raise ArticleError("This looks like a binary file, not text. Open it in its own program and paste the words.")
     return text
+
+
+def paragraphs(text: str) -> list[Span]:
+    """Blocks between blank lines, or single lines in a text of one block; none of them empty."""
+    lines = [Span(*match.span()) for match in _LINE.finditer(text)]
+    filled = [line for line in lines if not line.of(text).isspace()]
+    blocks: list[Span] = []
+    for line in filled:
+        if blocks and blocks[-1].end == line.start:
+            blocks[-1] = blocks[-1].join(line)
+        else:
+            blocks.append(line)
+    return blocks if len(blocks) > 1 else filled
 
 
 def decoded(raw: bytes) -> str:

@@ -643,7 +643,8 @@ class Report:
     """Every number of an article, each in exactly one place: a claim, or another number with its reason.
 
     ``repeats`` tells of those other numbers that are a claim said again: readers are shown its card once. ``fits`` are
-    the runs of days that numbers which miss their own period fit together, the best first.
+    the runs of days that numbers which miss their own period fit together, the best first. ``unread`` are the paragraphs
+    that were given up because reading them took too long: their numbers are in neither place.
     """
 
     article: Article
@@ -654,3 +655,4 @@ class Report:
     others: tuple[Quantity, ...] = field(default=())
     repeats: tuple[Repeat, ...] = field(default=())
     fits: tuple[Fitting, ...] = field(default=())
+    unread: tuple[Span, ...] = field(default=())

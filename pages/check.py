@@ -70,7 +70,9 @@ def _check(place: DeltaGenerator) -> None:
     bar = place.progress(0.0, "Reading the text …")
 
     def watch(done: int, of: int) -> None:
-        if done == of or 100 * done // of > 100 * (done - 1) // of:  # a long text has more claims than steps to show
+        if not of:
+            bar.progress(0.0, "Reading the text …")  # said again and again, since it notices a page that was closed
+        elif done == of or 100 * done // of > 100 * (done - 1) // of:  # more claims than steps to show in a long text
             bar.progress(done / of, f"Recomputing: {done} of {of} claims checked")
 
     draft.submit(watch)

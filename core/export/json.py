@@ -38,6 +38,7 @@ def to_object(report: Report) -> dict[str, Any]:
             for fit in report.fits
         ],
         "other_numbers": [_other(quantity) for quantity in report.others if quantity.span not in again],
+        "unread": [{"start": span.start, "end": span.end, "text": span.of(article.text)} for span in report.unread],
     }
 
 

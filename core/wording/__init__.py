@@ -31,6 +31,7 @@ from core.wording.readings import (
     rounded,
     says,
     subject_text,
+    unread_text,
 )
 
 __all__ = [
@@ -60,4 +61,5 @@ __all__ = [
     "subject_text",
     "times",
     "tokens",
+    "unread_text",
 ]

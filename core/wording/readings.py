@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from core.model import Basis, Claim, Count, Evidence, Fit, Judgement, Quantity, Unit
+from core.model import Basis, Claim, Count, Evidence, Fit, Judgement, Quantity, Report, Unit
 from core.wording.numbers import bounds, day_range, points
 
 COUNTS = {
@@ -75,6 +75,21 @@ def subject_text(claim: Claim) -> str:
     if claim.other is not None:
         return f"{name} against {claim.other.name or claim.other.id}"
     return name
+
+
+OPENING = 60
+"""Characters of an unread paragraph that are quoted, so that it can be found in the text."""
+
+
+def unread_text(report: Report) -> str:
+    """Which paragraphs were given up, by their first words; "" where the whole text was read."""
+    if not report.unread:
+        return ""
+    openings = [" ".join(span.of(report.article.text).split()) for span in report.unread]
+    quoted = ", ".join(f"“{words[:OPENING]}{'…' if len(words) > OPENING else ''}”" for words in openings)
+    what = "One paragraph" if len(openings) == 1 else f"{len(openings)} paragraphs"
+    whose = "its" if len(openings) == 1 else "their"
+    return f"{what} could not be read in time, and {whose} numbers are missing here: {quoted}."
 
 
 BASIS = {

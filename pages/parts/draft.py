@@ -6,11 +6,11 @@ from datetime import date
 
 import streamlit as st
 
-from core import articles
-from core.check import Watch, check
+from core import articles, limit
 from core.errors import ArticleError
 from core.model import Article, Report
-from pages.parts import shelf, state
+from core.workers import Watch
+from pages.parts import shelf
 
 TEXT, TITLE, DATE, UPLOAD = "draft text", "draft title", "draft date", "draft file"
 """Keys of the form's widgets."""
@@ -65,7 +65,7 @@ def submit(watch: Watch) -> None:
         st.session_state.get(DATE),
     )
     try:
-        st.session_state[_REPORT] = check(article, state.dataset(), watch)
+        st.session_state[_REPORT] = limit.report(limit.workers(), article, watch)
         st.session_state.pop(_ERROR, None)
     except ArticleError as error:
         st.session_state.update({_REPORT: None, _ERROR: str(error)})

@@ -7,10 +7,8 @@ from datetime import date
 
 import streamlit as st
 
-from core import articles
-from core.check import check
+from core import articles, limit
 from core.model import Article, Report
-from pages.parts import state
 
 
 @st.cache_data(show_spinner=False)
@@ -30,7 +28,7 @@ def report(slug: str, published: date | None) -> Report:
     article = find(slug)
     if article is None:
         raise KeyError(slug)
-    return check(replace(article, published=published), state.dataset())
+    return limit.report(limit.workers(), replace(article, published=published))
 
 
 def address(article: Article, claim_id: str = "") -> dict[str, str]:

@@ -1,16 +1,21 @@
-"""What outlives one run of a page: the router's mark and the dataset. A reader's text lives in the session only."""
+"""What outlives one run of a page: the router's mark, the dataset and the workers that read articles.
+
+A reader's text lives in the session only.
+"""
 
 from __future__ import annotations
 
 import streamlit as st
 
+from core import limit
 from core.datasets import Dataset, load
 
 _ROUTED = "routed by app.py"
 
 
 def routed() -> None:
-    """Note that ``app.py`` ran in this session."""
+    """Note that ``app.py`` ran in this session. The first visit of a server starts the workers for all."""
+    limit.workers()
     st.session_state[_ROUTED] = True
 
 
