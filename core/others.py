@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from core.extract import hedges, periods
 from core.interval import Interval
-from core.model import Claim, Comparator, EntityKind, Quantity, Reading, Span, Statement, Time, Unit
+from core.model import Claim, EntityKind, Quantity, Reading, Span, Statement, Time, Unit
+from core.placing import unread
 from core.resolve.clause import is_cue
 
 _DIGIT = re.compile(r"\d")
@@ -29,7 +30,8 @@ def others(
     """Numbers outside every claim, in reading order and without overlaps. ``repeats`` are claims said again, with
     the id of the first.
 
-    First come numbers, then expressions of time, then digits in names, then digits in links and markup.
+    First come numbers, then expressions of time, then digits in names. Spans index the plain text, as those of
+    ``reading`` do.
     """
     taken = [claim.span for claim in claims]
     found: list[Quantity] = []
@@ -37,15 +39,10 @@ def others(
         *(_with_reason(s, repeats) for s in said),
         *(_from_time(time) for sentence in reading.sentences for time in sentence.times),
         *(
-            _unread(m.span, m.text, RANKING if m.entity and m.entity.kind in _PLACES else NAME)
+            unread(m.span, m.text, RANKING if m.entity and m.entity.kind in _PLACES else NAME)
             for sentence in reading.sentences
             for m in sentence.mentions
             if _DIGIT.search(m.text)
-        ),
-        *(
-            _unread(span, span.of(reading.text), f"part of {kind}")
-            for span, kind in reading.blanked
-            if _DIGIT.search(span.of(reading.text))
         ),
     )
     for quantity in candidates:
@@ -91,8 +88,3 @@ def _from_time(time: Time) -> Quantity:
         form=value if isinstance(value, str) else "",
         why=why,
     )
-
-
-def _unread(span: Span, text: str, why: str) -> Quantity:
-    """Digits that are no number: in a model's name, a link, a handle, a tag."""
-    return Quantity(span, text, math.nan, "", Comparator.EQUAL, Interval(-math.inf, math.inf), why=why)

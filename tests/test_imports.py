@@ -12,13 +12,14 @@ ROOT = Path(__file__).parent.parent
 
 # Lowest first. A part may import the parts of lower layers and its own; parts of one layer don't know each other.
 LAYERS: tuple[frozenset[str], ...] = (
-    frozenset({"core.interval", "core.errors"}),
+    frozenset({"core.interval", "core.errors", "core.offsets"}),
     frozenset({"core.model"}),
     frozenset({"core.verdict", "core.articles"}),
     frozenset({"core.wording"}),
     frozenset({"core.extract", "core.datasets", "core.charts"}),
     frozenset({"core.resolve"}),
     frozenset({"core.claims"}),
+    frozenset({"core.placing"}),
     frozenset({"core.others", "core.doubt", "core.arithmetic"}),
     frozenset({"core.check"}),
     frozenset({"core.export"}),

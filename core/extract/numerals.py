@@ -72,9 +72,13 @@ SCALE_WORDS = {
     "dozen": 12.0,
 }
 _SCALE_SYMBOLS = {
-    "k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "mm": 1e6, "mio": 1e6, "cr": 1e7,
-    "b": 1e9, "bn": 1e9, "bln": 1e9, "mrd": 1e9,
-    "t": 1e12, "tn": 1e12, "trn": 1e12, "tln": 1e12, "qn": 1e15,
+    "k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "mm": 1e6, "mil": 1e6, "mio": 1e6, "cr": 1e7,
+    "b": 1e9, "bn": 1e9, "bln": 1e9, "bil": 1e9, "mrd": 1e9, "mld": 1e9,
+    "t": 1e12, "tn": 1e12, "trn": 1e12, "tln": 1e12, "trln": 1e12, "tril": 1e12, "bio": 1e12, "qn": 1e15,
+}  # fmt: skip
+_HAN_SCALES = {
+    "万亿": 1e12, "萬億": 1e12, "兆": 1e12, "千亿": 1e11, "千億": 1e11, "百亿": 1e10, "百億": 1e10, "十亿": 1e9,
+    "十億": 1e9, "亿": 1e8, "億": 1e8, "千万": 1e7, "千萬": 1e7, "百万": 1e6, "百萬": 1e6, "万": 1e4, "萬": 1e4,
 }  # fmt: skip
 
 _ONE_OF = "|".join(_ONES)
@@ -102,6 +106,11 @@ _VAGUE = re.compile(
 )
 _ORDERS = {"tens": 10.0} | {f"{word}s": scale for word, scale in SCALE_WORDS.items()}
 _COUPLE = re.compile(r"a\s+couple(?:\s+of)?\b", re.I)
+MAGNITUDE = (
+    rf"(?i:(?:{_SCALES})s?\b|(?:[kmbt]|[bmt]n|trn|[bmt]ln|trln|[bm]il|tril|mrd|mio|mld)(?![A-Za-z0-9])|%|per\s?cent\b)"
+    rf"|{'|'.join(_HAN_SCALES)}"
+)
+"""What shows, right behind digits, that they are an amount: a scale or a percent sign."""
 _PARTS = {"half": 0.5, "quarter": 0.25, "third": 1 / 3}
 
 WORD_START = (
@@ -208,10 +217,11 @@ def _printed(match: re.Match[str]) -> str:
 # --- Scales --------------------------------------------------------------------------------------
 
 _SCALE_SYMBOL = re.compile(
-    r"(?:(?P<tight>[kKmMbBtT]|MM)|\s?(?P<loose>[Bb][Nn]|[Mm][Nn]|[Tt][Rr]?[Nn]|[TMB]ln|[mb]ln|MLN|BLN|mio|mrd|Cr|cr"
-    r"|qn|[TBM](?=\s|[^\w\s])|[TBM]$))"
-    r"(?![A-Za-z0-9_])"
+    r"(?:(?P<tight>[kKmMbBtT]|MM)|\s?(?:(?P<short>[Bb][Nn]|[Mm][Nn]|[Tt][Rr]?[Nn]|[Tt]r?ln|[MmBb]ln|MLN|BLN|T?TRLN"
+    r"|[Tt]ril|[Bb]il|[Mm]il|[Mm]io|[Mm]rd|[Mm]ld|Bio(?=\.))(?:\.(?=\s{1,2}(?:[Tt]oken|[a-z])))?"
+    r"|(?P<loose>Cr|cr|qn|[TBM](?=\s|[^\w\s])|[TBM]$)))(?![A-Za-z0-9_])"
 )
+_HAN_SCALE = re.compile(rf"\s?({'|'.join(_HAN_SCALES)})")
 _METRES = re.compile(
     r"\s*-?\s*(?:sprint|race|freestyle|hurdles|tall|wide|deep|high|above|below|long|dash|relay|final|butterfly"
     r"|backstroke|breaststroke|medley"
@@ -230,7 +240,7 @@ def with_scale(text: str, numeral: Numeral, limit: int, money: bool = False) -> 
         numeral = _plus(numeral, _PARTS[part["part"].lower()], part.end())
     symbol = _SCALE_SYMBOL.match(text, numeral.end, limit) if not numeral.word else None
     if symbol and _is_scale(text, symbol, limit, money):
-        return numeral.times(_SCALE_SYMBOLS[symbol.group().strip().lower()], symbol.end())
+        return numeral.times(_SCALE_SYMBOLS[symbol.group().strip(" .\n").lower()], symbol.end())
     last = 0.0
     while scale := _SCALE_WORD.match(text, numeral.end, limit):
         last = SCALE_WORDS[scale["scale"].lower()]
