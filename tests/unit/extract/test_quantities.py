@@ -207,7 +207,7 @@ up 3,5 % | 3,5 % | 0.035 | fraction | =
 12 000 residents | 12 000 residents | 12000 | residents | =
 25,000 seats | 25,000 seats | 25000 | seats | =
 1,00,000 voters | 1,00,000 voters | 100000 | voters | =
-.5 seconds | 5 seconds | 5 | seconds | =
+.5 seconds | .5 seconds | 0.5 | seconds | =
 gusts of 120 km/h | 120 km/h | 120 | km/h | =
 35 miles per hour | 35 miles per hour | 35 | mph | =
 a 300MW plant | 300MW | 300 | MW | =
@@ -234,7 +234,7 @@ up 1.1% to 5,123.41 | 5,123.41 | 5123.41 | | =
 votes rose fourfold | fourfold | 4 | times | =
 a 6.7-magnitude quake | 6.7-magnitude | 6.7 | magnitudes | =
 12 of its 30 plants | 12 of its 30 plants | 12 | plants | =
-rose by a factor of five | five | 5 | times | =
+rose by a factor of five | a factor of five | 5 | times | =
 sits at number six | number six | 6 | rank | =
 costs 25tn-30tn won | 25tn-30tn won | 25e12 | KRW | =
 dipped 0.4 of a percentage point | 0.4 of a percentage point | 0.004 | points | =
@@ -417,9 +417,9 @@ WHY = [
     ("earnings for Q3", "Q3", "date"),
     ("sold at $5 per share", "$5 per share", "price"),
     ("during COVID-19", "COVID-19", "code or identifier"),
-    ("the G7 met", "G7", "code or identifier"),
-    ("B2B sales", "B2B", "code or identifier"),
-    ("a 7-Eleven store", "7-Eleven", "code or identifier"),
+    ("the G7 met", "G7", "part of a name"),
+    ("B2B sales", "B2B", "part of a name"),
+    ("a 7-Eleven store", "7-Eleven", "part of a name"),
     ("build 9f3a77c1", "9f3a77c1", "code or identifier"),
     ("runs iOS 17.2", "17.2", "model version"),
     ("needs Python 3.11", "3.11", "model version"),
