@@ -109,7 +109,7 @@ def _is_scale_of_others(text: str, found: Numeral, floor: int) -> bool:
     return _IN.search(before) is not None and _SCALE_OF_OTHERS.match(text, found.end) is not None
 
 
-_IN = re.compile(r"\bin\s{1,2}$", re.I)
+_IN = re.compile(r"\bin\s{1,2}$|[(\[]$", re.I)
 _LOSS = re.compile(r"\((?P<digits>\d[\d,]{0,14}(?:\.\d{1,4})?)\)")
 
 
