@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date
 from pathlib import Path
 
@@ -13,13 +14,16 @@ SHELF = Path(__file__).resolve().parent.parent / "articles"
 LONGEST = 400_000
 """Characters: about 65,000 words, a short book. Longer texts are refused with a hint, not cut."""
 
+_UNSEEN = frozenset(("Cf", "Co", "Zs", "Zl", "Zp", "Mn", "Me"))
+"""Unicode's categories of what shows nothing alone: letters without width, private ones, blanks, marks on letters."""
+
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _FIELD = re.compile(r"^(?P<name>[a-z_]+):[ \t]*(?P<value>.*)$")
 
 
 def admitted(text: str) -> str:
     """The text unchanged, or an ``ArticleError`` that says what to do about an empty, huge or binary one."""
-    if not text.strip():
+    if all(letter.isspace() or unicodedata.category(letter) in _UNSEEN for letter in text):
         raise ArticleError("There is no text here. Paste the article's words, or choose a text file.")
     if len(text) > LONGEST:
         raise ArticleError(

@@ -13,9 +13,10 @@ from core.articles import admitted
 from core.claims.frame import Question
 from core.claims.windows import in_each_window
 from core.datasets import Dataset, measure
-from core.extract import read, surface
+from core.extract import read
 from core.model import Article, Basis, CheckedClaim, Claim, Flag, Judgement, Repeat, Report, Statement, Verdict, Window
 from core.others import others
+from core.placing import as_given
 from core.resolve import statements
 from core.verdict import RIGHT, conclude, gap, judge, unchecked
 
@@ -35,13 +36,14 @@ def check(article: Article, dataset: Dataset, watch: Watch = lambda done, of: No
     Raises ``ArticleError`` for a text that is empty, binary or too long.
     """
     reading = read(admitted(article.text), article.published)
-    said = list(statements(reading, surface(article.text), article.title))
+    said = list(statements(reading, reading.text, article.title))
     found, repeats = told(said)
     judged_alone = list(_judged_one_by_one(found, dataset, watch))
     fits = fitting.together(judged_alone, dataset)
     checked = arithmetic.annotated(fitting.weighed(judged_alone, fits))
     numbers = others(reading, said, found, {repeat.span: repeat.first for repeat in repeats})
-    return Report(article, dataset.origin, dataset.first, dataset.end, checked, numbers, repeats, fits)
+    report = Report(article, dataset.origin, dataset.first, dataset.end, checked, numbers, repeats, fits)
+    return as_given(report, reading)
 
 
 def _judged_one_by_one(found: list[Claim], dataset: Dataset, watch: Watch) -> Iterator[CheckedClaim]:

@@ -7,13 +7,14 @@ from datetime import date
 from enum import StrEnum
 
 from core.interval import Interval
+from core.offsets import AS_GIVEN, Offsets
 
 # --- Text ----------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """Half-open character offsets into the article's text as it was given."""
+    """Half-open character offsets: into the plain text while it is read, into the text as given in a report."""
 
     start: int
     end: int
@@ -287,12 +288,16 @@ class Sentence:
 class Reading:
     """The text as extracted: plain values, nothing of spaCy's.
 
-    ``blanked`` are links, handles and tags, which are not read, each with what it is.
+    ``text`` is the plain text (``core/extract/surface.py``), which every span of ``sentences`` indexes; ``offsets``
+    lead back to ``given``, the text as it came. ``blanked`` are links, handles and tags of the text as given, which are
+    not read, each with what it is.
     """
 
     text: str
     published: date | None
     sentences: tuple[Sentence, ...]
+    given: str = ""
+    offsets: Offsets = AS_GIVEN
     blanked: tuple[tuple[Span, str], ...] = ()
 
 
@@ -643,7 +648,7 @@ class Report:
     """Every number of an article, each in exactly one place: a claim, or another number with its reason.
 
     ``repeats`` tells of those other numbers that are a claim said again: readers are shown its card once. ``fits`` are
-    the runs of days that numbers which miss their own period fit together, the best first. ``unread`` are the paragraphs
+    the runs of days that numbers which miss their own period fit together, the best first. ``unread`` are paragraphs
     that were given up because reading them took too long: their numbers are in neither place.
     """
 

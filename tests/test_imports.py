@@ -12,7 +12,7 @@ ROOT = Path(__file__).parent.parent
 
 # Lowest first. A part may import the parts of lower layers and its own; parts of one layer don't know each other.
 LAYERS: tuple[frozenset[str], ...] = (
-    frozenset({"core.interval", "core.errors", "core.language", "core.workers"}),
+    frozenset({"core.interval", "core.errors", "core.language", "core.offsets", "core.workers"}),
     frozenset({"core.wordlists"}),
     frozenset({"core.model"}),
     frozenset({"core.verdict", "core.articles"}),
@@ -20,6 +20,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"core.extract", "core.datasets", "core.charts"}),
     frozenset({"core.resolve"}),
     frozenset({"core.claims"}),
+    frozenset({"core.placing"}),
     frozenset({"core.others", "core.doubt", "core.arithmetic"}),
     frozenset({"core.check"}),
     frozenset({"core.export"}),

@@ -79,7 +79,6 @@ _ITS = pattern(  # "double its weekly tokens"; "double its rival" is a compariso
     r"(?:tokens?|volumes?|usage|share|total|traffic|consumption|throughput|tally|calls)\b"
 )
 _GROWTH_OF = pattern(r"\b(?:growth|increase|rise|jump|gain) of (?:a |some |about |nearly |more than )*$")
-_FACTOR = pattern(r"\bfactor of (?:\w+ ){0,2}$")
 _OVER_TIME = pattern(r"^ ?(?:in |over |within )?\ue00c")  # "8x in two quarters"
 _FROM_TO = pattern(r"\bfrom \ue00b[^.;]*\bto (?:\w+ )?\ue00b")
 
@@ -134,7 +133,8 @@ def _multiplies(statement: Statement) -> bool:
         or (_DOUBLE.fullmatch(statement.quantity.text) and _ITS.match(statement.tail))
         or _GROWTH_OF.search(statement.lead)
         or (
-            (change.AS_MUCH.match(statement.tail) or _FACTOR.search(statement.lead)) and _FROM_TO.search(statement.lead)
+            (change.AS_MUCH.match(statement.tail) or "factor of" in statement.quantity.text.lower())
+            and _FROM_TO.search(statement.lead)
         )
         or (statement.other is None and _OVER_TIME.match(statement.tail) and statement.during is not None)
     )

@@ -117,12 +117,15 @@ def _can_share(draft: Draft) -> bool:
     return draft.form not in _ALONE and draft.why in ("", "money", "price") and draft.unit != "year"
 
 
+_OWN_SIZE = 10_000.0  # digits of this size are printed out in full, without a scale
 _NEVER_SHARED = (Unit.FRACTION, Unit.POINTS, Unit.TIMES)
 
 
 def _to_left(left: Draft, right: Draft, ranged: bool) -> Draft:
     """The left number with what was printed only after the right one."""
     unit = right.unit
+    if left.bare and left.value >= _OWN_SIZE and right.factor != 1.0 and not left.word:
+        return left  # "$800,000 to $1.3 million"
     printed = right.factor != 1.0 or unit in (Unit.FRACTION, Unit.POINTS) or (ranged and unit)
     if left.bare and printed and (ranged or not left.word) and (not left.unit or unit in ("", left.unit)):
         scaled, why = rescaled(left, right.factor), right.why or left.why

@@ -56,15 +56,28 @@ def sentences(text: str) -> list[tuple[Span, int, bool]]:
     return found
 
 
+_BLANK = re.compile(r"[ \t]*(?:\n|$)")
+_RUNS_ON = re.compile(r"[ \t]{0,8}[a-z]{2,}(?:[,;:.)]?\s|[,.;]?$)")
+"""How a line begins that goes on with the sentence: an ordinary word, no name in small letters like gpt-5.5."""
+_NARROW = 3  # words; a line with fewer stands for itself, as the labels and values of a board do
+_WIDE = 50  # characters; a longer line is one of prose
+
+
 def _line_cuts(text: str, block: Span) -> Iterator[int]:
     """Line breaks that end something: before a list item or table row, after a finished or a short line."""
     start = block.start
     while (at := text.find("\n", start, block.end)) != -1:
         line, rest = text[start:at].rstrip(), text[at + 1 : at + 60]
-        wrapped = len(line) > 50 and not re.match(r"[ \t]*(?:\n|$)", rest) and line[-1:] not in ".!?:|"
-        if not wrapped or _ITEM.match(rest):
+        if not _is_wrapped(line, rest) or _ITEM.match(rest):
             yield at + 1
         start = at + 1
+
+
+def _is_wrapped(line: str, rest: str) -> bool:
+    """True for a line whose sentence goes on in the next one."""
+    if line[-1:] in ("", *".!?:|") or _BLANK.match(rest):
+        return False
+    return len(line) > _WIDE or (len(line.split(maxsplit=_NARROW)) >= _NARROW and _RUNS_ON.match(rest) is not None)
 
 
 def _stop_cuts(text: str, block: Span) -> Iterator[int]:

@@ -13,7 +13,7 @@ from core.resolve.clause import Masked, mask
 from core.resolve.elided import completed
 from core.resolve.pairs import Sides, sides
 from core.resolve.parties import Party, on_place, parties
-from core.resolve.rows import Column, column, heads, placed, subject_of_row
+from core.resolve.rows import Column, caption, column, heads, placed, subject_of_row
 from core.resolve.scope import scope_of, standing_top
 from core.resolve.stance import speaker_of, stance_of
 from core.resolve.talk import Talk
@@ -43,10 +43,11 @@ def statements(reading: Reading, surface: str, title: str = "") -> Iterator[Stat
     """
     spoken = Talk()
     columns: tuple[Column, ...] = ()
+    above = 1.0
     about = talk.on_usage(reading, f"{title}\n{surface}")
     for sentence in reading.sentences:
         masked = mask(sentence, sentence.span.of(surface))
-        columns = heads(sentence, columns)
+        columns, above = heads(sentence, columns, above), caption(sentence)
         place = _Place(sentence, masked, parties(sentence, masked), columns, reading.published, about)
         spoken = talk.entering(spoken, sentence, masked)
         statement = None

@@ -20,22 +20,57 @@ def cells(row: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """The head of a column: its words in lower case, and whom it names ("Week | China | US | Total")."""
+    """The head of a column: its words in lower case, and whom it names ("Week | China | US | Total").
+
+    ``scale`` is what its bare numbers are printed in, as the head or the line above the table says; else 1.
+    """
 
     words: str
     entity: Entity | None = None
+    scale: float = 1.0
 
 
-def heads(sentence: Sentence, before: tuple[Column, ...]) -> tuple[Column, ...]:
-    """The column heads in force after this sentence: a row without numbers sets them, prose ends them."""
+_SCALES = {"t": 1e12, "b": 1e9, "m": 1e6}
+_SCALE = r"(?P<scale>trillions?|tn|trn|t|billions?|bn|b|millions?|mn|m)"
+_IN_BRACKETS = pattern(rf"[(\[](?:in )?{_SCALE}(?: (?:of )?tokens)?[)\]]")
+_OF_COLUMN = pattern(rf"\b(?:tokens?|volume|usage|total)\b.*?\b{_SCALE}\b")
+_OF_TABLE = pattern(
+    rf"\btokens?\b.{{0,120}}?(?:\bin |[(\[]){_SCALE}\b|\bin {_SCALE.replace('scale', 'early')} of tokens\b"
+)
+_AMOUNTS = pattern(r"\b(?:tokens?|volume|usage|total|sum|all)\b")
+
+
+def caption(sentence: Sentence) -> float:
+    """The scale that a line above a table gives its tokens ("Weekly tokens, in trillions"); 1 without one."""
+    said = _OF_TABLE.search(sentence.text.lower()) if len(sentence.text) <= _LONGEST_CAPTION else None
+    return _SCALES[(said["scale"] or said["early"])[0]] if said else 1.0
+
+
+_LONGEST_CAPTION = 200  # characters
+
+
+def heads(sentence: Sentence, before: tuple[Column, ...], above: float = 1.0) -> tuple[Column, ...]:
+    """The column heads in force after this sentence: a row without numbers sets them, prose ends them.
+
+    ``above`` is the scale of the line before.
+    """
     if _RULE.fullmatch(sentence.text):
         return before
     row = cells(sentence.text)
     if len(row) < 2:
         return ()
     if not any(re.search(r"\d", cell) for cell in row):
-        return tuple(Column(cell.lower(), _named(n, cell, sentence)) for n, cell in enumerate(row))
+        named = ((cell.lower(), _named(n, cell, sentence)) for n, cell in enumerate(row))
+        return tuple(Column(words, entity, _scale(words, entity, above)) for words, entity in named)
     return before if len(before) == len(row) else ()
+
+
+def _scale(words: str, entity: Entity | None, above: float) -> float:
+    """The scale of a column: its head's own, else that of the line above where the column counts tokens."""
+    own = _OF_COLUMN.search(words) or (_IN_BRACKETS.search(words) if entity is not None else None)
+    if own:
+        return _SCALES[own["scale"][0]]
+    return above if entity is not None or _AMOUNTS.search(words) else 1.0
 
 
 def _named(place: int, cell: str, sentence: Sentence) -> Entity | None:
@@ -63,15 +98,11 @@ RANK_HEADS = frozenset(("#", "rank", "ranking", "place", "position", "pos", "pos
 """Heads of a column of places."""
 
 
-_IN_SCALE = pattern(r"\b(?:tokens?|volume|usage|total)\b.*?\b(?:(?P<t>trillions?|tn|trn|t)|(?P<b>billions?|bn|b))\b")
-
-
 def placed(quantity: Quantity, head: Column) -> Quantity:
     """The number as a place where its column holds places, and in the scale that the column's head prints."""
-    if quantity.unit == "" and not quantity.form and not quantity.why and (scale := _IN_SCALE.search(head.words)):
-        factor = 1e12 if scale["t"] else 1e9
-        value, step = quantity.value * factor, quantity.step * factor
-        return replace(quantity, value=value, unit=Unit.TOKENS, allowed=quantity.allowed.scaled(factor), step=step)
+    if quantity.unit == "" and not quantity.form and not quantity.why and head.scale != 1.0:
+        value, step = quantity.value * head.scale, quantity.step * head.scale
+        return replace(quantity, value=value, unit=Unit.TOKENS, allowed=quantity.allowed.scaled(head.scale), step=step)
     whole = quantity.unit == "" and not quantity.why and quantity.value == int(quantity.value)
     if head.words not in RANK_HEADS or not whole:
         return quantity

@@ -16,6 +16,7 @@ from core.errors import ArticleError
     [
         ("", "Paste"),
         (" \n\t ", "Paste"),
+        ("\u200b\u2060\ufeff \u00ad", "Paste"),
         ("a" * (LONGEST + 1), "Paste one article"),
         ("PK\x03\x04\x00\x00 binary", "paste the words"),
         ("\x01\x02\x03\x04\x05" * 20, "paste the words"),
