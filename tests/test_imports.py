@@ -21,7 +21,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"core.resolve"}),
     frozenset({"core.claims"}),
     frozenset({"core.placing"}),
-    frozenset({"core.others", "core.doubt", "core.arithmetic"}),
+    frozenset({"core.others", "core.doubt", "core.arithmetic", "core.fitting"}),
     frozenset({"core.check"}),
     frozenset({"core.export"}),
     frozenset({"core.limit"}),
