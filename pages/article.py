@@ -32,7 +32,7 @@ def main() -> None:
 
 def _unknown() -> None:
     st.title("No such article")
-    st.warning("The shelf has no article of that name. It may have been renamed.", icon=":material/search_off:")
+    look.message("The shelf has no article of that name. It may have been renamed.", look.WARNING)
     st.page_link("pages/articles.py", label="All checked articles", icon=":material/newspaper:")
 
 
@@ -57,7 +57,7 @@ def _chosen_day() -> date | None:
     try:
         return articles.day(given) if given else None
     except ArticleError as error:
-        st.warning(str(error))
+        look.message(str(error), look.WARNING)
         return None
 
 

@@ -25,7 +25,7 @@ def main() -> None:
         with st.expander("The text you gave, to change or replace", icon=":material/edit:"):
             _form()
     if draft.error():
-        st.error(draft.error(), icon=":material/error:")
+        look.message(draft.error())
     report = draft.report()
     if report is not None:
         _result(report)
