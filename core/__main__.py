@@ -1,34 +1,42 @@
-"""``python -m core check FILE|-``: check one article from the command line.
+"""The command line: check an article, bring the data up to date, show what data there is.
 
-Exit code 0 when the check ran, whatever the verdicts; 2 for bad input, with one clear line on standard error.
+Exit code 0 when the command did its work, whatever the verdicts; 2 for what cannot be used, with one clear line on
+standard error. Each command imports what it needs itself, so that none waits for the libraries of another.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from core import articles
-from core.check import check
-from core.datasets import load
-from core.errors import ArticleError, DataError
-from core.export import FORMATS
-from core.model import Article
+from core.errors import ArticleError, DataError, RefreshError
+
+if TYPE_CHECKING:
+    from core.model import Article
+
+FORMATS = ("claimreview", "csv", "html", "json", "text")
+"""Names of the forms in ``core.export``, here so that asking for help does not load them."""
+
+BASE_URL = "https://openrouter.ai"
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Parse the command line, check the article, print the report. Returns the exit code."""
+    """Parse the command line and run the command. Returns the exit code."""
     options = _parser().parse_args(arguments)
+    run: Callable[[argparse.Namespace], None] = options.run
     try:
-        dataset = load(options.data) if options.data else load()
-        report = check(_article(options), dataset)
-    except (ArticleError, DataError) as error:
+        run(options)
+    except (ArticleError, DataError, RefreshError) as error:
         print(f"core: {error}", file=sys.stderr)
         return 2
-    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-    print(FORMATS[options.format](report))
+    except KeyboardInterrupt:
+        print("core: stopped.", file=sys.stderr)
+        return 2
     return 0
 
 
@@ -38,15 +46,74 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(required=True)
     command = commands.add_parser("check", help="check one article")
+    command.set_defaults(run=_check)
     command.add_argument("file", metavar="FILE", help="a text file in UTF-8, or - for standard input")
     command.add_argument("--published", metavar="YYYY-MM-DD", help="the day the article appeared")
     command.add_argument("--title", default="", help="the article's title")
-    command.add_argument("--format", choices=sorted(FORMATS), default="text", help="what to print (default: text)")
-    command.add_argument("--data", type=Path, metavar="DIR", help="another snapshot folder")
+    command.add_argument("--format", choices=FORMATS, default="text", help="what to print (default: text)")
+    _add_data(command)
+    command = commands.add_parser("refresh", help="bring the data up to date from OpenRouter's Data API")
+    command.set_defaults(run=_refresh)
+    command.add_argument("--base-url", default=BASE_URL, metavar="URL", help=f"another server (default: {BASE_URL})")
+    _add_data(command)
+    command = commands.add_parser("data", help="show coverage, gaps and restatements, and verify checksums")
+    command.set_defaults(run=_data)
+    command.add_argument("--seal", action="store_true", help="check and accept rows added to labs.csv and the like")
+    _add_data(command)
     return parser
 
 
+def _add_data(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--data", metavar="DIR", help="a folder of snapshots, one snapshot's folder, or its name (2026-10-11)"
+    )
+
+
+def _check(options: argparse.Namespace) -> None:
+    from core.check import check
+    from core.datasets import load
+    from core.export import FORMATS as forms
+
+    report = check(_article(options), load(_named(options.data)))
+    _utf8()
+    print(forms[options.format](report))
+
+
+def _refresh(options: argparse.Namespace) -> None:
+    from core.refresh import refresh
+    from core.refresh.client import key_of
+
+    _utf8()
+    refresh(_named(options.data), key_of(os.environ), options.base_url, lambda line: print(line, flush=True))
+
+
+def _data(options: argparse.Namespace) -> None:
+    from core.refresh.inventory import inventory
+    from core.refresh.seal import seal
+
+    _utf8()
+    for line in (seal if options.seal else inventory)(_named(options.data)):
+        print(line)
+
+
+def _utf8() -> None:
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+
+
+def _named(data: str | None) -> Path:
+    """The folder that ``--data`` means: a name that is no folder here is one of the snapshots of the project's home."""
+    from core.datasets.snapshot import HOME, folder_of
+
+    if data is None:
+        return HOME
+    path = Path(data)
+    return folder_of(HOME, data) if path.name == data and not path.exists() else path
+
+
 def _article(options: argparse.Namespace) -> Article:
+    from core import articles
+    from core.model import Article
+
     published = articles.day(options.published) if options.published else None
     if options.file == "-":
         return Article(articles.decoded(sys.stdin.buffer.read()), options.title, published)
