@@ -186,9 +186,6 @@ def claim(statement: Statement, kind: str, quantity: Quantity | None = None, **f
     return replace(made, blocked=made.blocked or _blocked(made, statement))
 
 
-MOSTLY = 4
-"""Days of a week that must lie in a period for the other reading of that period to take the week: more than half."""
-
 UNMASKED = ", cloaked models given to their later makers"
 ALONE = "the model as listed, without its variants"
 WORLDWIDE = "worldwide"
@@ -225,15 +222,13 @@ def _blocked(made: Claim, statement: Statement) -> str:
 class Question:
     """A query with the part it plays: ``applies`` when it decides the verdict, ``label`` when it is another reading.
 
-    ``disclosed`` counts cloaked models for the makers who were named later. ``stopgap`` is a reading of interest only
-    where the period cuts weeks of which no days were published.
+    ``disclosed`` counts cloaked models for the makers who were named later.
     """
 
     query: Query
     applies: bool = True
     label: str = ""
     disclosed: bool = False
-    stopgap: bool = False
 
 
 def counted(made: Claim, measure: Measure, **fields: object) -> tuple[Question, ...]:
@@ -263,55 +258,38 @@ def _unmasked(made: Claim, applying: tuple[Question, ...]) -> tuple[Question, ..
 
 
 def whole_weeks(made: Claim, applying: tuple[Question, ...]) -> tuple[Question, ...]:
-    """The other reading of days that are no Monday-Sunday weeks: the published weeks that lie mostly inside.
-
-    For seven days it always is another reading ("the week to Saturday"); for a month it stands in for bounds.
-    """
-    if not made.period.known or made.period == mostly(made.period):
+    """The other reading of seven days that are no Monday-Sunday week: the chart's week in which most of them lie."""
+    first = made.period.first
+    if first is None or made.period.days != 7 or first.weekday() == 0:
         return ()
-    return tuple(_in_whole_weeks(question, stopgap=made.period.days != 7) for question in applying)
+    week = Period(*week_of(first + timedelta(days=3)), Basis.INFERRED, Grain.WEEK)
+    return tuple(_in_week(question, week, "Monday-Sunday week of") for question in applying)
 
 
 def _from_sunday(made: Claim, applying: tuple[Question, ...]) -> tuple[Question, ...]:
-    """The other reading of a week named by a Sunday: the one that begins there, as American calendars have it.
-
-    The published week from the Monday after holds six of its seven days.
-    """
+    """The other reading of a week named by a Sunday: the one that begins there, as American calendars have it."""
     sunday = made.period.last
     if sunday is None or BY_SUNDAY not in made.period.note:
         return ()
-    days = Period(*week_of(sunday + timedelta(days=1)), Basis.INFERRED, Grain.WEEK)
-    words = period_text(days).removeprefix("week of ")
-    return tuple(
-        replace(
-            question,
-            applies=False,
-            query=replace(question.query, period=days),
-            label=f"{counting(question.query.count, question.query.top)}, week from Sunday on, nearly that of {words}",
-        )
-        for question in applying
-    )
+    week = Period(sunday, sunday + timedelta(days=6), Basis.INFERRED, Grain.WEEK)
+    return tuple(_in_week(question, week, "week from Sunday on,") for question in applying)
 
 
-def _in_whole_weeks(question: Question, *, stopgap: bool) -> Question:
+def _in_week(question: Question, week: Period, kind: str) -> Question:
+    """The same question about another week; a week that it is compared with keeps its distance."""
     query = question.query
-    weeks = mostly(query.period)
-    query = replace(query, period=weeks, baseline=query.baseline and mostly(query.baseline))
-    days = period_text(weeks).removeprefix("week of ")
     what = question.label or counting(query.count, query.top)
-    label = f"{what}, Monday-Sunday {'week' if weeks.days == 7 else 'weeks'} of {days}"
-    return replace(question, applies=False, query=query, label=label, stopgap=stopgap)
+    label = f"{what}, {kind} {period_text(week).removeprefix('week of ')}"
+    baseline = query.baseline and _moved(query.baseline, query.period, week)
+    return replace(question, applies=False, query=replace(query, period=week, baseline=baseline), label=label)
 
 
-def mostly(period: Period) -> Period:
-    """The Monday-Sunday weeks of which most days lie in a period; the period itself where it has less than that."""
-    if period.first is None or period.last is None or period.days < MOSTLY:
-        return period
-    inward = timedelta(days=7 - MOSTLY)
-    first, last = week_of(period.first + inward)[0], week_of(period.last - inward)[1]
-    if (first, last) == (period.first, period.last) or last < first:
-        return period
-    return Period(first, last, Basis.INFERRED, Grain.WEEK if (last - first).days == 6 else None)
+def _moved(baseline: Period, before: Period, after: Period) -> Period:
+    first, last = baseline.first, baseline.last
+    if first is None or last is None or baseline.days != 7 or before.first is None or after.first is None:
+        return baseline
+    by = after.first - before.first
+    return replace(baseline, first=first + by, last=last + by)
 
 
 def _alternatives(made: Claim) -> tuple[Count, ...]:

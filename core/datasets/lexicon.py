@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from core.datasets.catalogue import base
+from core.datasets.snapshot import REST, load
 
 DATA = Path(__file__).parents[2] / "data"
 HEAD = ("alias", "kind", "key", "name", "case", "note")
@@ -135,15 +136,11 @@ def _aliases(key: str, slugs: Iterable[str]) -> dict[str, int]:
 
 
 def _tokens() -> dict[str, float]:
-    totals: dict[str, float] = defaultdict(float)
-    with (DATA / "openrouter" / "models.csv").open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            totals[row["model"]] += 0.0
-    with (DATA / "openrouter" / "weekly.csv").open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            if row["model"] != "other":
-                totals[row["model"]] += float(row["tokens"])
-    return totals
+    """Tokens of each slug over all days; none of those that only models.csv has."""
+    dataset = load()
+    named = dataset.daily[dataset.daily["model"].ne(REST)]
+    sums = named.groupby("model", observed=True)["tokens"].sum()
+    return dict.fromkeys(dataset.models["model"], 0.0) | {str(slug): float(amount) for slug, amount in sums.items()}
 
 
 def _brands() -> dict[str, str]:
