@@ -138,9 +138,7 @@ def _unchanged(before: Path, made: Mapping[str, bytes]) -> bool:
     return same and json.loads(made[write.MANIFEST])["as_of"] == read_manifest(before)["as_of"]
 
 
-def _told(
-    home: Path, name: str, before: Path, added: Sequence[date], changed: Sequence[Restated], say: Say
-) -> Outcome:
+def _told(home: Path, name: str, before: Path, added: Sequence[date], changed: Sequence[Restated], say: Say) -> Outcome:
     """Tell the reader what there is now, and hand it on."""
     found = unknown(load(home / name))
     if name == before.name:

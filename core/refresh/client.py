@@ -14,6 +14,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from itertools import pairwise
 from types import TracebackType
 from urllib.parse import urlsplit
 
@@ -76,7 +77,7 @@ def spans(last: date) -> list[tuple[date, date]]:
     days = (last - EARLIEST).days + 1
     calls = -(-days // LONGEST)
     cuts = [EARLIEST + timedelta(days=days * place // calls) for place in range(calls + 1)]
-    return [(first, after - timedelta(days=1)) for first, after in zip(cuts, cuts[1:], strict=False)]
+    return [(first, after - timedelta(days=1)) for first, after in pairwise(cuts)]
 
 
 class Feed:

@@ -88,11 +88,10 @@ def _keep(home: Path, span: Span, fetched: Page) -> None:
 
 def _kept(home: Path, spans: Sequence[Span], say: Say) -> dict[Span, Page]:
     """The pages of the newest run that stopped, as far as they are whole and answer the same questions."""
-    *older, newest = _folders(home) or [None]
-    for folder in older:
-        if folder is not None:
-            shutil.rmtree(folder)
-    found = {span: kept for span in spans if newest and (kept := _read(_file(newest, span), span, say))}
+    folders = _folders(home)
+    for older in folders[:-1]:
+        shutil.rmtree(older)
+    found = {span: kept for folder in folders[-1:] for span in spans if (kept := _read(_file(folder, span), span, say))}
     if found:
         say(f"Going on where an earlier run stopped: {len(found)} of {len(spans)} pages are there.")
     return found
