@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 FORMATS = ("claimreview", "csv", "html", "json", "text")
 """Names of the forms in ``core.export``, here so that asking for help does not load them."""
 
-BASE_URL = "https://openrouter.ai"
+STOPPED = "Stopped. The next run goes on from here; `python -m core data` shows which snapshot is in use."
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -33,9 +34,6 @@ def main(arguments: list[str] | None = None) -> int:
         run(options)
     except (ArticleError, DataError, RefreshError) as error:
         print(f"core: {error}", file=sys.stderr)
-        return 2
-    except KeyboardInterrupt:
-        print("core: stopped.", file=sys.stderr)
         return 2
     return 0
 
@@ -54,7 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_data(command)
     command = commands.add_parser("refresh", help="bring the data up to date from OpenRouter's Data API")
     command.set_defaults(run=_refresh)
-    command.add_argument("--base-url", default=BASE_URL, metavar="URL", help=f"another server (default: {BASE_URL})")
+    command.add_argument("--base-url", metavar="URL", help="another server (default: OpenRouter's own)")
     _add_data(command)
     command = commands.add_parser("data", help="show coverage, gaps and restatements, and verify checksums")
     command.set_defaults(run=_data)
@@ -74,25 +72,33 @@ def _check(options: argparse.Namespace) -> None:
     from core.datasets import load
     from core.export import FORMATS as forms
 
-    report = check(_article(options), load(_named(options.data)))
+    folder = _named(options.data)
+    report = check(_article(options), load(folder) if folder else load())
     _utf8()
     print(forms[options.format](report))
 
 
 def _refresh(options: argparse.Namespace) -> None:
+    from core.datasets.snapshot import HOME
     from core.refresh import refresh
-    from core.refresh.client import key_of
+    from core.refresh.client import base_url_of, key_of
 
     _utf8()
-    refresh(_named(options.data), key_of(os.environ), options.base_url, lambda line: print(line, flush=True))
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that a service that ends is told of, too
+    try:
+        home, key = _named(options.data) or HOME, key_of(os.environ)
+        refresh(home, key, options.base_url or base_url_of(os.environ), lambda line: print(line, flush=True))
+    except KeyboardInterrupt:
+        raise RefreshError(STOPPED) from None
 
 
 def _data(options: argparse.Namespace) -> None:
+    from core.datasets.snapshot import HOME
     from core.refresh.inventory import inventory
     from core.refresh.seal import seal
 
     _utf8()
-    for line in (seal if options.seal else inventory)(_named(options.data)):
+    for line in (seal if options.seal else inventory)(_named(options.data) or HOME):
         print(line)
 
 
@@ -100,14 +106,14 @@ def _utf8() -> None:
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
 
 
-def _named(data: str | None) -> Path:
+def _named(data: str | None) -> Path | None:
     """The folder that ``--data`` means: a name that is no folder here is one of the snapshots of the project's home."""
+    path = Path(data) if data is not None else None
+    if path is None or data is None or path.name != data or path.exists():
+        return path
     from core.datasets.snapshot import HOME, folder_of
 
-    if data is None:
-        return HOME
-    path = Path(data)
-    return folder_of(HOME, data) if path.name == data and not path.exists() else path
+    return folder_of(HOME, data)
 
 
 def _article(options: argparse.Namespace) -> Article:

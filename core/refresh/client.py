@@ -7,10 +7,9 @@ times a minute and 500 times a day.
 
 from __future__ import annotations
 
-import os
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -58,7 +57,7 @@ class _TryAgainError(Exception):
         self.after = after
 
 
-def key_of(environment: os._Environ[str] | dict[str, str]) -> str:
+def key_of(environment: Mapping[str, str]) -> str:
     """The key, or a ``RefreshError`` that says how to give one. No message ever holds a key."""
     key = environment.get(KEY, "").strip()
     if not key:
@@ -66,6 +65,11 @@ def key_of(environment: os._Environ[str] | dict[str, str]) -> str:
     if not key.isascii() or not key.isprintable() or " " in key:
         raise RefreshError(f"{KEY} holds characters that no key has. Copy the key again, on one line.")
     return key
+
+
+def base_url_of(environment: Mapping[str, str]) -> str:
+    """Where the Data API is: OpenRouter's own server, or the one that ``OPENROUTER_BASE_URL`` names."""
+    return environment.get("OPENROUTER_BASE_URL", "") or BASE_URL
 
 
 def spans(last: date) -> list[tuple[date, date]]:

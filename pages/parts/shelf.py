@@ -24,13 +24,20 @@ def find(slug: str) -> Article | None:
     return next((article for article in shelf() if article.slug == slug), None)
 
 
-@st.cache_data(show_spinner="Reading the article and recomputing its numbers …", max_entries=128)
 def report(slug: str, published: date | None) -> Report:
-    """A shelf article's report as of ``published``. Raises ``KeyError`` for a slug that is not on the shelf."""
+    """A shelf article's report as of ``published``, on the data of this session.
+
+    Raises ``KeyError`` for a slug that is not on the shelf.
+    """
+    return _report(slug, published, state.snapshot())
+
+
+@st.cache_data(show_spinner="Reading the article and recomputing its numbers …", max_entries=128)
+def _report(slug: str, published: date | None, snapshot: state.Snapshot) -> Report:
     article = find(slug)
     if article is None:
         raise KeyError(slug)
-    return check(replace(article, published=published), state.dataset())
+    return check(replace(article, published=published), state.loaded(snapshot))
 
 
 def address(article: Article, claim_id: str = "") -> dict[str, str]:
