@@ -6,7 +6,6 @@ exceptions to the naming rule, who a cloaked model was) are files; here are only
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,10 +18,10 @@ from numpy.typing import NDArray
 
 from core.datasets.snapshot import HOME, REST, Dataset, check, folder_of, read, renames_of
 from core.model import Entity, EntityKind
+from core.wordlists import table
 
 Mask = NDArray[np.bool_]
 
-REGIONS = HOME.parent / "lexicon" / "regions.csv"
 OUTSIDE = "NON-"
 """Prefix of a country key that means every country but that one."""
 
@@ -213,8 +212,7 @@ def _country(known: Catalogue, entity: Entity) -> Mask:
 @lru_cache(maxsize=256)
 def _region(key: str) -> tuple[tuple[str, ...], bool]:
     """Country codes of a region, and whether it is everything outside them."""
-    with REGIONS.open(encoding="utf-8", newline="") as lines:
-        region = next((row for row in csv.DictReader(lines) if row["key"] == key), None)
+    region = next((row for row in table("regions.csv") if row["key"] == key), None)
     if region is not None:
         return tuple(region["members"].split()), bool(region["complement"])
     if key.startswith(OUTSIDE):

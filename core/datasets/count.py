@@ -158,7 +158,9 @@ def whose(view: View, table: Table, entity: Entity, each: bool) -> Mask:
     if entity.kind is EntityKind.GROUP:
         return np.asarray(np.logical_or.reduce([whose(view, table, member, each) for member in entity.members]))
     if entity.kind is EntityKind.MODEL and not view.rollup:
-        return _most_used(table.tokens * members(view.known, entity))
+        own = members(view.known, entity)
+        used = _most_used(table.tokens * own)
+        return used if used.any() else own[np.newaxis]
     if entity.kind not in (EntityKind.TOP, EntityKind.RANK):
         return members(view.known, entity)[np.newaxis]
     if entity.key == "charted":
