@@ -69,13 +69,15 @@ def seconds(length: int) -> float:
 # --- For the app and the command line ------------------------------------------------------------
 
 
-def report(workers: Workers, article: Article, watch: Watch = lambda done, of: None) -> Report:
-    """The article's report, from a worker.
+def report(
+    workers: Workers, article: Article, watch: Watch = lambda done, of: None, folder: Path | None = None
+) -> Report:
+    """The article's report on the snapshot in ``folder`` (the one in use where none is named), from a worker.
 
     Raises ``ArticleError`` for a text that is empty, binary or too long or cannot be read in time, and ``DataError``
     for a broken snapshot.
     """
-    return within(workers, article, checked, watch)
+    return within(workers, article, partial(checked, folder=folder), watch)
 
 
 def printed(workers: Workers, article: Article, form: str, folder: Path | None = None) -> str:
@@ -182,11 +184,20 @@ def blanked(text: str, spans: Sequence[Span]) -> str:
     return "".join([*parts, text[at:]])
 
 
-@lru_cache(maxsize=2)
 def _dataset(folder: Path | None) -> Dataset:
+    from core.datasets.snapshot import HOME, folder_of
+
+    named = folder_of(folder or HOME)
+    manifest = named / "manifest.json"
+    return _loaded(named, manifest.stat().st_mtime_ns if manifest.exists() else 0)  # loading says what is missing
+
+
+@lru_cache(maxsize=2)
+def _loaded(folder: Path, written: int) -> Dataset:
+    """A snapshot, loaded again once its manifest was written anew: rows that were sealed since are other data."""
     from core.datasets import load
 
-    return load(folder) if folder else load()
+    return load(folder)
 
 
 def ready(watch: Watch, folder: Path | None = None) -> None:

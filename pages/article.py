@@ -10,7 +10,7 @@ import streamlit as st
 from core import articles, wording
 from core.errors import ArticleError
 from core.model import Article
-from pages.parts import article_view, correction, dating, look, shelf, state
+from pages.parts import article_view, correction, dating, look, reach, shelf, state
 from pages.parts.card import Setting
 
 
@@ -24,9 +24,10 @@ def main() -> None:
     _head(article, published)
     dataset = state.dataset()
     report = shelf.report(article.slug, published)
+    reach.tell(report)
     dating.ask(report, article.slug, _choose_day)
     report = correction.with_readings(report, dataset, st.query_params)
-    link = {**st.query_params.to_dict(), "article": article.slug}
+    link = {**st.query_params.to_dict(), "article": article.slug, state.DATA: dataset.version}
     article_view.show(Setting(report, dataset, link), focus=st.query_params.get("claim", ""))
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from core.model import Report
-from pages.parts import article_view, correction, dating, draft, look, state
+from pages.parts import article_view, correction, dating, draft, look, reach, state
 from pages.parts.card import Setting
 
 
@@ -81,6 +81,7 @@ def _check(place: DeltaGenerator) -> None:
 
 def _result(report: Report) -> None:
     dataset = state.dataset()
+    reach.tell(report)
     if report.article.title:
         look.html(f"<h2>{look.line(report.article.title)}</h2>")
     dating.ask(report, "draft", draft.publish)

@@ -18,7 +18,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"core.verdict", "core.articles"}),
     frozenset({"core.wording"}),
     frozenset({"core.extract", "core.datasets", "core.charts"}),
-    frozenset({"core.resolve"}),
+    frozenset({"core.resolve", "core.refresh"}),
     frozenset({"core.claims"}),
     frozenset({"core.placing"}),
     frozenset({"core.others", "core.doubt", "core.arithmetic", "core.fitting"}),
@@ -35,6 +35,7 @@ OWNERS: dict[str, frozenset[str]] = {
     "altair": frozenset({"core.charts"}),
     "vl_convert": frozenset({"core.charts"}),
     "streamlit": frozenset({"app", "pages"}),
+    "httpx": frozenset({"core.refresh"}),
     "pandas": frozenset({"core.datasets", "core.charts", "core.export", "pages"}),
 }
 

@@ -101,6 +101,8 @@ class Catalogue:
     ``authors`` names a lab that has several by the first. In the alternative reading (see ``disclosed``) cloaked slugs
     carry the model, author and country they turned out to have; otherwise they belong to nobody. ``doubted`` marks
     slugs whose weights are not known for certain. ``dated`` is the ordinal of the day in a slug, see ``listed_on``.
+    ``homeless`` marks slugs of an author that ``labs.csv`` does not list, ``unweighed`` those that ``models.csv`` does
+    not: nobody has looked up whose they are, so they may be of any country, or open as well as closed.
     """
 
     slugs: tuple[str, ...]
@@ -110,6 +112,8 @@ class Catalogue:
     weights: NDArray[np.object_]
     doubted: Mask
     dated: NDArray[np.int64]
+    homeless: Mask
+    unweighed: Mask
 
     @cached_property
     def column(self) -> dict[str, int]:
@@ -153,10 +157,12 @@ def catalogue(dataset: Dataset, disclosed: bool = False) -> Catalogue:
         slugs=slugs,
         bases=np.array(bases, dtype=object),
         authors=np.array(authors, dtype=object),
-        countries=np.array([country[name] for name in authors], dtype=object),
-        weights=np.array([weights[slug] for slug in slugs], dtype=object),
-        doubted=np.array([slug in doubted or weights[slug] == "unknown" for slug in slugs]),
+        countries=np.array([country.get(name, "") for name in authors], dtype=object),
+        weights=np.array([weights.get(slug, "unknown") for slug in slugs], dtype=object),
+        doubted=np.array([slug in doubted or weights.get(slug, "unknown") == "unknown" for slug in slugs]),
         dated=np.array([listed_on(slug).toordinal() for slug in slugs]),
+        homeless=np.array([name not in country for name in authors], dtype=bool),
+        unweighed=np.array([slug not in weights for slug in slugs], dtype=bool),
     )
 
 
@@ -177,6 +183,22 @@ def members(known: Catalogue, entity: Entity) -> Mask:
     if entity.weights:
         mask = mask & (known.weights == entity.weights)
     mask.flags.writeable = False
+    return mask
+
+
+@lru_cache(maxsize=4096)
+def possible(known: Catalogue, entity: Entity) -> Mask:
+    """The entity's ``members``, and the slugs that may be for all that has been looked up yet.
+
+    TOP, RANK and UNLISTED are no fixed set of slugs: ``KeyError``.
+    """
+    weights = entity.key if entity.kind is EntityKind.WEIGHTS else entity.weights
+    whose = EntityKind.PLATFORM if entity.kind is EntityKind.WEIGHTS else entity.kind
+    mask = _MEMBERS[whose](known, entity)
+    if entity.kind is EntityKind.COUNTRY:
+        mask = mask | known.homeless
+    if weights:
+        mask = mask & ((known.weights == weights) | known.unweighed)
     return mask
 
 

@@ -88,7 +88,8 @@ def _peak_day(view: View, query: Query) -> Figure:
     peak = amount(view, query.subject, replace(query.period, first=table.first[best], last=table.last[best]))
     words = f"No day of the period has more than {wording.day(table.first[best])}."
     interval = Interval(float(low.max()), float(high.max()))
-    return replace(peak, loose="" if interval.exact else loose(view, table)).with_interval(interval, words)
+    why = "" if interval.exact else loose(view, table, query.subject)
+    return replace(peak, loose=why).with_interval(interval, words)
 
 
 def _share_of(view: View, query: Query, period: Period) -> Figure:
@@ -105,7 +106,7 @@ def _share_of(view: View, query: Query, period: Period) -> Figure:
         f"Of {tokens_text(total)} ({name_of(query.of) if query.of else view.label}): {percent(share)}.",
         *unveiled(view, table, subject),
     ]
-    why = "" if share.exact else loose(view, table)
+    why = "" if share.exact else loose(view, table, subject)
     return Figure(share, tuple(steps), tuple(raw_rows(view, table, subject)), caveats_of(view, table, subject), why)
 
 

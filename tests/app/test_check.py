@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from core.datasets import load
+from core.wording import day
 from tests.app.reading import app, card, flags, html, messages
 
 DATED = (
@@ -147,3 +151,22 @@ def test_sessions_do_not_see_each_other() -> None:
     other = app("check")
     assert other.text_area[0].value in ("", None)
     assert flags(other) == []
+
+
+def dated(at: AppTest, day: date) -> AppTest:
+    at.date_input[0].set_value(day)
+    return press(at, "Check every number")
+
+
+def test_an_article_newer_than_the_data_is_told_so_first() -> None:
+    end = load().end
+    at = dated(checked(DATED), end + timedelta(days=30))
+    told = at.warning[0].value
+    assert told.startswith(f"The data ends on {day(end)}; this article is dated {day(end + timedelta(days=30))}, so ")
+    assert "can still be checked: 2 of its 2 claims. Refresh with `python -m core refresh`." in told
+    page = [element.value for element in at.main if hasattr(element, "value")]
+    assert page.index(told) < next(n for n, value in enumerate(page) if "every one accounted for" in str(value))
+
+
+def test_an_article_of_the_datas_last_day_is_not() -> None:
+    assert not dated(checked(DATED), load().end).warning
