@@ -485,11 +485,16 @@ def multiple(text: str, found: Numeral, floor: int, limit: int) -> Draft | None:
         if not _TIMES_OF.match(text, times.end()) and not _TIMES_BEFORE.search(text, first, found.start):
             return None
         mark = times
-    if fewer := _FEWER.match(text, mark.end(), limit):
+    fewer = _FEWER.match(text, mark.end(), limit)
+    if fewer and _ENDS_RANGE.search(text, max(0, found.start - 6), found.start):
+        return _times(found, found.start, fewer.end())._replace(why=SAVING)
+    if fewer:
         return _inverse(found, fewer.end())
     return _times(found, found.start, mark.end())
 
 
+_ENDS_RANGE = pattern(r"(?:\d[x×]?\s?-\s?|\bto\s+|-to-)$")
+SAVING = "how many times less, as a range"
 _FEWER = pattern(r"\s+(?:fewer|less|smaller|lower)\b", re.I)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from core.extract import hedges, units
 from core.extract.amounts import rescaled
 from core.extract.draft import Draft
+from core.extract.forms import SAVING
 from core.extract.hedges import Hedge
 from core.language.grammar import pattern
 from core.model import Unit
@@ -28,7 +29,7 @@ _HEAD = 24  # characters in which "from" or "between" can stand before the first
 
 _ALONE = frozenset(("ordinal", "of", "top", "places", "score", "ratio", "split", "fraction"))
 _RANGED_FORMS = frozenset(("", "multiple", "ordinal", "word"))
-_RANGED_REASONS = frozenset(("", "money", "price", "parameter count", "context window"))
+_RANGED_REASONS = frozenset(("", SAVING, "money", "price", "parameter count", "context window"))
 
 
 def share(text: str, drafts: list[Draft]) -> list[Draft]:
@@ -114,7 +115,7 @@ def _is_choice(text: str, left: Draft, gap: str) -> bool:
 
 
 def _can_share(draft: Draft) -> bool:
-    return draft.form not in _ALONE and draft.why in ("", "money", "price") and draft.unit != "year"
+    return draft.form not in _ALONE and draft.why in ("", "money", "price", SAVING) and draft.unit != "year"
 
 
 _OWN_SIZE = 10_000.0  # digits of this size are printed out in full, without a scale

@@ -170,7 +170,7 @@ VULGAR = {
     "½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅕": 1 / 5, "⅖": 2 / 5, "⅗": 3 / 5, "⅘": 4 / 5,
     "⅙": 1 / 6, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8,
 }  # fmt: skip
-_DECIMAL_COMMA = r"(?=\s?(?:%|per\s?cent|million|billion|trillion|bn|mn|€|euro))"
+_DECIMAL_COMMA = r"(?=\s?(?:%|per\s?cent|million|billion|trillion|bn|mn|[Mm]rd|[Mm]io|[Mm]ld|Bio\.|€|euro))"
 _LITERAL = re.compile(
     rf"""
       (?P<vulgar>(?P<whole>\d{{0,9}})\s?(?P<sign>[{"".join(VULGAR)}]))

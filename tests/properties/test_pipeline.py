@@ -31,7 +31,8 @@ anything = st.text(max_size=80)
 
 NUMBERS = (
     "4.12|7|1,234|4'120'000|41,20,000|4.120.000.000|.05|4.12e12|4.12 × 10^12|10¹²|½|²|12|2026|3-to-1|"
-    "4 trillion 120 billion|4.1 ± 0.1|twice 2|two point five|twenty-first|５|Ⅳ|$5|US$55|58%|#1|No. 3|5x|7-Eleven|Web3|2^10|万亿 4|192.168.1.1"
+    "4 trillion 120 billion|4.1 ± 0.1|"
+    "twice 2|two point five|twenty-first|５|Ⅳ|$5|US$55|58%|#1|No. 3|5x|7-Eleven|Web3|2^10|万亿 4|192.168.1.1"
 ).split("|")
 DATES = (
     "the first week of June 2026|February 9-15, 2026|9 Feb|2/9/26|in May|Q3 2025|the second half of 2025|since 2024|"

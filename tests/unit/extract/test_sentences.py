@@ -28,6 +28,8 @@ def pieces(text: str) -> list[str]:
         ("Models, data, etc. Usage grew.", ["Models, data, etc.", "Usage grew."]),
         ("增长了。OpenRouter grew.", ["增长了。", "OpenRouter grew."]),
         ("Google Inc. grew.", ["Google Inc. grew."]),
+        ("It took 628 Mrd. Token. It grew.", ["It took 628 Mrd. Token.", "It grew."]),
+        ("It took 5 bn. Then it grew.", ["It took 5 bn.", "Then it grew."]),
         ("", []),
         (" \n\n ", []),
     ],
