@@ -16,6 +16,7 @@ from core.resolve.parties import Party, on_place, parties
 from core.resolve.rows import Column, column, heads, placed, subject_of_row
 from core.resolve.scope import scope_of, standing_top
 from core.resolve.stance import speaker_of, stance_of
+from core.resolve.strangers import stranger
 from core.resolve.talk import Talk
 from core.resolve.when import Dating, dated, whole_weeks
 from core.resolve.who import unlisted
@@ -107,6 +108,9 @@ def _whose(
 ) -> Sides:
     """Subject and other side: as the sentence names them, else a group it qualifies, else whom the text is about."""
     peers = place.sentence.quantities
+    unknown = stranger(quantity, place.sentence, place.found, place.masked)
+    if unknown is not None:
+        return unknown, None
     subject, other = sides(quantity, peers, place.found, place.masked, spoken.pair)
     if totals(quantity, place.found, place.masked):
         subject = PLATFORM
