@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from core.language.grammar import pattern
-from core.model import Entity, EntityKind, Mention, Sentence
+from core.model import Entity, EntityKind, Mention, Sentence, Span
 from core.resolve.clause import ANYBODY, PLATFORM_TAG, Masked
 
 COMPARING = (
     r"(?:than|over|against|versus|vs\.?|v\.?|behind|ahead of|in front of|past|trails?|trailed|trailing|surpass\w*|"
+    r"los(?:t|es?|ing) (?:(?:ground|out|the lead|the top spot|its lead|their lead) )?to|lag(?:s|ged|ging)?|"
+    r"yield(?:ed|s|ing)? to|gave way to|g(?:iv)?ing way to|fell behind|falling behind|"
     r"overt[oa]\w+|"
     r"outperform\w*|outpac\w+|outstrip\w*|outsold|pass(?:ed|ing|es)?|beat(?:s|ing|en)?|eclips\w+|leapfrog\w*|exceed\w*|"
     r"dwarf\w*|top(?:s|ped|ping)|compared (?:with|to)|relative to|edg(?:ed|ing) out|displac\w+|unseat\w+|dethron\w+|"
@@ -25,7 +27,7 @@ COMPARING = (
 )
 """Words whose object is the other side."""
 
-FILL = r"(?:that of |those of |the |its |their |all |every |any |other |rival |fellow |both |only |just ){0,4}"
+FILL = r"(?:that of |those of |the |its |their |\ue00a |all |every |any |other |rival |fellow |both |only |just ){0,4}"
 """What may stand between such a word and the name."""
 
 _OBJECT = pattern(
@@ -39,7 +41,8 @@ _LED = pattern(
 )
 _APPOSED = pattern(r", (?:(?:still|now|already|currently|once|long|by far|\w+ly) ){0,2}$")
 _IS = pattern(
-    rf"\b(?:is|was|are|were|as|be|been|became|becoming|remain\w*|stay\w*|finish\w*|end\w* up|rank\w*|named) {FILL}$"
+    rf"\b(?:is|was|are|were|as|be|been|became|becoming|remain\w*|stay\w*|finish\w*|end\w* up|rank\w*|named) {FILL}"
+    r"(?:#?\ue00b |no\. ?\ue00b )?$"
 )
 _PLACED = pattern(
     r"(?:\b(?:of|on|in|across|among|amongst|via|through|by|at|from|to|for|inside|within|outside|under|beyond|into|per|"
@@ -108,8 +111,32 @@ class Party:
 
 
 def parties(sentence: Sentence, masked: Masked) -> tuple[Party, ...]:
-    """Every mention with its role."""
-    return tuple(Party(mention, _role(mention, masked)) for mention in sentence.mentions)
+    """Every mention with its role. Those in an aside right behind a name only say more of it: they own no number."""
+    found = tuple(Party(mention, _role(mention, masked)) for mention in sentence.mentions)
+    asides = _asides(found, masked)
+    return tuple(
+        replace(party, role=Role.EXAMPLE) if any(aside.covers(party.mention.span) for aside in asides) else party
+        for party in found
+    )
+
+
+def _asides(found: tuple[Party, ...], masked: Masked) -> list[Span]:
+    """What stands in brackets or between dashes behind a name, with no number in it: "US models (OpenAI, Google)"."""
+    asides: list[Span] = []
+    for party in found:
+        at = party.mention.span.end
+        match = _ASIDE.match(masked.after(at))
+        if match is None or party.entity is None or party.role is Role.PLACE:
+            continue
+        inside = "aside" if match["aside"] else "dashed"
+        asides.append(Span(masked.offset(at, match.start(inside)), masked.offset(at, match.end(inside))))
+    return asides
+
+
+_ASIDE = pattern(
+    r"^(?:'s?)?(?: \w+){0,3}[\s*_]{0,3}"
+    r"(?:\((?P<aside>[^()\ue00b]{1,300})\)|[-–—]{1,2} (?P<dashed>[^()–—\ue00b]{1,300}) [-–—]{1,2} )"
+)
 
 
 def _role(mention: Mention, masked: Masked) -> Role:
@@ -133,8 +160,11 @@ def _is_place(mention: Mention, kind: EntityKind | None, lead: str, tail: str) -
     if kind is EntityKind.TOP and lead.endswith("\ue00b"):  # "held eight of the top ten places and 61 % of ..."
         return True
     led = _LED.search(lead) is not None
+    one = kind is EntityKind.RANK or (kind is EntityKind.TOP and mention.text.lower().endswith("model"))
+    if one and not led and (_IS.search(lead) is not None or (_APPOSED.search(lead) and tail.startswith(","))):
+        return True
     if kind is EntityKind.RANK and mention.form == "phrase" and not led:
-        return _IS.search(lead) is not None or (_APPOSED.search(lead) is not None and tail.startswith(","))
+        return False
     if kind not in (EntityKind.PLATFORM, EntityKind.TOP, EntityKind.RANK):
         return False
     if led or _PLACED.search(lead):
