@@ -16,11 +16,12 @@ _LISTED = {EntityKind.MODEL, EntityKind.LAB, EntityKind.FAMILY}
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """An entity that was named, and in which sentence."""
+    """An entity that was spoken of, and in which sentence; ``named`` unless only pointed back at ("the former")."""
 
     entity: Entity
     plural: bool
     sentence: int
+    named: bool = True
 
 
 def resolve(mentions_by_sentence: Sequence[Sequence[Mention]]) -> list[list[Mention]]:
@@ -35,11 +36,12 @@ def resolve(mentions_by_sentence: Sequence[Sequence[Mention]]) -> list[list[Ment
         past = [item for item in past if number - item.sentence <= REACH]
         done: list[Mention] = []
         for mention in mentions:
+            named = mention.entity is not None
             entity = mention.entity or _antecedent(mention, past, number)
             if mention.entity is None and entity is not None:
                 mention = replace(mention, entity=entity, note=f"“{mention.text}” is read as {entity.name}.")
             if entity is not None and mention.form != "field":
-                past.append(Past(entity, mention.plural, number))
+                past.append(Past(entity, mention.plural, number, named))
             done.append(mention)
         found.append(done)
     return found
@@ -55,7 +57,7 @@ def _antecedent(mention: Mention, recent: Sequence[Past], now: int) -> Entity | 
         case "model":
             return _last(recent, {EntityKind.MODEL})
         case "former" | "latter":
-            pair = _together(recent, 2)
+            pair = _together([item for item in recent if item.named], 2)
             return pair.members[sense == "latter"] if pair is not None else None
         case "world":
             return _rest_of_the_world(recent)
@@ -109,8 +111,6 @@ def _subject(mention: Mention, recent: Sequence[Past], now: int, *, many: bool) 
     if recent[-1].entity.kind is EntityKind.UNLISTED and recent[-1].sentence == now != fitting[-1].sentence:
         return None  # "Vercel says it serves ..." is of somebody whom the data does not list
     beside = [item.entity for item in fitting if item.sentence == fitting[-1].sentence]
-    if not many:
-        beside = [entity for entity in beside if entity.kind in _LISTED] or beside
     if not many:
         beside = [_made(entity, beside) for entity in beside]
     possessive = mention.text.lower() in ("their", "its", "theirs")

@@ -145,6 +145,8 @@ GRAMMAR = pattern(
                    | {_OPEN}?{_A}[ml](?:j?d[irv]|r)x?e?n )
       # the Hangzhou-based startup, that model; a Chinese lab is nobody
     | (?P<one>       e[a_cnd]{{0,3}}[bN](?![uh]){_NOT_NAME} | [cn]{_A}[bN] )
+      # 14T in the US against 19T in China
+    | (?P<sided>     (?<=[gu])ie?n[_,&j]{{1,2}}[\#D]g?u{{0,2}}ie?n )
       # in China, across the US
     | (?P<place>     ie?n(?:,n){{0,5}}(?:&e?n)?(?!['muhldkKoawcN]|&c) )
       # Chinese cuisine
@@ -289,6 +291,14 @@ def _field(text: str, terms: Terms, found: list[Mention]) -> None:
     _country(text, terms, found, "field")
 
 
+def _sided(text: str, terms: Terms, found: list[Mention]) -> None:
+    """Two countries that amounts are set against each other in: those of their models, as the data counts them."""
+    for term in terms:
+        if term.code == "n":
+            _country(text, [term], found, note=MADE_IN)
+
+
+MADE_IN = "an amount in a country is read as that of its models: the data does not know where users are"
 WEIGHTS = {"open": "open-weight models", "closed": "closed models"}
 
 
@@ -391,6 +401,7 @@ _BUILD: dict[str, Callable[[str, Terms, list[Mention]], None]] = {
     "task": _task,
     "country": _country,
     "one": _one,
+    "sided": _sided,
     "place": _nothing,
     "field": _field,
     "bare": _country,

@@ -23,17 +23,18 @@ COMPARING = (
     r"overt[oa]\w+|"
     r"outperform\w*|outpac\w+|outstrip\w*|outsold|pass(?:ed|ing|es)?|beat(?:s|ing|en)?|eclips\w+|leapfrog\w*|exceed\w*|"
     r"dwarf\w*|top(?:s|ped|ping)|compared (?:with|to)|relative to|edg(?:ed|ing) out|displac\w+|unseat\w+|dethron\w+|"
-    r"flipp\w+|lapp(?:ed|ing)|pipp\w+)"
+    r"flipp\w+|lapp(?:ed|ing)|cross(?:ed|es|ing)|pipp\w+)"
 )
 """Words whose object is the other side."""
 
-FILL = r"(?:that of |those of |the |its |their |\ue00a |all |every |any |other |rival |fellow |both |only |just ){0,4}"
-"""What may stand between such a word and the name."""
+FILL = r"(?:that of |those of |the |its |their |[\ue001-\ue005\ue008\ue00a] |all |every |any |other |rival |fellow |both |only |just ){0,4}"
+"""What may stand between such a word and the name; a tag is "their", which counts as whom it stands for."""
 
 _OBJECT = pattern(
     rf"\b{COMPARING} {FILL}$|"
     rf"\ue00b (?:the|that|those) (?:\w+ ){{0,2}}of {FILL}$"  # "twice the traffic of Sonnet"
 )
+_FILLED = pattern(rf" (?:that of |those of )?{FILL}")
 _LED = pattern(
     r"\b(?:leads?|led|leading|heads?|headed|dominat\w+|occup\w+|seiz\w+|tak(?:es?|ing)|took|holds?|held|fill\w*|"
     r"claim\w*|"
@@ -112,7 +113,8 @@ class Party:
 
 def parties(sentence: Sentence, masked: Masked) -> tuple[Party, ...]:
     """Every mention with its role. Those in an aside right behind a name only say more of it: they own no number."""
-    found = tuple(Party(mention, _role(mention, masked)) for mention in sentence.mentions)
+    multiples = [q.span.end for q in sentence.quantities if q.form == "multiple"]
+    found = tuple(Party(mention, _role(mention, masked, multiples)) for mention in sentence.mentions)
     asides = _asides(found, masked)
     return tuple(
         replace(party, role=Role.EXAMPLE) if any(aside.covers(party.mention.span) for aside in asides) else party
@@ -139,7 +141,8 @@ _ASIDE = pattern(
 )
 
 
-def _role(mention: Mention, masked: Masked) -> Role:
+def _role(mention: Mention, masked: Masked, multiples: list[int]) -> Role:
+    """``multiples`` are the ends of the sentence's multiples, whose objects follow them: "nearly triple Kimi"."""
     lead = masked.before(mention.span.start)
     if _EXAMPLE.search(lead):
         return Role.EXAMPLE
@@ -150,7 +153,7 @@ def _role(mention: Mention, masked: Masked) -> Role:
         return Role.PLACE
     if kind is EntityKind.COUNTRY and _HOME.match(masked.after(mention.span.end)):
         return Role.PLACE
-    if _OBJECT.search(lead):
+    if _OBJECT.search(lead) or any(_FILLED.fullmatch(masked.between(end, mention.span.start)) for end in multiples):
         return Role.PLACE if kind is EntityKind.PLATFORM else Role.OBJECT
     return Role.PLACE if _is_place(mention, kind, lead, masked.after(mention.span.end)) else Role.SUBJECT
 
