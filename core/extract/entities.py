@@ -62,6 +62,7 @@ _VERSION_TAIL = pattern(
         (?:[VKMRvkmr]\d+(?:\.\d+)* | (?P<plain>\d{{1,3}}(?:\.\d{{1,2}})*(?:o|v|B|b)?)) (?![\w%]|[.,]\d) {_TIERS}""",
     re.X,
 )
+_EDITION = pattern(r" ([A-Z][a-z]{2,15})(?![\w.])")
 _COUNTED = pattern(r" (?:trillion|billion|million|thousand|percent|per cent|[a-z]+s\b)| ?(?:%|tn\b|bn\b|T\b)")
 _MARKS = {"'s": "'", "'": "'", ",": ",", ".": ".", ":": ":", "/": "/", "(": "(", ")": ")", "&": "&", "%": "%", "$": "$"}
 
@@ -111,12 +112,15 @@ def _code(word: str) -> str:
 def _version_tail(text: str, end: int, code: str) -> int | None:
     """Where a version behind a brand ends ("GPT-7", "Kimi K9", "DeepSeek V9 Pro"); ``None`` when none follows.
 
-    A lab's name takes only versions with a letter: in "OpenAI 7" the 7 counts something.
+    A lab's name takes a plain number only with an edition behind it ("Qwen 9 Mega"): in "OpenAI 7" it counts something.
     """
     match = _VERSION_TAIL.match(text, end)
-    if match is None or (match["plain"] and (code == "L" or _COUNTED.match(text, match.end()))):
+    if match is None or (match["plain"] and _COUNTED.match(text, match.end())):
         return None
-    return match.end()
+    if code != "L" or not match["plain"] or match.end() > match.end("plain"):
+        return match.end()
+    edition = _EDITION.match(text, match.end())
+    return edition.end() if edition and named(edition[1]) is NO_ENTRY else None
 
 
 # --- Grammar -------------------------------------------------------------------------------------
