@@ -13,7 +13,7 @@ from core.resolve.clause import Masked, mask
 from core.resolve.elided import completed
 from core.resolve.pairs import Sides, sides
 from core.resolve.parties import Party, on_place, parties
-from core.resolve.rows import Column, column, heads, placed, subject_of_row
+from core.resolve.rows import Column, column, heads, labels_below, placed, subject_of_row
 from core.resolve.scope import scope_of, standing_top
 from core.resolve.stance import speaker_of, stance_of
 from core.resolve.strangers import stranger
@@ -27,7 +27,10 @@ __all__ = ["statements"]
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """What is the same for every number of a sentence. ``about`` is true in a text about token usage."""
+    """What is the same for every number of a sentence. ``about`` is true in a text about token usage.
+
+    ``label`` is whom the line under the number names.
+    """
 
     sentence: Sentence
     masked: Masked
@@ -35,6 +38,7 @@ class _Place:
     columns: tuple[Column, ...]
     published: date | None
     about: bool
+    label: Entity | None = None
 
 
 def statements(reading: Reading, surface: str, title: str = "") -> Iterator[Statement]:
@@ -45,10 +49,11 @@ def statements(reading: Reading, surface: str, title: str = "") -> Iterator[Stat
     spoken = Talk()
     columns: tuple[Column, ...] = ()
     about = talk.on_usage(reading, f"{title}\n{surface}")
-    for sentence in reading.sentences:
+    below = labels_below(reading.sentences)
+    for at, sentence in enumerate(reading.sentences):
         masked = mask(sentence, sentence.span.of(surface))
         columns = heads(sentence, columns)
-        place = _Place(sentence, masked, parties(sentence, masked), columns, reading.published, about)
+        place = _Place(sentence, masked, parties(sentence, masked), columns, reading.published, about, below.get(at))
         spoken = talk.entering(spoken, sentence, masked)
         statement = None
         for quantity in sentence.quantities:
@@ -108,6 +113,8 @@ def _whose(
 ) -> Sides:
     """Subject and other side: as the sentence names them, else a group it qualifies, else whom the text is about."""
     peers = place.sentence.quantities
+    if place.label is not None:
+        return place.label, None
     unknown = stranger(quantity, place.sentence, place.found, place.masked)
     if unknown is not None:
         return unknown, None
