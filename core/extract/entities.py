@@ -222,9 +222,19 @@ def _within(text: str, span: Span, found: list[Mention]) -> None:
     """Append the mentions inside one span of the text to ``found``, which holds those before it."""
     terms = _terms(text, span)
     codes = "".join([term.code for term in terms])
+    before = len(found)
     for match in GRAMMAR.finditer(codes):
         if match.lastgroup is not None:
             _BUILD[match.lastgroup](text, terms[match.start() : match.end()], found)
+    if any(mention.entity is not None and mention.entity.key == PEOPLE for mention in found[before:]):
+        found[before:] = [_beside_people(mention) for mention in found[before:]]
+
+
+def _beside_people(mention: Mention) -> Mention:
+    """Developers named beside users are people as those are: "US users send 47 %, Chinese developers 6 %"."""
+    if mention.note != MAKERS:
+        return mention
+    return replace(mention, entity=Entity(EntityKind.UNLISTED, PEOPLE, mention.text), note=WHERE_USERS_ARE)
 
 
 # --- From matches to mentions: each rule's builder appends what its terms stand for --------------
@@ -267,8 +277,7 @@ def _people(text: str, terms: Terms, found: list[Mention]) -> None:
     if terms[0].code in "cn" and _words(text, terms[-1:]).lower() == "developers":
         _country(text, terms, found, note=MAKERS)
         return
-    entity = Entity(EntityKind.UNLISTED, "people", _words(text, terms))
-    _add(text, terms, found, entity, note="the data counts tokens of models, not where their users are")
+    _add(text, terms, found, Entity(EntityKind.UNLISTED, PEOPLE, _words(text, terms)), note=WHERE_USERS_ARE)
 
 
 def _task(text: str, terms: Terms, found: list[Mention]) -> None:
@@ -277,6 +286,7 @@ def _task(text: str, terms: Terms, found: list[Mention]) -> None:
     _add(text, terms, found, Entity(EntityKind.UNLISTED, entry.key, _words(text, terms)), form, entry.note)
 
 
+PEOPLE, WHERE_USERS_ARE = "people", "the data counts tokens of models, not where their users are"
 MAKERS = "developers are read as the makers of models, not as their users"
 
 

@@ -63,6 +63,12 @@ _SOURCE = pattern(
     r"figures|numbers|statistics|stats|blog|users?|developers?|api|catalogue?|customers?|founders?|ceo|team|"
     r"announce\w*|recorded|counted|logged|tracked|measured|reported|said|says|found|shows?|showed|released|published|records?)\b"
 )
+_CITED = pattern(r"\b(?:according to|as reported by|citing|cited by|told|per) (?:the )?$")
+_SPEAKS = pattern(
+    r"^(?:'s?)? ?(?:cloud |ai |group |itself )?(?:\w+ly |also )?(?:reporting|saying|claiming|announcing|stating|putting|"
+    r"estimating|confirming|noting|adding)\b"
+)
+"""A source is no subject: "according to Tencent", "with Xiaomi reporting 2 trillion tokens"."""
 _MAKER = pattern(
     r"\b(?:turned out to be|proved to be|revealed (?:to be|as)|owned up to by) $|"
     "[\ue003\ue004](?:,? (?:\\w+ )?(?:from|by|of|made by|built by|developed by) |, | \\()(?:the )?(?:\\w+ )?$"
@@ -150,6 +156,8 @@ def _role(mention: Mention, masked: Masked, multiples: list[int]) -> Role:
     if kind is EntityKind.LAB and (
         (_MAKER.search(lead) and not _FRONTED.search(lead)) or _OWNER.match(masked.after(mention.span.end))
     ):
+        return Role.PLACE
+    if _CITED.search(lead) or (lead.endswith("with ") and _SPEAKS.match(masked.after(mention.span.end))):
         return Role.PLACE
     if kind is EntityKind.COUNTRY and _HOME.match(masked.after(mention.span.end)):
         return Role.PLACE

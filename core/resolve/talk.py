@@ -84,7 +84,6 @@ def _opposed(found: tuple[Party, ...]) -> Pair | None:
 
 def _first_subject(found: tuple[Party, ...]) -> Entity | None:
     """Whom a later sentence without a name is about: the sentence's first subject."""
-    for party in found:
-        if party.role is Role.SUBJECT and party.entity is not None and party.entity.kind is not EntityKind.UNLISTED:
-            return party.entity
-    return None
+    passing = (EntityKind.UNLISTED, EntityKind.TOP, EntityKind.RANK)
+    named = (p.entity for p in found if p.role is Role.SUBJECT and p.entity is not None)
+    return next((entity for entity in named if entity.kind not in passing), None)

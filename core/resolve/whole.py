@@ -8,7 +8,7 @@ from core.language.grammar import pattern
 from core.model import PLATFORM, Entity, EntityKind, Quantity, Unit
 from core.resolve.change import direction
 from core.resolve.clause import MARK, NUMBER, PLATFORM_TAG, Masked, is_cue
-from core.resolve.parties import Party, Role, on_place
+from core.resolve.parties import Party, Role, on_place, opponents
 from core.resolve.talk import Talk
 
 USAGE = pattern(r"\b(?:tokens?|usage|traffic|throughput|volumes?|calls|consumption|workloads?)\b", re.I)
@@ -39,6 +39,8 @@ def totals(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> bool
     lead = masked.before(quantity.span.start)
     if quantity.unit != Unit.FRACTION and _WHOLE_OF.search(lead):
         return True
+    if changed and opponents(found):  # what a total is set against is another total, and never somebody's
+        return False
     clause = re.split(r"[,;()]|:(?! ?~?$)", lead.rstrip(" ,"))[-1]  # "the total, 27tn tokens, was ..."
     if re.search("[\ue001-\ue00a]", clause):
         return False
