@@ -226,8 +226,24 @@ def _within(text: str, span: Span, found: list[Mention]) -> None:
     for match in GRAMMAR.finditer(codes):
         if match.lastgroup is not None:
             _BUILD[match.lastgroup](text, terms[match.start() : match.end()], found)
+    for at in range(before + 1, len(found)):
+        found[at] = _as_customers(text, found[at])
     if any(mention.entity is not None and mention.entity.key == PEOPLE for mention in found[before:]):
         found[before:] = [_beside_people(mention) for mention in found[before:]]
+
+
+_USED_BY = pattern(r"\b(?:usage|used?|tokens|traffic|consumption|requests|calls|demand)\s+(?:by|among|at)\s+(?:the\s+)?$", re.I)
+_BUYERS = pattern(r"(?:companies|firms|start-?ups|businesses|organi[sz]ations|groups)$", re.I)
+
+
+def _as_customers(text: str, mention: Mention) -> Mention:
+    """Companies that somebody else's tokens are used by are customers: "a third of the tokens used by US firms"."""
+    entity, first = mention.entity, mention.span.start
+    if entity is None or entity.kind is not EntityKind.COUNTRY or not _BUYERS.search(mention.text):
+        return mention
+    if not _USED_BY.search(text[max(first - 40, 0) : first]):
+        return mention
+    return replace(mention, entity=Entity(EntityKind.UNLISTED, PEOPLE, mention.text), note=WHERE_USERS_ARE)
 
 
 def _beside_people(mention: Mention) -> Mention:

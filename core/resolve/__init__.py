@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from core.model import PLATFORM, Baseline, Entity, Mention, Quantity, Reading, Sentence, Stance, Statement
+from core.model import PLATFORM, Baseline, Entity, Mention, Quantity, Reading, Sentence, Stance, Statement, Unit
 from core.resolve import talk
 from core.resolve.change import AS_MUCH
 from core.resolve.clause import Masked, mask
 from core.resolve.elided import completed
 from core.resolve.pairs import Sides, sides
-from core.resolve.parties import Party, on_place, parties
+from core.resolve.parties import Party, is_named, on_place, parties
 from core.resolve.rows import Column, column, heads, labels_below, placed, subject_of_row
 from core.resolve.scope import scope_of, standing_top
 from core.resolve.stance import speaker_of, stance_of
@@ -69,6 +69,7 @@ def _statement(printed: Quantity, place: _Place, spoken: Talk, before: Statement
     quantity = completed(printed, sentence, masked, standing_top(sentence, spoken.top), spoken.amount)
     qualifier = unlisted(quantity, found, masked)
     subject, other = _whose(quantity, place, spoken, qualifier, before)
+    qualifier = qualifier or _narrowed(quantity, place, spoken, subject, before)
     lead, tail = masked.before(quantity.span.start), masked.after(quantity.span.end)
     dating = dated(quantity, sentence, masked, spoken.period, place.published)
     if place.columns:
@@ -131,6 +132,20 @@ def _whose(
     if other is None and quantity.form == "multiple" and AS_MUCH.match(place.masked.after(quantity.span.end)):
         other = spoken.subject if spoken.subject != subject else None  # as whom the text spoke of before
     return subject, other if other != subject else None
+
+
+def _narrowed(
+    quantity: Quantity, place: _Place, spoken: Talk, subject: Entity | None, before: Statement | None
+) -> Mention | None:
+    """What narrows the share before, where this one goes on from it: "30 % of enterprise tokens, up from 5 %"."""
+    if quantity.unit != Unit.FRACTION or subject == PLATFORM:
+        return None
+    since = before.quantity.span.end if before is not None else place.sentence.span.start
+    anew = (
+        since <= party.mention.span.start < quantity.span.start and is_named(party)
+        for party in place.found
+    )
+    return None if any(anew) else spoken.narrowed
 
 
 def _on_topic(place: _Place, spoken: Talk) -> bool:

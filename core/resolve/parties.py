@@ -42,7 +42,7 @@ _LED = pattern(
 )
 _APPOSED = pattern(r", (?:(?:still|now|already|currently|once|long|by far|\w+ly) ){0,2}$")
 _IS = pattern(
-    rf"\b(?:is|was|are|were|as|be|been|became|becoming|remain\w*|stay\w*|finish\w*|end\w* up|rank\w*|named) {FILL}"
+    rf"\b(?:is|was|are|were|as|be|been|bec[ao]m\w+|remain\w*|stay\w*|finish\w*|end\w* up|rank\w*|named) {FILL}"
     r"(?:#?\ue00b |no\. ?\ue00b )?$"
 )
 _PLACED = pattern(
@@ -191,6 +191,12 @@ def _is_place(mention: Mention, kind: EntityKind | None, lead: str, tail: str) -
 def named_at(found: tuple[Party, ...], offset: int) -> Party | None:
     """The mention that covers an offset of the article."""
     return next((party for party in found if party.mention.span.start <= offset < party.mention.span.end), None)
+
+
+def is_named(party: Party) -> bool:
+    """True for somebody named anew, who is not merely a place or pointed back at."""
+    unlisted = party.entity is not None and party.entity.kind is EntityKind.UNLISTED
+    return party.mention.form == "name" and party.role in (Role.SUBJECT, Role.OBJECT) and not unlisted
 
 
 def on_place(found: tuple[Party, ...]) -> bool:

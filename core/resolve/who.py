@@ -97,11 +97,17 @@ def subject_of(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> 
         inside = (p for p in found if quantity.span.covers(p.mention.span) and p.entity is not None)
         own = next((p.entity for p in inside if p.entity and p.entity.kind not in _NO_OWNER), None)
         return own or subject_before(quantity, found, masked)
-    for rule in (_beside, _hung_on, subject_before, _following):
+    for rule in (_beside, _hung_on, subject_before):
         entity = rule(quantity, found, masked)
         if entity is not None:
             return entity
-    return None
+    return None if pointing(quantity, found) else _following(quantity, found, masked)
+
+
+def pointing(quantity: Quantity, found: tuple[Party, ...]) -> Mention | None:
+    """ "It" or "they" before the number whom nothing makes known: the number is that one's, and no later name's."""
+    unknown = (p.mention for p in found if p.entity is None and p.mention.text.lower() in ("it", "they"))
+    return next((mention for mention in unknown if mention.span.end <= quantity.span.start), None)
 
 
 _IN_BRACKETS = pattern(rf"(?P<who>{WHO})(?:'s?)? \((?:still |now |about |just |only |at |with )*$")

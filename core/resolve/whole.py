@@ -10,6 +10,7 @@ from core.resolve.change import direction
 from core.resolve.clause import MARK, NUMBER, PLATFORM_TAG, Masked, is_cue
 from core.resolve.parties import Party, Role, on_place, opponents
 from core.resolve.talk import Talk
+from core.resolve.who import pointing
 
 USAGE = pattern(r"\b(?:tokens?|usage|traffic|throughput|volumes?|calls|consumption|workloads?)\b", re.I)
 _TOTAL = pattern(
@@ -63,8 +64,8 @@ def assumed(quantity: Quantity, found: tuple[Party, ...], masked: Masked, talk: 
     """Nobody is named: the platform if the sentence is about it or about totals, else whom the text spoke of last."""
     usage = USAGE.search(masked.text) is not None
     meant = next((p.entity for p in found if p.mention.form == "pronoun" and p.entity is not None), None)
-    if talk.subject is None and (they := _nobody_known(quantity, found)) is not None:
-        return they
+    if talk.subject is None and (they := pointing(quantity, found)) is not None:
+        return Entity(EntityKind.UNLISTED, "pronoun", they.text)
     found = tuple(p for p in found if p.mention.form != "pronoun")
     if on_place(found) or (usage and _TOTAL.search(masked.text)):
         return PLATFORM
@@ -72,15 +73,6 @@ def assumed(quantity: Quantity, found: tuple[Party, ...], masked: Masked, talk: 
         return PLATFORM
     leans = not found or usage or quantity.unit in (Unit.TOKENS, Unit.RANK, Unit.WEEKS, Unit.TIMES)
     return meant or talk.subject if leans or _CARRIES.search(masked.text) else None
-
-
-def _nobody_known(quantity: Quantity, found: tuple[Party, ...]) -> Entity | None:
-    """Whom "it" or "they" before the number mean where the text has named nobody: not the platform, at any rate."""
-    for party in found:
-        pointing = party.entity is None and party.mention.text.lower() in ("it", "they")
-        if pointing and party.mention.span.end <= quantity.span.start:
-            return Entity(EntityKind.UNLISTED, "pronoun", party.mention.text)
-    return None
 
 
 def is_share_of_platform(quantity: Quantity, subject: Entity | None, found: tuple[Party, ...], masked: Masked) -> bool:
