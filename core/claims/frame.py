@@ -143,7 +143,8 @@ def is_elsewhere(statement: Statement) -> bool:
         if mention.entity.key == NATIONAL:
             return True
         lead = statement.sentence.text[: mention.span.start - start]
-        if mention.entity.key == OTHER_PLATFORM and _PLACED_ON.search(lead):
+        tail = statement.sentence.text[mention.span.end - start :]
+        if mention.entity.key == OTHER_PLATFORM and (_PLACED_ON.search(lead) or _OWN_FIGURES.match(tail)):
             return True
     return False
 
@@ -151,6 +152,11 @@ def is_elsewhere(statement: Statement) -> bool:
 NATIONAL, OTHER_PLATFORM = "national statistics", "other platform"
 """Keys of the lexicon's unlisted groups whose figures are no figures of OpenRouter."""
 
+_OWN_FIGURES = pattern(  # "Vercel's share of ...", "Fireworks data shows"
+    r"^(?:['’]s?)? (?:own |overall |total |weekly |gateway |public |token |ai |model ){0,3}"
+    r"(?:share|shares|traffic|tokens|usage|volume|data|figures|numbers|rankings?|leaderboard|gateway|customers|users)\b",
+    re.I,
+)
 _PLACED_ON = pattern(r"\b(?:on|in|at|via|through|across) (?:the )?$", re.I)
 
 SMALLEST = 1e9

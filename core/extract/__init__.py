@@ -76,7 +76,7 @@ def _copied(doc: Doc, text: str) -> tuple[Sentence, ...]:
     spans = [span for span, _, _ in doc._.sentences]
     numbers = _by_sentence(_merged(doc._.quantities, doc._.cues), spans)
     times = _by_sentence(doc._.times, spans)
-    mentions = entities.resolve(_by_sentence(doc._.mentions, spans))
+    mentions = entities.resolve(_by_sentence(doc._.mentions, spans), text)
     return tuple(
         Sentence(span, span.of(text), paragraph, heading, tuple(numbers[at]), tuple(times[at]), tuple(mentions[at]))
         for at, (span, paragraph, heading) in enumerate(doc._.sentences)

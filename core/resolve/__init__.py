@@ -6,16 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from core.model import PLATFORM, Baseline, Entity, Mention, Quantity, Reading, Sentence, Stance, Statement
+from core.model import PLATFORM, Baseline, Entity, Mention, Quantity, Reading, Sentence, Stance, Statement, Unit
 from core.resolve import talk
 from core.resolve.change import AS_MUCH
 from core.resolve.clause import Masked, mask
 from core.resolve.elided import completed
 from core.resolve.pairs import Sides, sides
-from core.resolve.parties import Party, on_place, parties
-from core.resolve.rows import Column, caption, column, heads, placed, subject_of_row
+from core.resolve.parties import Party, is_named, on_place, parties
+from core.resolve.rows import Column, caption, column, heads, labels_below, placed, subject_of_row
 from core.resolve.scope import scope_of, standing_top
 from core.resolve.stance import speaker_of, stance_of
+from core.resolve.strangers import stranger
 from core.resolve.talk import Talk
 from core.resolve.when import Dating, dated, whole_weeks
 from core.resolve.who import unlisted
@@ -26,7 +27,10 @@ __all__ = ["statements"]
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """What is the same for every number of a sentence. ``about`` is true in a text about token usage."""
+    """What is the same for every number of a sentence. ``about`` is true in a text about token usage.
+
+    ``label`` is whom the line under the number names.
+    """
 
     sentence: Sentence
     masked: Masked
@@ -34,6 +38,7 @@ class _Place:
     columns: tuple[Column, ...]
     published: date | None
     about: bool
+    label: Entity | None = None
 
 
 def statements(reading: Reading, surface: str, title: str = "") -> Iterator[Statement]:
@@ -45,10 +50,11 @@ def statements(reading: Reading, surface: str, title: str = "") -> Iterator[Stat
     columns: tuple[Column, ...] = ()
     above = 1.0
     about = talk.on_usage(reading, f"{title}\n{surface}")
-    for sentence in reading.sentences:
+    below = labels_below(reading.sentences)
+    for at, sentence in enumerate(reading.sentences):
         masked = mask(sentence, sentence.span.of(surface))
         columns, above = heads(sentence, columns, above), caption(sentence)
-        place = _Place(sentence, masked, parties(sentence, masked), columns, reading.published, about)
+        place = _Place(sentence, masked, parties(sentence, masked), columns, reading.published, about, below.get(at))
         spoken = talk.entering(spoken, sentence, masked)
         statement = None
         for quantity in sentence.quantities:
@@ -64,6 +70,7 @@ def _statement(printed: Quantity, place: _Place, spoken: Talk, before: Statement
     quantity = completed(printed, sentence, masked, standing_top(sentence, spoken.top), spoken.amount)
     qualifier = unlisted(quantity, found, masked)
     subject, other = _whose(quantity, place, spoken, qualifier, before)
+    qualifier = qualifier or _narrowed(quantity, place, spoken, subject, before)
     lead, tail = masked.before(quantity.span.start), masked.after(quantity.span.end)
     dating = dated(quantity, sentence, masked, spoken.period, place.published)
     if place.columns:
@@ -108,6 +115,11 @@ def _whose(
 ) -> Sides:
     """Subject and other side: as the sentence names them, else a group it qualifies, else whom the text is about."""
     peers = place.sentence.quantities
+    if place.label is not None:
+        return place.label, None
+    unknown = stranger(quantity, place.sentence, place.found, place.masked)
+    if unknown is not None:
+        return unknown, None
     subject, other = sides(quantity, peers, place.found, place.masked, spoken.pair)
     if totals(quantity, place.found, place.masked):
         subject = PLATFORM
@@ -121,6 +133,17 @@ def _whose(
     if other is None and quantity.form == "multiple" and AS_MUCH.match(place.masked.after(quantity.span.end)):
         other = spoken.subject if spoken.subject != subject else None  # as whom the text spoke of before
     return subject, other if other != subject else None
+
+
+def _narrowed(
+    quantity: Quantity, place: _Place, spoken: Talk, subject: Entity | None, before: Statement | None
+) -> Mention | None:
+    """What narrows the share before, where this one goes on from it: "30 % of enterprise tokens, up from 5 %"."""
+    if quantity.unit != Unit.FRACTION or subject == PLATFORM:
+        return None
+    since = before.quantity.span.end if before is not None else place.sentence.span.start
+    anew = (since <= party.mention.span.start < quantity.span.start and is_named(party) for party in place.found)
+    return None if any(anew) else spoken.narrowed
 
 
 def _on_topic(place: _Place, spoken: Talk) -> bool:

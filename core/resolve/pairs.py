@@ -30,6 +30,7 @@ _RATIO = pattern(
     r"\bratio\b(?: (?:is|was|of|at|now|stands at|stood at)){0,4}:? (?:\ue00b \((?:(?:\ue00c|prior|previous|last|week|"
     r"from|up|down)(?: |$)){1,6})?$"
 )
+_GROWS = pattern(r"^ ?(?:growth|increase|rise|jump|surge|gain|leap|climb)\b")
 _COMPARATIVE = pattern(
     r"^ ?(?:higher|more|lower|less|larger|greater|bigger|fewer|above|ahead of|behind|below)\b[^.;,]{0,40}?"
     "(?:than |of )?(?:the |its )?(?P<who>[\ue001-\ue008])"
@@ -51,6 +52,8 @@ def sides(
         return told, None
     subject, other = rivals(quantity, found, masked)
     if other is None and standing is not None:
+        if _GROWS.match(masked.after(quantity.span.end)):
+            return subject, None
         labelled = _RATIO.search(masked.before(quantity.span.start)) is not None
         points_back = quantity.form in STANDING and subject in (PLATFORM, standing[0])
         if subject is None or points_back or labelled:

@@ -1,4 +1,4 @@
-"""Tables pasted as text: the head of a column says what its numbers are."""
+"""Tables and tiles pasted as text: the head of a column, or the line under a number, says what the number is."""
 
 from __future__ import annotations
 
@@ -107,6 +107,73 @@ def placed(quantity: Quantity, head: Column) -> Quantity:
     if head.words not in RANK_HEADS or not whole:
         return quantity
     return replace(quantity, unit=Unit.RANK, form="ordinal", noun="place")
+
+
+_LABEL_LENGTH = 80  # characters; a longer line is prose
+_AROUND_FIGURES = re.compile(
+    r"(?:tokens?|of|all|in|a|an|per|the|week|day|month|weekly|daily|share|usage|about|over|total)"
+)
+
+
+def labels_below(sentences: tuple[Sentence, ...]) -> dict[int, Entity]:
+    """Whose number a line with nothing but a number is, where its label follows it, by the place of the line.
+
+    Dashboards print the number large and its label under it. Lines of numbers and of labels come in runs: one that
+    begins with a number, or that begins and ends with a label (a heading first), has its labels below.
+    """
+    found: dict[int, Entity] = {}
+    for run in _runs(sentences):
+        figures = [_is_figure(sentences[at]) for at in run]
+        if not any(figures) or all(figures) or figures[-1] or not (figures[0] or _is_headed(run, figures)):
+            continue
+        label: Entity | None = None
+        for at, figure in zip(reversed(run), reversed(figures), strict=True):
+            if not figure:
+                label = _labelled(sentences[at])
+            elif label is not None:
+                found[at] = label
+    return found
+
+
+def _is_headed(run: list[int], figures: list[bool]) -> bool:
+    """True for a run with a heading before its first number, and then a label after every number."""
+    first = figures.index(True)
+    return first == 1 and figures[first:].count(True) == figures[first:].count(False)
+
+
+def _runs(sentences: tuple[Sentence, ...]) -> list[list[int]]:
+    """Runs of neighbouring lines that are only a number or only a label."""
+    runs: list[list[int]] = [[]]
+    for at, sentence in enumerate(sentences):
+        if _is_figure(sentence) or _is_label(sentence):
+            runs[-1].append(at)
+        elif runs[-1]:
+            runs.append([])
+    return [run for run in runs if len(run) > 1]
+
+
+def _is_figure(sentence: Sentence) -> bool:
+    """True for a line with nothing but numbers and their units, and no number of a list."""
+    numbers = [quantity for quantity in sentence.quantities if not quantity.why]
+    if not numbers or sentence.mentions:
+        return False
+    rest = list(sentence.text)
+    for quantity in sentence.quantities:
+        for at in range(quantity.span.start, quantity.span.end):
+            rest[at - sentence.span.start] = " "
+    return all(_AROUND_FIGURES.fullmatch(word) for word in re.findall(r"[^\W\d_]+", "".join(rest).lower()))
+
+
+def _is_label(sentence: Sentence) -> bool:
+    """True for a short line without a number of its own; digits of names and dates are none."""
+    own = [quantity for quantity in sentence.quantities if not quantity.why]
+    return not own and len(sentence.text) <= _LABEL_LENGTH and not sentence.text.endswith((".", "?", "!"))
+
+
+def _labelled(sentence: Sentence) -> Entity | None:
+    """Whom a label names: anybody before the platform, which is where everybody's usage is."""
+    named = [m.entity for m in sentence.mentions if m.entity is not None]
+    return next((entity for entity in named if entity != PLATFORM), next(iter(named), None))
 
 
 def subject_of_row(sentence: Sentence) -> Entity | None:

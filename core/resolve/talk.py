@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from core.language.grammar import pattern
-from core.model import UNDATED, Entity, EntityKind, Period, Quantity, Reading, Sentence, Statement, Unit
+from core.model import UNDATED, Entity, EntityKind, Mention, Period, Quantity, Reading, Sentence, Statement, Unit
 from core.resolve.clause import Masked
 from core.resolve.parties import Pair, Party, Role
 from core.resolve.scope import standing_top
@@ -28,7 +28,7 @@ class Talk:
     """What the text has been speaking of so far.
 
     ``pair`` are two sides it set against each other, ``top`` a top N, ``amount`` is the last number if that was a share
-    or an amount of tokens.
+    or an amount of tokens, ``narrowed`` the part of users or uses that the last share was of.
     """
 
     subject: Entity | None = None
@@ -36,6 +36,7 @@ class Talk:
     period: Period = UNDATED
     top: int | None = None
     amount: Quantity | None = None
+    narrowed: Mention | None = None
 
 
 def on_usage(reading: Reading, words: str) -> bool:
@@ -60,6 +61,8 @@ def entering(talk: Talk, sentence: Sentence, masked: Masked) -> Talk:
 def after_number(talk: Talk, statement: Statement) -> Talk:
     """The talk after a number: its two sides, when it has them, are what the next comparison means."""
     talk = replace(talk, amount=statement.quantity if _is_amount(statement.quantity) else None)
+    if statement.quantity.unit == Unit.FRACTION:
+        talk = replace(talk, narrowed=statement.qualifier)
     if statement.subject is None or statement.other is None:
         return talk
     return replace(talk, pair=(statement.subject, statement.other))
@@ -84,7 +87,6 @@ def _opposed(found: tuple[Party, ...]) -> Pair | None:
 
 def _first_subject(found: tuple[Party, ...]) -> Entity | None:
     """Whom a later sentence without a name is about: the sentence's first subject."""
-    for party in found:
-        if party.role is Role.SUBJECT and party.entity is not None and party.entity.kind is not EntityKind.UNLISTED:
-            return party.entity
-    return None
+    passing = (EntityKind.UNLISTED, EntityKind.TOP, EntityKind.RANK)
+    named = (p.entity for p in found if p.role is Role.SUBJECT and p.entity is not None)
+    return next((entity for entity in named if entity.kind not in passing), None)

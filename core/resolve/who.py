@@ -17,11 +17,11 @@ from core.resolve.parties import FILL, Pair, Party, Role, joined, named_at, oppo
 
 _HANG = (
     r"(?:for|from|by|to|through|via|belong(?:s|ed|ing)? to|"
-    r"(?:now |then |already |today )?(?:go(?:es|ing)?|went|flow(?:s|ed)?|runs?|ran|"
-    r"pass(?:es|ed)?|routed?)(?: now)? (?:to|through)|c[ao]mes? (?:now )?from|originat\w+ (?:from|with)|"
+    r"(?:now |then |already |today )?(?:go(?:es|ing)?|went|flow(?:s|ed|ing)?|runs?|ran|running|"
+    r"pass(?:es|ed|ing)?|routed?|routing)(?: now)? (?:to|through)|(?:c[ao]mes?|coming) (?:now )?from|originat\w+ (?:from|with)|"
     r"(?:was |were |is |are |being )?(?:generated|processed|handled|consumed|produced|served|made|taken|captured|held|"
     r"used|claimed|owned|driven|accounted for|contributed) by|"
-    r"attribut\w+ to|credited to|was|were|is|are|in favou?r of|on)"
+    r"attribut\w+ to|credited to|was|were|is|are|in favou?r of|favou?ring|on)"
 )
 """Words that hang a name on the number before them."""
 
@@ -75,7 +75,9 @@ _PLACES = frozenset(("ordinal", "lead", "absent", "within", "only", "first of"))
 
 _CLAUSE_OF_IT = pattern(r"^, (?:which|that|who)\b[^,]*$")
 _PEOPLE = pattern(r"^(?:-based)? (?:users?|developers?|companies' (?:revenue|profit))")
-_OF_RIVAL = pattern(r"^(?:, )?(?:which|who|that)\b")  # "it overtook Hy4 preview, which slipped to ..."
+_OF_RIVAL = pattern(
+    r"^(?:[^,;:()\ue001-\ue00b\ue00d]{0,40},)? ?(?:which|who|that)\b"
+)  # "it overtook Hy4 preview, which slipped to ..."
 _PAST_RIVAL = pattern(r"[,;:]|\bwith\b|\bby\b|\bin\b|\bfor\b")
 _DEALT = frozenset(("", "ordinal", "word"))
 _BETWEEN_DEALT = pattern(
@@ -97,11 +99,17 @@ def subject_of(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> 
         inside = (p for p in found if quantity.span.covers(p.mention.span) and p.entity is not None)
         own = next((p.entity for p in inside if p.entity and p.entity.kind not in _NO_OWNER), None)
         return own or subject_before(quantity, found, masked)
-    for rule in (_beside, _hung_on, subject_before, _following):
+    for rule in (_beside, _hung_on, subject_before):
         entity = rule(quantity, found, masked)
         if entity is not None:
             return entity
-    return None
+    return None if pointing(quantity, found) else _following(quantity, found, masked)
+
+
+def pointing(quantity: Quantity, found: tuple[Party, ...]) -> Mention | None:
+    """ "It" or "they" before the number whom nothing makes known: the number is that one's, and no later name's."""
+    unknown = (p.mention for p in found if p.entity is None and p.mention.text.lower() in ("it", "they"))
+    return next((mention for mention in unknown if mention.span.end <= quantity.span.start), None)
 
 
 _IN_BRACKETS = pattern(rf"(?P<who>{WHO})(?:'s?)? \((?:still |now |about |just |only |at |with )*$")
