@@ -72,7 +72,22 @@ def measure(dataset: Dataset, query: Query, disclosed: bool = False) -> Evidence
         return Evidence(None, unit, missing=str(reason))
     rows = tuple(sorted(figure.rows, key=lambda row: -row.tokens)[:ROWS_SHOWN])
     why = "" if figure.interval.exact else figure.loose
-    return Evidence(figure.interval, unit, figure.steps, rows, figure.caveats, loose=why)
+    restated = _restated(dataset, query)
+    return Evidence(figure.interval, unit, figure.steps, rows, figure.caveats, loose=why, restated=restated)
+
+
+def _restated(dataset: Dataset, query: Query) -> float:
+    """By how much the figures of these days were changed after they had been quoted; the most that is known."""
+    periods = [period for period in (query.period, query.baseline) if period is not None]
+    return max(
+        (
+            caveat.restated
+            for caveat in dataset.caveats
+            for period in periods
+            if period.first and period.last and caveat.first <= period.last and period.first <= caveat.last
+        ),
+        default=0.0,
+    )
 
 
 def _volume(view: View, query: Query) -> Figure:

@@ -41,7 +41,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "models.csv": ("model", "weights", "source", "note"),
     "cloaked.csv": ("slug", "model", "author", "disclosed", "source"),
     "renames.csv": ("slug", "model", "reason"),
-    "caveats.csv": ("first", "last", "caveat", "reason"),
+    "caveats.csv": ("first", "last", "restated", "caveat", "reason"),
 }
 """Every file of a snapshot with its header. ``README.md`` beside the snapshots says what each column holds."""
 
@@ -61,11 +61,15 @@ WEEK = timedelta(days=6)
 
 @dataclass(frozen=True, slots=True)
 class Caveat:
-    """What a reader should know about any figure that touches the days from ``first`` to ``last``."""
+    """What a reader should know about any figure that touches the days from ``first`` to ``last``.
+
+    ``restated`` is by how much (a fraction) the source changed figures of these days after they had been quoted.
+    """
 
     first: date
     last: date
     text: str
+    restated: float = 0.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -171,8 +175,8 @@ def load(path: Path = HOME, version: str | None = None) -> Dataset:
         cloaked=frames["cloaked.csv"],
         renames=renames_of(frames["renames.csv"]),
         caveats=tuple(
-            Caveat(first.date(), last.date(), text)
-            for first, last, text, _ in frames["caveats.csv"].itertuples(index=False)
+            Caveat(first.date(), last.date(), text, float(restated or 0))
+            for first, last, restated, text, _ in frames["caveats.csv"].itertuples(index=False)
         ),
         checksum=hashlib.sha256("".join(manifest["files"][name]["sha256"] for name in COLUMNS).encode()).hexdigest(),
     )
@@ -386,7 +390,10 @@ _RULES: Mapping[str, Callable[[pd.DataFrame], Complaints]] = {
     "models.csv": _key_rules,
     "cloaked.csv": _key_rules,
     "renames.csv": _rename_rules,
-    "caveats.csv": lambda frame: [("ends before it begins", frame["last"].lt(frame["first"]))],
+    "caveats.csv": lambda frame: [
+        ("ends before it begins", frame["last"].lt(frame["first"])),
+        ("restated is not a fraction like 0.004", ~frame["restated"].str.fullmatch(r"0\.\d{1,6}|")),
+    ],
 }
 
 

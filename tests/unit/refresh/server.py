@@ -49,7 +49,7 @@ def home(folder: Path, days: dict[date, Rows] | None = None, as_of: date = AS_OF
         "models.csv": [f"{model},closed,made up," for model in MODELS],
         "cloaked.csv": ["stealth/cloud,zeta/delta-1,zeta,2026-10-01,made up"],
         "renames.csv": ["acme/old,acme/alpha-1,made up"],
-        "caveats.csv": ["2026-09-01,2026-09-02,Made up.,for a test"],
+        "caveats.csv": ["2026-09-01,2026-09-02,,Made up.,for a test"],
     }
     entries = {}
     for name, text in texts.items():
