@@ -118,14 +118,28 @@ class Basis(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Window:
+    """A span of days that the words admit, both ends included. ``why`` says in plain English what makes it one."""
+
+    first: date
+    last: date
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Period:
-    """First and last day, both included; both ``None`` while unknown. ``note`` says how they were found."""
+    """First and last day, both included; both ``None`` while unknown. ``note`` says how they were found.
+
+    ``others`` are further spans of days that the same words admit, fixed by rule before any number is looked at: a
+    board without dates is the last full week, and as well the seven days that the site showed.
+    """
 
     first: date | None
     last: date | None
     basis: Basis
     grain: Grain | None = None
     note: str = ""
+    others: tuple[Window, ...] = ()
 
     @property
     def known(self) -> bool:
@@ -136,6 +150,13 @@ class Period:
     def days(self) -> int:
         """How many days it has; 0 while unknown."""
         return (self.last - self.first).days + 1 if self.first and self.last else 0
+
+    @property
+    def windows(self) -> tuple[Window, ...]:
+        """All admissible spans of days, its own first; none while unknown."""
+        if self.first is None or self.last is None:
+            return ()
+        return (Window(self.first, self.last, self.note or "the days that the text names"), *self.others)
 
 
 UNDATED = Period(None, None, Basis.NONE)
@@ -149,6 +170,7 @@ class TimeRole(StrEnum):
     THAT = "that"  # that week, the same month: leans on the period said before
     SINCE = "since"  # since February
     BEFORE = "before"  # six months prior, a year earlier, the week before: a baseline at a distance
+    LATER = "later"  # the following week, two weeks later: counted on from the period named before
     DURING = "during"  # in three weeks, over six months, within a year: the length of a change
     STREAK = "streak"  # for five consecutive weeks: a run, with its length
     OTHER = "other"  # an age, a reading time, a forecast horizon: no period of any claim
@@ -156,12 +178,13 @@ class TimeRole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """An expression of time in the text.
+    """An expression of time in the text: a date, a length, or a set of times.
 
     ``period`` holds its dates where the words (or the publication date) give them. ``amount`` and ``grain`` hold
-    the distance or length of BEFORE, DURING and STREAK ("six months prior" is 6, MONTH). ``part`` is "most",
+    the distance or length of BEFORE, LATER, DURING and STREAK ("six months prior" is 6, MONTH). ``part`` is "most",
     "average" or "" ("most of 2025"). ``vague`` is the reason why no dates can be given ("early 2026" has dates,
-    "recently" has none).
+    "recently" has none). ``bound`` is the word that bounds it ("by", "as of", "until", "after" ...; "" for none).
+    ``each`` marks a set: what is said holds for every member ("every week", "each of the last five weeks").
     """
 
     span: Span
@@ -172,6 +195,8 @@ class Time:
     grain: Grain | None = None
     part: str = ""
     vague: str = ""
+    bound: str = ""
+    each: bool = False
 
 
 # --- Whose usage ---------------------------------------------------------------------------------
@@ -288,6 +313,7 @@ class Statement:
     ``peers`` are the quantities of the same sentence, in reading order, this one included. ``qualifier`` is a mention
     of something the data does not break down that narrows the number ("60 % of coding requests"). ``period`` is that of
     a level, ``until`` that of a change's end: "from a week earlier" dates the first and only measures the second.
+    ``each`` is true where the words say the number of every week (day, month) in turn, not of all of them together.
     """
 
     sentence: Sentence
@@ -307,6 +333,12 @@ class Statement:
     notes: tuple[str, ...] = ()
     qualifier: Mention | None = None
     until: Period = UNDATED
+    each: bool = False
+
+    @property
+    def windows(self) -> tuple[Window, ...]:
+        """All spans of days in which a level may hold, fixed by rule; the first is the period."""
+        return self.period.windows
 
     @property
     def ahead(self) -> str:
@@ -378,6 +410,11 @@ class Claim:
     sense: str = ""
     blocked: str = ""
     caveats: tuple[str, ...] = ()
+
+    @property
+    def windows(self) -> tuple[Window, ...]:
+        """All spans of days in which the claim may hold, fixed by rule; the first is the period."""
+        return self.period.windows
 
 
 # --- Evidence ------------------------------------------------------------------------------------
