@@ -53,6 +53,13 @@ def loosely(role: TimeRole) -> Reader:
     return lambda words, published: Reading(role, vague=LOOSE)
 
 
+def every(words: Sequence[Word], published: date | None) -> Reading:
+    """Every week, each of the last five weeks: a set, said of each member."""
+    amount, grain = length(words)
+    counted = any(word.number for word in words)
+    return Reading(TimeRole.OTHER, amount=amount if counted else None, grain=grain, each=True)
+
+
 def one_before(words: Sequence[Word], published: date | None) -> Reading:
     """Week-on-week, on the month, YoY."""
     return Reading(TimeRole.BEFORE, amount=1.0, grain=grain_of(words) or _INITIALS[words[0].text])
@@ -144,7 +151,7 @@ def past(words: Sequence[Word], published: date | None) -> Reading:
     plain = not any(word.number or word.code in ("couple", "fortnight", "fortnights") for word in words)
     if grain is Grain.DAY and plain:
         return last_complete(words, published)
-    role = TimeRole.NOW if grain is Grain.DAY or plain and grain is Grain.WEEK else TimeRole.DURING
+    role = TimeRole.NOW if grain is Grain.DAY or (plain and grain is Grain.WEEK) else TimeRole.DURING
     if published is None:
         return Reading(role, amount=amount, grain=grain)
     first, last = calendar.ending(published - timedelta(days=1), amount, grain)

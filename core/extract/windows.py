@@ -89,9 +89,9 @@ def at_the_end(period: Period) -> Period:
     return _with(period, (_full(end, "week in it"),)) if period.days > 7 else period
 
 
-def as_it_stood(period: Period, published: date) -> Period:
+def as_it_stood(period: Period, published: date | None) -> Period:
     """A long period that is not over on the day of publication: up to the day before it."""
-    if period.first is None or period.last is None or period.grain not in LONG:
+    if period.first is None or period.last is None or period.grain not in LONG or published is None:
         return period
     if not period.first < published <= period.last:
         return period
@@ -108,12 +108,19 @@ def from_sunday(period: Period) -> Period:
     return _with(period, (Window(*days, "the week from that Sunday on"),))
 
 
+def joined(period: Period, more: Period) -> Period:
+    """A period with the windows of another that the words may mean as well."""
+    return _with(period, (*period.others, *more.windows)) if period.known else more
+
+
 def moved(period: Period, first: date, last: date) -> tuple[Window, ...]:
     """The other windows of a period whose own days went to ``first`` and ``last``: moved by as many days."""
     if period.first is None or period.last is None:
         return ()
     before, after = first - period.first, last - period.last
-    return tuple(Window(other.first + before, other.last + after, f"{other.why}, moved alike") for other in period.others)
+    return tuple(
+        Window(other.first + before, other.last + after, f"{other.why}, moved alike") for other in period.others
+    )
 
 
 def days_to(day: date, count: int = 7) -> Days:

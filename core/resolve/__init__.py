@@ -64,7 +64,7 @@ def _statement(printed: Quantity, place: _Place, spoken: Talk, before: Statement
     qualifier = unlisted(quantity, found, masked)
     subject, other = _whose(quantity, place, spoken, qualifier, before)
     lead, tail = plain(masked.before(quantity.span.start)), plain(masked.after(quantity.span.end))
-    frame = spoken.standing.at(sentence, quantity.span.start, masked, subject)
+    frame = spoken.standing.at(sentence, quantity.span.start, masked, subject, place.published)
     dating = dated(Scene(sentence, masked, frame, spoken.standing.reference, place.published, quantity))
     if place.columns:
         head = column(quantity, sentence, place.columns)

@@ -10,7 +10,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 
+from core.extract import windows
+from core.extract.windows import LONG
 from core.model import UNDATED, Basis, Entity, EntityKind, Grain, Period, Sentence, Time, TimeRole, Unit
 from core.resolve.clause import NUMBER, TIME, Masked
 
@@ -21,9 +24,13 @@ _ABOUT_USAGE = re.compile(
     r"\b(?:tokens?|usage|traffic|volumes?|share|rank\w*|leader ?boards?|charts?|boards?|top|totals?|snapshot|data|"
     r"figures|numbers|weekly|daily|monthly)\b"
 )
-_OF_THE_DAY = re.compile(rf"[\W_]*(?:(?:as of|on|in|for|over|the|week|of|ending|month|data|period|date)[\W_]+)*+{TIME}[\W_]*")
+_OF_THE_DAY = re.compile(
+    rf"[\W_]*(?:(?:as of|on|in|for|over|the|week|of|ending|month|data|period|date)[\W_]+)*+{TIME}[\W_]*"
+)
 _BOARD = r"(?:rankings?|leader ?boards?|boards?|charts?|tables?|totals?|figures?|numbers|snapshot|list|standings)"
-_OFTEN = re.compile(r"\b(?P<often>weekly|daily|monthly)\b|\btoday'?s (?:\w+ )?" + _BOARD + r"|\bthis (?P<this>week|month)'?s ")
+_OFTEN = re.compile(
+    r"\b(?P<often>weekly|daily|monthly)\b|\btoday'?s (?:\w+ )?" + _BOARD + r"|\bthis (?P<this>week|month)'?s "
+)
 _BY_BOARD = re.compile(rf"\b(?P<often>weekly|daily|monthly)\b(?: [\w'\ue000-\ue00c-]+){{0,4}}? {_BOARD}\b")
 GRAIN_OF = {
     "weekly": Grain.WEEK,
@@ -56,7 +63,9 @@ _EVENT_AFTER = re.compile(rf"^(?:'s)? ?(?:[\w\ue000-\ue00a'-]+ ){{0,2}}?{_EVENT_
 _EVENT_OF = re.compile(rf"\b{_EVENT_NOUN}(?: (?:of|by|from) [\w\ue000-\ue00a'-]+)? (?:on|in|of|from|dated) ?(?:the )?$")
 _SOURCE = re.compile(r"[(\[][^()\[\]\ue00b\ue00c]{2,60},? $")  # "(Dataconomy, Feb 2026)"
 _SINCE_THEN = re.compile(r"\bsince [^\ue00c,.;:]{3,60}(?: in| on| of)? ?$")
-_SINCE_EVENT = re.compile(rf"\bsince (?:its |their |the |[\ue000-\ue00a]+(?:'s)? )?(?:\w+ )?{_EVENT_NOUN}(?: (?:on|in|of))? ?$")
+_SINCE_EVENT = re.compile(
+    rf"\bsince (?:its |their |the |[\ue000-\ue00a]+(?:'s)? )?(?:\w+ )?{_EVENT_NOUN}(?: (?:on|in|of))? ?$"
+)
 _THAN = (
     r"(?:\b(?:than(?: (?:it|they|that) (?:was|were|had|did|of))?|versus|vs\.?|against|"
     r"(?:compared|relative|set) (?:with|to|against)|what (?:it|they|that|[\ue000-\ue00a]+) \w+(?: at)?)|"
@@ -91,12 +100,11 @@ def is_aside(time: Time, masked: Masked) -> bool:
 # --- Tense ---------------------------------------------------------------------------------------
 
 _CLAUSE_END = re.compile(r"[,;:()]|\s[-–—]\s")
-_PRESENT = re.compile(
-    r"\b(?:is|are|holds?|has|have|account(?:s|ing)? for|takes?|ranks?|leads?|tops?|sits?|process(?:es)?|handles?|serves?|"
-    r"routes?|makes? up|commands?|controls?|dominates?|represents?|stands?|comes|remains?|puts|shows?|captures?|"
-    r"exceeds?|uses|consumes?|goes?|now|currently|today|follows|appears?|occup(?:y|ies)|draws?|owns?|runs?)\b"
-)
-_PAST = re.compile(
+_VERB = re.compile(
+    r"\b(?P<now>is|are|holds?|has|have|account(?:s|ing)? for|takes?|ranks?|leads?|tops?|sits?|process(?:es)?|handles?|"
+    r"serves?|routes?|makes? up|commands?|controls?|dominates?|represents?|stands?|comes|remains?|puts|shows?|captures?|"
+    r"exceeds?|uses|consumes?|goes?|now|currently|today|follows|appears?|occup(?:y|ies)|draws?|owns?|runs?|belongs?)\b"
+    r"(?: (?:just|now|already|since|also|not|never|all|been|\w{2,}ed|held|taken|grown|risen|fallen|become|gone|led))*+|"
     r"\b(?:was|were|had|did|held|took|led|fell|rose|grew|hit|went|came|stood|sat|made|drew|ran|became|overtook|saw|got|"
     r"lost|won|shrank|sank|slid|climbed|\w{2,}ed)\b"
 )
@@ -104,17 +112,32 @@ _THEN_AND_THERE = re.compile(
     rf"\b(?:when|by the time|after|before|until|once|as soon as|following) (?:[\w\ue000-\ue00a'-]+ ){{0,6}}?(?:{_EVENT}|"
     rf"{_EVENT_NOUN})\b|\b(?:at the time|back then|by then|at launch|upon (?:release|launch))\b"
 )
+_OTHERS_WORK = re.compile(
+    r"\b(?:analysts?|analys[ei]s|stud(?:y|ies)|surveys?|estimates?|reports?|a \w+ precise count)\b"
+)
+NEAR = 21
+"""Days before publication within which a week is still that of a report in the present tense."""
 
 
 def own_clause(at: int, masked: Masked) -> str:
     """The masked words around an offset, up to the next mark on either side."""
-    return _CLAUSE_END.split(masked.before(at)[-200:])[-1] + _CLAUSE_END.split(masked.after(at)[:200])[0]
+    return _before_in_clause(at, masked) + _CLAUSE_END.split(masked.between(at, at + 200))[0]
+
+
+def _before_in_clause(at: int, masked: Masked) -> str:
+    return _CLAUSE_END.split(masked.between(max(at - 200, masked.start), at))[-1]
 
 
 def is_present(at: int, masked: Masked) -> bool:
-    """True for a statement about the present: its clause says so, and has no verb of the past."""
-    words = own_clause(at, masked)
-    return _PRESENT.search(words) is not None and _PAST.search(words) is None
+    """True for a statement about the present: so says the last verb before it in its clause, else the first in it.
+
+    "Has taken" is about the present; a statement without a verb is about none.
+    """
+    before = [verb["now"] is not None for verb in _VERB.finditer(_before_in_clause(at, masked))]
+    if before:
+        return before[-1]
+    verb = _VERB.search(own_clause(at, masked))
+    return verb is not None and verb["now"] is not None
 
 
 def is_dated_by_event(masked: Masked) -> bool:
@@ -168,22 +191,51 @@ class Standing:
     item_paragraph: int = -1
     prose: Frame = NOTHING
     paragraph: int = -1
-    reference: Period = UNDATED
+    reference: Frame = NOTHING
     only: Period = UNDATED
 
-    def at(self, sentence: Sentence, at: int, masked: Masked, subject: Entity | None) -> Frame:
+    def at(self, sentence: Sentence, at: int, masked: Masked, subject: Entity | None, published: date | None) -> Frame:
         """The frame of the number at an offset that is said of ``subject``: the nearest that reaches so far."""
         near = [self.item] if self.item_paragraph == sentence.paragraph else []
         near += [self.prose] if self.paragraph == sentence.paragraph else []
         near += [self.caption] if is_item(sentence) else []  # the line over a table or a list
-        far = [] if is_present(at, masked) else [self.prose]
-        frames = [frame for frame in (*near, self.heading) if frame.period.known]
-        weeks = [frame for frame in far if frame.period.grain is Grain.WEEK and _same(frame.owner, subject)]
-        found = next(iter([*frames, *weeks]), NOTHING)
-        if not found.period.known and not is_present(at, masked) and self.only.known and not sentence.heading:
-            found = Frame(self.only)
-        cadence = next((frame.cadence for frame in (*near, self.heading) if frame.cadence), None)
+        near.append(self.heading)
+        found = next((frame for frame in near if frame.period.known), NOTHING)
+        if not found.period.known:
+            found = self._from_afar(sentence, is_present(at, masked), masked, subject, published)
+        cadence = next((frame.cadence for frame in near if frame.cadence), None)
         return replace(found, cadence=found.cadence or cadence)
+
+    def _from_afar(
+        self, sentence: Sentence, present: bool, masked: Masked, subject: Entity | None, published: date | None
+    ) -> Frame:
+        """What the paragraphs before say, as far as it reaches into this one.
+
+        A statement in the present tense, of an article that appeared soon after the week, may mean either.
+        """
+        own = [time for time in sentence.times if time.role is not TimeRole.STREAK]
+        if _OTHERS_WORK.search(masked.text) or _spans_months(own) or sentence.heading:
+            return NOTHING
+        prose = self.prose
+        if present and prose.period.basis is Basis.PUBLISHED and prose.period.known:
+            return prose
+        for frame in (prose, NOTHING if own else Frame(self.only)):
+            if frame.period.grain is not Grain.WEEK or not _same(frame.owner, subject):
+                continue
+            if not present:
+                return frame
+            if published is None or 0 <= _age(frame.period, published) <= NEAR:
+                return replace(frame, period=windows.joined(frame.period, windows.current(published)))
+        return NOTHING
+
+
+def _spans_months(times: list[Time]) -> bool:
+    """True where a sentence spans months up to now ("from 5 to 25 trillion over six months")."""
+    return any(time.role in (TimeRole.BEFORE, TimeRole.DURING) and time.grain in LONG for time in times)
+
+
+def _age(period: Period, published: date) -> int:
+    return (published - period.last).days if period.last is not None else -1
 
 
 def _same(owner: Entity | None, subject: Entity | None) -> bool:

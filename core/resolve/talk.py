@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from core.extract import windows
-from core.model import Entity, EntityKind, Period, Quantity, Reading, Sentence, Statement, Unit
+from core.model import Entity, EntityKind, Quantity, Reading, Sentence, Statement, Unit
 from core.resolve import standing as stands
 from core.resolve import when
 from core.resolve.clause import Masked
@@ -55,12 +55,10 @@ def _is_league(reading: Reading) -> bool:
     return len(models) >= 3 and len(amounts) >= 3
 
 
-def entering(
-    talk: Talk, sentence: Sentence, masked: Masked, found: tuple[Party, ...], published: date | None
-) -> Talk:
+def entering(talk: Talk, sentence: Sentence, masked: Masked, found: tuple[Party, ...], published: date | None) -> Talk:
     """The talk as a sentence begins: a period that it states stands from its first number on."""
     before = _cleared(talk.standing, sentence, masked)
-    frame = before.at(sentence, sentence.span.start, masked, None)
+    frame = before.at(sentence, sentence.span.start, masked, None, published)
     told = when.said(when.Setting(sentence, masked, frame, before.reference, published))
     own = Frame(told.period, stands.cadence_of(masked.text), stands.owner_of(_first_subject(found)), told.bound)
     if not stands.is_frame(sentence, masked, told.period):
@@ -123,9 +121,9 @@ def after_sentence(
 ) -> Talk:
     """The talk after a whole sentence, whose last number made the statement ``last``."""
     standing = talk.standing
-    frame = standing.at(sentence, sentence.span.start, masked, None)
+    frame = standing.at(sentence, sentence.span.start, masked, None, published)
     named = when.named_last(when.Setting(sentence, masked, frame, standing.reference, published))
-    if named.known:
+    if named.period.known:
         talk = replace(talk, standing=replace(standing, reference=named))
     subject = _first_subject(found) or (last.subject if last is not None else None) or talk.subject
     return replace(talk, subject=subject, pair=_opposed(found) or talk.pair, top=standing_top(sentence, talk.top))

@@ -16,7 +16,7 @@ from core.model import UNDATED, Basis, Grain, Period, Quantity, Sentence, Time, 
 from core.resolve import standing as stands
 from core.resolve.change import DOWN, UP
 from core.resolve.clause import NUMBER, Masked, plain
-from core.resolve.standing import COMPARED, EARLIER_FIGURE, MEASURED_AGAINST, Frame, is_aside
+from core.resolve.standing import COMPARED, EARLIER_FIGURE, MEASURED_AGAINST, NOTHING, Frame, is_aside
 
 PLACING = {TimeRole.WHEN, TimeRole.NOW, TimeRole.THAT, TimeRole.LATER}
 REACH = 6
@@ -24,7 +24,9 @@ REACH = 6
 
 _HEDGE = r"(?: (?:a|an|just|only|some|the|about|around|roughly|barely|nearly|almost|over|under|approximately|less than|more than))*+"
 _FROM = re.compile(rf"\bfrom{_HEDGE} ?$")
-_UP_FROM = re.compile(rf"\b(?:{UP}|{DOWN}|higher|lower|compared)(?: sharply| slightly)?,? (?:from|against|with){_HEDGE} ?$")
+_UP_FROM = re.compile(
+    rf"\b(?:{UP}|{DOWN}|higher|lower|compared)(?: sharply| slightly)?,? (?:from|against|with){_HEDGE} ?$"
+)
 _RISING = re.compile(rf"\b(?:{UP}|{DOWN}|went|moved|shifted|swung)(?: sharply| steadily| rapidly| quickly)? $")
 _TO = re.compile(rf"^[^.;]{{0,80}}?\bto\b[^.;]{{0,30}}?{NUMBER}")
 _RIGHT_TO = re.compile(rf"^ ?(?:tokens? |of [\w ]{{1,20}})?(?:to|[-–—=]>|[→⟶➜⇒]){_HEDGE} ?{NUMBER}")
@@ -35,7 +37,9 @@ _ON = re.compile(r" ?(?:on|over|up on|above|below)(?: the)? ?")
 _AGAINST = re.compile(
     rf"{NUMBER}[ ,]*(?:\w+ ){{0,3}}(?:from|on|over|than|compared (?:with|to)|versus|vs|against)?(?: the)? ?$"
 )
-_REACHED = re.compile(rf"\b(?:{UP}|{DOWN}|reach\w*|hit|went|moved)\b[^.;,]{{0,40}}?\bto{_HEDGE} ?$|\b(?:reach\w*|hit){_HEDGE} ?$")
+_REACHED = re.compile(
+    rf"\b(?:{UP}|{DOWN}|reach\w*|hit|went|moved)\b[^.;,]{{0,40}}?\bto{_HEDGE} ?$|\b(?:reach\w*|hit){_HEDGE} ?$"
+)
 _CALENDAR_ELSEWHERE = re.compile(
     r"\b(?P<zone>beijing|china standard|eastern|pacific|central european|singapore|tokyo|london|local|moscow) time\b|"
     r"\b(?P<short>cst|est|edt|pst|pdt|cet|bst|jst|ist|utc\+\d{1,2})\b"
@@ -80,7 +84,7 @@ class Setting:
     sentence: Sentence
     masked: Masked
     frame: Frame
-    reference: Period
+    reference: Frame
     published: date | None
 
 
@@ -120,7 +124,7 @@ def dated(scene: Scene) -> Dating:
     if baseline is None and start is not None:
         baseline, during = start.period, start
     elif baseline is None and (ends := _ends(change)) is not None:
-        baseline, change = ends
+        baseline, change = ends[0], windows.as_it_stood(ends[1], scene.published)
         level = change if _FROM_TO.search(plain(masked.before(quantity.span.start))) else level
     if _is_start(scene):
         level = _at_start(scene, level, baseline)
@@ -172,8 +176,10 @@ def _at_start(scene: Scene, level: Period, baseline: Period | None) -> Period:
     if baseline is not None:
         return baseline
     later = any(time.role is TimeRole.LATER for time in scene.sentence.times)
-    if later and scene.reference.known:
-        return replace(scene.reference, basis=Basis.INFERRED, note="the period that the later one is counted from")
+    if later and scene.reference.period.known:
+        return replace(
+            scene.reference.period, basis=Basis.INFERRED, note="the period that the later one is counted from"
+        )
     if level.grain is Grain.WEEK and level.known and level.basis is not Basis.PUBLISHED:
         return shifted(level, 1, Grain.WEEK, f"the week before {_name(level)}: the text gives no other start")
     return replace(UNDATED, note=START_UNSAID)
@@ -248,9 +254,11 @@ def resolved(time: Time, scene: Scene) -> Period:
     if time.role in (TimeRole.BEFORE, TimeRole.LATER) and time.amount and time.grain:
         return _counted(time, scene)
     if time.role is TimeRole.THAT:
-        if not scene.frame.period.known:
+        before = scene.frame if scene.frame.period.known else scene.reference
+        if not before.period.known:
             return replace(UNDATED, note=f'"{time.text}": {NO_REFERENCE}')
-        return replace(scene.frame.period, basis=Basis.INFERRED, note=f'"{time.text}": the period named before')
+        period = replace(before.period, basis=Basis.INFERRED, note=f'"{time.text}": the period named before')
+        return _fitted(period, scene, before.bound)
     if time.role is TimeRole.SINCE:
         return _since(time, scene)
     if time.vague and not time.period.known:
@@ -265,7 +273,7 @@ def _counted(time: Time, setting: Setting) -> Period:
     assert time.amount is not None and time.grain is not None
     named = _anchor(time, setting.sentence)
     if time.role is TimeRole.LATER:
-        base = named or (setting.reference if setting.reference.known else setting.frame.period)
+        base = named or (setting.reference.period if setting.reference.period.known else setting.frame.period)
         if not base.known:
             return replace(UNDATED, note=f'"{time.text}": {NO_REFERENCE}')
         return shifted(base, -time.amount, time.grain, f"{time.text}, counted on from {_name(base)}")
@@ -303,7 +311,7 @@ def _fitted(period: Period, scene: Scene, bound: str) -> Period:
         return period
     if period.days == 1 and period.grain is Grain.DAY:
         return _on_day(period, scene, bound)
-    if period.grain not in LONG and period.days <= 7:
+    if (period.grain not in LONG and period.days <= 7) or _ends(period) is not None:
         return period
     said_of_end = bound in ("by", "as of", "until") and (scene.cadence is Grain.WEEK or _is_place(scene))
     if scene.published is not None and period.first is not None and period.first < scene.published <= period.last:
@@ -496,11 +504,11 @@ def said(setting: Setting) -> Said:
     return Said()
 
 
-def named_last(setting: Setting) -> Period:
+def named_last(setting: Setting) -> Frame:
     """The last period that a sentence names, whatever of: "a week later" in the next one counts on from it."""
     for time in reversed(setting.sentence.times):
         if time.role is TimeRole.LATER and (period := _counted(time, setting)).known:
-            return period
+            return Frame(period)
         if time.role is TimeRole.WHEN and time.period.known:
-            return time.period
-    return UNDATED
+            return Frame(time.period, bound=time.bound)
+    return NOTHING
