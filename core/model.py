@@ -171,6 +171,7 @@ class TimeRole(StrEnum):
     THAT = "that"  # that week, the same month: leans on the period said before
     SINCE = "since"  # since February
     BEFORE = "before"  # six months prior, a year earlier, the week before: a baseline at a distance
+    LATER = "later"  # the following week, two weeks later: counted on from the period named before
     DURING = "during"  # in three weeks, over six months, within a year: the length of a change
     STREAK = "streak"  # for five consecutive weeks: a run, with its length
     OTHER = "other"  # an age, a reading time, a forecast horizon: no period of any claim
@@ -178,12 +179,13 @@ class TimeRole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """An expression of time in the text.
+    """An expression of time in the text: a date, a length, or a set of times.
 
     ``period`` holds its dates where the words (or the publication date) give them. ``amount`` and ``grain`` hold
-    the distance or length of BEFORE, DURING and STREAK ("six months prior" is 6, MONTH). ``part`` is "most",
+    the distance or length of BEFORE, LATER, DURING and STREAK ("six months prior" is 6, MONTH). ``part`` is "most",
     "average" or "" ("most of 2025"). ``vague`` is the reason why no dates can be given ("early 2026" has dates,
-    "recently" has none).
+    "recently" has none). ``bound`` is the word that bounds it ("by", "as of", "until", "after" ...; "" for none).
+    ``each`` marks a set: what is said holds for every member ("every week", "each of the last five weeks").
     """
 
     span: Span
@@ -194,6 +196,8 @@ class Time:
     grain: Grain | None = None
     part: str = ""
     vague: str = ""
+    bound: str = ""
+    each: bool = False
 
 
 # --- Whose usage ---------------------------------------------------------------------------------
@@ -314,6 +318,7 @@ class Statement:
     ``peers`` are the quantities of the same sentence, in reading order, this one included. ``qualifier`` is a mention
     of something the data does not break down that narrows the number ("60 % of coding requests"). ``period`` is that of
     a level, ``until`` that of a change's end: "from a week earlier" dates the first and only measures the second.
+    ``each`` is true where the words say the number of every week (day, month) in turn, not of all of them together.
     """
 
     sentence: Sentence
@@ -333,6 +338,12 @@ class Statement:
     notes: tuple[str, ...] = ()
     qualifier: Mention | None = None
     until: Period = UNDATED
+    each: bool = False
+
+    @property
+    def windows(self) -> tuple[Window, ...]:
+        """All spans of days in which a level may hold, fixed by rule; the first is the period."""
+        return self.period.windows
 
     @property
     def ahead(self) -> str:

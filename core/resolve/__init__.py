@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.model import PLATFORM, Baseline, Entity, Mention, Quantity, Reading, Sentence, Stance, Statement, Unit
-from core.resolve import talk
+from core.resolve import standing, talk
 from core.resolve.change import AS_MUCH
 from core.resolve.clause import Masked, mask
 from core.resolve.elided import completed
@@ -18,7 +18,7 @@ from core.resolve.scope import scope_of, standing_top
 from core.resolve.stance import speaker_of, stance_of
 from core.resolve.strangers import stranger
 from core.resolve.talk import Talk
-from core.resolve.when import Dating, dated, whole_weeks
+from core.resolve.when import Dating, Scene, dated, whole_weeks
 from core.resolve.who import unlisted
 from core.resolve.whole import USAGE, assumed, is_share_of_platform, totals
 
@@ -46,7 +46,7 @@ def statements(reading: Reading, surface: str, title: str = "") -> Iterator[Stat
 
     ``title`` helps to tell what the article is about; nothing in it is read as a claim.
     """
-    spoken = Talk()
+    spoken = Talk(standing=standing.Standing(only=standing.only_week(reading.sentences)))
     columns: tuple[Column, ...] = ()
     above = 1.0
     about = talk.on_usage(reading, f"{title}\n{surface}")
@@ -55,13 +55,13 @@ def statements(reading: Reading, surface: str, title: str = "") -> Iterator[Stat
         masked = mask(sentence, sentence.span.of(surface))
         columns, above = heads(sentence, columns, above), caption(sentence)
         place = _Place(sentence, masked, parties(sentence, masked), columns, reading.published, about, below.get(at))
-        spoken = talk.entering(spoken, sentence, masked)
+        spoken = talk.entering(spoken, sentence, masked, place.found, reading.published)
         statement = None
         for quantity in sentence.quantities:
             statement = _statement(quantity, place, spoken, statement)
             yield statement
             spoken = talk.after_number(spoken, statement)
-        spoken = talk.after_sentence(spoken, sentence, place.found, statement)
+        spoken = talk.after_sentence(spoken, sentence, masked, place.found, statement, reading.published)
 
 
 def _statement(printed: Quantity, place: _Place, spoken: Talk, before: Statement | None) -> Statement:
@@ -72,7 +72,8 @@ def _statement(printed: Quantity, place: _Place, spoken: Talk, before: Statement
     subject, other = _whose(quantity, place, spoken, qualifier, before)
     qualifier = qualifier or _narrowed(quantity, place, spoken, subject, before)
     lead, tail = masked.before(quantity.span.start), masked.after(quantity.span.end)
-    dating = dated(quantity, sentence, masked, spoken.period, place.published)
+    frame = spoken.standing.at(sentence, quantity.span.start, masked, subject, place.published)
+    dating = dated(Scene(sentence, masked, frame, spoken.standing.reference, place.published, quantity))
     if place.columns:
         head = column(quantity, sentence, place.columns)
         quantity = placed(quantity, head)
@@ -95,9 +96,10 @@ def _statement(printed: Quantity, place: _Place, spoken: Talk, before: Statement
         speaker=speaker_of(sentence.text),
         on_topic=_on_topic(place, spoken),
         peers=sentence.quantities,
-        notes=tuple(mention.note for mention in named if mention.note),
+        notes=(*(mention.note for mention in named if mention.note), *dating.notes),
         qualifier=qualifier,
         until=dating.change,
+        each=dating.each,
     )
 
 
