@@ -38,7 +38,7 @@ def test_numbers_of_a_stated_week_that_fit_another_are_said_to_be_right_in_the_w
 
 
 def test_numbers_without_a_week_of_their_own_are_not_called_wrong_where_they_fit_one_together() -> None:
-    found = report("Most used models on OpenRouter now:", date(2026, 5, 4))
+    found = report("Most used models on OpenRouter now:", date(2026, 7, 10))
     assert found.fits
     assert not [one for one in found.claims if one.verdict.flag is Flag.UNVERIFIED]
     said = [one.verdict.reason for one in found.claims if one.claim.id in found.fits[0].claims]
