@@ -131,7 +131,7 @@ def _more(report: Report, asked: int, left: int) -> None:
 def _blocks(report: Report, chosen: Sequence[Flag]) -> Iterator[tuple[str, list[CheckedClaim]]]:
     """Paragraphs as HTML with their cards; those between them that have none to show run together."""
     text = report.article.text
-    spans = paragraphs(text)
+    spans = paragraphs(text, [checked.claim.span for checked in report.claims])
     held: dict[int, list[CheckedClaim]] = defaultdict(list)
     for checked in report.claims:
         held[_home(spans, checked.claim.span)].append(checked)
@@ -155,10 +155,24 @@ def _home(spans: Sequence[Span], of: Span) -> int:
     return next(place for place, span in enumerate(spans) if of.start < span.end)
 
 
-def paragraphs(text: str) -> list[Span]:
-    """Blocks between blank lines, or single lines in a text without blank lines; none of them empty."""
+def paragraphs(text: str, whole: Sequence[Span] = ()) -> list[Span]:
+    """Blocks between blank lines, or single lines in a text without blank lines; none of them empty.
+
+    Lines that one of the stretches of ``whole`` runs across stay together: "4.12 / trillion" is one number.
+    """
     pattern = r"(?:[^\n]*\S[^\n]*(?:\n|$))+" if re.search(r"\n[ \t]*\n", text.strip()) else r"[^\n]*\S[^\n]*"
-    return [Span(match.start(), match.end()) for match in re.finditer(pattern, text)]
+    found: list[Span] = []
+    inside = iter(sorted(whole))
+    held = next(inside, None)
+    for match in re.finditer(pattern, text):
+        block = Span(match.start(), match.end())
+        while held is not None and held.end <= block.start:
+            held = next(inside, None)
+        if found and held is not None and held.start < found[-1].end and block.start < held.end:
+            found[-1] = found[-1].join(block)
+        else:
+            found.append(block)
+    return found
 
 
 def marked(text: str, span: Span, found: Sequence[CheckedClaim], chosen: Sequence[Flag]) -> str:

@@ -36,3 +36,10 @@ def test_blank_lines_divide_a_text_and_single_lines_one_without_them() -> None:
     text = "one\ntwo\n\nthree"
     assert [span.of(text).strip() for span in paragraphs(text)] == ["one\ntwo", "three"]
     assert paragraphs("one\ntwo") == [Span(0, 3), Span(4, 7)]
+
+
+def test_lines_that_one_number_runs_across_stay_together() -> None:
+    text = "It took 4.12\ntrillion tokens.\nIt grew."
+    number = Span(text.index("4.12"), text.index(" tokens"))
+    assert [span.of(text) for span in paragraphs(text, [number])] == ["It took 4.12\ntrillion tokens.", "It grew."]
+    assert len(paragraphs(text)) == 3
