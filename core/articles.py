@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -38,8 +39,11 @@ def admitted(text: str) -> str:
     return text
 
 
-def paragraphs(text: str) -> list[Span]:
-    """Blocks between blank lines, or single lines in a text of one block; none of them empty."""
+def paragraphs(text: str, whole: Sequence[Span] = ()) -> list[Span]:
+    """Blocks between blank lines, or single lines in a text of one block; none of them empty.
+
+    Lines that one of the stretches of ``whole`` runs across stay together: "4.12 / trillion" is one number.
+    """
     lines = [Span(*match.span()) for match in _LINE.finditer(text)]
     filled = [line for line in lines if not line.of(text).isspace()]
     blocks: list[Span] = []
@@ -48,7 +52,21 @@ def paragraphs(text: str) -> list[Span]:
             blocks[-1] = blocks[-1].join(line)
         else:
             blocks.append(line)
-    return blocks if len(blocks) > 1 else filled
+    return _together(blocks if len(blocks) > 1 else filled, whole)
+
+
+def _together(blocks: list[Span], whole: Sequence[Span]) -> list[Span]:
+    found: list[Span] = []
+    inside = iter(sorted(whole))
+    held = next(inside, None)
+    for block in blocks:
+        while held is not None and held.end <= block.start:
+            held = next(inside, None)
+        if found and held is not None and held.start < found[-1].end and block.start < held.end:
+            found[-1] = found[-1].join(block)
+        else:
+            found.append(block)
+    return found
 
 
 def decoded(raw: bytes) -> str:

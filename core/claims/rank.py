@@ -25,6 +25,7 @@ EXAMPLES = (
     ),
 )
 COUNTEREXAMPLES = (
+    "Kimi K3 became the largest open-weight model ever shipped, and OpenRouter hosts it.",
     "The second release of DeepSeek reached OpenRouter in March.",
     "OpenRouter closed its second round of funding.",
 )
@@ -50,7 +51,8 @@ _NOT_PLACE = pattern(
 _PEERS = {EntityKind.LAB: EntityKind.LAB, EntityKind.COUNTRY: EntityKind.COUNTRY}
 _BOARD_ELSEWHERE = pattern(
     r"\b(?:benchmark|arena|swe-bench|hot list|trending|app store|hugging ?face|github|humaneval|mmlu|"
-    r"intelligence index|in (?:speed|price|cost|quality))\b"
+    r"intelligence index|in (?:speed|price|cost|quality)|(?:by|in) (?:size|parameters?)|"
+    r"ever (?:shipped|released|built|trained|made|published|open-sourced))\b"  # the largest by its parameters
 )
 _LIST_OF_PLACES = pattern("(?:positions?|places?|ranks?|spots?) \ue00b(?:,| and| or)? ?$|\ue00b (?:and|or) $")
 _PLACE_ENDS = pattern(

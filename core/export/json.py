@@ -1,4 +1,8 @@
-"""The JSON contract that other programs rely on. Keys are only ever added."""
+"""The JSON contract that other programs rely on. Keys are only ever added.
+
+``start`` and ``end`` index the text as given, and ``sentence`` is a stretch of it; ``text`` holds the words as a reader
+sees them, without the tags, marks and line breaks that may stand between.
+"""
 
 from __future__ import annotations
 

@@ -129,7 +129,8 @@ _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q s samp small span strike"
     " strong sub sup time tt u var wbr".split()
 )
-_BREAKS = {"br": "\n", "tr": "\n", "td": "\t", "th": "\t", "li": "\n"} | dict.fromkeys(
+_CELL = "\t"
+_BREAKS = {"br": "\n", "tr": "\n", "td": _CELL, "th": _CELL, "li": "\n"} | dict.fromkeys(
     "address article aside blockquote body dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html"
     " main nav ol p pre section table tbody thead ul".split(),
     "\n\n",
@@ -149,8 +150,16 @@ def _without_markup(page: Surface) -> Surface:
         if new is None:
             continue
         unread.append((Span(match.start(), end), _KINDS.get(_kind(match), MARKUP)))
-        edits.append(Edit(match.start(), end, new) if new else _gone(text, match.start(), end))
+        start = _after_blanks(text, match.start(), edits[-1].end if edits else 0) if new == _CELL else match.start()
+        edits.append(Edit(start, end, new) if new else _gone(text, start, end))
     return page.without(unread).after(edits)
+
+
+def _after_blanks(text: str, at: int, floor: int) -> int:
+    """Where the white space before a cell's tag begins: on the page there is none."""
+    while at > floor and text[at - 1].isspace():
+        at -= 1
+    return at
 
 
 def _markup(text: str) -> Iterator[tuple[re.Match[str], int]]:
@@ -228,7 +237,7 @@ _TWO_LETTERS = re.compile(f"[{_LIGATURES}]")
 _ODD = re.compile(
     f"(?P<torn>\u00ad[ \t]*\r?\n[ \t]*)|(?P<line>\r\n?|[{_LINE_ENDS}])"
     f"|(?P<nothing>[{_WIDTHLESS}{_DAGGERS}]+)|(?P<two>[{_LIGATURES}])"
-    f"|(?P<gap> *[{_SPACES}{_PRIVATE}][ {_SPACES}{_PRIVATE}]*)|(?P<raised>[{_RAISED}]+|[{_LOWERED}]+)"
+    f"|(?P<gap>(?:(?<! ) ++)?[{_SPACES}{_PRIVATE}][ {_SPACES}{_PRIVATE}]*)|(?P<raised>[{_RAISED}]+|[{_LOWERED}]+)"
 )
 _AREAS = re.compile(r"(?:(?<![A-Za-z])(?:[kcdm]?m|ft|in|mi|yd))$")
 _NOTED = re.compile(r"[\w.,;:!?)\]\"'%”’»]$")

@@ -151,7 +151,7 @@ def _more(report: Report, asked: int, left: int) -> None:
 def _blocks(report: Report, chosen: Sequence[Flag]) -> Iterator[tuple[str, list[CheckedClaim]]]:
     """Paragraphs as HTML with their cards; those between them that have none to show run together."""
     text = report.article.text
-    spans = paragraphs(text)
+    spans = paragraphs(text, [checked.claim.span for checked in report.claims])
     held: dict[int, list[CheckedClaim]] = defaultdict(list)
     for checked in report.claims:
         held[_home(spans, checked.claim.span)].append(checked)

@@ -99,5 +99,13 @@ def test_blank_lines_divide_a_text_and_single_lines_one_without_them() -> None:
     assert paragraphs("one\ntwo") == [Span(0, 4), Span(4, 7)]
 
 
+def test_lines_that_one_number_runs_across_stay_together() -> None:
+    text = "It took 4.12\ntrillion tokens.\nIt grew."
+    number = Span(text.index("4.12"), text.index(" tokens"))
+    together = ["It took 4.12\ntrillion tokens.\n", "It grew."]
+    assert [span.of(text) for span in paragraphs(text, [number])] == together
+    assert len(paragraphs(text)) == 3
+
+
 def test_finding_paragraphs_takes_time_in_proportion() -> None:
     assert len(paragraphs(" " * 200_000 + "\n" + "x " * 100_000 + "\n\n" * 50_000)) == 1

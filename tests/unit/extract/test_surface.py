@@ -52,6 +52,7 @@ ZERO_WIDTH, JOINER, SOFT_HYPHEN, BYTE_ORDER = "\u200b", "\u2060", "\u00ad", "\uf
         ("<p>It fell.</p><p>Then</p>", "\n\nIt fell.\n\n\n\nThen\n\n"),
         ("a<br>b", "a\nb"),
         ("<tr><td>5</td><td>6</td></tr>", "\n\t5\t6"),
+        ("<tr>\n  <td>5</td>\n  <td>6</td>\n</tr>", "\n\t5\t6\n"),
         ("10<sup>12</sup> tokens<sup>3</sup>", "10^12 tokens"),
         ("small (<15B) and >50%", "small (<15B) and >50%"),
         # quotes, dashes, digits, blanks
@@ -192,7 +193,9 @@ def test_no_digit_is_lost_in_markup(text: str) -> None:
     holds(text)
 
 
-@pytest.mark.parametrize("unit", ["(", "()", '"', "',", ",", " ", "'s", "…", "增", "\n ", "[", "*", "<", "&", "-\n"])
+@pytest.mark.parametrize(
+    "unit", ["(", "()", '"', "',", ",", " ", " \u00a0", "'s", "…", "增", "\n ", "[", "*", "<", "&", "-\n"]
+)
 def test_a_run_of_marks_takes_no_time(unit: str) -> None:
     text = f"It took 4.12 trillion {unit * 12_800} tokens."
     started = time.process_time()

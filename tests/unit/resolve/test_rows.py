@@ -54,6 +54,20 @@ def test_cells_without_a_scale_are_no_tokens(text: str) -> None:
     assert not {"tokens"} & {unit for _, value, unit in amounts(text) if value < 1e13 and value > 1e12}
 
 
+def test_a_table_of_a_web_page_is_one_of_cells() -> None:
+    text = (
+        "<p>Tokens on OpenRouter, in trillions</p>\n<table>\n<tr>\n <th>Week</th>\n <th>Chinese models</th>\n"
+        " <th>US models</th>\n</tr>\n<tr>\n <td>February 9-15, 2026</td>\n <td><b>4.12</b></td>\n <td>2.93</td>\n"
+        "</tr>\n</table>"
+    )
+    reading = read(text, date(2026, 6, 22))
+    said = [one for one in statements(reading, reading.text) if "2.93" in one.sentence.text]
+    assert [(one.subject and one.subject.id, one.quantity.value) for one in said] == [
+        ("country:CN", 4.12e12),
+        ("country:US", 2.93e12),
+    ]
+
+
 def test_places_and_shares_in_a_table_of_tokens_keep_their_units() -> None:
     text = (
         "Weekly tokens on OpenRouter, in billions\n\n| Rank | Model | Tokens | Share |\n|---|---|---|---|\n"
