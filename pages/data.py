@@ -292,8 +292,8 @@ def _about(dataset: Dataset) -> None:
     st.markdown(
         f"Produced by {origin.producer}, published at `{origin.endpoint}` under "
         f"[{origin.licence}]({origin.licence_url}), as of **{day(origin.as_of)}**. "
-        f"{len(dataset.days)} days, {day(dataset.first)} to {day(dataset.end)}, with {len(dataset.weeks)} complete weeks. "
-        "To cite it:"
+        f"{len(dataset.days)} days, {day(dataset.first)} to {day(dataset.end)}, with {len(dataset.weeks)} complete "
+        "weeks. To cite it:"
     )
     st.code(origin.citation, language=None, wrap_lines=True)
     st.markdown("**What is missing or different**\n\n" + "\n".join(f"- {gap}" for gap in origin.gaps))
