@@ -7,10 +7,14 @@ the new data.
 
 from __future__ import annotations
 
+import asyncio
 import os
+from contextlib import suppress
 from pathlib import Path
 
 import streamlit as st
+from streamlit import runtime
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from core import limit
 from core.datasets import Dataset, load
@@ -32,6 +36,7 @@ _ROUTED, _SNAPSHOT = "routed by app.py", "snapshot of this session"
 def routed() -> None:
     """Note that ``app.py`` ran in this session. The first visit of a server starts the workers for all."""
     limit.workers()
+    _open()
     st.session_state[_ROUTED] = True
 
 
@@ -99,3 +104,26 @@ def _admit_named() -> None:
         st.text(str(error))  # it repeats words of the address, so no markup
         st.page_link("pages/home.py", label="Go on with the data in use", icon=":material/arrow_forward:")
         st.stop()
+
+
+def _closed(session_id: str) -> None:
+    """Have a session forgotten whose page was closed, once Streamlit has put it aside.
+
+    It would keep the session, text and all, for somebody to come back to within two minutes, and for as long after
+    that as nobody else comes by.
+    """
+    with suppress(RuntimeError):  # no event loop, so no server: a cache that is cleared where nobody is connected
+        asyncio.get_running_loop().call_soon(_forget, session_id)
+
+
+def _forget(session_id: str) -> None:
+    server = runtime.get_instance()
+    if not server.is_active_session(session_id):  # a cleared cache closes no page
+        server.close_session(session_id)
+
+
+@st.cache_resource(scope="session", show_spinner=False, on_release=_closed)
+def _open() -> str:
+    """The session's id. Streamlit holds it while the page is open, and releases it the moment that it is closed."""
+    context = get_script_run_ctx()
+    return context.session_id if context else ""

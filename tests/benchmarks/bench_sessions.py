@@ -2,7 +2,7 @@
 
 python -m tests.benchmarks.bench_sessions [SESSIONS]
 
-Starts a server and speaks Streamlit's own protocol with it, as a browser does, without the browsers.
+Starts a server and visits it without browsers, fifty of which would be more work than what is measured.
 """
 
 from __future__ import annotations
@@ -13,16 +13,12 @@ import statistics
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
-
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from streamlit.proto.WidgetStates_pb2 import WidgetState
-from websockets.asyncio.client import ClientConnection, connect
 
 from core.articles import LONGEST, shelf
 from tests.browser.driver import serving
+from tests.browser.visitor import Visitor
 
 SESSIONS = 50
 LIMIT = 5.0
@@ -30,70 +26,6 @@ LIMIT = 5.0
 
 MARGIN = 2.0
 """Seconds that a short article may take longer while the longest text is being checked."""
-
-VERDICTS = 'class="tally"'
-"""Part of what stands at the head of a report."""
-
-
-class Reader:
-    """One session, from the page's first drawing on."""
-
-    def __init__(self, socket: ClientConnection) -> None:
-        self._socket = socket
-        self._text = self._button = ""
-
-    async def open(self) -> None:
-        """Ask for the check page and wait until it is drawn."""
-        await self._run([])
-        await self._until(finished)
-
-    async def check(self, text: str) -> tuple[float, float]:
-        """Paste a text and press the button: seconds until the verdicts are there, and until the page is whole."""
-        began = time.perf_counter()
-        await self._run(
-            [WidgetState(id=self._text, string_value=text), WidgetState(id=self._button, trigger_value=True)]
-        )
-        await self._until(lambda message: VERDICTS in message.delta.new_element.html.body)
-        verdicts = time.perf_counter() - began
-        await self._until(finished)
-        return verdicts, time.perf_counter() - began
-
-    async def _run(self, widgets: list[WidgetState]) -> None:
-        message = BackMsg()
-        message.rerun_script.page_name = "check"
-        message.rerun_script.widget_states.widgets.extend(widgets)
-        await self._socket.send(message.SerializeToString())
-
-    async def _until(self, told: Callable[[ForwardMsg], bool]) -> None:
-        async for raw in self._socket:
-            message = ForwardMsg.FromString(raw)
-            element = message.delta.new_element
-            if element.text_area.label == "The article's words":
-                self._text = element.text_area.id
-            if element.button.label == "Check every number":
-                self._button = element.button.id
-            if element.exception.message:
-                raise RuntimeError(element.exception.message)
-            if told(message):
-                return
-        raise RuntimeError("the server hung up")
-
-
-def finished(message: ForwardMsg) -> bool:
-    """True for the message that ends the drawing of a page."""
-    return message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY and message.HasField("script_finished")
-
-
-async def sessions(address: str, count: int) -> list[Reader]:
-    """So many sessions with the check page open."""
-    url = f"{address.replace('http', 'ws', 1)}/_stcore/stream"
-    readers = [
-        Reader(await connect(url, subprotocols=["streamlit"], origin=address, max_size=None, ping_interval=None))
-        for _ in range(count)
-    ]
-    for reader in readers:
-        await reader.open()
-    return readers
 
 
 def longest() -> str:
@@ -134,7 +66,7 @@ async def health(address: str, answers: list[float]) -> None:
 
 async def crowd(address: str, count: int) -> bool:
     """All sessions press at once."""
-    readers = await sessions(address, count)
+    readers = [await Visitor.at(address) for _ in range(count)]
     texts = [article.text for article in shelf()]
     waits = await asyncio.gather(*(reader.check(texts[at % len(texts)]) for at, reader in enumerate(readers)))
     verdicts = [wait for wait, _ in waits]
@@ -145,7 +77,7 @@ async def crowd(address: str, count: int) -> bool:
 
 async def beside_the_longest(address: str) -> bool:
     """One session checks the longest text, another short ones."""
-    slow, quick = await sessions(address, 2)
+    slow, quick = await Visitor.at(address), await Visitor.at(address)
     text = shelf()[0].text
     alone = [(await quick.check(text + " " * at))[0] for at in range(5)]
     answers: list[float] = []
