@@ -14,7 +14,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from core.datasets.snapshot import CURRENT, folder_of, load, read_manifest
+from core.datasets.snapshot import CURRENT, HOME, folder_of, load, read_manifest
 from core.errors import DataError, RefreshError
 from core.refresh import partial, rows, write
 from core.refresh.client import BASE_URL, Feed, Say, spans
@@ -150,6 +150,8 @@ def _told(home: Path, name: str, before: Path, added: Sequence[date], changed: S
             say(line)
     for line in unknowns(found, home / name):
         say(line)
+    if found and home.resolve() == HOME.resolve():
+        say("So that articles may name the new models: python -m core.datasets.lexicon")
     if name != before.name:
         say(f"In use now: {home / name}. The snapshot of {before.name} stays beside it.")
     return Outcome(name, name != before.name, tuple(changed), tuple(found))
