@@ -52,6 +52,9 @@ DATES = frozenset({"week", "date", "first", "last"})
 AMOUNTS = frozenset({"tokens", "archived_chart_total", "data_api_total"})
 WEIGHTS = frozenset({"open", "closed", "unknown"})
 
+UNLOOKED = "not looked up yet"
+"""The note of a row of ``labs.csv`` or ``models.csv`` that says nothing yet: whoever looks it up writes another."""
+
 ABSURD = 10**15
 """Tokens. No model and no rest has as much in a day: it is forty times what the whole platform had in October 2026."""
 
