@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from core.charts import Figure
 from core.claims import drawing
-from core.claims.frame import Question, claim, in_one_clause, is_elsewhere, is_somebody, whole_weeks
+from core.claims.frame import Question, claim, in_one_clause, is_elsewhere, is_somebody, other_days
 from core.datasets import Dataset
 from core.interval import Interval
 from core.model import CheckedClaim, Claim, Count, EntityKind, Grain, Measure, Query, Scope, Statement, Unit
@@ -183,7 +183,7 @@ def queries(made: Claim) -> tuple[Question, ...]:
         if among is EntityKind.MODEL
     ]
     plain = tuple(Question(query) for query in asked)
-    return (*plain, *apart, *whole_weeks(made, plain))
+    return (*plain, *apart, *other_days(made, plain))
 
 
 HEAD = 6

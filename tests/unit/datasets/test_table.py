@@ -94,14 +94,29 @@ def test_a_model_is_below_the_fiftieth_on_days_that_do_not_name_it(dataset):
     assert table.unnamed(model).sum() == fiftieth[missing].sum()
 
 
+def unnamed(dataset, slug, first, last):
+    table = cut(dataset, date.fromisoformat(first), date.fromisoformat(last))
+    return table.unnamed(np.array([one == slug for one in table.known.slugs])).sum()
+
+
+def fiftieth(dataset, first, last):
+    named = rows(dataset, first, last)
+    return named[named["model"].ne("other")].groupby("date")["tokens"].min().sum()
+
+
 def test_a_model_has_nothing_before_the_day_in_its_slug(dataset):
-    table = cut(dataset, date(2026, 2, 2), date(2026, 2, 15))
-    model = np.zeros(len(table.known.slugs), dtype=bool)
-    model[table.known.column["minimax/minimax-m2.5-20260211"]] = True
-    first = dataset.daily["date"][dataset.daily["model"].eq("minimax/minimax-m2.5-20260211")].min()
-    named = rows(dataset, "2026-02-11", str(first.date() - timedelta(days=1)))
-    fiftieth = named[named["model"].ne("other")].groupby("date")["tokens"].min()
-    assert table.unnamed(model).tolist() == [0.0, fiftieth.sum()]
+    # Gemma 4 31B, listed on 2 April 2026, is first named on 16 April, not far above the fiftieth.
+    found = unnamed(dataset, "google/gemma-4-31b-it-20260402", "2026-03-20", "2026-04-16")
+    assert found == fiftieth(dataset, "2026-04-02", "2026-04-15")
+
+
+def test_a_model_that_comes_in_or_goes_far_above_the_fiftieth_was_listed_or_withdrawn_then(dataset):
+    # Hunter Alpha is named from 12 to 18 March 2026, with ten times the fiftieth from its first day on.
+    assert unnamed(dataset, "openrouter/hunter-alpha", "2026-03-01", "2026-04-30") == 0
+    # GPT-5.3 Chat, first named on 15 March, is the fiftieth that day: it may have been just below it before.
+    assert unnamed(dataset, "openai/gpt-5.3-chat-20260303", "2026-03-03", "2026-03-14") == fiftieth(
+        dataset, "2026-03-03", "2026-03-14"
+    )
 
 
 def test_no_slug_is_named_before_its_own_day(dataset):
