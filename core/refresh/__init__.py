@@ -60,7 +60,7 @@ def refresh(home: Path, key: str, base_url: str = BASE_URL, say: Say = print, to
         except (RefreshError, OSError) as error:
             why = f"{error.strerror or error}: {error.filename or home}." if isinstance(error, OSError) else str(error)
             why = why.replace(key, "…")  # a server may repeat it in a row that is told of
-            raise RefreshError(f"{why} The snapshot of {before.name} stays in use.") from None
+            raise RefreshError(f"{why} The snapshot of {folder_of(home).name} stays in use.") from None
 
 
 def _taken(home: Path, before: Path, pages: Sequence[Page], today: date, say: Say) -> Outcome:
