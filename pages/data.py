@@ -293,14 +293,15 @@ def _about(dataset: Dataset) -> None:
     st.markdown(
         f"Produced by {origin.producer}, published at `{origin.endpoint}` under "
         f"[{origin.licence}]({origin.licence_url}), as of **{day(origin.as_of)}**. "
-        f"{len(dataset.weeks)} complete weeks, {day(dataset.first)} to {day(dataset.end)}. To cite it:"
+        f"{len(dataset.days)} days, {day(dataset.first)} to {day(dataset.end)}, with {len(dataset.weeks)} complete "
+        "weeks. To cite it:"
     )
     st.code(origin.citation, language=None, wrap_lines=True)
     st.markdown("**What is missing or different**\n\n" + "\n".join(f"- {gap}" for gap in origin.gaps))
     with st.expander("How the snapshot was obtained, and its files"):
         st.markdown(origin.obtained)
+        folder = Path(state.snapshot()[0])
         with st.container(horizontal=True):
-            folder = Path(state.snapshot()[0])
             for file in COLUMNS:
                 st.download_button(
                     file, (folder / file).read_bytes, file, "text/csv", key=f"file-{file}", on_click="ignore"

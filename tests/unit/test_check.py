@@ -270,3 +270,35 @@ def test_an_article_about_the_last_days_is_caught_out() -> None:
     report = check(Article(LAST_DAYS.format(**figures), published=date(2026, 10, 10)), load())
     wrong = [one for one in report.claims if one.claim.kind != "rank"]
     assert {one.claim.text: one.finding for one in wrong if one.verdict.flag is not Flag.UNVERIFIED} == {}
+
+
+def on_days(slug: str, first: str, last: str) -> float:
+    """Trillions of tokens of a model's slugs on some days."""
+    daily = load().daily
+    rows = daily[daily["date"].between(first, last) & daily["model"].astype(str).str.startswith(slug)]
+    return float(rows["tokens"].sum()) / 1e12
+
+
+@pytest.mark.parametrize(
+    ("slug", "text"),
+    [
+        ("minimax/minimax-m3", "MiniMax M3 has drawn {} trillion tokens on OpenRouter so far this month."),
+        ("xiaomi/mimo-v2.5-2", "MiMo V2.5 processed {} trillion tokens on OpenRouter this month."),
+        ("tencent/hy3-preview", "This month, Hy3 Preview has taken {} trillion tokens on OpenRouter."),
+    ],
+)
+def test_this_month_is_also_the_thirty_days_of_the_sites_board(slug: str, text: str) -> None:
+    published = date(2026, 6, 16)
+    month, board = on_days(slug, "2026-06-01", "2026-06-16"), on_days(slug, "2026-05-17", "2026-06-15")
+    for figure, flag in ((month, Flag.DEPENDS), (board, Flag.DEPENDS), (1.5 * max(month, board), Flag.UNVERIFIED)):
+        number = f"{figure:.2f}"
+        checked = judged(text.format(number), number, published)
+        assert checked.verdict.flag is flag, checked.finding
+        fits = {count_text(j): j.fit for j in checked.judgements if j.applies and j.query.rollup}
+        right = fits["every named model, the 30 days to 15 June 2026"] in (Fit.HOLDS, Fit.CLOSE)
+        assert right == (figure == board)
+
+
+def test_a_month_that_is_over_has_no_board() -> None:
+    checked = judged("In May 2026, Chinese models processed 55.6T tokens on OpenRouter.", "55.6T", date(2026, 6, 16))
+    assert not [j for j in checked.judgements if "30 days" in j.label]
