@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from core.datasets.snapshot import HOME, REST, Dataset, check, folder_of, read, renames_of
+from core.datasets.snapshot import HOME, REST, UNLOOKED, Dataset, check, folder_of, read, renames_of
 from core.model import Entity, EntityKind
 from core.wordlists import table
 
@@ -101,8 +101,8 @@ class Catalogue:
     ``authors`` names a lab that has several by the first. In the alternative reading (see ``disclosed``) cloaked slugs
     carry the model, author and country they turned out to have; otherwise they belong to nobody. ``doubted`` marks
     slugs whose weights are not known for certain. ``dated`` is the ordinal of the day in a slug, see ``listed_on``.
-    ``homeless`` marks slugs of an author that ``labs.csv`` does not list, ``unweighed`` those that ``models.csv`` does
-    not: nobody has looked up whose they are, so they may be of any country, or open as well as closed.
+    ``homeless`` marks slugs of an author without a row in ``labs.csv``, ``unweighed`` those without one in
+    ``models.csv``, or with one that was not looked up: they may be of any country, or open as well as closed.
     """
 
     slugs: tuple[str, ...]
@@ -161,9 +161,14 @@ def catalogue(dataset: Dataset, disclosed: bool = False) -> Catalogue:
         weights=np.array([weights.get(slug, "unknown") for slug in slugs], dtype=object),
         doubted=np.array([slug in doubted or weights.get(slug, "unknown") == "unknown" for slug in slugs]),
         dated=np.array([listed_on(slug).toordinal() for slug in slugs]),
-        homeless=np.array([name not in country for name in authors], dtype=bool),
-        unweighed=np.array([slug not in weights for slug in slugs], dtype=bool),
+        homeless=~np.isin(authors, looked_up(dataset.labs)),
+        unweighed=~np.isin([*map(str, slugs)], [*looked_up(dataset.models), *unveiled]),
     )
+
+
+def looked_up(frame: pd.DataFrame) -> list[str]:
+    """The keys of ``labs.csv`` or ``models.csv`` of which somebody has found out what the row says."""
+    return [str(key) for key, note in zip(frame.iloc[:, 0], frame["note"], strict=True) if note != UNLOOKED]
 
 
 @lru_cache(maxsize=64)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from core.datasets.snapshot import CURRENT, folder_of, load, read_manifest
+from core.datasets.snapshot import CURRENT, HOME, folder_of, load, read_manifest
 from core.errors import DataError, RefreshError
 from core.refresh import partial, rows, write
 from core.refresh.client import BASE_URL, Feed, Say, spans
@@ -59,7 +59,8 @@ def refresh(home: Path, key: str, base_url: str = BASE_URL, say: Say = print, to
             return _taken(home, before, pages, today, say)
         except (RefreshError, OSError) as error:
             why = f"{error.strerror or error}: {error.filename or home}." if isinstance(error, OSError) else str(error)
-            raise RefreshError(f"{why} The snapshot of {before.name} stays in use.") from None
+            why = why.replace(key, "…")  # a server may repeat it in a row that is told of
+            raise RefreshError(f"{why} The snapshot of {folder_of(home).name} stays in use.") from None
 
 
 def _taken(home: Path, before: Path, pages: Sequence[Page], today: date, say: Say) -> Outcome:
@@ -150,6 +151,8 @@ def _told(home: Path, name: str, before: Path, added: Sequence[date], changed: S
             say(line)
     for line in unknowns(found, home / name):
         say(line)
+    if found and home.resolve() == HOME.resolve():
+        say("So that articles may name the new models: python -m core.datasets.lexicon")
     if name != before.name:
         say(f"In use now: {home / name}. The snapshot of {before.name} stays beside it.")
     return Outcome(name, name != before.name, tuple(changed), tuple(found))

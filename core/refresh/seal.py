@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from core.datasets.snapshot import COLUMNS, check, check_authors, describe, folder_of, read_manifest
+from core.datasets.snapshot import COLUMNS, FED, check, check_authors, describe, folder_of, read_manifest
 from core.errors import DataError
 from core.refresh import files
-from core.refresh.write import FED, MANIFEST
+from core.refresh.write import MANIFEST
 
 
 def seal(data: Path) -> Iterator[str]:

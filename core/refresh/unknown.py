@@ -9,48 +9,51 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.datasets import Dataset
-from core.datasets.snapshot import REST
+from core.datasets.catalogue import author, looked_up
+from core.datasets.snapshot import REST, UNLOOKED
 
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """A slug or an author without a row in ``file``; ``line`` is one to add, true as it stands."""
+    """A slug or an author of which ``file`` says nothing yet.
+
+    ``line`` is one that it takes as it stands; ``there`` when it has been added, and only waits to be filled in.
+    """
 
     key: str
     file: str
     line: str
+    there: bool = False
 
 
 def unknown(dataset: Dataset) -> list[Unknown]:
-    """Authors without a row in ``labs.csv``, then models without one in ``models.csv``, each in order of the alphabet.
+    """Authors for ``labs.csv``, then models for ``models.csv``, each in the order of the alphabet.
 
-    Until a row is added their tokens count as those of an unknown maker, with unknown weights.
+    Until somebody looks them up their tokens count as those of an unknown maker, with unknown weights.
     """
     slugs = sorted(slug for slug in dataset.daily["model"].unique() if slug != REST)
     listed, authors = set(dataset.models["model"]), set(dataset.labs["author"])
-    makers = sorted({slug.partition("/")[0] for slug in slugs} - authors)
+    makers = sorted({author(slug) for slug in slugs} - set(looked_up(dataset.labs)))
+    models = sorted(set(slugs) - set(looked_up(dataset.models)))
     return [
-        *(Unknown(maker, "labs.csv", _line(maker, maker, "", "not looked up yet")) for maker in makers),
-        *(
-            Unknown(slug, "models.csv", _line(slug, "unknown", "", "not looked up yet"))
-            for slug in slugs
-            if slug not in listed
-        ),
+        *(Unknown(key, "labs.csv", _line(key, key, "", UNLOOKED), key in authors) for key in makers),
+        *(Unknown(key, "models.csv", _line(key, "unknown", "", UNLOOKED), key in listed) for key in models),
     ]
 
 
 def told(found: Sequence[Unknown], folder: Path) -> Iterator[str]:
     """Lines for the reader: what is not known, what to write and where."""
     if not found:
-        yield "Makers and weights: every slug has its rows in labs.csv and models.csv."
+        yield "Makers and weights: every slug has been looked up."
         return
-    yield f"Not looked up yet: {len(found)}. They count as “maker unknown” until these lines are added."
+    yield f"Not looked up yet: {len(found)}. They count as “maker unknown”, possibly anybody's."
     for file, how in _HOW.items():
-        lines = [one.line for one in found if one.file == file]
-        if lines:
-            yield f"Add to {folder / file} ({how}):"
-            yield from (f"  {line}" for line in lines)
-    yield f"Then run: python -m core data --seal --data {folder}"
+        for what, there in (("Add to", False), ("Fill in, in", True)):
+            lines = [one.line for one in found if (one.file, one.there) == (file, there)]
+            if lines:
+                yield f"{what} {folder / file} ({how}):"
+                yield from (f"  {line}" for line in lines)
+    yield f"Put what you found, and a note of your own. Then run: python -m core data --seal --data {folder}"
 
 
 _HOW = {

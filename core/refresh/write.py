@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from core.datasets.snapshot import COLUMNS, CURRENT, REST, describe, load, read_manifest
+from core.datasets.snapshot import COLUMNS, CURRENT, FED, REST, describe, load, read_manifest
 from core.refresh import files
 from core.refresh.restated import HEAD, Restated
 from core.refresh.rows import Day
@@ -23,9 +23,6 @@ DRAFT = ".new"
 
 MANIFEST = "manifest.json"
 RESTATED = "restated.csv"
-
-FED = ("daily.csv", "weekly_totals.csv")
-"""Files that a refresh makes anew; the others are kept by hand and go over as they are."""
 
 _OBTAINED = re.compile(r"^daily\.csv: .*?(?= [a-z_]+\.csv(?:, [a-z_]+\.csv)*(?: and [a-z_]+\.csv)?: |$)", re.S)
 

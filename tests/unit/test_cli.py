@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import resource
 import shutil
 import signal
 import subprocess
@@ -170,8 +171,10 @@ TODAY = datetime.now(UTC).date()
 OLD = TODAY - timedelta(days=3)
 
 
-def refreshing(home: Path, httpserver: HTTPServer, key: str = server.KEY) -> subprocess.Popen[str]:
-    """``python -m core refresh`` as a program of its own."""
+def refreshing(
+    home: Path, httpserver: HTTPServer, key: str = server.KEY, largest: int = resource.RLIM_INFINITY
+) -> subprocess.Popen[str]:
+    """``python -m core refresh`` as a program of its own, which can write no file beyond ``largest`` bytes."""
     command = [sys.executable, "-m", "core", "refresh", "--base-url", httpserver.url_for(""), "--data", str(home)]
     return subprocess.Popen(
         command,
@@ -181,6 +184,7 @@ def refreshing(home: Path, httpserver: HTTPServer, key: str = server.KEY) -> sub
         encoding="utf-8",
         cwd=ROOT,
         env={**os.environ, "OPENROUTER_API_KEY": key},
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest)),
     )
 
 
@@ -209,6 +213,23 @@ def test_a_failed_refresh_ends_with_2_and_one_line(home: Path, source: server.So
     assert err.count("\n") == 1
     assert f"The snapshot of {OLD} stays in use." in err
     assert "sk-of-somebody-else" not in err
+
+
+def test_a_disk_that_fills_up_leaves_the_old_snapshot(
+    home: Path, source: server.Source, httpserver: HTTPServer
+) -> None:
+    before = server.contents(home / str(OLD))
+    run = refreshing(home, httpserver, largest=1_000)
+    _, err = run.communicate(timeout=60)
+    assert run.returncode == 2
+    assert err.count("\n") == 1
+    assert err.startswith("core: File too large: ")
+    assert err.endswith(f"The snapshot of {OLD} stays in use.\n")
+    assert load(home).version == str(OLD)
+    assert server.contents(home / str(OLD)) == before
+    assert not (home / str(TODAY)).exists()
+    assert refreshing(home, httpserver).wait(60) == 0
+    assert load(home).version == str(TODAY)
 
 
 @pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])

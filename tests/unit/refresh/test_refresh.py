@@ -337,6 +337,11 @@ def test_pages_that_only_wait_to_be_written_are_taken_up_after_one_question(
     assert "Going on where an earlier run stopped: 2 of 2 pages are there." in said
 
 
+def test_a_key_in_a_bad_row_is_not_repeated(run: Run, home: Path, source: Source) -> None:
+    source.faults = [twisted(lambda data: data[0].update(model_permaslug=KEY), source)]
+    assert "names no model as author/name" in refusal(run, home)
+
+
 def test_the_key_is_nowhere(run: Run, home: Path, source: Source, said: list[str], httpserver: HTTPServer) -> None:
     source.faults = [refused(500, KEY), refused(429, KEY, Retry_After="1")]
     run()

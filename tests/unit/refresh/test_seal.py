@@ -21,6 +21,13 @@ def home(tmp_path: Path) -> Path:
     return made(tmp_path / "home", days)
 
 
+def test_what_somebody_looked_up_is_known(home: Path) -> None:
+    add(home, "labs.csv", "newlab,New Lab,FR,their own site")
+    add(home, "models.csv", "newlab/comet-1,open,https://example.org,")
+    list(seal(home))
+    assert unknown(load(home)) == []
+
+
 def add(home: Path, name: str, line: str) -> None:
     with (home / "2026-10-11" / name).open("a", encoding="utf-8") as file:
         file.write(f"{line}\n")
@@ -32,7 +39,7 @@ def test_the_lines_that_are_printed_are_accepted_as_they_stand(home: Path) -> No
     with pytest.raises(DataError, match="was edited"):
         load(home)
     assert list(seal(home)) == ["labs.csv: 3 -> 4 rows, sealed.", "models.csv: 4 -> 5 rows, sealed."]
-    assert unknown(load(home)) == []
+    assert [(one.key, one.there) for one in unknown(load(home))] == [("newlab", True), ("newlab/comet-1", True)]
     assert sorted(file.name for file in (home / "2026-10-11").iterdir() if file.name.startswith(".")) == []
 
 

@@ -10,6 +10,7 @@ import pytest
 from core.datasets import Dataset, load, measure
 from core.interval import Interval
 from core.model import Basis, Count, Entity, EntityKind, Evidence, Grain, Measure, Period, Query
+from core.refresh.seal import seal
 from core.refresh.unknown import Unknown, told, unknown
 from tests.unit.refresh.server import home as made
 
@@ -42,13 +43,24 @@ def test_the_reader_is_told_what_to_add_and_where(dataset: Dataset) -> None:
     text = "\n".join(told(unknown(dataset), Path("data/openrouter/2026-10-11")))
     assert "Not looked up yet: 3." in text
     assert text.index("labs.csv (author,name,country,note") < text.index("newlab,newlab,,") < text.index("models.csv (")
-    assert text.endswith("python -m core data --seal --data data/openrouter/2026-10-11")
+    assert text.endswith("Then run: python -m core data --seal --data data/openrouter/2026-10-11")
 
 
 def test_a_countrys_share_may_hold_what_nobody_has_looked_up(dataset: Dataset) -> None:
     share = asked(dataset, Measure.SHARE, CHINA)
     assert share.interval == Interval(0.15, 0.65)
     assert "Nobody has looked up yet whose newlab/comet-1 is" in share.loose
+
+
+def test_a_line_that_was_only_pasted_changes_nothing(dataset: Dataset, tmp_path: Path) -> None:
+    for one in unknown(dataset):
+        with (tmp_path / "home" / dataset.version / one.file).open("a", encoding="utf-8") as file:
+            file.write(f"{one.line}\n")
+    list(seal(tmp_path / "home"))
+    pasted = load(tmp_path / "home")
+    assert asked(pasted, Measure.SHARE, CHINA).interval == Interval(0.15, 0.65)
+    assert asked(pasted, Measure.VOLUME, CLOSED).interval == Interval(450, 1000)
+    assert "Fill in, in" in "\n".join(told(unknown(pasted), tmp_path))
 
 
 def test_the_whole_holds_it_for_certain(dataset: Dataset) -> None:
