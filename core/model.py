@@ -309,6 +309,7 @@ class Statement:
     ``peers`` are the quantities of the same sentence, in reading order, this one included. ``qualifier`` is a mention
     of something the data does not break down that narrows the number ("60 % of coding requests"). ``period`` is that of
     a level, ``until`` that of a change's end: "from a week earlier" dates the first and only measures the second.
+    ``dealt`` is true for a number of a list that was dealt out over a list of names or of times.
     """
 
     sentence: Sentence
@@ -328,6 +329,7 @@ class Statement:
     notes: tuple[str, ...] = ()
     qualifier: Mention | None = None
     until: Period = UNDATED
+    dealt: bool = False
 
     @property
     def ahead(self) -> str:

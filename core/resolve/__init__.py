@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from core.model import PLATFORM, Baseline, Entity, Mention, Quantity, Reading, Sentence, Stance, Statement, Unit
@@ -15,11 +15,12 @@ from core.resolve.pairs import Sides, sides
 from core.resolve.parties import Party, is_named, on_place, parties
 from core.resolve.rows import Column, column, heads, labels_below, placed, subject_of_row
 from core.resolve.scope import scope_of, standing_top
+from core.resolve.scores import scored
 from core.resolve.stance import speaker_of, stance_of
 from core.resolve.strangers import stranger
 from core.resolve.talk import Talk
 from core.resolve.when import Dating, dated, whole_weeks
-from core.resolve.who import unlisted
+from core.resolve.who import dealt, dealt_period, unlisted
 from core.resolve.whole import USAGE, assumed, is_share_of_platform, totals
 
 __all__ = ["statements"]
@@ -52,8 +53,12 @@ def statements(reading: Reading, surface: str, title: str = "") -> Iterator[Stat
     below = labels_below(reading.sentences)
     for at, sentence in enumerate(reading.sentences):
         masked = mask(sentence, sentence.span.of(surface))
+        found = parties(sentence, masked)
+        told = scored(sentence, found, masked)
+        if told is not sentence:
+            sentence, masked = told, mask(told, told.span.of(surface))
         columns = heads(sentence, columns)
-        place = _Place(sentence, masked, parties(sentence, masked), columns, reading.published, about, below.get(at))
+        place = _Place(sentence, masked, found, columns, reading.published, about, below.get(at))
         spoken = talk.entering(spoken, sentence, masked)
         statement = None
         for quantity in sentence.quantities:
@@ -72,6 +77,9 @@ def _statement(printed: Quantity, place: _Place, spoken: Talk, before: Statement
     qualifier = qualifier or _narrowed(quantity, place, spoken, subject, before)
     lead, tail = masked.before(quantity.span.start), masked.after(quantity.span.end)
     dating = dated(quantity, sentence, masked, spoken.period, place.published)
+    own = dealt_period(quantity, sentence, found, masked)
+    if own is not None:
+        dating = replace(dating, level=own, change=own)
     if place.columns:
         head = column(quantity, sentence, place.columns)
         quantity = placed(quantity, head)
@@ -97,6 +105,7 @@ def _statement(printed: Quantity, place: _Place, spoken: Talk, before: Statement
         notes=tuple(mention.note for mention in named if mention.note),
         qualifier=qualifier,
         until=dating.change,
+        dealt=own is not None or dealt(quantity, sentence.quantities, found, masked, spoken.pair) is not None,
     )
 
 
