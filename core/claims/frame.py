@@ -211,7 +211,7 @@ def _blocked(made: Claim, statement: Statement) -> str:
     """Why the words alone rule a check out; "" when they do not."""
     if made.stance is not Stance.ASSERTED:
         return REASONS[made.stance]
-    for entity in (made.subject, made.other):
+    for entity in (made.subject, made.other, statement.other):
         if entity is not None and entity.kind is EntityKind.UNLISTED:
             return f"The data does not list this group: {entity.name}."
     qualifier = statement.qualifier

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from core.model import PLATFORM, Baseline, Entity, Mention, Quantity, Reading, Sentence, Stance, Statement, Unit
+from core.model import PLATFORM, Baseline, Entity, Mention, Quantity, Reading, Sentence, Span, Stance, Statement, Unit
 from core.resolve import talk
 from core.resolve.change import AS_MUCH
 from core.resolve.clause import Masked, mask
 from core.resolve.elided import completed
 from core.resolve.pairs import Sides, sides
 from core.resolve.parties import Party, is_named, on_place, parties
-from core.resolve.rows import Column, column, heads, labels_below, placed, subject_of_row
+from core.resolve.rows import NO_SHARE, Column, column, heads, labels_below, no_shares, placed, subject_of_row
 from core.resolve.scope import scope_of, standing_top
 from core.resolve.scores import scored
 from core.resolve.stance import speaker_of, stance_of
@@ -30,7 +30,7 @@ __all__ = ["statements"]
 class _Place:
     """What is the same for every number of a sentence. ``about`` is true in a text about token usage.
 
-    ``label`` is whom the line under the number names.
+    ``label`` is whom the line under the number names, ``no_shares`` what only the head of its column calls a share.
     """
 
     sentence: Sentence
@@ -40,6 +40,7 @@ class _Place:
     published: date | None
     about: bool
     label: Entity | None = None
+    no_shares: frozenset[Span] = frozenset()
 
 
 def statements(reading: Reading, surface: str, title: str = "") -> Iterator[Statement]:
@@ -50,6 +51,7 @@ def statements(reading: Reading, surface: str, title: str = "") -> Iterator[Stat
     spoken = Talk()
     columns: tuple[Column, ...] = ()
     about = talk.on_usage(reading, f"{title}\n{surface}")
+    odd = no_shares(reading.sentences)
     below = labels_below(reading.sentences)
     for at, sentence in enumerate(reading.sentences):
         masked = mask(sentence, sentence.span.of(surface))
@@ -58,7 +60,7 @@ def statements(reading: Reading, surface: str, title: str = "") -> Iterator[Stat
         if told is not sentence:
             sentence, masked = told, mask(told, told.span.of(surface))
         columns = heads(sentence, columns)
-        place = _Place(sentence, masked, found, columns, reading.published, about, below.get(at))
+        place = _Place(sentence, masked, found, columns, reading.published, about, below.get(at), odd)
         spoken = talk.entering(spoken, sentence, masked)
         statement = None
         for quantity in sentence.quantities:
@@ -72,6 +74,8 @@ def _statement(printed: Quantity, place: _Place, spoken: Talk, before: Statement
     """``before`` is the statement of the number before it in the sentence."""
     sentence, masked, found = place.sentence, place.masked, place.found
     quantity = completed(printed, sentence, masked, standing_top(sentence, spoken.top), spoken.amount)
+    if quantity.span in place.no_shares:
+        quantity = replace(quantity, why=NO_SHARE)
     qualifier = unlisted(quantity, found, masked)
     subject, other = _whose(quantity, place, spoken, qualifier, before)
     qualifier = qualifier or _narrowed(quantity, place, spoken, subject, before)
