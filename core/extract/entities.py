@@ -232,7 +232,9 @@ def _within(text: str, span: Span, found: list[Mention]) -> None:
         found[before:] = [_beside_people(mention) for mention in found[before:]]
 
 
-_USED_BY = pattern(r"\b(?:usage|used?|tokens|traffic|consumption|requests|calls|demand)\s+(?:by|among|at)\s+(?:the\s+)?$", re.I)
+_USED_BY = pattern(
+    r"\b(?:usage|used?|tokens|traffic|consumption|requests|calls|demand)\s+(?:by|among|at)\s+(?:the\s+)?$", re.I
+)
 _BUYERS = pattern(r"(?:companies|firms|start-?ups|businesses|organi[sz]ations|groups)$", re.I)
 
 

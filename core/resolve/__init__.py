@@ -154,10 +154,7 @@ def _narrowed(
     if quantity.unit != Unit.FRACTION or subject == PLATFORM:
         return None
     since = before.quantity.span.end if before is not None else place.sentence.span.start
-    anew = (
-        since <= party.mention.span.start < quantity.span.start and is_named(party)
-        for party in place.found
-    )
+    anew = (since <= party.mention.span.start < quantity.span.start and is_named(party) for party in place.found)
     return None if any(anew) else spoken.narrowed
 
 

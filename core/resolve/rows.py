@@ -93,7 +93,9 @@ def no_shares(sentences: tuple[Sentence, ...]) -> frozenset[Span]:
         if columns is not before:
             found |= _at_odds(pairs)
             pairs = []
-        row = {column(quantity, sentence, columns).words: quantity for quantity in sentence.quantities} if columns else {}
+        row = (
+            {column(quantity, sentence, columns).words: quantity for quantity in sentence.quantities} if columns else {}
+        )
         share = next((q for head, q in row.items() if "share" in head and q.unit == Unit.FRACTION), None)
         tokens = next((q.value for head, q in row.items() if _VOLUME_HEAD.search(head)), None)
         if share is not None and tokens is not None:
@@ -112,7 +114,9 @@ def _at_odds(pairs: list[tuple[float, Quantity]]) -> set[Span]:
 
 
 _LABEL_LENGTH = 80  # characters; a longer line is prose
-_AROUND_FIGURES = re.compile(r"(?:tokens?|of|all|in|a|an|per|the|week|day|month|weekly|daily|share|usage|about|over|total)")
+_AROUND_FIGURES = re.compile(
+    r"(?:tokens?|of|all|in|a|an|per|the|week|day|month|weekly|daily|share|usage|about|over|total)"
+)
 
 
 def labels_below(sentences: tuple[Sentence, ...]) -> dict[int, Entity]:

@@ -62,7 +62,9 @@ _HUNG = pattern(
     r"consumed by|used by|went to|goes to|go to|going to|came from|comes from|come from|belong(?:s|ed)? to|from|for|by) "
     r"(?:the |an? )?(?P<who>[^\W\d_][\w'-]*)"
 )
-_OTHERS = pattern(r"(?:other|others|remaining|rest|rivals?|rival|competing|competitors?|everyone|nobody|unnamed|newcomers?)")
+_OTHERS = pattern(
+    r"(?:other|others|remaining|rest|rivals?|rival|competing|competitors?|everyone|nobody|unnamed|newcomers?)"
+)
 _WORD = pattern(r"\S+")
 _ANYONE = re.compile(r"[\ue001-\ue005\ue007\ue008]")
 _THEY = TAGS["they"]
@@ -91,9 +93,7 @@ def stranger(quantity: Quantity, sentence: Sentence, found: tuple[Party, ...], m
     return Entity(EntityKind.UNLISTED, name, name)
 
 
-def _doer(
-    quantity: Quantity, sentence: Sentence, found: tuple[Party, ...], masked: Masked
-) -> tuple[int, int] | None:
+def _doer(quantity: Quantity, sentence: Sentence, found: tuple[Party, ...], masked: Masked) -> tuple[int, int] | None:
     """First and last offset of the unknown doer before the number."""
     lead = masked.before(quantity.span.start)
     pieces = _pieces(lead)
@@ -116,15 +116,13 @@ def _pieces(lead: str) -> list[tuple[int, int]]:
     return list(zip(edges[::2], edges[1::2], strict=True))
 
 
-def _words(
-    lead: str, first: int, end: int, quantity: Quantity, sentence: Sentence, masked: Masked
-) -> list[_Word]:
+def _words(lead: str, first: int, end: int, quantity: Quantity, sentence: Sentence, masked: Masked) -> list[_Word]:
     words: list[_Word] = []
     for match in _WORD.finditer(lead, first, end):
         start = masked.offset(quantity.span.start, match.start() - len(lead))
         behind = masked.offset(quantity.span.start, match.end() - len(lead))
         spelled = sentence.text[start - sentence.span.start : behind - sentence.span.start]
-        words.append(_Word(match.group(), start, behind, spelled.strip("*_\"“”‘’`#>")))
+        words.append(_Word(match.group(), start, behind, spelled.strip('*_"“”‘’`#>')))
     return words
 
 

@@ -75,7 +75,9 @@ _PLACES = frozenset(("ordinal", "lead", "absent", "within", "only", "first of"))
 
 _CLAUSE_OF_IT = pattern(r"^, (?:which|that|who)\b[^,]*$")
 _PEOPLE = pattern(r"^(?:-based)? (?:users?|developers?|companies' (?:revenue|profit))")
-_OF_RIVAL = pattern(r"^(?:[^,;:()\ue001-\ue00b\ue00d]{0,40},)? ?(?:which|who|that)\b")  # "it overtook Hy4 preview, which slipped to ..."
+_OF_RIVAL = pattern(
+    r"^(?:[^,;:()\ue001-\ue00b\ue00d]{0,40},)? ?(?:which|who|that)\b"
+)  # "it overtook Hy4 preview, which slipped to ..."
 _PAST_RIVAL = pattern(r"[,;:]|\bwith\b|\bby\b|\bin\b|\bfor\b")
 _DEALT = frozenset(("", "ordinal", "word"))
 _BETWEEN_DEALT = pattern(
@@ -237,9 +239,7 @@ def dealt(
     return names[run.index(quantity)] if len(names) == len(run) else None
 
 
-def dealt_period(
-    quantity: Quantity, sentence: Sentence, found: tuple[Party, ...], masked: Masked
-) -> Period | None:
+def dealt_period(quantity: Quantity, sentence: Sentence, found: tuple[Party, ...], masked: Masked) -> Period | None:
     """Which of the sentence's periods a number of a list holds in: "4.1 and 5.2 trillion in January and in March".
 
     Only where "respectively" stands, there are as many dated times as numbers, and the names are not as many.
