@@ -186,11 +186,11 @@ _RELATIVE = pattern(r"^, (?:which|whose|who)\b[^,;:]*$")
 
 def _may_own(party: Party, quantity: Quantity, masked: Masked) -> bool:
     """True for a mention before a number that the number may be about."""
-    if party.entity is None or party.role in (Role.EXAMPLE, Role.PLACE):
+    between = masked.between(party.mention.span.end, quantity.span.start)
+    if party.entity is None or party.role is Role.PLACE or (party.role is Role.EXAMPLE and not _OF_RIVAL.match(between)):
         return False
     if party.entity.kind is EntityKind.PLATFORM and quantity.form in _PLACES:
         return False
-    between = masked.between(party.mention.span.end, quantity.span.start)
     if party.role is Role.OBJECT and _OF_RIVAL.match(between):
         return True
     if party.role is Role.OBJECT and (_PAST_RIVAL.search(between) or quantity.unit not in (Unit.TOKENS, "")):
