@@ -20,7 +20,8 @@ _LISTED = {EntityKind.MODEL, EntityKind.LAB, EntityKind.FAMILY}
 class Past:
     """An entity that was spoken of, and in which sentence; ``named`` unless only pointed back at ("the former").
 
-    ``many`` where the words are a plural ("Chinese models"), which is no "it"; ``placed`` where it is only the place of something: "a nameless model came up on OpenRouter".
+    ``many`` where the words are a plural ("Chinese models"), which is no "it"; ``placed`` where it stands in brackets or
+    is only the place of something: "a nameless model came up on OpenRouter".
     """
 
     entity: Entity
@@ -31,6 +32,7 @@ class Past:
     many: bool = False
 
 
+_ASIDE_REACH = 120  # characters
 _PLACE = pattern(r"\b(?:on|at|in|via|through|across|to|from|of|by|onto)(?: the)?\s+$", re.I)
 
 
@@ -38,7 +40,8 @@ def resolve(mentions_by_sentence: Sequence[Sequence[Mention]], text: str = "") -
     """The same mentions, with an entity for every pronoun and phrase whose antecedent is clear.
 
     Sentences in reading order. An antecedent must agree in number and lie at most ``REACH`` sentences back; one that
-    is unclear stays ``None``. ``text`` is what the mentions were found in. ``note`` of a resolved mention says that it was resolved.
+    is unclear stays ``None``. ``text`` is what the mentions were found in. ``note`` of a resolved mention says that it
+    was resolved.
     """
     past: list[Past] = []
     found: list[list[Mention]] = []
@@ -60,8 +63,11 @@ def resolve(mentions_by_sentence: Sequence[Sequence[Mention]], text: str = "") -
 
 
 def _is_placed(mention: Mention, entity: Entity, text: str) -> bool:
-    first = mention.span.start
-    return entity.kind is EntityKind.PLATFORM and _PLACE.search(text[max(first - 12, 0) : first]) is not None
+    """True for a platform that is only the place, and for what stands in brackets: neither is what "it" means."""
+    before = text[max(mention.span.start - _ASIDE_REACH, 0) : mention.span.start]
+    if before.rfind("(") > before.rfind(")"):
+        return True
+    return entity.kind is EntityKind.PLATFORM and _PLACE.search(before) is not None
 
 
 def _is_many(mention: Mention) -> bool:
