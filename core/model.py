@@ -319,6 +319,7 @@ class Statement:
     of something the data does not break down that narrows the number ("60 % of coding requests"). ``period`` is that of
     a level, ``until`` that of a change's end: "from a week earlier" dates the first and only measures the second.
     ``each`` is true where the words say the number of every week (day, month) in turn, not of all of them together.
+    ``dealt`` is true for a number of a list that was dealt out over a list of names or of times.
     """
 
     sentence: Sentence
@@ -339,6 +340,7 @@ class Statement:
     qualifier: Mention | None = None
     until: Period = UNDATED
     each: bool = False
+    dealt: bool = False
 
     @property
     def windows(self) -> tuple[Window, ...]:

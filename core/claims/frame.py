@@ -112,7 +112,8 @@ def on_usage(statement: Statement) -> bool:
     """True when nothing in the words puts the number elsewhere: its clause, or its sentence where that lacks tokens."""
     if not statement.on_topic or statement.quantity.why or _shares_a_reason(statement):
         return False
-    words = f"{statement.lead} {statement.quantity.text.lower()} {CAUSE.split(statement.tail)[0]}"
+    lead, tail = statement.lead.split(";")[-1], statement.tail.split(";")[0]
+    words = f"{lead} {statement.quantity.text.lower()} {CAUSE.split(tail)[0]}"
     close = near(statement)
     if _PER_MINUTE.match(statement.behind):
         return False
@@ -210,7 +211,7 @@ def _blocked(made: Claim, statement: Statement) -> str:
     """Why the words alone rule a check out; "" when they do not."""
     if made.stance is not Stance.ASSERTED:
         return REASONS[made.stance]
-    for entity in (made.subject, made.other):
+    for entity in (made.subject, made.other, statement.other):
         if entity is not None and entity.kind is EntityKind.UNLISTED:
             return f"The data does not list this group: {entity.name}."
     qualifier = statement.qualifier

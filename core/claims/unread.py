@@ -33,6 +33,8 @@ def read_whole(made: Claim, statement: Statement, reads: frozenset[Turn]) -> Cla
 
 def _unread(made: Claim, statement: Statement, reads: frozenset[Turn]) -> Iterator[str]:
     for word in _turning(statement):
+        if word.turn is Turn.IN_TURN and statement.dealt:
+            continue
         if word.turn not in reads and not _settled(word.turn, made):
             yield word.words
 

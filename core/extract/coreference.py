@@ -20,7 +20,8 @@ _LISTED = {EntityKind.MODEL, EntityKind.LAB, EntityKind.FAMILY}
 class Past:
     """An entity that was spoken of, and in which sentence; ``named`` unless only pointed back at ("the former").
 
-    ``placed`` where it is only the place of something: "a nameless model came up on OpenRouter".
+    ``many`` where the words are a plural ("Chinese models"), which is no "it"; ``placed`` where it stands in brackets or
+    is only the place of something: "a nameless model came up on OpenRouter".
     """
 
     entity: Entity
@@ -28,8 +29,10 @@ class Past:
     sentence: int
     named: bool = True
     placed: bool = False
+    many: bool = False
 
 
+_ASIDE_REACH = 120  # characters
 _PLACE = pattern(r"\b(?:on|at|in|via|through|across|to|from|of|by|onto)(?: the)?\s+$", re.I)
 
 
@@ -37,7 +40,8 @@ def resolve(mentions_by_sentence: Sequence[Sequence[Mention]], text: str = "") -
     """The same mentions, with an entity for every pronoun and phrase whose antecedent is clear.
 
     Sentences in reading order. An antecedent must agree in number and lie at most ``REACH`` sentences back; one that
-    is unclear stays ``None``. ``text`` is what the mentions were found in. ``note`` of a resolved mention says that it was resolved.
+    is unclear stays ``None``. ``text`` is what the mentions were found in. ``note`` of a resolved mention says that it
+    was resolved.
     """
     past: list[Past] = []
     found: list[list[Mention]] = []
@@ -50,15 +54,24 @@ def resolve(mentions_by_sentence: Sequence[Sequence[Mention]], text: str = "") -
             if mention.entity is None and entity is not None:
                 mention = replace(mention, entity=entity, note=f"“{mention.text}” is read as {entity.name}.")
             if entity is not None and mention.form != "field":
-                past.append(Past(entity, mention.plural, number, named, _is_placed(mention, entity, text)))
+                past.append(
+                    Past(entity, mention.plural, number, named, _is_placed(mention, entity, text), _is_many(mention))
+                )
             done.append(mention)
         found.append(done)
     return found
 
 
 def _is_placed(mention: Mention, entity: Entity, text: str) -> bool:
-    first = mention.span.start
-    return entity.kind is EntityKind.PLATFORM and _PLACE.search(text[max(first - 12, 0) : first]) is not None
+    """True for a platform that is only the place, and for what stands in brackets: neither is what "it" means."""
+    before = text[max(mention.span.start - _ASIDE_REACH, 0) : mention.span.start]
+    if before.rfind("(") > before.rfind(")"):
+        return True
+    return entity.kind is EntityKind.PLATFORM and _PLACE.search(before) is not None
+
+
+def _is_many(mention: Mention) -> bool:
+    return mention.plural and mention.text.endswith("s")
 
 
 def _antecedent(mention: Mention, recent: Sequence[Past], now: int) -> Entity | None:
@@ -115,7 +128,7 @@ def _subject(mention: Mention, recent: Sequence[Past], now: int, *, many: bool) 
     """The subject of the nearest sentence that names somebody fitting: the first named there.
 
     A possessive looks back to the nearest name of its own sentence instead ("Chinese models accelerated their growth").
-    "It" may be a country or its share ("China passed the US. It leads"), unless a lab or model is named beside it, and
+    "It" may be a country or its share ("China passed the US. It leads"), but no plural where a lab or model is, and
     is the model that a lab named beside it has made ("Tencent released Hy3. It handled 2.7 trillion").
     """
     wanted = _MANY if many else _ONE | {EntityKind.COUNTRY, EntityKind.WEIGHTS}
@@ -125,6 +138,9 @@ def _subject(mention: Mention, recent: Sequence[Past], now: int, *, many: bool) 
     if recent[-1].entity.kind is EntityKind.UNLISTED and recent[-1].sentence == now != fitting[-1].sentence:
         return None  # "Vercel says it serves ..." is of somebody whom the data does not list
     beside = [item.entity for item in fitting if item.sentence == fitting[-1].sentence]
+    first = next(item for item in fitting if item.sentence == fitting[-1].sentence)
+    if not many and first.many:
+        beside = [entity for entity in beside if entity.kind in _LISTED] or beside
     if not many:
         beside = [_made(entity, beside) for entity in beside]
     possessive = mention.text.lower() in ("their", "its", "theirs")

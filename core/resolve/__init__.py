@@ -3,23 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from core.model import PLATFORM, Baseline, Entity, Mention, Quantity, Reading, Sentence, Stance, Statement, Unit
+from core.model import PLATFORM, Baseline, Entity, Mention, Quantity, Reading, Sentence, Span, Stance, Statement, Unit
 from core.resolve import standing, talk
 from core.resolve.change import AS_MUCH
 from core.resolve.clause import Masked, mask
 from core.resolve.elided import completed
 from core.resolve.pairs import Sides, sides
 from core.resolve.parties import Party, is_named, on_place, parties
-from core.resolve.rows import Column, caption, column, heads, labels_below, placed, subject_of_row
+from core.resolve.rows import (
+    NO_SHARE,
+    Column,
+    caption,
+    column,
+    heads,
+    labels_below,
+    no_shares,
+    placed,
+    subject_of_row,
+)
 from core.resolve.scope import scope_of, standing_top
+from core.resolve.scores import scored
 from core.resolve.stance import speaker_of, stance_of
 from core.resolve.strangers import stranger
 from core.resolve.talk import Talk
 from core.resolve.when import Dating, Scene, dated, whole_weeks
-from core.resolve.who import unlisted
+from core.resolve.who import dealt, dealt_period, unlisted
 from core.resolve.whole import USAGE, assumed, is_share_of_platform, totals
 
 __all__ = ["statements"]
@@ -29,7 +40,7 @@ __all__ = ["statements"]
 class _Place:
     """What is the same for every number of a sentence. ``about`` is true in a text about token usage.
 
-    ``label`` is whom the line under the number names.
+    ``label`` is whom the line under the number names, ``no_shares`` what only the head of its column calls a share.
     """
 
     sentence: Sentence
@@ -39,6 +50,7 @@ class _Place:
     published: date | None
     about: bool
     label: Entity | None = None
+    no_shares: frozenset[Span] = frozenset()
 
 
 def statements(reading: Reading, surface: str, title: str = "") -> Iterator[Statement]:
@@ -50,11 +62,16 @@ def statements(reading: Reading, surface: str, title: str = "") -> Iterator[Stat
     columns: tuple[Column, ...] = ()
     above = 1.0
     about = talk.on_usage(reading, f"{title}\n{surface}")
+    odd = no_shares(reading.sentences)
     below = labels_below(reading.sentences)
     for at, sentence in enumerate(reading.sentences):
         masked = mask(sentence, sentence.span.of(surface))
+        found = parties(sentence, masked)
+        told = scored(sentence, found, masked)
+        if told is not sentence:
+            sentence, masked = told, mask(told, told.span.of(surface))
         columns, above = heads(sentence, columns, above), caption(sentence)
-        place = _Place(sentence, masked, parties(sentence, masked), columns, reading.published, about, below.get(at))
+        place = _Place(sentence, masked, found, columns, reading.published, about, below.get(at), odd)
         spoken = talk.entering(spoken, sentence, masked, place.found, reading.published)
         statement = None
         for quantity in sentence.quantities:
@@ -68,12 +85,17 @@ def _statement(printed: Quantity, place: _Place, spoken: Talk, before: Statement
     """``before`` is the statement of the number before it in the sentence."""
     sentence, masked, found = place.sentence, place.masked, place.found
     quantity = completed(printed, sentence, masked, standing_top(sentence, spoken.top), spoken.amount)
+    if quantity.span in place.no_shares:
+        quantity = replace(quantity, why=NO_SHARE)
     qualifier = unlisted(quantity, found, masked)
     subject, other = _whose(quantity, place, spoken, qualifier, before)
     qualifier = qualifier or _narrowed(quantity, place, spoken, subject, before)
     lead, tail = masked.before(quantity.span.start), masked.after(quantity.span.end)
     frame = spoken.standing.at(sentence, quantity.span.start, masked, subject, place.published)
     dating = dated(Scene(sentence, masked, frame, spoken.standing.reference, place.published, quantity))
+    own = dealt_period(quantity, sentence, found, masked)
+    if own is not None:
+        dating = replace(dating, level=own, change=own)
     if place.columns:
         head = column(quantity, sentence, place.columns)
         quantity = placed(quantity, head)
@@ -100,6 +122,7 @@ def _statement(printed: Quantity, place: _Place, spoken: Talk, before: Statement
         qualifier=qualifier,
         until=dating.change,
         each=dating.each,
+        dealt=own is not None or dealt(quantity, sentence.quantities, found, masked, spoken.pair) is not None,
     )
 
 

@@ -95,6 +95,9 @@ def rivals(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Side
         ahead, other = subject_before(quantity, found, masked), joined(after, found, masked)
         return ahead, other if other != ahead else None  # "that was 1.7 times what Kimi managed" names one side
     objects = opponents(named)
+    nobody = next((p.mention.text for p in found if p.role is Role.OBJECT and _is_unknown(p)), "")
+    if nobody and not objects:  # "twelve times its nearest rival"
+        return subject, Entity(EntityKind.UNLISTED, nobody, nobody)
     doers = [party.entity for party in named if party.role is Role.SUBJECT and party.entity is not None]
     if objects:
         nearest = min(objects, key=lambda party: abs(party.mention.span.start - quantity.span.start))
@@ -105,6 +108,11 @@ def rivals(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Side
         return subject, other
     two_doers = list(dict.fromkeys(entity for entity in doers if entity.kind is not EntityKind.PLATFORM))[:2]
     return (two_doers[0], two_doers[1]) if len(two_doers) == 2 else (subject, None)
+
+
+def _is_unknown(party: Party) -> bool:
+    """True for a phrase that stands for somebody whom the text does not make known."""
+    return party.entity is None and party.mention.form == "phrase"
 
 
 def _measured_against(quantity: Quantity, named: list[Party], masked: Masked) -> Party | None:

@@ -54,7 +54,8 @@ _PLACED = pattern(
     r"marketplace|router|api)(?: |$)){0,6}$"
 )
 _EXAMPLE = pattern(
-    r"\b(?:including|such as|like|e\.g\.,?|especially|notably|particularly|among them|for example,?) "
+    r"(?:\b(?:including|such as|like|e\.g\.,?|especially|notably|particularly|among them|for example,?|chiefly|mainly|"
+    r"mostly|primarily|above all)|, (?:led|headed|spearheaded|driven|dominated|carried) by) "
     rf"(?:{ANYBODY}(?:'s?)?(?:,? (?:and|or) |,? ))*+{FILL}$"
 )
 _SOURCE = pattern(

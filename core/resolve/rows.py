@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from core.language.grammar import pattern
-from core.model import PLATFORM, Entity, EntityKind, Quantity, Sentence, Unit
+from core.model import PLATFORM, Entity, EntityKind, Quantity, Sentence, Span, Unit
 
 _CELL = pattern(r"\||\t| {2,}")
 _TOTAL_HEAD = pattern(r"(?:weekly |grand )?(?:total|all|platform|sum|overall)s?(?: tokens| volume)?", re.I)
@@ -107,6 +107,41 @@ def placed(quantity: Quantity, head: Column) -> Quantity:
     if head.words not in RANK_HEADS or not whole:
         return quantity
     return replace(quantity, unit=Unit.RANK, form="ordinal", noun="place")
+
+
+NO_SHARE = "headed as a share, but it does not go with the tokens beside it"
+_APART = 1.1
+"""By which factor two rows must differ before their order tells anything."""
+
+
+def no_shares(sentences: tuple[Sentence, ...]) -> frozenset[Span]:
+    """Numbers of a column headed "share" that are none: where a row with more tokens has the smaller one."""
+    found: set[Span] = set()
+    columns: tuple[Column, ...] = ()
+    pairs: list[tuple[float, Quantity]] = []
+    for sentence in sentences:
+        before, columns = columns, heads(sentence, columns)
+        if columns is not before:
+            found |= _at_odds(pairs)
+            pairs = []
+        row = (
+            {column(quantity, sentence, columns).words: quantity for quantity in sentence.quantities} if columns else {}
+        )
+        share = next((q for head, q in row.items() if "share" in head and q.unit == Unit.FRACTION), None)
+        tokens = next((q.value for head, q in row.items() if _VOLUME_HEAD.search(head)), None)
+        if share is not None and tokens is not None:
+            pairs.append((tokens, share))
+    return frozenset(found | _at_odds(pairs))
+
+
+_VOLUME_HEAD = pattern(r"\b(?:tokens?|volume|usage)\b")
+
+
+def _at_odds(pairs: list[tuple[float, Quantity]]) -> set[Span]:
+    at_odds = any(
+        more > fewer * _APART and share.value * _APART < other.value for more, share in pairs for fewer, other in pairs
+    )
+    return {share.span for _, share in pairs} if at_odds else set()
 
 
 _LABEL_LENGTH = 80  # characters; a longer line is prose

@@ -67,6 +67,10 @@ _OTHERS = pattern(
 )
 _WORD = pattern(r"\S+")
 _ANYONE = re.compile(r"[\ue001-\ue005\ue007\ue008]")
+_LAB = re.compile("[\ue002](?:'s|')?")
+_OF_A_LAB = pattern(r"cloud|ai|group|labs?|inc|corp|ltd|research|holdings|technologies|team|itself|company")
+"""What may stand behind a maker's name and be the maker still."""
+
 _THEY = TAGS["they"]
 
 
@@ -99,12 +103,47 @@ def _doer(quantity: Quantity, sentence: Sentence, found: tuple[Party, ...], mask
     pieces = _pieces(lead)
     words = _words(lead, *pieces[-1], quantity, sentence, masked)
     if any(_ANYONE.search(word.form) for word in words):
-        return None
+        return _unknown_work(words)
     verb = next((at for at in range(len(words) - 1, -1, -1) if _is_verb(words[at])), None)
     if verb is None:
-        return _label(words, lead, pieces, quantity, sentence, masked)
+        return _label(words, lead, pieces, quantity, sentence, found, masked)
     ahead = _without_asides(words[:verb])
-    return _stranger_in(ahead, _DOES.fullmatch(words[verb].form) is not None, sentence, found) if ahead else None
+    if not ahead:
+        return _behind_comma(lead, pieces, quantity, sentence, masked)
+    return _stranger_in(ahead, _DOES.fullmatch(words[verb].form) is not None, sentence, found)
+
+
+def _unknown_work(words: list[_Word]) -> tuple[int, int] | None:
+    """A lab's model that the lexicon does not know is not the lab: "Perplexity's Sonar Ultra took"."""
+    verb = next((at for at in range(len(words) - 1, -1, -1) if _is_verb(words[at])), len(words))
+    ahead = _without_asides(words[:verb])
+    lab = next((at for at in range(len(ahead) - 1, -1, -1) if _LAB.fullmatch(ahead[at].form)), None)
+    if lab is None or any(_ANYONE.search(word.form) for word in words[verb:]):
+        return None
+    work = ahead[lab + 1 :]
+    if not work or not all(_is_name(word) for word in work) or _OF_A_LAB.fullmatch(work[-1].form):
+        return None
+    return ahead[lab].start, work[-1].end
+
+
+def _is_name(word: _Word) -> bool:
+    """True for a capitalised word that the lexicon does not know."""
+    plain_word = re.fullmatch(r"[^\W\d_][\w.'-]*", word.form) is not None
+    return word.capital and plain_word and not _MEASURES.fullmatch(word.form) and named(word.form) is NO_ENTRY
+
+
+def _behind_comma(
+    lead: str, pieces: list[tuple[int, int]], quantity: Quantity, sentence: Sentence, masked: Masked
+) -> tuple[int, int] | None:
+    """A name before an aside between commas: "Composer, which Cursor built, ran"; "Norwind, an Oslo start-up, took"."""
+    for first, end in reversed(pieces[:-1]):
+        words = _words(lead, first, end, quantity, sentence, masked)
+        if lead[end : end + 1] != "," or any(_ANYONE.search(word.form) for word in words):
+            return None
+        names = _without_asides(words)
+        if names and all(_is_name(word) for word in names[-2:]) and not names[0].form.endswith("ly"):
+            return names[max(_beginning(names), 0)].start, names[-1].end
+    return None
 
 
 def _pieces(lead: str) -> list[tuple[int, int]]:
@@ -184,6 +223,7 @@ def _label(
     pieces: list[tuple[int, int]],
     quantity: Quantity,
     sentence: Sentence,
+    found: tuple[Party, ...],
     masked: Masked,
 ) -> tuple[int, int] | None:
     """A name right before the number: "... and Norwind 3 trillion", "Norwind: 3 trillion"."""
@@ -193,6 +233,8 @@ def _label(
         words = _words(lead, *pieces[-2], quantity, sentence, masked)
         while words and not re.search(r"\w", words[0].form):
             words = words[1:]
+    if len(words) == 1 and _THEY in words[0].form:
+        return _stranger_in(words, True, sentence, found)
     if not words or not all(word.capital and re.fullmatch(r"[^\W\d_][\w.'-]*", word.form) for word in words):
         return None
     if any(_MEASURES.fullmatch(word.form) or named(word.form) is not NO_ENTRY for word in words[-1:]):

@@ -11,7 +11,7 @@ import re
 
 from core.extract.entities import group_of
 from core.language.grammar import pattern
-from core.model import Entity, EntityKind, Mention, Quantity, Unit
+from core.model import Entity, EntityKind, Mention, Period, Quantity, Sentence, TimeRole, Unit
 from core.resolve.clause import NUMBER, PLATFORM_TAG, TIME, TOP, WHO, Masked, breaks
 from core.resolve.parties import FILL, Pair, Party, Role, joined, named_at, opponents
 
@@ -186,11 +186,15 @@ _RELATIVE = pattern(r"^, (?:which|whose|who)\b[^,;:]*$")
 
 def _may_own(party: Party, quantity: Quantity, masked: Masked) -> bool:
     """True for a mention before a number that the number may be about."""
-    if party.entity is None or party.role in (Role.EXAMPLE, Role.PLACE):
+    between = masked.between(party.mention.span.end, quantity.span.start)
+    if (
+        party.entity is None
+        or party.role is Role.PLACE
+        or (party.role is Role.EXAMPLE and not _OF_RIVAL.match(between))
+    ):
         return False
     if party.entity.kind is EntityKind.PLATFORM and quantity.form in _PLACES:
         return False
-    between = masked.between(party.mention.span.end, quantity.span.start)
     if party.role is Role.OBJECT and _OF_RIVAL.match(between):
         return True
     if party.role is Role.OBJECT and (_PAST_RIVAL.search(between) or quantity.unit not in (Unit.TOKENS, "")):
@@ -237,6 +241,19 @@ def dealt(
         names = list(dict.fromkeys(p.entity for p in (ahead or found) if p.entity is not None and _is_dealt(p)))
         names = names or list(standing or ())
     return names[run.index(quantity)] if len(names) == len(run) else None
+
+
+def dealt_period(quantity: Quantity, sentence: Sentence, found: tuple[Party, ...], masked: Masked) -> Period | None:
+    """Which of the sentence's periods a number of a list holds in: "4.1 and 5.2 trillion in January and in March".
+
+    Only where "respectively" stands, there are as many dated times as numbers, and the names are not as many.
+    """
+    run = _run(quantity, sentence.quantities, masked)
+    times = [time.period for time in sentence.times if time.role is TimeRole.WHEN and time.period.known]
+    if len(run) < 2 or len(times) != len(run) or "respectively" not in masked.text:
+        return None
+    names = {party.entity for party in found if party.entity is not None and _is_dealt(party)}
+    return times[run.index(quantity)] if len(names) < len(run) else None
 
 
 def _run(quantity: Quantity, peers: tuple[Quantity, ...], masked: Masked) -> list[Quantity]:
