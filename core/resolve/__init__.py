@@ -6,7 +6,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from core.model import PLATFORM, Baseline, Entity, Mention, Quantity, Reading, Sentence, Span, Stance, Statement, Unit
+from core.model import (
+    PLATFORM,
+    Baseline,
+    Entity,
+    EntityKind,
+    Mention,
+    Quantity,
+    Reading,
+    Sentence,
+    Span,
+    Stance,
+    Statement,
+    Unit,
+)
 from core.resolve import talk
 from core.resolve.change import AS_MUCH
 from core.resolve.clause import Masked, mask
@@ -161,7 +174,8 @@ def _narrowed(
 def _on_topic(place: _Place, spoken: Talk) -> bool:
     if place.about or on_place(place.found):
         return True
-    return spoken.subject is not None and USAGE.search(place.masked.text) is not None
+    known = spoken.subject is not None and spoken.subject.kind is not EntityKind.UNLISTED
+    return known and USAGE.search(place.masked.text) is not None
 
 
 def _stance(quantity: Quantity, sentence: Sentence, lead: str, tail: str) -> Stance:
