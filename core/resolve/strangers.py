@@ -141,6 +141,8 @@ def _behind_comma(
         if lead[end : end + 1] != "," or any(_ANYONE.search(word.form) for word in words):
             return None
         names = _without_asides(words)
+        if len(names) == 1 and TAGS["unlisted"] in names[0].form:
+            return names[0].start, names[0].end
         if names and all(_is_name(word) for word in names[-2:]) and not names[0].form.endswith("ly"):
             return names[max(_beginning(names), 0)].start, names[-1].end
     return None

@@ -10,7 +10,7 @@ import pytest
 from core.extract import read, surface
 from core.model import Statement
 from core.resolve import statements
-from core.resolve.rows import NO_SHARE
+from core.resolve.rows import AXIS, NO_SHARE
 
 PUBLISHED = date(2026, 6, 24)
 
@@ -210,3 +210,11 @@ def test_what_is_unknown_on_the_other_side_is_named() -> None:
     other = dict(whose(text))["12-fold"].other
     assert other is not None
     assert other.id == "unlisted:its nearest rival"
+
+
+def test_the_labels_of_an_axis_are_no_claims() -> None:
+    assert {said.quantity.why for _, said in whose("OpenRouter weekly tokens\n\n10T\n20T\n30T\n40T")} == {AXIS}
+
+
+def test_numbers_at_unequal_steps_are_no_axis() -> None:
+    assert {said.quantity.why for _, said in whose("OpenRouter weekly tokens\n\n10T\n21T\n30T")} == {""}
