@@ -99,10 +99,15 @@ def amounts(view: View, table: Table, entity: Entity, each: bool = False) -> tup
     named = np.asarray((table.tokens * mask).sum(axis=1))
     if totals_do(view, entity):
         return named + table.other + table.least, named + table.other + table.most
+    if view.count is Count.ALL and not _single(entity):
+        return named, named + table.other + table.most
     lost = 0.0 if table.gap is None else np.minimum((table.gap * mask).sum(axis=1), table.most)
-    if view.count is Count.ALL and entity.kind not in (EntityKind.MODEL, EntityKind.TOP, EntityKind.RANK):
-        return named, named + (_unseen(view, table, entity) + lost if _of_models(entity) else table.other + table.most)
     return named, named + _unseen(view, table, entity) + lost
+
+
+def _single(entity: Entity) -> bool:
+    """True for single models, of which less can go unnamed than everything that does."""
+    return entity.kind in (EntityKind.MODEL, EntityKind.TOP, EntityKind.RANK) or _of_models(entity)
 
 
 def _of_models(entity: Entity) -> bool:
