@@ -214,7 +214,8 @@ CALENDAR: Sequence[Source] = (
 LATER: Sequence[Source] = (
     (
         f"""{DISTANCE} (later | after (that | this) | afterwards | thereafter)
-        | (in | over | during | by | for)? the (following | next | subsequent | ensuing) (day | fortnight | {LONG}) (?! of)
+        | (in | over | during | by | for)? the (following | next | subsequent | ensuing) (day | fortnight | {LONG})
+            (?! of)
         | the (day | fortnight | {LONG}) (after (that | this)? (?! {NOUN} | {OPEN_DATE}) | thereafter)""",
         of_length(TimeRole.LATER),
     ),

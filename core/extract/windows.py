@@ -101,7 +101,7 @@ def as_it_stood(period: Period, published: date | None) -> Period:
 
 
 def from_sunday(period: Period) -> Period:
-    """A week named by a Sunday: the one that ends there, and the one from that day on, as American calendars have it."""
+    """A week named by a Sunday: the one that ends there, and the one from there on, as American calendars have it."""
     if period.last is None or BY_SUNDAY not in period.note:
         return period
     days = period.last, period.last + timedelta(days=6)
@@ -118,9 +118,7 @@ def moved(period: Period, first: date, last: date) -> tuple[Window, ...]:
     if period.first is None or period.last is None:
         return ()
     before, after = first - period.first, last - period.last
-    return tuple(
-        Window(other.first + before, other.last + after, f"{other.why}, moved alike") for other in period.others
-    )
+    return tuple(Window(old.first + before, old.last + after, f"{old.why}, moved alike") for old in period.others)
 
 
 def days_to(day: date, count: int = 7) -> Days:

@@ -19,13 +19,14 @@ from core.resolve.clause import NUMBER, TIME, Masked
 
 _ITEM = re.compile(r"\s*(?:[-*•·–+]|\d{1,3}[.)])\s|\s*\||[^\n]*(?:\t|\|)")
 _SECTION = re.compile(r"\s{0,3}#{1,6}\s")
-_ONLY_NAMES = re.compile(r"(?:[\ue000-\ue00c]+|[\W\d_]+|\b(?:and|by|the|of)\b)*+")
+_ONLY_NAMES = re.compile(r"(?:[\ue000-\ue00c]+|[\W\d_]|\b(?:and|by|the|of)\b)*+")
 _ABOUT_USAGE = re.compile(
     r"\b(?:tokens?|usage|traffic|volumes?|share|rank\w*|leader ?boards?|charts?|boards?|top|totals?|snapshot|data|"
     r"figures|numbers|weekly|daily|monthly)\b"
 )
+_MARKS = r"(?:_|[^\w\ue000-\ue00c])"
 _OF_THE_DAY = re.compile(
-    rf"[\W_]*(?:(?:as of|on|in|for|over|the|week|of|ending|month|data|period|date)[\W_]+)*+{TIME}[\W_]*"
+    rf"{_MARKS}*+(?:(?:as of|on|in|for|over|the|week|of|ending|month|data|period|date){_MARKS}++)*+{TIME}{_MARKS}*+"
 )
 _BOARD = r"(?:rankings?|leader ?boards?|boards?|charts?|tables?|totals?|figures?|numbers|snapshot|list|standings)"
 _OFTEN = re.compile(
@@ -102,18 +103,18 @@ def is_aside(time: Time, masked: Masked) -> bool:
 _CLAUSE_END = re.compile(r"[,;:()]|\s[-–—]\s")
 _VERB = re.compile(
     r"\b(?P<now>is|are|holds?|has|have|account(?:s|ing)? for|takes?|ranks?|leads?|tops?|sits?|process(?:es)?|handles?|"
-    r"serves?|routes?|makes? up|commands?|controls?|dominates?|represents?|stands?|comes|remains?|puts|shows?|captures?|"
-    r"exceeds?|uses|consumes?|goes?|now|currently|today|follows|appears?|occup(?:y|ies)|draws?|owns?|runs?|belongs?)\b"
+    r"serves?|routes?|makes? up|commands?|controls?|dominates?|represents?|stands?|comes|remains?|puts|shows?|"
+    r"captures?|exceeds?|uses|consumes?|goes?|now|currently|today|follows|appears?|occup(?:y|ies)|draws?|owns?|runs?|belongs?)\b"
     r"(?: (?:just|now|already|since|also|not|never|all|been|\w{2,}ed|held|taken|grown|risen|fallen|become|gone|led))*+|"
     r"\b(?:was|were|had|did|held|took|led|fell|rose|grew|hit|went|came|stood|sat|made|drew|ran|became|overtook|saw|got|"
     r"lost|won|shrank|sank|slid|climbed|\w{2,}ed)\b"
 )
 _THEN_AND_THERE = re.compile(
-    rf"\b(?:when|by the time|after|before|until|once|as soon as|following) (?:[\w\ue000-\ue00a'-]+ ){{0,6}}?(?:{_EVENT}|"
-    rf"{_EVENT_NOUN})\b|\b(?:at the time|back then|by then|at launch|upon (?:release|launch))\b"
+    rf"\b(?:when|by the time|after|before|until|once|as soon as|following) (?:[\w\ue000-\ue00a'-]+ ){{0,6}}?"
+    rf"(?:{_EVENT}|{_EVENT_NOUN})\b|\b(?:at the time|back then|by then|at launch|upon (?:release|launch))\b"
 )
 _OTHERS_WORK = re.compile(
-    r"\b(?:analysts?|analys[ei]s|stud(?:y|ies)|surveys?|estimates?|reports?|a \w+ precise count)\b"
+    r"\b(?:analysts?|analys[ei]s|stud(?:y|ies)|surveys?|estimates?|reports?)\b"
 )
 NEAR = 21
 """Days before publication within which a week is still that of a report in the present tense."""
@@ -227,6 +228,10 @@ class Standing:
             if published is None or 0 <= _age(frame.period, published) <= NEAR:
                 return replace(frame, period=windows.joined(frame.period, windows.current(published)))
         return NOTHING
+
+
+SILENCE = Standing()
+"""Nothing said yet."""
 
 
 def _spans_months(times: list[Time]) -> bool:

@@ -13,7 +13,7 @@ from core.resolve import when
 from core.resolve.clause import Masked
 from core.resolve.parties import Pair, Party, Role
 from core.resolve.scope import standing_top
-from core.resolve.standing import NOTHING, Frame, Standing
+from core.resolve.standing import NOTHING, SILENCE, Frame, Standing
 
 LEAGUE_AMOUNT = 1e10
 """Tokens. Weekly volumes of ranked models start around here; parameter counts rarely come in threes above it."""
@@ -36,7 +36,7 @@ class Talk:
 
     subject: Entity | None = None
     pair: Pair | None = None
-    standing: Standing = Standing()
+    standing: Standing = SILENCE
     top: int | None = None
     amount: Quantity | None = None
 

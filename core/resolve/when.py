@@ -22,7 +22,10 @@ PLACING = {TimeRole.WHEN, TimeRole.NOW, TimeRole.THAT, TimeRole.LATER}
 REACH = 6
 """Words between a number and a time that is still its own."""
 
-_HEDGE = r"(?: (?:a|an|just|only|some|the|about|around|roughly|barely|nearly|almost|over|under|approximately|less than|more than))*+"
+_HEDGE = (
+    r"(?: (?:a|an|just|only|some|the|about|around|roughly|barely|nearly|almost|over|under|approximately|less than|"
+    r"more than))*+"
+)
 _FROM = re.compile(rf"\bfrom{_HEDGE} ?$")
 _UP_FROM = re.compile(
     rf"\b(?:{UP}|{DOWN}|higher|lower|compared)(?: sharply| slightly)?,? (?:from|against|with){_HEDGE} ?$"
@@ -263,6 +266,8 @@ def resolved(time: Time, scene: Scene) -> Period:
         return _since(time, scene)
     if time.vague and not time.period.known:
         return replace(UNDATED, note=time.vague)
+    if time.bound in ("after", "before", "until"):
+        return replace(UNDATED, note=f'"{time.text}" names only one end')
     if time.role in (TimeRole.NOW, TimeRole.DURING):
         return _leaning(time, scene)
     return _fitted(time.period, scene, time.bound)
@@ -270,7 +275,8 @@ def resolved(time: Time, scene: Scene) -> Period:
 
 def _counted(time: Time, setting: Setting) -> Period:
     """A distance from the period named before, either way; "the previous week" as seen from a day."""
-    assert time.amount is not None and time.grain is not None
+    assert time.amount is not None
+    assert time.grain is not None
     named = _anchor(time, setting.sentence)
     if time.role is TimeRole.LATER:
         base = named or (setting.reference.period if setting.reference.period.known else setting.frame.period)
@@ -488,7 +494,7 @@ def said(setting: Setting) -> Said:
     """
     for time in reversed(setting.sentence.times):
         lead = setting.masked.before(time.span.start)
-        if time.each or time.part or is_aside(time, setting.masked) or time.bound in ("after", "before"):
+        if time.each or time.part or is_aside(time, setting.masked) or time.bound in ("after", "before", "until"):
             continue
         if MEASURED_AGAINST.search(lead) or EARLIER_FIGURE.search(lead):
             continue
