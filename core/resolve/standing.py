@@ -42,6 +42,8 @@ GRAIN_OF = {
 }
 CARRIED = {Grain.DAY, Grain.WEEK, Grain.MONTH}
 """A period this fine stays in force for what follows; a year or a half is a frame for its own sentence only."""
+_SHORT = {Grain.DAY, Grain.MONTH}
+"""Such a period does not reach a sentence that dates something else: it has left that time."""
 _OWNERS = (EntityKind.MODEL, EntityKind.FAMILY, EntityKind.LAB)
 
 # --- Dates of something else ---------------------------------------------------------------------
@@ -88,12 +90,13 @@ def is_aside(time: Time, masked: Masked) -> bool:
     "Hunter Alpha, unveiled on March 11, entered ..."; "the first to lead since Claude did so in April"; "(Reuters, May
     2026)"; "after the May announcement".
     """
-    lead, tail = masked.before(time.span.start)[-120:], masked.after(time.span.end)[:60]
+    start, end = time.span.start, time.span.end
+    lead, tail = masked.between(max(start - 120, masked.start), start), masked.between(end, end + 60)
     if time.role in (TimeRole.SINCE,) or _SINCE_EVENT.search(lead):
         return False
     if _SINCE_THEN.search(lead) or _EVENT_OF.search(lead) or _EVENT_AFTER.match(tail):
         return True
-    if _SOURCE.search(lead) and tail[:1] in ")]":
+    if _SOURCE.search(lead) and (not tail.strip() or tail.lstrip()[0] in ")]"):
         return True
     return time.role is TimeRole.WHEN and not time.bound and _EVENT_BEFORE.search(lead) is not None
 
@@ -201,7 +204,8 @@ class Standing:
         near += [self.prose] if self.paragraph == sentence.paragraph else []
         near += [self.caption] if is_item(sentence) else []  # the line over a table or a list
         near.append(self.heading)
-        found = next((frame for frame in near if frame.period.known), NOTHING)
+        elsewhere = any(is_aside(time, masked) for time in sentence.times)
+        found = next((f for f in near if f.period.known and not (elsewhere and f.period.grain in _SHORT)), NOTHING)
         if not found.period.known:
             found = self._from_afar(sentence, is_present(at, masked), masked, subject, published)
         cadence = next((frame.cadence for frame in near if frame.cadence), None)

@@ -34,7 +34,7 @@ _RISING = re.compile(rf"\b(?:{UP}|{DOWN}|went|moved|shifted|swung)(?: sharply| s
 _TO = re.compile(rf"^[^.;]{{0,80}}?\bto\b[^.;]{{0,30}}?{NUMBER}")
 _RIGHT_TO = re.compile(rf"^ ?(?:tokens? |of [\w ]{{1,20}})?(?:to|[-–—=]>|[→⟶➜⇒]){_HEDGE} ?{NUMBER}")
 _ARROW = re.compile(rf"^ ?(?:tokens? )?(?:[-–—=]>|[→⟶➜⇒]) ?{NUMBER}")
-_FROM_TO = re.compile(rf"\bfrom\b[^.;]{{0,30}}?{NUMBER}[^.;]{{0,40}}?\bto{_HEDGE} ?$")
+_FROM_TO = re.compile(rf"\bfrom\b[^.;]{{0,30}}?{NUMBER}[^.;]{{0,90}}?\bto{_HEDGE} ?$")
 _APART = re.compile(rf"[,;:()]|{NUMBER}|\b(?:and|while|as)\b")
 _ON = re.compile(r" ?(?:on|over|up on|above|below)(?: the)? ?")
 _AGAINST = re.compile(
@@ -282,7 +282,10 @@ def _counted(time: Time, setting: Setting) -> Period:
         base = named or (setting.reference.period if setting.reference.period.known else setting.frame.period)
         if not base.known:
             return replace(UNDATED, note=f'"{time.text}": {NO_REFERENCE}')
-        return shifted(base, -time.amount, time.grain, f"{time.text}, counted on from {_name(base)}")
+        later = shifted(base, -time.amount, time.grain, f"{time.text}, counted on from {_name(base)}")
+        if later.first is not None and setting.published is not None and later.first > setting.published:
+            return replace(UNDATED, note=f'"{time.text}": counted from {_name(base)} it lies after publication')
+        return later
     base = named or (setting.frame.period if setting.frame.period.known else windows.current(setting.published))
     if base.days == 1 and base.last is not None and time.amount == 1 and time.grain is Grain.WEEK:
         return windows.week_before(base, base.last)
@@ -326,7 +329,8 @@ def _fitted(period: Period, scene: Scene, bound: str) -> Period:
             return stood
         now = windows.current(scene.published)
         return replace(now, others=(*now.others, *stood.windows[:1]))
-    return windows.at_the_end(period) if said_of_end else period
+    weekly = scene.cadence is Grain.WEEK and period.grain is Grain.MONTH
+    return windows.at_the_end(period) if said_of_end or weekly else period
 
 
 def _is_place(scene: Scene) -> bool:
