@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from core.charts import Figure
 from core.claims import drawing
 from core.claims.frame import Question, claim, counted, is_somebody, since
 from core.datasets import Dataset
+from core.language.grammar import pattern
 from core.model import CheckedClaim, Claim, Count, Measure, Scope, Statement, Unit
 
 EXAMPLES = (
@@ -21,11 +20,11 @@ EXAMPLES = (
 COUNTEREXAMPLES = ("US models held most of OpenRouter's token usage in 2025.",)
 
 _GROWTH = r"(?:growth|increase|gains?|rise|expansion|jump|surge|added|uplift|extra)"
-_OF_GROWTH = re.compile(
-    r"^(?:[\w-]+ ){0,2}?(?:of|in) (?:this|that|the|its|all|these|those|openrouter's|\ue000+(?:'s?)?)? ?"
+_OF_GROWTH = pattern(
+    r"^(?:[\w-]+ ){0,2}?(?:of|in) (?:this|that|the|its|all|these|those|openrouter's|\ue000(?:'s?)?)? ?"
     rf"(?:\w+ ){{0,2}}{_GROWTH}\b"
 )
-_MOST = re.compile(r"^(?:the )?(?:most|majority|bulk|lion's share|more than half|over half) ")
+_MOST = pattern(r"^(?:the )?(?:most|majority|bulk|lion's share|more than half|over half) ")
 
 UNSAID = "The text does not say from when to when the growth is counted."
 PLATFORM_GROWTH = (

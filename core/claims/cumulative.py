@@ -6,7 +6,6 @@ added up; so the verdict is "can't check", with the date on which the total was 
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import accumulate
@@ -16,6 +15,7 @@ from core.charts import Figure
 from core.claims import drawing
 from core.claims.frame import SMALLEST, Question, claim
 from core.datasets import Dataset
+from core.language.grammar import pattern
 from core.model import (
     PLATFORM,
     UNDATED,
@@ -46,23 +46,24 @@ SAMPLE = "This is the size of a study's sample, and the text does not say which 
 HISTORY = Period(date(2024, 3, 4), date(2100, 1, 1), Basis.INFERRED, Grain.YEAR, "everything published so far")
 """The claim is undated; the running total is asked for from the first archived week to the last published one."""
 
-_STUDY = re.compile(
-    r"\b(?:stud(?:y|ies)|analy[sz]\w+|report|survey|corpus|dataset|examin\w+|based on|bases?|sample|metadata|"
+_ANALYSIS = r"analy[sz](?!ts?\b)\w+"  # analysts are people
+_STUDY = pattern(
+    rf"\b(?:stud(?:y|ies)|{_ANALYSIS}|report|survey|corpus|dataset|examin\w+|based on|bases?|sample|metadata|"
     r"telescope)\b"
 )
-_CORPUS = re.compile(
-    r"\b(?:stud(?:y|ies)|analy[sz]\w+|report|survey|corpus|dataset|examin\w+|review\w+|based on|bases?|rests? on|"
+_CORPUS = pattern(
+    rf"\b(?:stud(?:y|ies)|{_ANALYSIS}|report|survey|corpus|dataset|examin\w+|review\w+|based on|bases?|rests? on|"
     r"draws? on|drawn from|sample|metadata)\b[^;]{0,80}$|"
     r"\b(?:since (?:its )?(?:launch|founding|inception)|cumulative(?:ly)?|all[- ]time|to date|in total|lifetime)\b"
 )
-_CORPUS_AFTER = re.compile(
+_CORPUS_AFTER = pattern(
     r"^ ?(?:tokens? )?(?:of (?:anonymi[sz]ed |real[- ]world |actual |llm )*"
     r"(?:traffic|usage|data|metadata|interactions?|requests)|"
     r"study\b|token study\b|dataset\b|telescope\b|in total\b|to date\b|"
     r"(?:were |was )?(?:analy[sz]ed|studied|examined))|"
     r"^[^.;]{0,60}\b(?:in total|to date|since (?:its )?(?:launch|founding|inception)|cumulatively)\b"
 )
-_RECORD = re.compile(r"\b(?:highest|largest|biggest|busiest|most|record)\b[^.;]{0,30}\bto date\b")
+_RECORD = pattern(r"\b(?:highest|largest|biggest|busiest|most|record)\b[^.;]{0,30}\bto date\b")
 
 
 def find(statement: Statement) -> Claim | None:

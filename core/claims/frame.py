@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from core.extract.calendar import week_of
 from core.extract.moments import BY_SUNDAY
+from core.language.grammar import pattern
 from core.model import (
     UNDATED,
     Basis,
@@ -28,12 +29,12 @@ from core.model import (
 from core.resolve.stance import REASONS
 from core.wording import counting, period_text
 
-USAGE = re.compile(
+USAGE = pattern(
     r"\b(?:tokens?|token calls?|calls|usage|used|traffic|throughput|volumes?|consumption|share|portion|slice|"
     r"proportion|market|inference|requests?|workloads?|process\w*|handl\w+|served|routed|consum\w+|account\w*|"
     r"rankings?|leader ?boards?|charts?|models?)\b"
 )
-ELSEWHERE = re.compile(
+ELSEWHERE = pattern(
     # money
     r"\b(?:revenues?|sales|profits?|earnings|valuations?|stocks?|share price|shares (?:rose|fell|jumped|slid|closed|"
     r"traded)|"
@@ -55,16 +56,16 @@ ELSEWHERE = re.compile(
 )
 """Words that make a number about something other than token usage when they stand in its own clause."""
 
-PEOPLE = re.compile(
+PEOPLE = pattern(
     r"\b(?:users|developers|customers|subscribers|downloads?|stars|employees|staff|jobs|engineers|students|"
     r"respondents)\b"
 )
 """Words that make a share or a multiple one of people; tokens are counted whoever sends them."""
 
-_CLAUSE = re.compile(r"[,;:()]|\s-\s|\b(?:while|whereas|but|yet)\b")
+_CLAUSE = pattern(r"[,;:()]|\s-\s|\b(?:while|whereas|but|yet)\b")
 
 
-_CAUSE = re.compile(r"\b(?:without|despite|after|because|thanks to|following|amid|helped by|even as|when)\b")
+_CAUSE = pattern(r"\b(?:without|despite|after|because|thanks to|following|amid|helped by|even as|when)\b")
 """Where a number's clause turns to what came with it: "rose 40 % without a price change" is about no price."""
 
 
@@ -73,11 +74,11 @@ def near(statement: Statement) -> str:
     return f"{_CLAUSE.split(statement.lead)[-1]}#{_CAUSE.split(_CLAUSE.split(statement.tail)[0])[0]}"
 
 
-TOKENS = re.compile(
+TOKENS = pattern(
     r"\b(?:tokens?|token calls?|usage|traffic|throughput|token volume|calls|consumption|share(?! price))\b"
 )
 _SERVICE = r" (?:own )?(?:products|services|surfaces|apps|platforms)\b"
-_FINANCE = re.compile(
+_FINANCE = pattern(
     r"\b(?:shares (?:in|of) \ue002|clos(?:ed|es|ing) (?:up|down|at)\b|traded\b|per (?:minute|second)\b|quoted at\b|"
     # what a model learned from
     r"(?:pre-?)?train(?:ed|ing) (?:\w+ )?(?:on|with|data|corpus)\b|"
@@ -87,13 +88,13 @@ _FINANCE = re.compile(
     r"\ue002(?:'s|') (?:own )?(?:api|cloud|developer platform)\b(?! on\b)|"
     rf"[\ue001-\ue00a](?:'s)?{_SERVICE}|\ue00a own (?:api|app|platform)\b"
 )
-_PER_MINUTE = re.compile(r"^ ?(?:tokens? )?(?:a|per|each|every|/) ?(?:minute|second)\b", re.I)
+_PER_MINUTE = pattern(r"^ ?(?:tokens? )?(?:a|per|each|every|/) ?(?:minute|second)\b", re.I)
 """A rate that companies give of their own services; nobody publishes one of OpenRouter."""
-_ANOTHER_NUMBER = re.compile(r"^ ?(?:\w+ )?(?:and|or|to|/|-) ?(?:\ue00b)")
-_CURRENCY = re.compile(r"[A-Z]{3}")
+_ANOTHER_NUMBER = pattern(r"^ ?(?:\w+ )?(?:and|or|to|/|-) ?(?:\ue00b)")
+_CURRENCY = pattern(r"[A-Z]{3}")
 
 
-_BREAK = re.compile(r"[,;:()]")
+_BREAK = pattern(r"[,;:()]")
 
 
 def in_one_clause(statement: Statement, at: int) -> bool:
@@ -150,7 +151,7 @@ def is_elsewhere(statement: Statement) -> bool:
 NATIONAL, OTHER_PLATFORM = "national statistics", "other platform"
 """Keys of the lexicon's unlisted groups whose figures are no figures of OpenRouter."""
 
-_PLACED_ON = re.compile(r"\b(?:on|in|at|via|through|across) (?:the )?$", re.I)
+_PLACED_ON = pattern(r"\b(?:on|in|at|via|through|across) (?:the )?$", re.I)
 
 SMALLEST = 1e9
 """Tokens. Below a billion a figure is about a prompt, a context or one user's bill, not about a ranking."""

@@ -17,6 +17,7 @@ from core.claims.frame import SMALLEST, USAGE, Question, claim, counted, measura
 from core.datasets import Dataset
 from core.datasets.measure import ANNUALISED, OF_SHARE
 from core.interval import Interval
+from core.language.grammar import pattern
 from core.model import (
     UNDATED,
     Baseline,
@@ -56,32 +57,32 @@ COUNTEREXAMPLES = (
     "In the week of 18 May 2026 OpenRouter's volume rose over 20 trillion tokens.",
 )
 
-_TIMES_VERB = re.compile(
+_TIMES_VERB = pattern(
     rf"\b(?:{change.UP}|multipl\w+)(?: (?:by|to|some|a|an|more than|about|roughly|nearly|almost))* ?$"
 )
-_TIMES_WORD = re.compile(
+_TIMES_WORD = pattern(
     r"^(?:more than |nearly |almost |roughly |about |over |some |up to |a )*"
     r"(?:doubl|tripl|trebl|quadrupl|quintupl|sextupl|halv)(?:ed|ing|es)\b|"
     r"^(?:more than |nearly |almost |roughly |about )*halve\b",
     re.I,
 )
-_LEVEL_OF_TIME = re.compile(
+_LEVEL_OF_TIME = pattern(
     r"^ ?(?:the |its |their |what |as (?:much|many|large|big|high) as )*"
     r"(?:level|figure|volume|total|amount|number|size|tokens|that|share)?s? ?"
-    r"(?:(?:of|it|was|were|did|had|handled|processed|in|on|at|seen|recorded|the|[\ue000-\ue00a]+) )*\ue00c+"
+    r"(?:(?:of|it|was|were|did|had|handled|processed|in|on|at|seen|recorded|the|[\ue000-\ue00a]) )*\ue00c"
 )
-_DOUBLE = re.compile(r"(?:more than |nearly |almost |roughly |about )?(?:double|triple|treble|quadruple)", re.I)
-_ITS = re.compile(  # "double its weekly tokens"; "double its rival" is a comparison
-    r"^ (?:its|their|the|openrouter's|[\ue000-\ue00a]+(?:'s)?) (?:\w+ ){0,2}"
+_DOUBLE = pattern(r"(?:more than |nearly |almost |roughly |about )?(?:double|triple|treble|quadruple)", re.I)
+_ITS = pattern(  # "double its weekly tokens"; "double its rival" is a comparison
+    r"^ (?:its|their|the|openrouter's|[\ue000-\ue00a](?:'s)?) (?:\w+ ){0,2}"
     r"(?:tokens?|volumes?|usage|share|total|traffic|consumption|throughput|tally|calls)\b"
 )
-_GROWTH_OF = re.compile(r"\b(?:growth|increase|rise|jump|gain) of (?:a |some |about |nearly |more than )*$")
-_FACTOR = re.compile(r"\bfactor of (?:\w+ ){0,2}$")
-_OVER_TIME = re.compile(r"^ ?(?:in |over |within )?\ue00c+")  # "8x in two quarters"
-_FROM_TO = re.compile(r"\bfrom \ue00b+[^.;]*\bto (?:\w+ )?\ue00b+")
+_GROWTH_OF = pattern(r"\b(?:growth|increase|rise|jump|gain) of (?:a |some |about |nearly |more than )*$")
+_FACTOR = pattern(r"\bfactor of (?:\w+ ){0,2}$")
+_OVER_TIME = pattern(r"^ ?(?:in |over |within )?\ue00c")  # "8x in two quarters"
+_FROM_TO = pattern(r"\bfrom \ue00b[^.;]*\bto (?:\w+ )?\ue00b")
 
 
-_OF_SHARE = re.compile(r"\bshares?\b(?! price)")
+_OF_SHARE = pattern(r"\bshares?\b(?! price)")
 BOTH_ENDS = "both ends"
 """The claim's ``detail`` where its length can be counted in two ways: three weeks back, or three weeks in all."""
 
@@ -116,10 +117,8 @@ def find(statement: Statement) -> Claim | None:
     return None
 
 
-_MAY_BE_LEVEL = re.compile(
-    r"\badd(?:s|ed|ing)(?: another| a further)? $"
-)  # a new version "added 855 billion": its level
-_OVER = re.compile(r"over\b", re.I)  # "rose over 20 trillion"
+_MAY_BE_LEVEL = pattern(r"\badd(?:s|ed|ing)(?: another| a further)? $")  # a new version "added 855 billion": its level
+_OVER = pattern(r"over\b", re.I)  # "rose over 20 trillion"
 
 
 def _multiplies(statement: Statement) -> bool:
@@ -148,8 +147,8 @@ def _in_points(statement: Statement) -> Quantity:
     return replace(quantity, value=quantity.value / 100, unit=Unit.POINTS, allowed=allowed, step=step)
 
 
-_PART_OF_THEN = re.compile(
-    r"^ of (?:what (?:it|they|that|[\ue000-\ue00a]+) |(?:the|its|their|[\ue000-\ue00a]+) (?:\w+ )?(?:level|figure|"
+_PART_OF_THEN = pattern(
+    r"^ of (?:what (?:it|they|that|[\ue000-\ue00a]) |(?:the|its|their|[\ue000-\ue00a]) (?:\w+ )?(?:level|figure|"
     r"total|volume|size|share|tally)\b)"
 )
 

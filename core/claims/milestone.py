@@ -8,7 +8,6 @@ to process more than 10 trillion tokens in a week" the order among all models is
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date
 
@@ -20,6 +19,7 @@ from core.datasets import Dataset
 from core.datasets.count import TOP
 from core.datasets.course import ABOVE, SHARE_ABOVE
 from core.interval import Interval
+from core.language.grammar import pattern
 from core.model import (
     CheckedClaim,
     Claim,
@@ -57,9 +57,9 @@ COUNTEREXAMPLES = ("OpenRouter's users spent more than $20 million for the first
 UNDATED = "The text does not say in which week the threshold was passed."
 UNSAID = "The text does not say that the threshold is one for a week, and only weeks can be compared with all before."
 
-_REACHED = re.compile(r"\b(?:reach\w*|hit|hits|hitting)(?: (?:a|the|some))? ?$")
-_OF_PLATFORM = re.compile("\\bshare of (?:all |the )?\ue000|\ue00b ?(?:of (?:all |the )?)\ue000")
-_WEEKLY = re.compile(r"\bweek(?:ly|s)?\b")
+_REACHED = pattern(r"\b(?:reach\w*|hit|hits|hitting)(?: (?:a|the|some))? ?$")
+_OF_PLATFORM = pattern("\\bshare of (?:all |the )?\ue000|\ue00b ?(?:of (?:all |the )?)\ue000")
+_WEEKLY = pattern(r"\bweek(?:ly|s)?\b")
 
 
 def find(statement: Statement) -> Claim | None:

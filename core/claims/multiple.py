@@ -7,7 +7,6 @@ reading is judged and the other one is shown (``detail`` marks such a claim).
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from core.charts import Figure
@@ -16,6 +15,7 @@ from core.claims.frame import Question, claim, counted, is_somebody, on_usage
 from core.datasets import Dataset
 from core.datasets.measure import MORE
 from core.interval import Interval
+from core.language.grammar import pattern
 from core.model import CheckedClaim, Claim, Measure, Statement, Unit
 from core.wording import counting
 
@@ -38,8 +38,8 @@ COUNTEREXAMPLES = (
 
 UNSAID = "The text does not say whom it compares."
 
-_MORE = re.compile(r"^ ?(?:more|higher|larger|greater|bigger)\b")
-_LESS = re.compile(r"^ ?(?:less|lower|fewer|below|behind)\b")
+_MORE = pattern(r"^ ?(?:more|higher|larger|greater|bigger)\b")
+_LESS = pattern(r"^ ?(?:less|lower|fewer|below|behind)\b")
 
 
 def find(statement: Statement) -> Claim | None:

@@ -10,7 +10,9 @@ from core.charts import Figure
 from core.claims import drawing
 from core.claims.frame import Question, claim, is_somebody, whole_weeks
 from core.datasets import Dataset
+from core.language.grammar import pattern
 from core.model import CheckedClaim, Claim, Count, EntityKind, Measure, Query, Scope, Statement, Unit
+from core.resolve.clause import first_words, last_words
 from core.resolve.scope import RULES
 
 EXAMPLES = (
@@ -23,14 +25,14 @@ EXAMPLES = (
 )
 COUNTEREXAMPLES = ("OpenRouter lists four of the five models that Mistral makes.",)
 
-_ENTRIES = re.compile(r"entr(?:y|ies)|models?|systems?|spots?|places?|positions?|slots?")
-_IN_TOP = re.compile(r"^ ?(?:[\w-]+ |[\ue001-\ue005]+ ){0,3}(?:in|of|among|inside|within) (?:the |its )?\ue006")
-_TOP_WORDS = re.compile(
+_ENTRIES = pattern(r"entr(?:y|ies)|models?|systems?|spots?|places?|positions?|slots?")
+_IN_TOP = pattern(r"^ ?(?:[\w-]+ |[\ue001-\ue005] ){0,3}(?:in|of|among|inside|within) (?:the |its )?\ue006")
+_TOP_WORDS = pattern(
     r"\btop\b|\bmost[- ]\w+|\bbiggest|\blargest|\bbusiest|\bleading|\bplaces?|\bspots?|\bpositions?|\bslots?|"
     r"\brank\w*|\bfirst\b|\bcharted\b|\ue006|\blabs?\b|\b(?:providers|developers|vendors)\b",
     re.I,
 )
-_HAS_ALL = re.compile(
+_HAS_ALL = pattern(
     r"\ball\b|\bentirely\b|\bevery\b|\bswept\b|\boccup\w+|\btook\b|\btak\w+|\bseiz\w+|\bheld?\b|\bholds?\b|\bfill\w*|"
     r"\bclaim\w*|\bsecur\w+|\bmonopoli\w+|\block\w*|\bwere\b|\bwent to\b|\bare\b|\bbelong\w*|\bown(?:s|ed)?\b|"
     r"\bha[sd]\b"
@@ -38,14 +40,15 @@ _HAS_ALL = re.compile(
 
 
 UNSAID = "The text does not say how long the list is."
-_LISTED = re.compile(
+_LISTED = pattern(
     r"^ ?[\ue001-\ue008]* ?(?:are|were|is|was|made|make|appear\w*|rank\w*|feature\w*|figure\w*)\b[^.;]{0,20}"
     r"\b(?:ranked|listed|list|ranking|chart|table|cut|leaderboard)?\b"
 )
 _SEATS = frozenset("seats spots places positions entries slots".split())
-_THEIRS = re.compile(  # "of the top ten, six are Chinese"; "four seats are occupied by Chinese players"
-    r"^ ?(?:of (?:them|these|those|which) )?(?:are|were|is|was|come|came|go|went|belong\w*|hail\w*|now|all|made|built|"
-    r"developed|occupied|filled|held|taken|owned|from|by|to|in|the| )+[\ue001-\ue005]"
+_THEIRS = pattern(  # "of the top ten, six are Chinese"; "four seats are occupied by Chinese players"
+    r"^ ?(?:of (?:them|these|those|which) )?(?:(?:are|were|is|was|come|came|go|went|belong\w*|hail\w*|now|all|made|"
+    r"built|"
+    r"developed|occupied|filled|held|taken|owned|from|by|to|in|the) ){0,6}[\ue001-\ue005]"
 )
 _MEMBERS = ("labs", "models", "companies", "providers")
 
@@ -58,13 +61,13 @@ def find(statement: Statement) -> Claim | None:
     assert statement.subject is not None
     if quantity.form == "only" and quantity.whole:
         return _claim(statement, 1, int(quantity.whole))
-    named = f"{quantity.text} {quantity.noun} {statement.tail[:40]}"
+    named = f"{quantity.text} {quantity.noun} {first_words(statement.tail)}"
     if quantity.form == "of" and quantity.whole and _TOP_WORDS.search(named):
         return _claim(statement, quantity.value, int(quantity.whole))
     if statement.scope.top and quantity.value <= statement.scope.top and _counts_entries(statement):
         return _claim(statement, quantity.value, statement.scope.top)
     bare = quantity.form in ("", "word") and (quantity.unit in ("", Unit.MODELS) or quantity.noun.lower() in _SEATS)
-    held = quantity.noun.lower() in _SEATS and _HAS_ALL.search(statement.lead[-40:])
+    held = quantity.noun.lower() in _SEATS and _HAS_ALL.search(last_words(statement.lead))
     theirs = held or _THEIRS.match(statement.tail)
     if statement.scope.top and bare and 0 < quantity.value <= statement.scope.top and theirs:
         return _claim(statement, quantity.value, statement.scope.top)
@@ -86,7 +89,7 @@ def _counts_entries(statement: Statement) -> bool:
 
 def _has_all(statement: Statement) -> bool:
     """True when the words give the whole top set to the subject."""
-    words = f"{statement.lead[-60:]} {statement.quantity.text.lower()} {statement.tail[:60]}"
+    words = f"{last_words(statement.lead, 9)} {statement.quantity.text.lower()} {first_words(statement.tail, 9)}"
     return _HAS_ALL.search(words) is not None
 
 

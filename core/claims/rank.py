@@ -10,6 +10,7 @@ from core.claims import drawing
 from core.claims.frame import Question, claim, in_one_clause, is_elsewhere, is_somebody, whole_weeks
 from core.datasets import Dataset
 from core.interval import Interval
+from core.language.grammar import pattern
 from core.model import CheckedClaim, Claim, Count, EntityKind, Grain, Measure, Query, Scope, Statement, Unit
 from core.resolve.scope import RULES
 from core.resolve.when import shifted
@@ -31,38 +32,38 @@ COUNTEREXAMPLES = (
 FORMS = frozenset({"ordinal", "lead", "absent", "within"})
 """Ways in which words give a place."""
 
-_PLACE = re.compile(
+_PLACE = pattern(
     r"#|^\ue007|\b(?:place|spot|position|rank\w*|no\.?\s?\d|no\.|number|most[- ]\w+|largest|biggest|busiest|slot)", re.I
 )
-_PLACED = re.compile(
+_PLACED = pattern(
     r"\b(?:rank\w*|plac\w+|com(?:es?|ing)|came|finish\w*|sits?|sat|stand\w*|stood|is|was|were|are|remain\w*|jump\w*|"
     r"climb\w*|rose|rises|fell|slip\w*|drop\w*|slid|debut\w*|enter\w*|hit|hits|took|takes|taking|held|holds|hold|"
     r"reach\w*|"
     r"back|at|in|to|for|as|now|currently|a close|a distant|position\w*)"
-    r"(?: (?:in|at|as|to|the|a|on|close|distant|only|just|a close|a distant|the overall|overall))* ?$"
+    r"(?: (?:in|at|as|to|the|a|on|close|distant|only|just|overall)){0,6} ?$"
 )
-_NOT_PLACE = re.compile(
+_NOT_PLACE = pattern(
     r"^[ -]?(?:time|half|quarter|round|generation|release|version|week|month|day|year|instance|party|straight|"
     r"consecutive|half|most (?:recent|expensive|common)|nature|hand)\b"
 )
 _PEERS = {EntityKind.LAB: EntityKind.LAB, EntityKind.COUNTRY: EntityKind.COUNTRY}
-_BOARD_ELSEWHERE = re.compile(
+_BOARD_ELSEWHERE = pattern(
     r"\b(?:benchmark|arena|swe-bench|hot list|trending|app store|hugging ?face|github|humaneval|mmlu|"
     r"intelligence index|in (?:speed|price|cost|quality))\b"
 )
-_LIST_OF_PLACES = re.compile("(?:positions?|places?|ranks?|spots?) \ue00b+(?:,| and| or)? ?$|\ue00b+ (?:and|or) $")
-_PLACE_ENDS = re.compile(
+_LIST_OF_PLACES = pattern("(?:positions?|places?|ranks?|spots?) \ue00b(?:,| and| or)? ?$|\ue00b (?:and|or) $")
+_PLACE_ENDS = pattern(
     r"^ ?(?:[,.;:)(]|$|on\b|in\b|at\b|with\b|by\b|behind\b|place|spot|overall|among|and\b|globally|worldwide|for\b|"
     r"this\b|after\b|despite\b|from\b|ahead\b|though\b|while\b|but\b|\||\ue00b|\ue00c|is\b|was\b|are\b|were\b|"
     r"c[ao]mes?\b|went\b|goes\b|go\b|now\b|here\b|there\b|today\b|again\b|too\b|[!?\"”’'])"
 )
-_IT_IS = re.compile(r"\b(?:it|that|which|who|there|he|she)['’]s ?$")
-_POINTED = re.compile(r"(?:\b(?:the|an?|its|their|our|this|that|another|every|each|no|one)|['’]s) ?$")  # "the second"
-_COUNTED_OFF = re.compile(r"^ ?,(?! (?:with|at|on)\b)")  # "Second, the model is open"
-_APART = re.compile(  # "7.8T, 4th"; "V4 Flash second (6.4T)"
+_IT_IS = pattern(r"\b(?:it|that|which|who|there|he|she)['’]s ?$")
+_POINTED = pattern(r"(?:\b(?:the|an?|its|their|our|this|that|another|every|each|no|one)|['’]s) ?$")  # "the second"
+_COUNTED_OFF = pattern(r"^ ?,(?! (?:with|at|on)\b)")  # "Second, the model is open"
+_APART = pattern(  # "7.8T, 4th"; "V4 Flash second (6.4T)"
     r"(?:[,;(|–—:] ?|[\ue001-\ue005] )(?:now |currently |still )?(?:a (?:distant|close) )?$"
 )
-_SHARED_OUT = re.compile(r"\ball\b|\bgo(?:es)? to\b|\bwent to\b|\band (?:\w+ )?(?:place|spot)")
+_SHARED_OUT = pattern(r"\ball\b|\bgo(?:es)? to\b|\bwent to\b|\band (?:\w+ )?(?:place|spot)")
 _MANY = (EntityKind.COUNTRY, EntityKind.WEIGHTS)
 
 
@@ -89,10 +90,8 @@ def find(statement: Statement) -> Claim | None:
 OF_MODELS = "models"
 """The claim's ``detail`` where a lab's model is ranked and not the lab: "Xiaomi has the second most popular model"."""
 
-_MODEL_NEXT = re.compile(r"^[\w -]{0,24}\bmodel\b")
-_OWNS = re.compile(
-    r"\b(?:has|have|had|owns?|boasts?|with|made|makes?|built|behind|runs?|offers?) (?:now |also |the )*$"
-)
+_MODEL_NEXT = pattern(r"^[\w -]{0,24}\bmodel\b")
+_OWNS = pattern(r"\b(?:has|have|had|owns?|boasts?|with|made|makes?|built|behind|runs?|offers?) (?:now |also |the )*$")
 
 
 def _is_of_its_model(statement: Statement) -> bool:
@@ -100,12 +99,12 @@ def _is_of_its_model(statement: Statement) -> bool:
     return named and _OWNS.search(statement.lead) is not None
 
 
-_WAS = re.compile(r"\bfrom ?$")  # "jumped from third to second"
-_LOST = re.compile(
+_WAS = pattern(r"\bfrom ?$")  # "jumped from third to second"
+_LOST = pattern(
     r"\b(?:miss(?:ed|es|ing)?|lost|los(?:es|ing)|ced(?:ed|es|ing)|relinquish\w*|gave up|short of|off|"
     r"separat\w+ (?:\w+ )?from|(?:gap|margin|distance|difference) (?:between|with|to|over|on|from)) ?$"
 )
-_NOW_AT = re.compile(r"^ ?(?:place |spot )?to \ue00b")
+_NOW_AT = pattern(r"^ ?(?:place |spot )?to \ue00b")
 
 
 def _is_no_place(statement: Statement) -> bool:

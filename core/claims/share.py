@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from core.charts import Figure
@@ -10,7 +9,9 @@ from core.claims import drawing, growth
 from core.claims.frame import SMALLEST, USAGE, Question, claim, counted, is_somebody, measurable, near
 from core.datasets import Dataset
 from core.interval import Interval
+from core.language.grammar import pattern
 from core.model import CheckedClaim, Claim, EntityKind, Measure, Quantity, Statement, Unit
+from core.resolve.clause import TAG
 
 EXAMPLES = (
     ("US models held nearly 70% of OpenRouter's token usage in 2025.", "country:US", 0.7),
@@ -29,7 +30,7 @@ COUNTEREXAMPLES = (
     "OpenRouter takes a 5% fee on every purchase.",
 )
 
-_SHARE = re.compile(
+_SHARE = pattern(
     # the share by its name, or of what
     r"\b(?:share|portion|slice|proportion|part|"
     r"of (?:all |the |its |that |total |overall |weekly |token |platform |global |whole )*"
@@ -42,10 +43,10 @@ _SHARE = re.compile(
     r"reach\w*|from|exceed\w*|surpass\w*|claim\w*|secur\w+|contribut\w+|at|are|is|be|been)\b|"
     r"\bof (?:all |the |its )?\ue000"
 )
-_NO_SHARE = re.compile(r"^ ?(?:more|less|fewer|higher|lower|cheaper|off|faster|slower|bigger|smaller|discount)\b")
+_NO_SHARE = pattern(r"^ ?(?:more|less|fewer|higher|lower|cheaper|off|faster|slower|bigger|smaller|discount)\b")
 
 
-_MOST_OF_USAGE = re.compile(r"\b(?:tokens?|usage|traffic|volume)$")
+_MOST_OF_USAGE = pattern(r"\b(?:tokens?|usage|traffic|volume)$")
 
 
 def find(statement: Statement) -> Claim | None:
@@ -80,9 +81,11 @@ def _whole(quantity: Quantity) -> Quantity:
     return replace(quantity, rounded=False, allowed=Interval(1 - quantity.step / 2, 1.0))
 
 
-_ALONE = re.compile(  # "That's 17.1 versus 17.0 percent", "7.4 %, nearly all ..."
-    r"\W*(?:(?:by|volume|usage|tokens|in|all|sum|that|it|this|which|so|and|or|but|now|still|just|only|is|was|were|are|be|exactly|exact|i\.e|s|means?|makes?|made|"
-    r"versus|vs|against|to)\W+|[\ue00a-\ue00c]+\W*)*#\W*(?:(?:versus|vs|against|to) \ue00b+\W*)?"
+_MARKS = rf"[^\w{TAG}#]*+"  # "#" is the number itself
+_ALONE = pattern(  # "That's 17.1 versus 17.0 percent", "7.4 %, nearly all ..."
+    rf"{_MARKS}(?:(?:by|volume|usage|tokens|in|all|sum|that|it|this|which|so|and|or|but|now|still|just|only|is|was|were|"
+    r"are|be|exactly|exact|i\.e|s|means?|makes?|made|versus|vs|against|to|[\ue00a-\ue00c])"
+    rf"(?![\w{TAG}]){_MARKS})*+#{_MARKS}(?:(?:versus|vs|against|to) \ue00b{_MARKS})?"
 )
 
 
@@ -94,7 +97,7 @@ def _is_named(statement: Statement) -> bool:
     )
 
 
-_SET_BESIDE = re.compile(
+_SET_BESIDE = pattern(
     r"\b(?:compared (?:with|to)|against|versus|vs\.?|(?:up|down) from|and|from)(?: just| only| about)* $"
 )
 

@@ -14,6 +14,7 @@ from core.datasets.count import LEADS, TOP, view_of
 from core.datasets.course import FALLS
 from core.extract.calendar import week_of
 from core.interval import Interval
+from core.language.grammar import pattern
 from core.model import (
     Baseline,
     Basis,
@@ -32,6 +33,7 @@ from core.model import (
     Statement,
     Unit,
 )
+from core.resolve.clause import first_words, last_words
 from core.resolve.scope import RULES
 from core.wording import period_text
 
@@ -46,18 +48,18 @@ EXAMPLES = (
 )
 COUNTEREXAMPLES = ("OpenRouter has been down for two weeks in a row, a user says.",)
 
-_RISING = re.compile(r"\b(?:ris\w+|rose|gain\w*|grow\w*|grew|increas\w+|climb\w*|advance\w*|up)\b")
-_FALLING = re.compile(
+_RISING = pattern(r"\b(?:ris\w+|rose|gain\w*|grow\w*|grew|increas\w+|climb\w*|advance\w*|up)\b")
+_FALLING = pattern(
     r"\b(?:fell|fall\w*|drop\w*|declin\w*|shr[aiu]nk\w*|decreas\w*|lost|los\w*|contract\w*|slid\w*|slip\w*)\b"
 )
-_LEADING = re.compile(
+_LEADING = pattern(
     r"\b(?:lead\w*|led|ahead|in front|win\w*|won|surpass\w*|overt\w+|beat\w*|out(?:pac|perform|did|do|sold|sell|strip|"
     r"rank)\w*|edg\w+|eclips\w+|dwarf\w*|top\w*|first|no\.|number one|#1|most[- ](?:\w+[- ])?(?:used|popular|called)|"
     r"busiest|dominat\w+|exceed\w*|pass\w*)|[\ue007\ue00b]"
 )
 
 
-_IN_TURN = re.compile(  # what may follow one another: weeks, or what happens in a week; no speakers
+_IN_TURN = pattern(  # what may follow one another: weeks, or what happens in a week; no speakers
     r"\b(?:weeks?|weekly|days?|daily|months?|monthly|years?|times?|wins?|gains?|rises?|increases?|advances?|leads?|"
     r"records?|highs?|losses|loss|drops?|declines?|falls?|straight|consecutive|running|streak|run)\b"
 )
@@ -73,7 +75,7 @@ def find(statement: Statement) -> Claim | None:
     if not _IN_TURN.search(quantity.text.lower()):
         return None
     words = f"{statement.lead} {statement.quantity.text.lower()} {statement.tail}"
-    nearby = f"{statement.lead[-40:]} {quantity.text.lower()} {statement.tail[:40]}"
+    nearby = f"{last_words(statement.lead)} {quantity.text.lower()} {first_words(statement.tail)}"
     moves = "rises" if _RISING.search(nearby) else FALLS if _FALLING.search(nearby) else ""
     if not moves and not _LEADING.search(words):
         return None

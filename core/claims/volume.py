@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from core.charts import Figure
@@ -13,6 +12,7 @@ from core.claims import drawing
 from core.claims.frame import SMALLEST, Question, claim, counted, measurable, near
 from core.datasets import Dataset
 from core.datasets.measure import PEAK
+from core.language.grammar import pattern
 from core.model import CheckedClaim, Claim, Grain, Measure, Statement, Unit
 
 EXAMPLES = (
@@ -30,17 +30,17 @@ COUNTEREXAMPLES = (
     "The 70B model costs $0.28 per million tokens on OpenRouter.",
 )
 
-_EACH_USE = re.compile(
+_EACH_USE = pattern(
     r"^ ?(?:tokens? )?(?:(?:per|a|each|every) "
     r"(?:prompt|request|query|session|user|task|call|message|second|minute|hour|developer|seat)|"
     r"(?:of )?context|(?:-| )?(?:parameter|context)|(?:total|active|activated)(?:,| and| per|$)|"
     r"(?:customers?|users?|club|prompts?|corpus|dataset))\b"
 )
-_RATE = re.compile(
+_RATE = pattern(
     r"\b(daily|weekly|monthly) (?:average |token |usage |traffic )*(?:tokens?|usage|volumes?|traffic|average)\b"
 )
 _RATES = {"daily": Grain.DAY, "weekly": Grain.WEEK, "monthly": Grain.MONTH}
-_ONE_DAY = re.compile(r"\b(?:single|one|individual) days?\b|\bpeak days?\b|\bdaily (?:peak|record|high)\b|\bbest day\b")
+_ONE_DAY = pattern(r"\b(?:single|one|individual) days?\b|\bpeak days?\b|\bdaily (?:peak|record|high)\b|\bbest day\b")
 
 
 def find(statement: Statement) -> Claim | None:

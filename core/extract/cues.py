@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 from core.extract.entities import group_of
 from core.extract.marking import text_of
 from core.interval import Interval, point
+from core.language.grammar import pattern
 from core.model import Comparator, Grain, Quantity, Span, Time, TimeRole, Unit
 
 _NUMBER_WORDS = dict(zip("two three four five six seven eight nine ten".split(), range(2, 11), strict=True)) | {
@@ -62,7 +63,7 @@ _LAB = (
     r"model maker)"
 )
 _MEMBER = r"(?:ai |language )?(?:models?|entr(?:y|ies)|systems?|llms?|labs?|compan(?:y|ies)|developers?|names?)"
-LEAD = re.compile(
+LEAD = pattern(
     r"\b(?=[a-z])(?:"  # only where a word starts: none of all these needs a try where it ends
     # tops the chart; leads with 2.5 trillion
     rf"(?:tops?|topped|topping|heads?|headed|heading|leads?|led|leading|dominates?|dominated|dominating|rul(?:es|ed|"
@@ -110,20 +111,20 @@ LEAD = re.compile(
     r"years?|quarters?)\b)|"
     r"(?:the )?most tokens (?:of|by|among) (?:any|all)\b)"
 )
-BEST_OF = re.compile(  # "the top American model", "the most-used open-weight model"
+BEST_OF = pattern(  # "the top American model", "the most-used open-weight model"
     r"\b(?:(?:the|its|their|openrouter's) )?(?:single )?(?:top|best[- ](?:placed|ranked)|highest[- ](?:placed|ranked)|"
     r"leading|most[- ](?:heavily |widely )?(?:used|popular|called)|largest|biggest|busiest) "
     r"(?P<of>(?:[a-z.]+[- ]){1,3}?)(?:ai |language )?(?:model|entry|system|llm)(?!s)\b"
 )
-RUNNER_UP = re.compile(
+RUNNER_UP = pattern(
     rf"\b(?:{_HOLDS_PLACE}|as|becom(?:es|ing)|became) {_NOW}(?:in |at )?(?:the |a )?(?:distant |close )?runner[- ]up\b"
     r"(?: (?:spot|position|place|slot))?|(?<=[:;,] )(?:the )?runner[- ]up(?=, )"
 )
-ROUNDS_OUT = re.compile(  # "Kimi K2.5 rounded out the top five"
+ROUNDS_OUT = pattern(  # "Kimi K2.5 rounded out the top five"
     r"\b(?:round(?:s|ed)? (?:out|off)|complet(?:es|ed)) (?:the |openrouter'?s? |its |weekly |overall )*"
     r"(?:top[- ](?P<n>\d+|three|four|five|six|seven|eight|nine|ten)|podium)\b"
 )
-FIRST = re.compile(
+FIRST = pattern(
     r"\b(?:(?:for |marked |marking |is |was )?(?:the (?:very )?|(?<=for ))first (?:time|instance|occasion|week|"
     r"month)(?= |,|\.|;|$)|"
     r"(?:lead|order|crown|leadership) first (?:changed|flipped|passed)|"
@@ -131,19 +132,19 @@ FIRST = re.compile(
     r"(?:its|their|the platform's) (?:very )?first (?:week )?(?=(?:above|over|past|beyond|with more than) )|"
     r"never (?:before )?(?:had|have|has) )"
 )
-FIRST_TO = re.compile(  # "became the first Chinese model ever to process more than ..."
+FIRST_TO = pattern(  # "became the first Chinese model ever to process more than ..."
     rf"\b(?:the|openrouter's|its) (?:very )?first (?P<of>(?:[a-z.-]+[- ]){{0,3}}?)(?:{_MEMBER} |one )?"
     r"(?:ever |on [\w'.]+ |on the (?:platform|router) ){0,2}"
     r"(?=(?:ever )?(?:to|with) (?:[\w-]+ ){0,4}?(?:more than |over |above )?(?:a |one |\d))"
 )
-MOST = re.compile(
+MOST = pattern(
     r"\b(?:most|the majority|the bulk|the lion's share|(?:more than|over) half) of "
     r"(?:this|that|the|its|these|those|openrouter'?s?|all)?"
     rf" ?(?:total |overall |weekly |platform'?s? |new |recent |added )*(?:{_GAIN}|tokens?|usage|traffic|volume)\b"
 )
 _HISTORY = r"(?:in (?:its|the platform's|openrouter's|the (?:site|router)'s) history|since (?:records|the \w+) began)"
 _TALLY = r"(?:week|total|volume|figure|level|reading|tally|count|mark|sum|number)"
-RECORD = re.compile(
+RECORD = pattern(
     r"\b(?:(?:a |an |its |their |the |another |yet another )?(?:new |fresh )?(?:weekly |single-week )?"
     rf"(?:all-time|record)(?:[- ](?:breaking|setting))? (?:high|peak|{_TALLY})|"
     r"(?:br[eo]ke|broken|breaking|beat|beats|beating|shatter\w*|smash\w*|topp?(?:ed|s)|eclips\w+|surpass\w*) "
@@ -165,22 +166,22 @@ RECORD = re.compile(
     rf"(?:ever|on record|so far|yet|to date|{_HISTORY}))\b"
     r"(?! for (?:a|any) (?:single )?model)"  # that is a record among all models, not the subject's own
 )
-TOGETHER = re.compile(
+TOGETHER = pattern(
     r"\b(?:more|greater|larger|bigger)(?: tokens?| usage| traffic| volume)? than "
     r"(?=[^;]{3,160}?\b(?:combined|put together|together|taken together)\b)"
 )
-LED_SINCE = re.compile(
+LED_SINCE = pattern(
     r"\b(?:has|have|had|'ve|'s) (?:now |also |consistently |steadily )?(?:led|been (?:ahead|in front|in the lead|"
     r"on top|first|number one)|"
     r"(?:stayed|remained|been) (?:ahead|in front|in the lead|on top|first|at the top)|(?:held|kept) the (?:lead|"
     r"top spot)|topped|outsold|outpaced|outdone|outstripped|dominated)\b"
     r"(?=[^.;]{0,60}\b(?:ever since|since)\b)"
 )
-_LED_IN = re.compile(  # "topped February", "led in May"
+_LED_IN = pattern(  # "topped February", "led in May"
     r"\b(?:topped|led|tops|leads|was first|ranked first)(?: in| for| through)? ?$"
 )
 
-_WENT_ON = re.compile(
+_WENT_ON = pattern(
     r"\b(?:(?:has|have|had|been) (?:now |steadily )?(?:led|topped|headed|risen|grown|climbed|gained|fallen|declined|"
     r"dropped|"
     r"contracted|shrunk|slipped)|led|topped|headed|ahead|in front|on top|first|number one|no\. ?1|#1|dominated|"
@@ -190,21 +191,21 @@ _WENT_ON = re.compile(
 """What goes on through the weeks that follow in the same clause."""
 
 # Places among the top N: all of them, one of them, or none.
-SWEPT = re.compile(
+SWEPT = pattern(
     r"\b(?:occup(?:y|ies|ied|ying)|took|takes?|taking|seiz(?:e|es|ed|ing)|holds?|held|holding|claim(?:s|ed|ing)?|swept|"
     r"sweep(?:s|ing)?|fill(?:s|ed|ing)?|lock(?:s|ed)? (?:up|out)|captur(?:e|es|ed|ing)|secur(?:e|es|ed|ing)|"
     r"monopoli[sz]\w+|owns?|owned|owning|has|had)(?: (?:all|each|every|of|the|openrouter's|its|platform's))* "
     r"(?:top|first)[- ](?P<n>\d+|two|three|four|five|six|seven|eight|nine|ten)\b"
     r"(?: (?:places|positions|spots|slots|ranks|seats|rankings))?"
 )
-FILLED = re.compile(
+FILLED = pattern(
     r"\b(?:(?:all|each) (?:of )?)?(?:the )?(?:top|first)[- ](?P<n>\d+|two|three|four|five|six|seven|eight|nine|ten) "
     r"(?:(?:places|positions|spots|slots|ranks|seats|models|rankings) )?(?:on [\w'.]+ )?(?:that week |this week |"
     r"last week )?(?:(?:were|was|are|have been|had been|is) )?(?:now |all |both )*"
     r"(?:filled by|taken (?:up )?by|held by|occupied by|claimed by|swept by|went to|go to|belong(?:s|ed)? to|"
     r"came from|come from)"
 )
-ALL_OF_TOP = re.compile(
+ALL_OF_TOP = pattern(
     r"\b(?:top[- ](?P<n>\d+|two|three|four|five|six|seven|eight|nine|ten)|"
     r"(?P<m>\d+|two|three|four|five|six|seven|eight|nine|ten) "
     r"(?:most[- ](?:used|popular)|biggest|largest|busiest|leading|top|highest[- ]ranked))"
@@ -212,7 +213,7 @@ ALL_OF_TOP = re.compile(
     r"(?= (?:on [\w'.]+ |that week |this week |last week )?(?:(?:were|are|all|both) ){1,2}(?:all |now )?"
     r"(?:from |by |made |built |developed |chinese|american|us\b|u\.s|open))"
 )
-PLACES_LISTED = re.compile(
+PLACES_LISTED = pattern(
     r"\bfirst(?:,| and) second(?P<third>,? and third)?(?P<fourth>,? and fourth)? (?:places?|spots?|positions?)\b"
 )
 _TIMES = r"(?! (?:days?|weeks?|months?|quarters?|years?|hours?|minutes?|half|times?|percent|per cent))"
@@ -221,7 +222,7 @@ _HEAD_OF = (  # the top ten, the first 30
     rf"(?:(?:top|first)[- ](?P<n>{_COUNT})\b{_TIMES}|"
     rf"(?P<k>{_COUNT}) (?:most[- ](?:heavily |widely )?(?:used|popular)|biggest|largest|busiest)\b)"
 )
-WITHIN = re.compile(
+WITHIN = pattern(
     r"\b(?:squeez\w+|broke|break\w*|crack\w*|enter\w*|climb\w*|mov(?:es?|ed|ing)|crept|creep\w*|jump\w*|"
     r"land\w*|push\w*|ma(?:kes?|de)|figure[sd]?|appear\w*|is|are|was|were|remain\w*|stay\w*|finish\w*|rank\w*|sits?|"
     r"sat|"
@@ -231,18 +232,18 @@ WITHIN = re.compile(
     r"\b(?:to|into|in|earn(?:s|ed)|won|secur(?:es|ed)|takes?|took|reach(?:es|ed)|claim(?:s|ed)|got|with|for) a "
     r"top[- ](?P<m>\d+|three|five|ten|twenty) (?:place|spot|finish|slot|position|ranking|berth)\b"
 )
-IN_TOP = re.compile(
+IN_TOP = pattern(
     r"\b(?:in|inside|within|among|on) (?:the |openrouter'?s? |its |weekly |overall |global )+"
     rf"{_HEAD_OF}"
 )
 _LINK = r"(?:in|inside|within|among|on|into|to make|to reach|made|makes?|reach(?:es|ed)|crack(?:s|ed)|enter(?:s|ed))"
-ONLY = re.compile(
+ONLY = pattern(
     rf"\b(?:the (?:only|sole|lone)|a single|just one|only one|(?<=has )one|(?<=had )one|"
     rf"(?<=have )one) (?P<of>(?:[\w.'-]+ ){{0,3}}?)(?:{_MEMBER}|one) "
     rf"(?:[\w'-]+ ){{0,2}}?(?:, [^,;.]{{3,40}}, )?(?:{_LINK} )+(?:the |openrouter'?s? |its |that |weekly )+"
     r"top[- ](?P<n>\d+|three|four|five|six|seven|eight|nine|ten|twenty|fifty)\b"
 )
-NONE_OF = re.compile(  # "none of the top five models", "the top ten holds no American model"
+NONE_OF = pattern(  # "none of the top five models", "the top ten holds no American model"
     r"\b(?:(?:none|not (?:a single |even )?one|not a one|no one) of (?:the |openrouter'?s? |its |these |weekly |"
     r"platform's )*"
     r"(?:(?:top|first|leading)[- ])?(?P<n>\d+|three|four|five|six|seven|eight|nine|ten|twenty|fifty)\b"
@@ -251,27 +252,27 @@ NONE_OF = re.compile(  # "none of the top five models", "the top ten holds no Am
     r"|top[- ](?P<m>\d+|three|four|five|six|seven|eight|nine|ten|twenty|fifty) (?:[\w']+ ){0,4}?"
     rf"(?:no|not a single|not one|without (?:a|any)) (?P<of>(?:[a-z.]+[- ]){{1,3}}?){_MEMBER})\b"
 )
-ABSENT = re.compile(
+ABSENT = pattern(
     r"\b(?:(?:absent|missing|vanish(?:ed|es)?|gone|disappear(?:ed|s)?|fell out|fallen out|dropp?(?:ed|ing)? out|"
     r"slipp(?:ed|ing) out|"
     r"drops? out|out|shut out|slid out|tumbled out|knocked out) (?:entirely |altogether |completely )?(?:from|of)|"
     r"outside(?: of)?) (?:the |its |openrouter'?s? |weekly |overall )*"
     rf"{_HEAD_OF}"
 )
-NOWHERE = re.compile(
+NOWHERE = pattern(
     r"\b(?:is|are|was|were|remains?|both|entirely|wholly) (?:entirely |altogether |completely |both |notably )?"
     r"(?:absent|missing)(?=[ ]?(?:[.,;:)]|$|from (?:it|the list|the ranking|the chart|the table)\b))"
 )
 """Absent, but from a list said before: the N is filled in from what the text last spoke of."""
 
-_OF_KIND = re.compile(  # "no American model", "not a single Chinese lab"
+_OF_KIND = pattern(  # "no American model", "not a single Chinese lab"
     rf"\b(?:no|not (?:a single|one|any)|any|a single|without (?:a|any)) (?P<of>(?:[a-z.]+[- ]){{1,3}}?){_MEMBER}\b"
 )
-_NO_ONE = re.compile(
+_NO_ONE = pattern(
     r"\b(?:no(?: single)? (?!longer|doubt|surprise)|none of |not (?:a single|one) |(?:is|are|was|were|did|does|has|"
     r"had)(?: not|n't) )[^.;,]{0,50}$"
 )
-_DENIED = re.compile(r"(?:\b(?:no|not|never|neither|nor|none|nobody)|n't)\b[^.;]*$")
+_DENIED = pattern(r"(?:\b(?:no|not|never|neither|nor|none|nobody)|n't)\b[^.;]*$")
 BACK = 60
 """Characters before a cue in which a denial of it may stand."""
 
@@ -347,15 +348,15 @@ def cues(text: str, times: Sequence[Time] = ()) -> list[Quantity]:
     return kept
 
 
-def _matches(pattern: re.Pattern[str], lowered: str) -> Iterator[re.Match[str]]:
+def _matches(cue: re.Pattern[str], lowered: str) -> Iterator[re.Match[str]]:
     """All matches of a pattern, in a text that can have any."""
-    telling = TELLING.get(pattern)
-    return pattern.finditer(lowered) if telling is None or any(word in lowered for word in telling) else iter(())
+    telling = TELLING.get(cue)
+    return cue.finditer(lowered) if telling is None or any(word in lowered for word in telling) else iter(())
 
 
 def _words(lowered: str, text: str, times: Sequence[Time]) -> Iterator[Quantity]:
-    for pattern, value, unit, comparator, form in PLAIN:
-        for match in _matches(pattern, lowered):
+    for cue, value, unit, comparator, form in PLAIN:
+        for match in _matches(cue, lowered):
             yield _quantity(match, text, value, unit, comparator, form)
     for match in _matches(FIRST_TO, lowered):
         first = _quantity(match, text, 1, Unit.RANK, Comparator.EQUAL, "first of")
@@ -377,8 +378,8 @@ def _words(lowered: str, text: str, times: Sequence[Time]) -> Iterator[Quantity]
 
 def _all_places(lowered: str, text: str) -> Iterator[Quantity]:
     """Somebody has all of the top N places."""
-    for pattern in (SWEPT, FILLED, ALL_OF_TOP):
-        for match in _matches(pattern, lowered):
+    for cue in (SWEPT, FILLED, ALL_OF_TOP):
+        for match in _matches(cue, lowered):
             yield _quantity(match, text, _top(match), Unit.MODELS, Comparator.EQUAL, "places")
     for match in _matches(PLACES_LISTED, lowered):
         places = 2.0 + bool(match["third"]) + bool(match["fourth"])

@@ -35,6 +35,7 @@ from core.extract.lexicon import (
     whole_number,
 )
 from core.extract.marking import marked, text_of
+from core.language.grammar import pattern
 from core.model import PLATFORM, Entity, EntityKind, Mention, Span
 
 __all__ = ["mark_entities", "mentions", "resolve"]
@@ -55,13 +56,13 @@ _TIERS = (
     r"(?:[-\ ](?:Pro|Max|Flash|Mini|Lite|Plus|Ultra|Turbo|Preview|Coder|Thinking|Nano|Air|Fast|Codex|Instruct|Code"
     r"|Large|Small|Medium|Omni)\b|[-\ ]\d+[bB]\b)*"
 )
-_BARE_VERSION = re.compile(rf"[VKMR]\d{{1,2}}(?:\.\d{{1,2}})?(?![\w.]\w){_TIERS}")
-_VERSION_TAIL = re.compile(
+_BARE_VERSION = pattern(rf"[VKMR]\d{{1,2}}(?:\.\d{{1,2}})?(?![\w.]\w){_TIERS}")
+_VERSION_TAIL = pattern(
     rf"""[-\ ]?
         (?:[VKMRvkmr]\d+(?:\.\d+)* | (?P<plain>\d{{1,3}}(?:\.\d{{1,2}})*(?:o|v|B|b)?)) (?![\w%]|[.,]\d) {_TIERS}""",
     re.X,
 )
-_COUNTED = re.compile(r" (?:trillion|billion|million|thousand|percent|per cent|[a-z]+s\b)| ?(?:%|tn\b|bn\b|T\b)")
+_COUNTED = pattern(r" (?:trillion|billion|million|thousand|percent|per cent|[a-z]+s\b)| ?(?:%|tn\b|bn\b|T\b)")
 _MARKS = {"'s": "'", "'": "'", ",": ",", ".": ".", ":": ":", "/": "/", "(": "(", ")": ")", "&": "&", "%": "%", "$": "$"}
 
 
@@ -127,7 +128,7 @@ _HEAD = r"(?:[ml]|N(?=[uh]))"  # models, labs, "model" in "model usage"
 _ENDS = r"(?=[.,;:)]|$)"
 _NOT_NAME = r"(?!'?[LFMX])"  # "Chinese startups MiniMax and Moonshot" are themselves
 CAN_START = r"(?=[aceiklmnopqtwxFHKLMOPQRSTUVXZ\#])"  # most words are none of these, and each rule is tried in turn
-GRAMMAR = re.compile(
+GRAMMAR = pattern(
     rf"""
       {CAN_START}(?:
       # stray uses: US restrictions, US$; and a maker's country: China's DeepSeek

@@ -12,6 +12,7 @@ from core.extract.draft import Draft, numeral
 from core.extract.hedges import WORD_MARGIN
 from core.extract.numerals import LONGEST_LITERAL, SCALE_WORDS, SMALL_WORDS, UNITS_OF_PARTS, Numeral
 from core.extract.units import noun, unit_of
+from core.language.grammar import pattern
 from core.model import Unit
 
 _WINDOW = 24  # characters before a number in which a word can still belong to it
@@ -27,40 +28,40 @@ _ORDINALS = {
     )
 } | {"thirtieth": 30, "fortieth": 40, "fiftieth": 50}
 ORDINAL_WORDS = "|".join(sorted(_ORDINALS, key=len, reverse=True))
-_ORDINAL = re.compile(rf"(?:(?P<word>{ORDINAL_WORDS})|(?P<digits>\d{{1,6}})(?:st|nd|rd|th))(?![A-Za-z])", re.I)
+_ORDINAL = pattern(rf"(?:(?P<word>{ORDINAL_WORDS})|(?P<digits>\d{{1,6}})(?:st|nd|rd|th))(?![A-Za-z])", re.I)
 _TIME_NOUN = (
     r"(?:consecutive\s+|straight\s+|successive\s+|full\s+)?(?:half|halves|quarters?|times?|weeks?|weekly|weekend"
     r"|months?|monthly|years?|days?|daily|anniversary|instance|occasion|hours?|century|centuries|decade)\b"
 )
-_OF_TIME = re.compile(rf"[\s-]+{_TIME_NOUN}", re.I)
-_SECONDS = re.compile(r"(?:\b(?:per|a|one|every|each|split|\d)[\s-]+|/\s?)$", re.I)
-_FIRST_RANKED = re.compile(
+_OF_TIME = pattern(rf"[\s-]+{_TIME_NOUN}", re.I)
+_SECONDS = pattern(r"(?:\b(?:per|a|one|every|each|split|\d)[\s-]+|/\s?)$", re.I)
+_FIRST_RANKED = pattern(
     r"\b(?:rank(?:s|ed|ing)?|place[sd]|com(?:e|es|ing)|came|finish(?:es|ed|ing)?|stands?|stood|sits?|sat|remain(?:s"
     r"|ed)?|debuted|entered)\s+(?:in\s+|at\s+)?(?:joint\s+|equal\s+)?$",
     re.I,
 )
-_TO_FIRST = re.compile(r"\bto\s+(?:the\s+)?$", re.I)  # "jumped from tenth to first"
-_ENDS = re.compile(r"\s*(?:[,.;)]|$)|\s+(?:with|on|at|in|from)\b", re.I)
-_NUMBER_NEXT = re.compile(rf"\s+(?:\d|(?:{'|'.join(SMALL_WORDS)})\b)", re.I)
-_IDIOM = re.compile(
+_TO_FIRST = pattern(r"\bto\s+(?:the\s+)?$", re.I)  # "jumped from tenth to first"
+_ENDS = pattern(r"\s*(?:[,.;)]|$)|\s+(?:with|on|at|in|from)\b", re.I)
+_NUMBER_NEXT = pattern(rf"\s+(?:\d|(?:{'|'.join(SMALL_WORDS)})\b)", re.I)
+_IDIOM = pattern(
     r"[\s-]+(?:part(?:y|ies)|hand|thoughts?|person|nature|guess\w*|rate|lady|class|aid|world|name|round|minister"
     r"|glance|sight|baseman)\b",
     re.I,
 )
-_RANK_NOUN = re.compile(
+_RANK_NOUN = pattern(
     r"[\s-]+(?:(?:most|best|largest|biggest|highest|busiest|fastest|oldest|richest|smallest|longest"
     r"|tallest)\b(?:[\s-][a-z]+)?|places?|positions?|spots?|ranks?|slots?|seeds?|only\s+to)(?![a-z])",
     re.I,
 )
-_LISTED = re.compile(rf"(?:,?\s+and\s+|,\s+|\s+or\s+)(?:{ORDINAL_WORDS})\b", re.I)
-_AMONG = re.compile(
+_LISTED = pattern(rf"(?:,?\s+and\s+|,\s+|\s+or\s+)(?:{ORDINAL_WORDS})\b", re.I)
+_AMONG = pattern(
     r"\s+(?:among|overall|by\s+(?:tokens?|usage|volume|traffic)"
     r"|(?:on|in)\s+(?:(?:the|its|openrouter's|weekly|daily|monthly|overall)\s+)*(?:list|charts?|rankings?|tables?|"
     r"boards?"
     r"|leader\s?boards?|standings))\b",
     re.I,
 )
-_CENTURY = re.compile(r"[\s-]+(?:century|centuries)\b", re.I)
+_CENTURY = pattern(r"[\s-]+(?:century|centuries)\b", re.I)
 
 
 def ordinal(text: str, at: int, floor: int, limit: int) -> Draft | None:
@@ -100,19 +101,19 @@ def _is_place(text: str, at: int, floor: int, end: int, limit: int, value: float
     return beside is not None or _FIRST_RANKED.search(before) is not None
 
 
-_RANK_MARK = re.compile(
+_RANK_MARK = pattern(
     r"(?:(?<!\w)Nos?\.?\s?|#|№\s?|\bnumber[\s-]+|\brank(?:s|ed|ing)?\s+(?:as\s+|at\s+|in\s+)?(?:number\s+|No\.\s?"
     r"|#)?|\b(?:positions?|places?|spots?|ranks|rows?)\s+)$",
     re.I,
 )
-_PLAIN = re.compile(r"\d{1,5}(?![\d%]|[.,]\d|-?[A-Za-z]|\s?(?:%|percent|per cent|million|billion|trillion))")
-_RANK_LIST = re.compile(r"(?:,\s?|,?\s?(?:and|to|or|through|&|-)\s?)$")
-_NUMBER_OF = re.compile(r"\bnumber[\s-]+$", re.I)
+_PLAIN = pattern(r"\d{1,5}(?![\d%]|[.,]\d|-?[A-Za-z]|\s?(?:%|percent|per cent|million|billion|trillion))")
+_RANK_LIST = pattern(r"(?:,\s?|,?\s?(?:and|to|or|through|&|-)\s?)$")
+_NUMBER_OF = pattern(r"\bnumber[\s-]+$", re.I)
 
 
 def rank(text: str, at: int, floor: int, limit: int, last: Draft | None) -> Draft | None:
     """A place by its number: "No. 1", "#1", "number one", "ranked 3", "positions 6 and 8"."""
-    word = re.compile(rf"(?:{_UP_TO_TWENTY})\b", re.I).match(text, at, limit)
+    word = pattern(rf"(?:{_UP_TO_TWENTY})\b", re.I).match(text, at, limit)
     match = word or _PLAIN.match(text, at, limit)
     if not match:
         return None
@@ -127,15 +128,15 @@ def rank(text: str, at: int, floor: int, limit: int, last: Draft | None) -> Draf
     return None
 
 
-_TOP = re.compile(
+_TOP = pattern(
     r"\b(?:(?P<top>top|leading|biggest|largest|highest-ranked)[\s-]+|(?P<first>the\s+first|first)\s+)$",
     re.I,
 )
 
 
-_MOST = re.compile(r"\s+(?:most|largest|biggest|leading|busiest|highest|top)\b", re.I)
-_PERCENT = re.compile(r"\s?(?:%|percent\b|per\s+cent\b)", re.I)  # "Korean models top 1 %"
-_MOST_AHEAD = re.compile(rf".{{1,{LONGEST_LITERAL}}}?{_MOST.pattern}", re.I | re.S)  # cheaper than reading the number
+_MOST = pattern(r"\s+(?:most|largest|biggest|leading|busiest|highest|top)\b", re.I)
+_PERCENT = pattern(r"\s?(?:%|percent\b|per\s+cent\b)", re.I)  # "Korean models top 1 %"
+_MOST_AHEAD = pattern(rf".{{1,{LONGEST_LITERAL}}}?{_MOST.pattern}", re.I | re.S)  # cheaper than reading the number
 
 
 def top(text: str, at: int, floor: int, limit: int) -> Draft | None:
@@ -160,14 +161,14 @@ def top(text: str, at: int, floor: int, limit: int) -> Draft | None:
 
 _UP_TO_TWENTY = "|".join(word for word, value in SMALL_WORDS.items() if value <= 20)
 _N = rf"(?:\d{{1,4}}(?:\.\d{{1,3}})?|{'|'.join(w for w in SMALL_WORDS if SMALL_WORDS[w] <= 20)})"
-_RATIO = re.compile(
+_RATIO = pattern(
     rf"(?P<a>{_N})(?:(?:-to-|\s?:\s?)(?P<b>{_N})|\s+to\s+(?P<one>one|1))(?![\w:%]|[.,]\d|-\d|\s?(?:percent|per\s+cent"
     r"|million|billion|trillion|[ap]m\b))",
     re.I,
 )
-_SHORT_RATIO = re.compile(r"(?P<a>\d{1,3}(?:\.\d)?)-(?P<b>\d)(?=\s+(?:ratio|margin|odds)\b)", re.I)
-_CLOCK = re.compile(r"\d{1,2}:(?!10)\d\d")  # 5:30 is a time of day, 3:10 may be a ratio
-_SPLIT = re.compile(r"(?P<a>[1-9]\d)\s?[-/]\s?(?P<b>[1-9]\d)(?![\d%]|[.,]\d|[-/]\d)")
+_SHORT_RATIO = pattern(r"(?P<a>\d{1,3}(?:\.\d)?)-(?P<b>\d)(?=\s+(?:ratio|margin|odds)\b)", re.I)
+_CLOCK = pattern(r"\d{1,2}:(?!10)\d\d")  # 5:30 is a time of day, 3:10 may be a ratio
+_SPLIT = pattern(r"(?P<a>[1-9]\d)\s?[-/]\s?(?P<b>[1-9]\d)(?![\d%]|[.,]\d|[-/]\d)")
 
 
 def _small(word: str) -> float:
@@ -193,29 +194,29 @@ def split(text: str, at: int, limit: int) -> Draft | None:
     match = _SPLIT.match(text, at, limit)
     if not match or int(match["a"]) + int(match["b"]) != 100:
         return None
-    follows = re.compile(r"\s+split\b").match(text, match.end(), limit)
+    follows = pattern(r"\s+split\b").match(text, match.end(), limit)
     end = follows.end() if follows else match.end()
     return Draft(at, end, int(match["a"]) / 100, 0.005, 0.01, Unit.FRACTION, form="split", amount=True)
 
 
 # A cheap look ahead: most numbers are no part of anything.
-_PART_AHEAD = re.compile(
+_PART_AHEAD = pattern(
     r"(?:\d{1,4}|[A-Za-z]{3,9}(?:-[a-z]{3,5})?)\s{0,2}(?:/|(?:(?:tokens?|calls?|requests?|prompts?)\s+)?(?:of|out|"
     r"in)\b)",
     re.I,
 )
-_OF_TOP = re.compile(
+_OF_TOP = pattern(
     r"(?:\s+(?:out\s+)?of|/)\s*(?!(?:every|each)\b)(?P<the>(?:the|its|their|our"
     r"|all)\s+)?(?:[\w']+\s+){0,2}?(?P<top>top|first|leading"
     r"|biggest|largest)?[\s-]*"
     rf"(?P<whole>\d{{1,3}}|{_UP_TO_TWENTY})(?![\w%]|[.,]\d|\s?(?:%|percent|per\s+cent|million|billion|trillion))",
     re.I,
 )
-_OF_DISPLAYED = re.compile(
+_OF_DISPLAYED = pattern(
     r"\s?/\s?(?P<parts>\d{1,3})\s+(?:of|in)\s+(?:the\s+|its\s+)?(?:\w+\s+){0,2}?top[\s-]+(?P<whole>\d{1,3})\b",
     re.I,
 )
-_ONE_IN = re.compile(
+_ONE_IN = pattern(
     rf"\s+(?:(?:tokens?|calls?|requests?|prompts?)\s+)?(?:(?:in|out\s+of)\s+(?:every\s+)?|of\s+(?:every|"
     rf"each)\s+)(?P<whole>\d{{1,4}}|{'|'.join(SMALL_WORDS)}"
     r"|a\s+(?:hundred|thousand"
@@ -223,15 +224,15 @@ _ONE_IN = re.compile(
     r"|games?|matches))",
     re.I,
 )
-_SLASH = re.compile(r"(?P<a>\d{1,2})/(?P<b>[2-9]|1\d|100)(?![\d/]|\.\d|-\d)")
-_LATER_PLACES = re.compile(
+_SLASH = pattern(r"(?P<a>\d{1,2})/(?P<b>[2-9]|1\d|100)(?![\d/]|\.\d|-\d)")
+_LATER_PLACES = pattern(
     r"(?:\s+[\w-]+){0,3}?\s+(?P<noun>places?|spots?|positions?|slots?|models?|llms?|labs?|companies|providers?"
     r"|firms?)\b",
     re.I,
 )
 
 
-_ALL_BUT = re.compile(r"\ball\s+but\s+$", re.I)
+_ALL_BUT = pattern(r"\ball\s+but\s+$", re.I)
 
 
 def part_of(text: str, at: int, limit: int) -> Draft | None:
@@ -261,40 +262,40 @@ def part_of(text: str, at: int, limit: int) -> Draft | None:
 
 _NTH = {word: n for word, n in _ORDINALS.items() if n > 2} | {"half": 2, "halves": 2, "quarter": 4, "hundredth": 100}
 _COUNTED_PARTS = ("half", "halves", "quarter")  # of a year, of a match
-_FRACTION = re.compile(
+_FRACTION = pattern(
     r"(?P<n>an?|one|two|three|four|five|seven|nine)(?P<joint>-"
     rf"|\s+)(?P<nth>{'|'.join(sorted(_NTH, key=len, reverse=True))})(?P<plural>s?)(?![A-Za-z])(?!-|\s+(?:time|place|"
     rf"party|world|year|week|quarter"
     r"|day)\b)",
     re.I,
 )
-_PART_BEFORE = re.compile(
+_PART_BEFORE = pattern(
     r"\b(?:above|below|only|just|least|than|nearly|almost|about|roughly|around|over|under|by|to|from|exactly|another|up|down"
     r"|rose|fell|grew|gained|lost|shed|added|dropped|climbed|increased|declined|slid|represent(?:s|ed|ing))\s+$",
     re.I,
 )
-_TIME_OF = re.compile(r"\s+of\s+(?:an?\s+(?:century|hour)|(?:19|20)\d\d)\b")
-_OF_ONE = re.compile(rf"\s+of\s+an?\s+(?:{'|'.join(SCALE_WORDS)}|{UNITS_OF_PARTS})\b", re.I)  # "a third of a million"
-_PART_FOLLOWS = re.compile(
+_TIME_OF = pattern(r"\s+of\s+(?:an?\s+(?:century|hour)|(?:19|20)\d\d)\b")
+_OF_ONE = pattern(rf"\s+of\s+an?\s+(?:{'|'.join(SCALE_WORDS)}|{UNITS_OF_PARTS})\b", re.I)  # "a third of a million"
+_PART_FOLLOWS = pattern(
     r"\s+(?:were|are|have|of|the|as|more|less|fewer|higher|lower|its|their|that)\b|\s*[.,;:)]|$",
     re.I,
 )
-_HALF = re.compile(r"half(?![A-Za-z]|-)", re.I)
-_HALF_AFTER = re.compile(
+_HALF = pattern(r"half(?![A-Za-z]|-)", re.I)
+_HALF_AFTER = pattern(
     r"\s+(?:of(?!\s+(?:19|20)\d\d)|the|its|their|his|her|that|those|this|these|what|as|all)\b",
     re.I,
 )
-_HALF_BEFORE = re.compile(
+_HALF_BEFORE = pattern(
     r"\b(?:than|by|in|nearly|almost|about|roughly|around|over|under|above|below|to|exactly|only|just|at|from|least"
     r"|fully|some|approximately|passed|exceeds?|exceeding)\s+$",
     re.I,
 )
-_HALF_OF_TIME = re.compile(
+_HALF_OF_TIME = pattern(
     r"\b(?:first|second|third|fourth|latter|other|better|top|bottom|back|last|either|opening|final|per|a|one|each"
     r"|every)[\s-]+$",
     re.I,
 )
-_HOURS = re.compile(
+_HOURS = pattern(
     r"\s+(?:an?\s+|of\s+(?:the\s+)?)?(?:hour|hours|day|year|years|century|decade|mile|way|month|time|term|past|price"
     r"|brother|sister)\b",
     re.I,
@@ -342,7 +343,7 @@ def _part(start: int, end: int, value: float, form: str, word: bool = False) -> 
     return Draft(start, end, value, value * WORD_MARGIN, unit=Unit.FRACTION, form=form, word=word, amount=True)
 
 
-_AS_MANY = re.compile(r"\s+as\s+(?:many|much|large|big|high)\b")
+_AS_MANY = pattern(r"\s+as\s+(?:many|much|large|big|high)\b")
 
 
 def half(text: str, at: int, floor: int, limit: int) -> Draft | None:
@@ -365,26 +366,26 @@ FOLD_START = (
     r"(?:doubl(?:ed|es|ing|e)|tripl(?:ed|es|ing|e)|trebl(?:ed|es|ing|e)|quadrupl(?:ed|es|ing|e)|quintupl(?:ed|es|ing"
     r"|e)|sextupl(?:ed|es|ing|e)|septupl(?:ed|es|ing|e)|twice|thrice|halve[ds]?|halving)"
 )
-_FOLD = re.compile(rf"(?P<stem>{FOLD_START})(?![A-Za-z]|-)", re.I)
-_NOT_A_FOLD = re.compile(
+_FOLD = pattern(rf"(?P<stem>{FOLD_START})(?![A-Za-z]|-)", re.I)
+_NOT_A_FOLD = pattern(
     r"\s+(?:down|check|standards?|room|bed|digits?|agent|edged|click|bill|fault|figures|act|bogey|jump|crown|play"
     r"|header|lives?|glazing|doors?)\b",
     re.I,
 )
-_FOLD_BEFORE = re.compile(
+_FOLD_BEFORE = pattern(
     r"\b(?:than|nearly|almost|to|would|will|could|may|might|at|about|over|roughly|around|is|was|are|were|be|been|now"
     r"|just|some|approximately|the|and|not)\s+$|[,;:(]\s?$|\d\s?$|^$",
     re.I,
 )
-_FOLD_AFTER = re.compile(
+_FOLD_AFTER = pattern(
     r"\s+(?:the|that|those|its|their|his|her|what|last|previous|figure|in|over|year|week|month|from|since|as|to|of"
     r"|within|by|every)\b|\s*[.,;:)]|\s*$|\s+[A-Z]",
     re.I,
 )
-_AS_MUCH = re.compile(
+_AS_MUCH = pattern(
     r"\s+(?:the|as|that|those|its|their|his|her|what|last|normal|[A-Z][\w'-]*)(?!\w)"
 )  # else: on two occasions
-_OCCASIONS = re.compile(
+_OCCASIONS = pattern(
     r"\s+(?:an?|per|each|every)\s+(?:day|week|month|year|hour|season)\b|\s+(?:before|already|already|in\s+(?:a\s+row"
     r"|the\s+\w+\s+minutes?))\b",
     re.I,
@@ -412,26 +413,26 @@ def _says_how_much(text: str, at: int, end: int, floor: int, limit: int, adverb:
     return bool(_FOLD_AFTER.match(text, end, limit) or _FOLD_BEFORE.search(text, max(floor, at - _WINDOW), at))
 
 
-_X = re.compile(r"\s?[x×](?![A-Za-z\d])|\s?-?\s?fold\b", re.I)
-_TIMES = re.compile(r"[\s-]+times\b", re.I)
-_TIMES_OF = re.compile(
+_X = pattern(r"\s?[x×](?![A-Za-z\d])|\s?-?\s?fold\b", re.I)
+_TIMES = pattern(r"[\s-]+times\b", re.I)
+_TIMES_OF = pattern(
     r"\s+(?:the|as|more|less|fewer|higher|larger|bigger|greater|faster|slower|lower|smaller|cheaper|longer|better"
     r"|that|those|what|its|their|his|her|last|previous|current|over|than|normal|average"
     r"|[A-Z][\w'.-]*)(?!\w)|\s*(?:[,;:)]|$)"
 )
-_TIMES_BEFORE = re.compile(
+_TIMES_BEFORE = pattern(
     r"\b(?:to|by|nearly|almost|about|roughly|around|some|over|than|least|is|was|are|were|grew|grown|rose|risen"
     r"|increased|multiplied|up)\s+$",
     re.I,
 )
-_TIMES_HAPPENED = re.compile(
+_TIMES_HAPPENED = pattern(
     r"\s+(?:an?|per|each|every)\s+(?:day|week|month|year|hour|season)\b|\s+(?:in|since|before|during|at|against|for"
     r"|with|this)\b",
     re.I,
 )
 
 
-_FACTOR = re.compile(r"\bfactor\s+of\s+(?:\w+\s+){0,2}$", re.I)
+_FACTOR = pattern(r"\bfactor\s+of\s+(?:\w+\s+){0,2}$", re.I)
 
 
 def factor(text: str, at: int, floor: int, limit: int) -> Draft | None:
@@ -465,7 +466,7 @@ def multiple(text: str, found: Numeral, floor: int, limit: int) -> Draft | None:
     return _times(found, found.start, mark.end())
 
 
-_FOLD_WORD = re.compile(rf"({'|'.join(SMALL_WORDS)}|hundred|thousand)-?fold\b", re.I)
+_FOLD_WORD = pattern(rf"({'|'.join(SMALL_WORDS)}|hundred|thousand)-?fold\b", re.I)
 
 
 def tenfold(text: str, at: int, limit: int) -> Draft | None:

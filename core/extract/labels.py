@@ -11,6 +11,7 @@ import re
 from core.extract.draft import Draft
 from core.extract.numerals import SMALL_WORDS
 from core.extract.units import any_of, lexicon, noun
+from core.language.grammar import pattern
 from core.model import Unit
 
 # --- Dates, times, telephone numbers, codes ------------------------------------------------------
@@ -19,7 +20,7 @@ MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)"
 )
-_FIXED = re.compile(
+_FIXED = pattern(
     rf"""
       (?P<date>\d{{4}}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z?)?(?!\d)
         | \d{{1,2}}/\d{{1,2}}/\d{{2,4}}(?!\d) | \d{{1,2}}\.\d{{1,2}}\.(?:19|20)\d\d(?!\d)
@@ -46,9 +47,9 @@ _REASONS = {
     "decade": "date",
     "code": "code or identifier",
 }
-_PHONE_AFTER_PLUS = re.compile(r"\d[\d ().-]{6,18}\d(?!\d)")
-_MONTH_BEFORE = re.compile(rf"\b{MONTH}\.?\s?-?(?:\d{{1,2}}\s?-\s?)?$", re.I)
-_DAY = re.compile(
+_PHONE_AFTER_PLUS = pattern(r"\d[\d ().-]{6,18}\d(?!\d)")
+_MONTH_BEFORE = pattern(rf"\b{MONTH}\.?\s?-?(?:\d{{1,2}}\s?-\s?)?$", re.I)
+_DAY = pattern(
     r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?:\s?-\s?\d{1,2})?(?:,?\s+(?:19|20)\d\d)?(?![\d%]|[.,]\d|\s?(?:%"
     r"|percent|per cent|million|billion|trillion))"
 )
@@ -72,7 +73,7 @@ def fixed(text: str, at: int, floor: int, limit: int) -> Draft | None:
     return _named(text, at, match.end(), _REASONS[match.lastgroup], unit)
 
 
-_CLOCK = re.compile(r"(?P<hours>\d{1,2})(?:[:.](?P<minutes>\d\d))?(?::(?P<seconds>\d\d))?\s?(?P<half>[ap])?", re.I)
+_CLOCK = pattern(r"(?P<hours>\d{1,2})(?:[:.](?P<minutes>\d\d))?(?::(?P<seconds>\d\d))?\s?(?P<half>[ap])?", re.I)
 
 
 def _clock(match: re.Match[str]) -> Draft:
@@ -94,7 +95,7 @@ def _named(text: str, start: int, end: int, why: str, unit: str = "") -> Draft:
     return Draft(start, end, leading_digits(text, start, end), unit=unit, why=why)
 
 
-_LEADING = re.compile(r"\d{1,15}(?:\.\d{1,9}(?![\d.]))?")
+_LEADING = pattern(r"\d{1,15}(?:\.\d{1,9}(?![\d.]))?")
 
 
 def leading_digits(text: str, start: int, end: int) -> float:
@@ -103,14 +104,14 @@ def leading_digits(text: str, start: int, end: int) -> float:
     return float(match.group()) if match else 0.0
 
 
-_CHUNK = re.compile(r"[\w.+/&#:-]*[\w]|\w")
-_JOINED = re.compile(r"[A-Za-z0-9_][\w.&+/-]*$")
-_PREFIXES = re.compile(
+_CHUNK = pattern(r"[\w.+/&#:-]*[\w]|\w")
+_JOINED = pattern(r"[A-Za-z0-9_][\w.&+/-]*$")
+_PREFIXES = pattern(
     r"(?:^|[^A-Za-z])(?:mid|late|early|post|pre|sub|top|under|over|plus|near|non|rank|past|nearly|almost|about|all|the|and|to|or|of|no|nos|ratio|ca|c|circa|fy)-$",
     re.I,
 )
-_COMPOUND = re.compile(r"[a-z]{3,}-$")  # "model-5": an ordinary word before the hyphen names no series
-_QUARTER = re.compile(r"(?<![A-Z])(?:(?:FY|CY)\d\d|[QH][1-4](?!\d))")
+_COMPOUND = pattern(r"[a-z]{3,}-$")  # "model-5": an ordinary word before the hyphen names no series
+_QUARTER = pattern(r"(?<![A-Z])(?:(?:FY|CY)\d\d|[QH][1-4](?!\d))")
 _WINDOW = 24
 
 
@@ -135,12 +136,12 @@ def remainder(text: str, at: int, limit: int) -> Draft:
     return _named(text, at, chunk.end() if chunk else at + 1, "code or identifier")
 
 
-_LIST = re.compile(r"(?:^|\n)[ \t>|]*\(?$")
-_LIST_MARK = re.compile(r"\d{1,3}(?:[.)]|\.\))(?=\s|$)")
+_LIST = pattern(r"(?:^|\n)[ \t>|]*\(?$")
+_LIST_MARK = pattern(r"\d{1,3}(?:[.)]|\.\))(?=\s|$)")
 _LABELS = {word: why for why, words in lexicon("units_labels").items() if isinstance(words, list) for word in words}
-_LABEL = re.compile(rf"(?<![A-Za-z])({any_of(_LABELS)})\.?[\s-]?(?:No\.?\s?|#)?$", re.I)
+_LABEL = pattern(rf"(?<![A-Za-z])({any_of(_LABELS)})\.?[\s-]?(?:No\.?\s?|#)?$", re.I)
 _LABEL_ENDS = frozenset(word.split()[-1] for word in _LABELS) | {"no", "#"}
-_NAMED_NUMBER = re.compile(
+_NAMED_NUMBER = pattern(
     r"\d+(?:\.\d+)*[a-z]?(?:-\d+)?(?![\w%]|,\d|\.\d|\s?(?:%|percent|per cent|million|billion|trillion|times|tokens?"
     r"|weeks?|days?|months?|years?|hours?|minutes?))"
 )
@@ -161,10 +162,10 @@ def label(text: str, at: int, floor: int, limit: int) -> Draft | None:
     return _named(text, at, number.end(), _LABELS[match[1].lower()])
 
 
-_YEAR = re.compile(
+_YEAR = pattern(
     r"(?:(?:19|20)\d\d|2100)(?![\d%]|,\d|\.\d|[A-Za-z-]|\s?(?:%|percent|per cent|million|billion|trillion))"
 )
-_IN = re.compile(
+_IN = pattern(
     r"\b(?:in|since|by|of|from|until|till|during|after|before|through|early|late|mid|the|between|and|to|for|year"
     r"|fiscal)[\s-]+$|[('-]$",
     re.I,
@@ -184,26 +185,26 @@ def year(text: str, at: int, floor: int, limit: int) -> Draft | None:
 
 # --- Ages and scores -----------------------------------------------------------------------------
 
-_AGE = re.compile(r"(?P<n>\d{1,3})(?:[\s-]years?[\s-]olds?\b|-year-olds?\b|(?=,))", re.I)
-_AGED = re.compile(r"\b(?:aged?|ages|age of)\s+$", re.I)
-_WHEN_AGED = re.compile(
+_AGE = pattern(r"(?P<n>\d{1,3})(?:[\s-]years?[\s-]olds?\b|-year-olds?\b|(?=,))", re.I)
+_AGED = pattern(r"\b(?:aged?|ages|age of)\s+$", re.I)
+_WHEN_AGED = pattern(
     r"\b(?:(?:anyone|everyone|anybody|everybody|those|people|men|women|adults|children|patients|voters|drivers"
     r"|residents|players|pensioners|the)\s+(?:over|under|above|below)"
     r"|(?:he|she|they|who)\s+(?:was|were|is|turned|turns)|turn(?:ed|s|ing))\s+$",
     re.I,
 )
-_AGE_LIST = re.compile(r",?\s+(?:(?:and|to)\s+)?")
-_YEARS_OLD = re.compile(rf"(?:\d{{1,3}}|{any_of(SMALL_WORDS)})(?![\w%-]|[.,]\d)", re.I)
-_YEARS_ALONE = re.compile(
+_AGE_LIST = pattern(r",?\s+(?:(?:and|to)\s+)?")
+_YEARS_OLD = pattern(rf"(?:\d{{1,3}}|{any_of(SMALL_WORDS)})(?![\w%-]|[.,]\d)", re.I)
+_YEARS_ALONE = pattern(
     r"(?:[1-9]|[1-9]\d|1[01]\d)"
     r"(?=[.,;:)](?:\D|$)|\s*$|\s+(?:can|may|must|will|who|are|were|have|and|or|when|in|by)\b)"
 )
-_PERSON = re.compile(r"[A-Z][a-z]+,\s$")
-_SCORE = re.compile(
+_PERSON = pattern(r"[A-Z][a-z]+,\s$")
+_SCORE = pattern(
     r"(?P<a>\d{1,3})\s?-\s?(?P<b>\d{1,3})(?![\d.,]*\d|\s?%|-|\s?(?:percent|per cent|million|billion|trillion|years?"
     r"|months?|weeks?|days?|hours?|minutes?|split|km|point|model))"
 )
-_SPORT = re.compile(
+_SPORT = pattern(
     r"\b(?:won|win|wins|beat|beats|beating|lost|lose|loss|drew|draw|score|scored|lead|led|victory|defeat|defeated"
     r"|defeating|vote|voted|thrashed|edged|final|finished|ahead|up|down|game|series|match)\b",
     re.I,

@@ -14,6 +14,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from core.language.grammar import pattern
+
 FOLDER = Path(__file__).parents[2] / "data" / "lexicon"
 
 CODES = {
@@ -66,7 +68,7 @@ CODES = {
 }
 """One letter for each class of words in ``data/lexicon``."""
 
-_TOKEN = re.compile(
+_TOKEN = pattern(
     r"(?:U\.S\.A|U\.S|U\.K|A\.I)\b\.?|[^\W\d_]+|\d+(?:[.,]\d+)*|(?<=\w)'s\b|(?<=\s)-+(?=\s)|[^\w\s-]", re.I
 )
 _GLUE = frozenset(("", " ", "-", "_", "\n", " \n"))
@@ -162,7 +164,7 @@ def telling() -> frozenset[str]:
     return frozenset(word for word, makers in authors.items() if len(makers) == 1 and word not in _TIER_WORDS)
 
 
-_NAME_WORD = re.compile(r"(?<![\w.-])[A-Z][a-z]{3,}(?![\w-])")
+_NAME_WORD = pattern(r"(?<![\w.-])[A-Z][a-z]{3,}(?![\w-])")
 _TIER_WORDS = frozenset(
     "Alpha Base Beta Chat Code Coder Codex Command Deep Exp Fast Flash Free Guard Instant Instruct Large Lite Mini "
     "Medium Nano"

@@ -9,19 +9,20 @@ from core.extract import hedges, units
 from core.extract.amounts import rescaled
 from core.extract.draft import Draft
 from core.extract.hedges import Hedge
+from core.language.grammar import pattern
 from core.model import Unit
 
-_DASH = re.compile(r"\s?-\s?|-to-")
-_TO = re.compile(r"\s?[-—]\s?|\s+(?:to|through)\s+|-to-", re.I)
-_AND = re.compile(r",?\s+(?:and|or)\s+", re.I)
-_LIST = re.compile(
+_DASH = pattern(r"\s?-\s?|-to-")
+_TO = pattern(r"\s?[-—]\s?|\s+(?:to|through)\s+|-to-", re.I)
+_AND = pattern(r",?\s+(?:and|or)\s+", re.I)
+_LIST = pattern(
     r",?\s+(?:and|or)\s+|\s*[,/&]\s*|\s+(?:of|versus|vs\.?|against|from|compared\s+(?:with|to))\s+(?:(?:the|its|their|all)\s+)?",
     re.I,
 )
-_CONNECTED = re.compile(r"\s*(?:[-—,/&]|(?:and|or|to|through|of|versus|vs|against|from|compared)\b)", re.I)
+_CONNECTED = pattern(r"\s*(?:[-—,/&]|(?:and|or|to|through|of|versus|vs|against|from|compared)\b)", re.I)
 _VAGUELY = r"(?:(?:just|about|around|roughly|nearly|over|approximately|some)\s+)?$"
-_BETWEEN = re.compile(rf"\bbetween\s+{_VAGUELY}", re.I)
-_FROM = re.compile(rf"\bfrom\s+{_VAGUELY}", re.I)
+_BETWEEN = pattern(rf"\bbetween\s+{_VAGUELY}", re.I)
+_FROM = pattern(rf"\bfrom\s+{_VAGUELY}", re.I)
 _GAP = 60  # characters between two numbers that can still be one phrase
 _HEAD = 24  # characters in which "from" or "between" can stand before the first of them
 
@@ -49,12 +50,12 @@ def share(text: str, drafts: list[Draft]) -> list[Draft]:
     return shared
 
 
-_COUNTED_BEFORE = re.compile(
+_COUNTED_BEFORE = pattern(
     r",?\s+(?:(?:up|down|rising|falling|compared|rather)\s+)?(?:from|to|against|versus|with|than)\s+|,?\s+(?:and\s+)?",
 )
-_COMPARED = re.compile(r"\s(?:from|to|against|versus|with|than)\s")
-_OF_THEM = re.compile(r"\s+of\s+(?:which|them|whom|these|those)\b", re.I)
-_NUMBER_OF = re.compile(
+_COMPARED = pattern(r"\s(?:from|to|against|versus|with|than)\s")
+_OF_THEM = pattern(r"\s+of\s+(?:which|them|whom|these|those)\b", re.I)
+_NUMBER_OF = pattern(
     r"\bnumbers?\s+of\s+(?:[a-z-]+\s+){0,3}?(?P<noun>[a-z-]+)\b(?P<verb>[^.;:?!\d]{0,48}?)"
     r"\s(?:to|at|was|were|is|reached|hit|from|stood\s+at)\s+$",
     re.I,
@@ -96,7 +97,7 @@ def _carried_from(text: str, draft: Draft, last: Draft | None) -> tuple[str, str
 
 
 _NOT_CARRIED = frozenset(unit.value for unit in Unit) | {"tokens", "token"}
-_ENDED = re.compile(r"[.;:?!]\s|\n\n|^\.$")
+_ENDED = pattern(r"[.;:?!]\s|\n\n|^\.$")
 
 
 def _gap(text: str, left: Draft, right: Draft) -> tuple[str, Hedge | None]:

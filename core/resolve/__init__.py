@@ -9,7 +9,7 @@ from datetime import date
 from core.model import PLATFORM, Baseline, Entity, Mention, Quantity, Reading, Sentence, Stance, Statement
 from core.resolve import standing, talk
 from core.resolve.change import AS_MUCH
-from core.resolve.clause import Masked, mask, plain
+from core.resolve.clause import Masked, mask
 from core.resolve.elided import completed
 from core.resolve.pairs import Sides, sides
 from core.resolve.parties import Party, on_place, parties
@@ -63,7 +63,7 @@ def _statement(printed: Quantity, place: _Place, spoken: Talk, before: Statement
     quantity = completed(printed, sentence, masked, standing_top(sentence, spoken.top), spoken.amount)
     qualifier = unlisted(quantity, found, masked)
     subject, other = _whose(quantity, place, spoken, qualifier, before)
-    lead, tail = plain(masked.before(quantity.span.start)), plain(masked.after(quantity.span.end))
+    lead, tail = masked.before(quantity.span.start), masked.after(quantity.span.end)
     frame = spoken.standing.at(sentence, quantity.span.start, masked, subject, place.published)
     dating = dated(Scene(sentence, masked, frame, spoken.standing.reference, place.published, quantity))
     if place.columns:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from core.language.grammar import pattern
 from core.model import Quantity, Unit
 
 UP = (
@@ -16,54 +17,52 @@ DOWN = (
     r"slid\w*|sank|s[iu]nk\w*|plung\w+|plummet\w*|tumbl\w+|contract\w*|dipp?\w*|slump\w*|cut|shed\w*|eas\w+|retreat\w*|"
     r"crash\w*|collaps\w+|slip\w*|edg\w+ (?:down|lower)|halv\w+|narrow\w*|weaken\w*|worse\w*|swung)"
 )
-_JUST_BEFORE = re.compile(
+_JUST_BEFORE = pattern(
     rf"\b(?P<verb>{UP}|{DOWN})(?:,)?"
-    r"(?: (?:by|another|a further|further|a|an|some|of|of some|as much as|more than|week[- ]\w+[- ]\w+|again|sharply|"
-    r"rapidly|steeply|only|just|to the tune of|\ue00c+))* ?$|"
-    rf"\b(?P<same>{UP}|{DOWN})\b[^.;]{{0,12}}\ue00b+(?:"  # "fell 14 %, then another 7 %"; "rose from 5T to 7T, or 40 %"
-    r"[^.;,]{0,30},? (?:and|then) (?:by )?(?:another|a further) | ?(?:tokens )?to \ue00b+(?: tokens)?,? or (?:a |an |"
-    r"some )?|[^.;]{0,40},? (?:and|while|but) [\ue001-\ue005]+(?: ones?)? by )$|"
+    r"(?: (?:by|another|further|an?|some|of|as much as|more than|week[- ]\w+[- ]\w+|again|sharply|"
+    r"rapidly|steeply|only|just|to the tune of|\ue00c)){0,6} ?$|"
+    rf"\b(?P<same>{UP}|{DOWN})\b[^.;]{{0,12}}\ue00b(?:"  # "fell 14 %, then another 7 %"; "rose from 5T to 7T, or 40 %"
+    r"[^.;,]{0,30},? (?:and|then) (?:by )?(?:another|a further) | ?(?:tokens )?to \ue00b(?: tokens)?,? or (?:a |an |"
+    r"some )?|[^.;]{0,40},? (?:and|while|but) [\ue001-\ue005](?: ones?)? by )$|"
     r""  # "grew by 31 % and American ones by 9 %"
     r"\b(?P<cut>cut|slashed|chopped|sliced) in $"  # "cut in half"
 )
-_USED_UP = re.compile(  # "eats up 11 %", "makes up 11 %"
+_USED_UP = pattern(  # "eats up 11 %", "makes up 11 %"
     r"\b(?:mak\w+|made|eat\w*|ate|tak\w+|took|soak\w*|gobbl\w+|us(?:e[sd]?|ing)|chew\w*|burn\w*|hoover\w*|suck\w*|"
     r"swallow\w*|set|gulp\w*) up$"
 )
-JUST_AFTER = re.compile(
-    r"^ ?(?:: (?:the |a |an )?)?(?:week[- ](?:on|over)[- ]week |weekly |monthly |annual |yearly |\ue00c+ )?"
+JUST_AFTER = pattern(
+    r"^ ?(?:: (?:the |a |an )?)?(?:week[- ](?:on|over)[- ]week |weekly |monthly |annual |yearly |\ue00c )?"
     r"(?P<noun>jump|increase|rise|gain|growth|surge|spike|leap|climb|uptick|expansion|upswing|boost|"
     r"drop|decline|fall|decrease|loss|slide|slump|dip|contraction|plunge|retreat|cut)\b"
 )
-_HEADED = re.compile(  # the head of a table's column
-    r"\b(?:change|wow|w/w|growth|mom|yoy|vs\.? \w+(?: \w+)?|\ue00c+) ?$"
+_HEADED = pattern(  # the head of a table's column
+    r"\b(?:change|wow|w/w|growth|mom|yoy|vs\.? \w+(?: \w+)?|\ue00c) ?$"
 )
-_ARROW = re.compile(r"[↑▲⬆↓▼⬇] ?$")
-_SWING = re.compile(
+_ARROW = pattern(r"[↑▲⬆↓▼⬇] ?$")
+_SWING = pattern(
     r"\b(?:swing|change|move|shift|jump|rise|gain|increase|growth|drop|decline|fall|loss) of (?:a |an |some |about )*$|"
     r"\bgrowth\b[^.;,]{0,30}?\b(?:slowed|eased|cooled|accelerated|picked up|quickened|was|is|came in) ?(?:to|at)? $"
 )
-THAN_BEFORE = re.compile(
+THAN_BEFORE = pattern(
     r"^ ?(?P<way>more|higher|less|lower|fewer|larger|above|below|over|up|down)\b ?(?:tokens? |usage )?"
-    r"(?:(?:than|on|from|what|in|the|a|its|level|of|was|did|had|[\ue000-\ue00a]+) )*(?:\ue00c+|week|previous|prior|"
+    r"(?:(?:than|on|from|what|in|the|a|its|level|of|was|did|had|[\ue000-\ue00a]) )*(?:\ue00c|week|previous|prior|"
     r"month|year|"
     r"before)"
 )
-_LOWER = re.compile(
-    r"^ ?(?P<way>higher|lower|fewer)\b ?(?:[,.;)]|$|at\b|in\b|on\b|to\b)"
-)  # "64 % lower at 1.66 trillion"
-AS_MUCH = re.compile(r"^ as (?:much|many)\b(?! as)")  # "some 13 times as many"
-_RATE_AFTER = re.compile(r"^ ?\ue00c+")
-_CONTINUED = re.compile(
+_LOWER = pattern(r"^ ?(?P<way>higher|lower|fewer)\b ?(?:[,.;)]|$|at\b|in\b|on\b|to\b)")  # "64 % lower at 1.66 trillion"
+AS_MUCH = pattern(r"^ as (?:much|many)\b(?! as)")  # "some 13 times as many"
+_RATE_AFTER = pattern(r"^ ?\ue00c")
+_CONTINUED = pattern(
     r"\bfrom \ue00b[^;.]*\band (?:just |only |about )*$"
 )  # "from 38 % a month ago and 12 % a year ago"
-_LEVEL = re.compile(r"\b(?:to|from|at|of|reach\w*|hit|stood at)(?: (?:a|an|the|as much as|only|just))* ?$")
+_LEVEL = pattern(r"\b(?:to|from|at|of|reach\w*|hit|stood at)(?: (?:a|an|the|as much as|only|just))* ?$")
 _FALLING_NOUNS = frozenset("drop decline fall decrease loss slide slump dip contraction plunge retreat cut".split())
-ANNUALISED = re.compile(
+ANNUALISED = pattern(
     rf"\b(?P<verb>{UP}|{DOWN})\b[^.;,]{{0,20}}?"
     r"\b(?:annuali[sz]ed (?:rate |pace |growth )?|annual (?:rate|pace) )(?:of )?(?:\w+ ){0,2}?$"
 )
-_LEVEL_HEDGE = re.compile(r"(?:below|under|above|past|beyond|short of)\b")  # "fell below 40 %" is a level
+_LEVEL_HEDGE = pattern(r"(?:below|under|above|past|beyond|short of)\b")  # "fell below 40 %" is a level
 
 
 def direction(quantity: Quantity, lead: str, tail: str, *, row: bool = False, since: bool = False) -> int:

@@ -2,39 +2,61 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
+from core.language.grammar import pattern
 from core.model import Quantity, Sentence, Span, TimeRole
 
-_BREAK = re.compile(r"[;:]|,|\s[-–—]\s|[()]|\b(?:while|whereas|but|although|though|and|as|with|then)\b")
+_BREAK = pattern(r"[;:]|,|\s[-–—]\s|[()]|\b(?:while|whereas|but|although|though|and|as|with|then)\b")
 
-_UNEVEN = re.compile(r"\s{2,}|[^\S ]")  # white space that is not yet one space
+_UNEVEN = pattern(r"\s{2,}|[^\S ]")  # white space that is not yet one space
 
 
 @dataclass(frozen=True, slots=True)
 class Masked:
-    """The sentence in lower case with every mention, time and number painted over, one tag character a letter.
+    """The sentence in lower case, with one tag for every mention, time and number and one space for every white space.
 
-    The length stays the same, so offsets need no translation. ``start`` is the sentence's own offset in the article,
-    and every offset that a method takes is one of the article.
+    ``starts`` holds the offset in the article of every character of ``text``, and that of the sentence's end. Every
+    offset that a method takes or gives is one of the article. What lies further away than ``REACH`` is cut off, so that
+    no rule looks over a long sentence once for every number in it; ``CUT`` then stands where the words go on.
     """
 
-    start: int
     text: str
+    starts: tuple[int, ...]
 
     def before(self, at: int) -> str:
         """The masked words up to an offset."""
-        return self.text[: max(at - self.start, 0)]
+        end = self._index(at)
+        first = max(end - REACH, 0)
+        return f"{CUT} {self.text[first:end]}" if first else self.text[:end]
 
     def after(self, at: int) -> str:
         """The masked words from an offset on."""
-        return self.text[max(at - self.start, 0) :]
+        first = self._index(at)
+        end = first + REACH
+        return f"{self.text[first:end]} {CUT}" if end < len(self.text) else self.text[first:]
 
     def between(self, left: int, right: int) -> str:
         """The masked words from one offset to another; "" when they lie the wrong way round."""
-        return self.text[max(left - self.start, 0) : max(right - self.start, 0)]
+        first, end = self._index(left), self._index(right)
+        if end - first <= 2 * REACH:
+            return self.text[first:end]
+        return f"{self.text[first : first + REACH]} {CUT} {self.text[end - REACH : end]}"
 
+    def offset(self, at: int, steps: int) -> int:
+        """The offset of the character that stands so many masked characters behind another (before it if negative)."""
+        return self.starts[min(max(self._index(at) + steps, 0), len(self.text))]
+
+    def _index(self, at: int) -> int:
+        return min(bisect_left(self.starts, at), len(self.text))
+
+
+REACH = 600
+"""Masked characters (some 100 words) on either side of a number, a name or a time that its own words can reach."""
+
+CUT = ";\ue00d;"
+"""Stands for the words beyond ``REACH``: the end of a clause, and of no sentence."""
 
 TAGS = {
     "platform": "\ue000",
@@ -51,14 +73,18 @@ TAGS = {
     "number": "\ue00b",
     "time": "\ue00c",
 }
-"""One private-use character a kind; a masked range is that character repeated."""
+"""One private-use character a kind. Those of the text itself never pass for one (see ``mask``)."""
 
-WHO = "[\ue001-\ue005\ue007\ue008\ue00a]+"  # somebody with usage of their own
-ANYBODY = "[\ue000-\ue00a]+"
-NUMBER = "\ue00b+"
-TIME = "\ue00c+"
-TOP = "\ue006+"
-PLATFORM_TAG = "\ue000+"
+TAG = "\ue000-\ue00d"
+"""All tags and the cut, for use inside brackets: ``\\W`` takes them in, and a rule over marks must leave them out."""
+
+MARK = rf"[^\w{TAG}]"  # what is no letter, no digit and no tag
+WHO = "[\ue001-\ue005\ue007\ue008\ue00a]"  # somebody with usage of their own
+ANYBODY = "[\ue000-\ue00a]"
+NUMBER = "\ue00b"
+TIME = "\ue00c"
+TOP = "\ue006"
+PLATFORM_TAG = "\ue000"
 
 CUES = frozenset(
     ("lead", "since", "first", "first of", "most", "record", "together", "absent", "streak", "places", "within", "only")
@@ -67,12 +93,13 @@ CUES = frozenset(
 
 
 def mask(sentence: Sentence, surface: str) -> Masked:
-    """Mask one sentence; ``surface`` is its surface text."""
-    letters = list(surface.lower())
+    """Mask one sentence; ``surface`` is its surface text, as long as the sentence."""
+    first = sentence.span.start
+    painted: list[tuple[str, int] | None] = [None] * len(surface)  # tag, and the start of what it stands for
 
-    def paint(span: Span, tag: str) -> None:
-        for at in range(max(span.start, sentence.span.start), min(span.end, sentence.span.end)):
-            letters[at - sentence.span.start] = TAGS[tag]
+    def paint(span: Span, kind: str) -> None:
+        for at in range(max(span.start - first, 0), min(span.end - first, len(surface))):
+            painted[at] = (TAGS[kind], span.start)
 
     for mention in sentence.mentions:
         paint(mention.span, mention.entity.kind.value if mention.entity else "they")
@@ -82,7 +109,26 @@ def mask(sentence: Sentence, surface: str) -> Masked:
     for quantity in sentence.quantities:
         if not is_cue(quantity):
             paint(quantity.span, "number")
-    return Masked(sentence.span.start, "".join(letters))
+    letters: list[str] = []
+    starts: list[int] = []
+    before: tuple[str, int] | str | None = None
+    for at, (tag, letter) in enumerate(zip(painted, surface, strict=True)):
+        now = tag or (" " if letter.isspace() else None)
+        if now is None or now != before:
+            letters.append(tag[0] if tag else _lower(letter))
+            starts.append(first + at)
+        before = now
+    return Masked("".join(letters), (*starts, first + len(surface)))
+
+
+def _lower(letter: str) -> str:
+    """One character in lower case, where that is one; white space as a space, a character of private use as no word."""
+    if letter.isspace():
+        return " "
+    if "\ue000" <= letter <= "\uf8ff":
+        return "\ufffd"
+    lowered = letter.lower()
+    return lowered if len(lowered) == 1 else letter
 
 
 def is_cue(quantity: Quantity) -> bool:
@@ -93,6 +139,16 @@ def is_cue(quantity: Quantity) -> bool:
 def breaks(text: str) -> int:
     """How many clause boundaries lie in a stretch of masked text."""
     return len(_BREAK.findall(text))
+
+
+def first_words(text: str, number: int = 6) -> str:
+    """So many words of masked text from its beginning; a name is one word."""
+    return " ".join(text.strip().split(" ", number)[:number])
+
+
+def last_words(text: str, number: int = 6) -> str:
+    """So many words of masked text up to its end; a name is one word."""
+    return " ".join(text.strip().rsplit(" ", number)[-number:])
 
 
 def plain(words: str) -> str:

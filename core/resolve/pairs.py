@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from core.language.grammar import pattern
 from core.model import PLATFORM, Entity, EntityKind, Quantity, Unit
 from core.resolve.clause import NUMBER, Masked, breaks
 from core.resolve.parties import FILL, Pair, Party, Role, joined, named_at, opponents
@@ -20,18 +21,18 @@ STANDING = frozenset("ratio first streak since".split())
 """Forms that may mean the two sides the text spoke of before."""
 
 _PARTS = (Unit.FRACTION, Unit.POINTS)
-_APART = re.compile(
+_APART = pattern(
     r"\b(?:margin|gap|difference|lead|advantage|distance|deficit)\b[^,;:()]{0,100}$|"
     r"\bby (?:a |some |about |nearly |more than )*$"
 )
-_APART_AFTER = re.compile(r"^\s*(?:tokens? )?(?:more|fewer|less|ahead|behind|apart|lead|gap|margin|advantage)\b")
-_RATIO = re.compile(
-    r"\bratio\b(?: (?:is|was|of|at|now|stands at|stood at))*:? (?:\ue00b+ \((?:[\ue00c ]|prior|previous|last|week|"
-    r"from|up|down)+)?$"
+_APART_AFTER = pattern(r"^ ?(?:tokens? )?(?:more|fewer|less|ahead|behind|apart|lead|gap|margin|advantage)\b")
+_RATIO = pattern(
+    r"\bratio\b(?: (?:is|was|of|at|now|stands at|stood at)){0,4}:? (?:\ue00b \((?:(?:\ue00c|prior|previous|last|week|"
+    r"from|up|down)(?: |$)){1,6})?$"
 )
-_COMPARATIVE = re.compile(
+_COMPARATIVE = pattern(
     r"^ ?(?:higher|more|lower|less|larger|greater|bigger|fewer|above|ahead of|behind|below)\b[^.;,]{0,40}?"
-    "(?:than |of )?(?:the |its )?(?P<who>[\ue001-\ue008]+)"
+    "(?:than |of )?(?:the |its )?(?P<who>[\ue001-\ue008])"
 )
 
 
@@ -72,7 +73,7 @@ def _apart(quantity: Quantity, masked: Masked) -> bool:
 def _compared_with(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Entity | None:
     """ "60 % higher usage than Claude Sonnet": the other side of a comparative."""
     match = _COMPARATIVE.match(masked.after(quantity.span.end))
-    party = named_at(found, quantity.span.end + match.start("who")) if match else None
+    party = named_at(found, masked.offset(quantity.span.end, match.start("who"))) if match else None
     return party.entity if party else None
 
 

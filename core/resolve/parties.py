@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from core.language.grammar import pattern
 from core.model import Entity, EntityKind, Mention, Sentence
 from core.resolve.clause import ANYBODY, PLATFORM_TAG, Masked
 
@@ -24,60 +25,60 @@ COMPARING = (
 )
 """Words whose object is the other side."""
 
-FILL = r"(?:that of |those of |the |its |their |all |every |any |other |rival |fellow |both |only |just )*"
+FILL = r"(?:that of |those of |the |its |their |all |every |any |other |rival |fellow |both |only |just ){0,4}"
 """What may stand between such a word and the name."""
 
-_OBJECT = re.compile(
-    rf"\b{COMPARING}\s+{FILL}$|"
+_OBJECT = pattern(
+    rf"\b{COMPARING} {FILL}$|"
     rf"\ue00b (?:the|that|those) (?:\w+ ){{0,2}}of {FILL}$"  # "twice the traffic of Sonnet"
 )
-_LED = re.compile(
+_LED = pattern(
     r"\b(?:leads?|led|leading|heads?|headed|dominat\w+|occup\w+|seiz\w+|tak(?:es?|ing)|took|holds?|held|fill\w*|"
     r"claim\w*|"
-    rf"sweep\w*|swept)\s+{FILL}$"
+    rf"sweep\w*|swept) {FILL}$"
 )
-_APPOSED = re.compile(r", (?:(?:still|now|already|currently|once|long|by far|\w+ly) ){0,2}$")
-_IS = re.compile(
-    rf"\b(?:is|was|are|were|as|be|been|became|becoming|remain\w*|stay\w*|finish\w*|end\w* up|rank\w*|named)\s+{FILL}$"
+_APPOSED = pattern(r", (?:(?:still|now|already|currently|once|long|by far|\w+ly) ){0,2}$")
+_IS = pattern(
+    rf"\b(?:is|was|are|were|as|be|been|became|becoming|remain\w*|stay\w*|finish\w*|end\w* up|rank\w*|named) {FILL}$"
 )
-_PLACED = re.compile(
+_PLACED = pattern(
     r"(?:\b(?:of|on|in|across|among|amongst|via|through|by|at|from|to|for|inside|within|outside|under|beyond|into|per|"
     r"using|"
     r"counting|considering|enter(?:s|ed|ing)?|cracked|broke)|"
     rf"\bof all tokens (?:on|at)) {FILL}(?:(?:{PLATFORM_TAG}(?:'s?)?|"
     r"routing|model|ai|aggregation|aggregator|popular|global|big|third-party|us|american|weekly|platform|"
-    r"marketplace|router|api) ?)*$"
+    r"marketplace|router|api)(?: |$)){0,6}$"
 )
-_EXAMPLE = re.compile(
-    r"\b(?:including|such as|like|e\.g\.,?|especially|notably|particularly|among them|for example,?)\s+"
-    rf"(?:{ANYBODY}(?:'s?)?(?:,? (?:and|or) |, |\s+))*{FILL}$"
+_EXAMPLE = pattern(
+    r"\b(?:including|such as|like|e\.g\.,?|especially|notably|particularly|among them|for example,?) "
+    rf"(?:{ANYBODY}(?:'s?)?(?:,? (?:and|or) |,? ))*+{FILL}$"
 )
-_SOURCE = re.compile(
+_SOURCE = pattern(
     r"^(?:'s?)? ?(?:own |public |weekly |latest |first |new |usage |token |model |official )*"
     r"(?:tables?|rankings?|leader ?boards?|data|charts?|dashboards?|boards?|stud(?:y|ies)|reports?|surveys?|analysis|"
     r"figures|numbers|statistics|stats|blog|users?|developers?|api|catalogue?|customers?|founders?|ceo|team|"
     r"announce\w*|recorded|counted|logged|tracked|measured|reported|said|says|found|shows?|showed|released|published|records?)\b"
 )
-_MAKER = re.compile(
+_MAKER = pattern(
     r"\b(?:turned out to be|proved to be|revealed (?:to be|as)|owned up to by) $|"
-    "[\ue003\ue004]+(?:,? (?:\\w+ )?(?:from|by|of|made by|built by|developed by) |, | \\()(?:the )?(?:\\w+ )?$"
+    "[\ue003\ue004](?:,? (?:\\w+ )?(?:from|by|of|made by|built by|developed by) |, | \\()(?:the )?(?:\\w+ )?$"
 )
 """A lab behind its model is only its maker: "Claude Sonnet 4.6 from Anthropic"."""
-_FRONTED = re.compile(r"\b(?:after|since|with|following|despite|before|once|thanks to)\b[^,;:]{3,60}, (?:the )?$")
+_FRONTED = pattern(r"\b(?:after|since|with|following|despite|before|once|thanks to)\b[^,;:]{3,60}, (?:the )?$")
 """A clause in front, behind which the lab is the subject: "after the launch of MiMo-V2-Pro, Xiaomi"."""
-_OWNER = re.compile(  # "Xiaomi's earlier open-source release, MiMo-V2-Flash"
+_OWNER = pattern(  # "Xiaomi's earlier open-source release, MiMo-V2-Flash"
     r"^(?:'s|') (?:(?:own|new|newer|newest|latest|earlier|older|open-source|open-weight|open|free|paid|flagship|"
     r"popular|small|"
     r"smaller|large|cheap|compact|coding|reasoning|release|model|system|llm),? ){0,4}[\ue003\ue004]"
 )
-_HOME = re.compile(
+_HOME = pattern(
     rf"^(?:'s)?(?:-based)? (?:(?:ai|model|models|api|llm|routing|popular|large|language|third-party) ){{0,4}}"
     rf"(?:{PLATFORM_TAG}|(?:platform|aggregator|marketplace|router|gateway|site|service|start-?up|"
     r"company|firm)\b)"
 )
 """A country that is only where the platform sits: "the U.S. aggregator OpenRouter"."""
 _LISTED = {EntityKind.LAB, EntityKind.FAMILY, EntityKind.MODEL}
-_AND = re.compile(r",? (?:and|&) |, |,? as well as |/| \+ ")
+_AND = pattern(r",? (?:and|&) |, |,? as well as |/| \+ ")
 
 
 Pair = tuple[Entity, Entity]

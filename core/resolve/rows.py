@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from core.language.grammar import pattern
 from core.model import PLATFORM, Entity, EntityKind, Quantity, Sentence, Unit
 
-_CELL = re.compile(r"\||\t| {2,}")
-_TOTAL_HEAD = re.compile(r"(?:weekly |grand )?(?:total|all|platform|sum|overall)s?(?: tokens| volume)?", re.I)
-_RULE = re.compile(r"[-=:|+\s]+")
+_CELL = pattern(r"\||\t| {2,}")
+_TOTAL_HEAD = pattern(r"(?:weekly |grand )?(?:total|all|platform|sum|overall)s?(?: tokens| volume)?", re.I)
+_RULE = pattern(r"[-=:|+\s]+")
 
 
 def cells(row: str) -> list[str]:
@@ -62,7 +63,7 @@ RANK_HEADS = frozenset(("#", "rank", "ranking", "place", "position", "pos", "pos
 """Heads of a column of places."""
 
 
-_IN_SCALE = re.compile(r"\b(?:tokens?|volume|usage|total)\b.*?\b(?:(?P<t>trillions?|tn|trn|t)|(?P<b>billions?|bn|b))\b")
+_IN_SCALE = pattern(r"\b(?:tokens?|volume|usage|total)\b.*?\b(?:(?P<t>trillions?|tn|trn|t)|(?P<b>billions?|bn|b))\b")
 
 
 def placed(quantity: Quantity, head: Column) -> Quantity:

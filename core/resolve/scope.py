@@ -6,16 +6,17 @@ import re
 
 from core.datasets import CHART_SIZE
 from core.extract.entities import group_of
+from core.language.grammar import pattern
 from core.model import Count, Entity, EntityKind, Quantity, Scope, Sentence, Unit
 from core.resolve.clause import NUMBER, PLATFORM_TAG, TOP, Masked
 from core.resolve.parties import Party, Role, named_at
 
-_CHART = re.compile(
+_CHART = pattern(
     r"\btop[- ](?:ranked |ranking |used )?models?\b|\btop model\b|"
     r"\b(?:rankings?|leader ?boards?|charts?) (?:chart|page|table|shows?|lists?|credits?)|"
     r"\bcharted\b|\bleading models\b|\bmost[- ]used models\b|\btop[- ]ranked\b"
 )
-_WHOLE = re.compile(
+_WHOLE = pattern(
     r"\ball (?:platform |openrouter )?(?:tokens|usage|traffic)\b|"
     r"\bof (?:all |the )?(?:platform(?:'s)?|total|overall|global|weekly)[\w ]{0,20}"
     r"(?:tokens?|usage|traffic|volume|throughput|consumption)\b|"
@@ -24,20 +25,20 @@ _WHOLE = re.compile(
     rf"\bof (?:the |all )?{PLATFORM_TAG}|\b(?:whole|entire|total) platform\b|\bof the whole\b|"
     r"\b(?:platform|total) (?:volume|traffic|usage|tokens)\b"
 )
-_BACK = re.compile(r"^ ?(?:\w+ ){0,2}of (?:that|those|these|this|them|the total)\b")  # "61 % of that"
-_GROUP = re.compile(
+_BACK = pattern(r"^ ?(?:\w+ ){0,2}of (?:that|those|these|this|them|the total)\b")  # "61 % of that"
+_GROUP = pattern(
     r"^ ?(?:of|in) (?:\w+ ){0,4}?(?:used|processed|handled|served|consumed)? ?"
-    r"(?:by |of )?(?:those |these |the )*(?P<who>\ue008+)"
+    r"(?:by |of )?(?:those |these |the )*(?P<who>\ue008)"
 )
 
-_HAS = re.compile(  # "the top ten now counts six Chinese models"
+_HAS = pattern(  # "the top ten now counts six Chinese models"
     r" ?(?:now |still |also |\ue00c ?)*(?:counts?|counted|has|have|had|contain\w*|includ\w+|featur\w+|list(?:s|ed)|"
     r"show\w*|"
     r"hold\w*|held|compris\w+) (?:as many as |only |just |at least )?"
 )
 
-_OWN = re.compile(  # "four fifths of OpenAI's 22.1 trillion"
-    rf"^ ?of (?:all |the )?(?P<who>[\ue001\ue002]+)(?:'s?)? (?:own |total |weekly |combined |token )*"
+_OWN = pattern(  # "four fifths of OpenAI's 22.1 trillion"
+    rf"^ ?of (?:all |the )?(?P<who>[\ue001\ue002])(?:'s?)? (?:own |total |weekly |combined |token )*"
     rf"(?:{NUMBER}|tokens?|usage|traffic|volume|total|consumption)"
 )
 
@@ -121,7 +122,7 @@ def _of_group(quantity: Quantity, subject: Entity | None, found: tuple[Party, ..
     match = _GROUP.match(tail) or _OWN.match(tail)
     if match is None or quantity.unit != Unit.FRACTION:
         return None
-    party = named_at(found, quantity.span.end + match.start("who"))
+    party = named_at(found, masked.offset(quantity.span.end, match.start("who")))
     return party.entity if party and party.entity != subject else None
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from core.language.grammar import pattern
 from core.model import Stance
+from core.resolve.clause import MARK
 
-_FORECAST = re.compile(
+_FORECAST = pattern(
     r"\b(?:will|shall|won't|is set to|are set to|set to (?:reach|hit|exceed|pass|surpass|top)|"
     r"expect(?:s|ed|ing)?|forecasts?|forecasting|project(?:s|ed|ing|ions?)\b(?! (?:page|manager))|"
     r"predict(?:s|ed|ing|ions?)?|on (?:track|course|pace) (?:to|for)|poised to|likely to|anticipat\w+|"
@@ -16,21 +18,22 @@ _FORECAST = re.compile(
     r"is about to|are about to|going to|in the coming|we model|(?:bear|bull|base) case|by year[- ]end|run[- ]rate of|"
     r"target(?:s|ing)?|goal of|estimates? that .{0,40} will)\b"
 )
-_FAR_YEAR = re.compile(r"\bby (?:2027|2028|2029|203\d)\b")  # beyond the data, so a forecast whatever the verb
-_MODAL = re.compile(
+_FAR_YEAR = pattern(r"\bby (?:2027|2028|2029|203\d)\b")  # beyond the data, so a forecast whatever the verb
+_MODAL = pattern(
     r"\b(?:could|may(?! \d)|might|would|can|should|possibly|perhaps|maybe|potentially|reportedly could)\b(?! not be\b)"
 )
-_IF = re.compile(
+_IF = pattern(
     r"\b(?:if|whether|unless|suppos(?:e|ing)|assum(?:e|ing|es)|imagine|hypothetical\w*|say a|"
     # an invented case: "a team that burns 5B tokens"
     r"a (?:team|user|developer|company|startup|agent) (?:that|who|which|running|burning|sending)|"
     r"an? (?:agent|app|user|heavy user) (?:that|who|which|running|burning|using))\b"
 )
-_FORETOLD = re.compile(
-    r"^\W*(?:my |our |the |his |her )?(?:predictions?|forecasts?|bets?|expectations?|outlook|targets?)\b[^:]{0,60}:"
+_FORETOLD = pattern(
+    rf"^{MARK}*+(?:my |our |the |his |her )?"
+    rf"(?:predictions?|forecasts?|bets?|expectations?|outlook|targets?)\b[^:]{{0,60}}:"
 )
-_IF_AFTER = re.compile(r"^ ?(?:if|unless)\b")
-_NOT = re.compile(
+_IF_AFTER = pattern(r"^ ?(?:if|unless)\b")
+_NOT = pattern(
     # nobody knows it
     r"\b(?:no (?:public |official |independent )?(?:source|evidence|data|figures?|one|proof|record)|"
     r"not (?:confirm|verif|prove|mean|true|correct|the case)\w*|"
@@ -44,32 +47,32 @@ _NOT = re.compile(
     r"fell short of|unlikely|rather than|yet to|earlier version|correction|misstated|"
     r"incorrectly|mistakenly|previously said)\b"
 )
-_NOT_AFTER = re.compile(r"^ ?(?:\w+ ){0,3}(?:is|was|are|were) (?:not|false|wrong|incorrect|unconfirmed|disputed)\b")
-_TOLD = re.compile(
+_NOT_AFTER = pattern(r"^ ?(?:\w+ ){0,3}(?:is|was|are|were) (?:not|false|wrong|incorrect|unconfirmed|disputed)\b")
+_TOLD = pattern(
     r"\b(?:claims?|rumou?rs?|posts?|ideas?|notions?|stor(?:y|ies)|suggestions?|beliefs?|"
     r"assertions?)\b[^.;:]{0,60}\bthat\b"
 )
-_TOLD_WRONG = re.compile(
+_TOLD_WRONG = pattern(
     r"\b(?:is|was|are|were|do|does|did|has|have|can)(?: not|n't)\b|\b(?:is|was|are|were) (?:\w+ )?(?:false|wrong|"
     r"incorrect|unsupported|unfounded|baseless|misleading|debunked|unconfirmed)\b|\bno (?:evidence|basis|support)\b"
 )
-_QUOTED = re.compile(
-    r"^\W*(?:the |viral )?(?:claim|myth|rumou?r)\b[^:]{0,20}:"
+_QUOTED = pattern(
+    rf"^{MARK}*+(?:the |viral )?(?:claim|myth|rumou?r)\b[^:]{{0,20}}:"
 )  # the label of a claim that is taken apart
-_NO_OTHER = re.compile(r"\b(?:no|not) (?:\w+ ){0,2}(?:earlier|previous|other) (?:week|month)\b")
-_OPINION = re.compile(
+_NO_OTHER = pattern(r"\b(?:no|not) (?:\w+ ){0,2}(?:earlier|previous|other) (?:week|month)\b")
+_OPINION = pattern(
     r"\b(?:i think|i believe|i guess|in my (?:view|opinion)|we (?:think|believe)|feels like|seems like|arguably|(?:my|"
     r"our|a|the) (?:own )?(?:best )?guess|rumou?r(?:s|ed)?|speculat\w+)\b"
 )
-_SPEAKER = re.compile(
+_SPEAKER = pattern(
     r"(?:\b[Aa]ccording to (?P<to>[^,.;:]{2,80})|"
     r"(?P<say>(?:[A-Z@][\w.'’&-]*(?: (?:of|and|the|[A-Z][\w.'’&-]*))*)) "
     r"(?:said|says|say|told|wrote|writes|claimed|claims|reported|reports|noted|notes|announced|estimates?|argues?|"
     r"argued|tweeted|posted|stated|found)\b)"
 )
-_CLAUSES = re.compile(
+_CLAUSES = pattern(
     r"[;:]|, (?:which|whose|who)\b|\bbut\b|\bwhile\b|\bwhereas\b|(?<!no), (?:and|though|although)\b|"
-    "\\band (?=[\ue000-\ue00a]+ (?:has|have|had|is|was|were|are)\\b)"
+    "\\band (?=[\ue000-\ue00a] (?:has|have|had|is|was|were|are)\\b)"
 )
 
 

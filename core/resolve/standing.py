@@ -8,31 +8,31 @@ date nothing but themselves.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date
 
 from core.extract import windows
 from core.extract.windows import LONG
+from core.language.grammar import pattern
 from core.model import UNDATED, Basis, Entity, EntityKind, Grain, Period, Sentence, Time, TimeRole, Unit
 from core.resolve.clause import NUMBER, TIME, Masked
 
-_ITEM = re.compile(r"\s*(?:[-*•·–+]|\d{1,3}[.)])\s|\s*\||[^\n]*(?:\t|\|)")
-_SECTION = re.compile(r"\s{0,3}#{1,6}\s")
-_ONLY_NAMES = re.compile(r"(?:[\ue000-\ue00c]+|[\W\d_]|\b(?:and|by|the|of)\b)*+")
-_ABOUT_USAGE = re.compile(
+_ITEM = pattern(r"\s*(?:[-*•·–+]|\d{1,3}[.)])\s|\s*\||[^\n]*(?:\t|\|)")
+_SECTION = pattern(r"\s{0,3}#{1,6}\s")
+_ONLY_NAMES = pattern(r"(?:[\ue000-\ue00c]+|[\W\d_]|\b(?:and|by|the|of)\b)*+")
+_ABOUT_USAGE = pattern(
     r"\b(?:tokens?|usage|traffic|volumes?|share|rank\w*|leader ?boards?|charts?|boards?|top|totals?|snapshot|data|"
     r"figures|numbers|weekly|daily|monthly)\b"
 )
 _MARKS = r"(?:_|[^\w\ue000-\ue00c])"
-_OF_THE_DAY = re.compile(
+_OF_THE_DAY = pattern(
     rf"{_MARKS}*+(?:(?:as of|on|in|for|over|the|week|of|ending|month|data|period|date){_MARKS}++)*+{TIME}{_MARKS}*+"
 )
 _BOARD = r"(?:rankings?|leader ?boards?|boards?|charts?|tables?|totals?|figures?|numbers|snapshot|list|standings)"
-_OFTEN = re.compile(
+_OFTEN = pattern(
     r"\b(?P<often>weekly|daily|monthly)\b|\btoday'?s (?:\w+ )?" + _BOARD + r"|\bthis (?P<this>week|month)'?s "
 )
-_BY_BOARD = re.compile(rf"\b(?P<often>weekly|daily|monthly)\b(?: [\w'\ue000-\ue00c-]+){{0,4}}? {_BOARD}\b")
+_BY_BOARD = pattern(rf"\b(?P<often>weekly|daily|monthly)\b(?: [\w'\ue000-\ue00c-]+){{0,4}}? {_BOARD}\b")
 GRAIN_OF = {
     "weekly": Grain.WEEK,
     "daily": Grain.DAY,
@@ -54,7 +54,7 @@ _EVENT = (
     r"published|publishes|publication|reported|reports|wrote|writes|said|says|told|posted|tweeted|filed|dated|updated|"
     r"accessed|retrieved|raised|acquired|hired|joined|signed|banned|presented|uploaded|submitted|deprecated|retired)"
 )
-_EVENT_BEFORE = re.compile(
+_EVENT_BEFORE = pattern(
     rf"\b(?:{_EVENT}|out)(?: [\w\ue000-\ue00a'-]+){{0,5}}? ?"
     r"\(?(?:on|in|since|from|back in|as early as|at|early|late|,)? ?(?:the )?$"
 )
@@ -62,11 +62,11 @@ _EVENT_NOUN = (
     r"(?:release|launch|debut|announcement|unveiling|introduction|report|paper|study|survey|analysis|article|post|"
     r"conference|summit|keynote|interview|funding|round|update|price cut|roll-?out|deadline|ban|rule|hearing)s?"
 )
-_EVENT_AFTER = re.compile(rf"^(?:'s)? ?(?:[\w\ue000-\ue00a'-]+ ){{0,2}}?{_EVENT_NOUN}\b")
-_EVENT_OF = re.compile(rf"\b{_EVENT_NOUN}(?: (?:of|by|from) [\w\ue000-\ue00a'-]+)? (?:on|in|of|from|dated) ?(?:the )?$")
-_SOURCE = re.compile(r"[(\[][^()\[\]\ue00b\ue00c]{2,60},? $")  # "(Dataconomy, Feb 2026)"
-_SINCE_THEN = re.compile(r"\bsince [^\ue00c,.;:]{3,60}(?: in| on| of)? ?$")
-_SINCE_EVENT = re.compile(
+_EVENT_AFTER = pattern(rf"^(?:'s)? ?(?:[\w\ue000-\ue00a'-]+ ){{0,2}}?{_EVENT_NOUN}\b")
+_EVENT_OF = pattern(rf"\b{_EVENT_NOUN}(?: (?:of|by|from) [\w\ue000-\ue00a'-]+)? (?:on|in|of|from|dated) ?(?:the )?$")
+_SOURCE = pattern(r"[(\[][^()\[\]\ue00b\ue00c]{2,60},? $")  # "(Dataconomy, Feb 2026)"
+_SINCE_THEN = pattern(r"\bsince [^\ue00c,.;:]{3,60}(?: in| on| of)? ?$")
+_SINCE_EVENT = pattern(
     rf"\bsince (?:its |their |the |[\ue000-\ue00a]+(?:'s)? )?(?:\w+ )?{_EVENT_NOUN}(?: (?:on|in|of))? ?$"
 )
 _THAN = (
@@ -76,9 +76,9 @@ _THAN = (
     r"(?:level|figure|total|volume|size|share|amount|tally)s?(?: of| in)?)"
 )
 _THEN = r"(?: (?:that|those|the level|levels) (?:of|in|for))?(?: in| for| during)?(?: the)? ?$"
-MEASURED_AGAINST = re.compile(rf"(?:{_THAN}){_THEN}")
-COMPARED = re.compile(rf"(?:\b(?:from|between)|{_THAN}){_THEN}")
-EARLIER_FIGURE = re.compile(  # "45 %, down from 52 % in May": May is the 52 %'s alone
+MEASURED_AGAINST = pattern(rf"(?:{_THAN}){_THEN}")
+COMPARED = pattern(rf"(?:\b(?:from|between)|{_THAN}){_THEN}")
+EARLIER_FIGURE = pattern(  # "45 %, down from 52 % in May": May is the 52 %'s alone
     rf"\b(?:from|against|versus|vs\.?|compared (?:with|to)|than)(?: just| only| about|"
     rf" the)* {NUMBER}[^.;,\ue00b]{{0,20}}$"
 )
@@ -91,7 +91,7 @@ def is_aside(time: Time, masked: Masked) -> bool:
     2026)"; "after the May announcement".
     """
     start, end = time.span.start, time.span.end
-    lead, tail = masked.between(max(start - 120, masked.start), start), masked.between(end, end + 60)
+    lead, tail = masked.before(start)[-120:], masked.after(end)[:60]
     if time.role in (TimeRole.SINCE,) or _SINCE_EVENT.search(lead):
         return False
     if _SINCE_THEN.search(lead) or _EVENT_OF.search(lead) or _EVENT_AFTER.match(tail):
@@ -103,8 +103,8 @@ def is_aside(time: Time, masked: Masked) -> bool:
 
 # --- Tense ---------------------------------------------------------------------------------------
 
-_CLAUSE_END = re.compile(r"[,;:()]|\s[-–—]\s")
-_VERB = re.compile(
+_CLAUSE_END = pattern(r"[,;:()]|\s[-–—]\s")
+_VERB = pattern(
     r"\b(?P<now>is|are|holds?|has|have|account(?:s|ing)? for|takes?|ranks?|leads?|tops?|sits?|process(?:es)?|handles?|"
     r"serves?|routes?|makes? up|commands?|controls?|dominates?|represents?|stands?|comes|remains?|puts|shows?|"
     r"captures?|exceeds?|uses|consumes?|goes?|now|currently|today|follows|appears?|occup(?:y|ies)|draws?|owns?|runs?|belongs?)\b"
@@ -112,24 +112,22 @@ _VERB = re.compile(
     r"\b(?:was|were|had|did|held|took|led|fell|rose|grew|hit|went|came|stood|sat|made|drew|ran|became|overtook|saw|got|"
     r"lost|won|shrank|sank|slid|climbed|\w{2,}ed)\b"
 )
-_THEN_AND_THERE = re.compile(
+_THEN_AND_THERE = pattern(
     rf"\b(?:when|by the time|after|before|until|once|as soon as|following) (?:[\w\ue000-\ue00a'-]+ ){{0,6}}?"
     rf"(?:{_EVENT}|{_EVENT_NOUN})\b|\b(?:at the time|back then|by then|at launch|upon (?:release|launch))\b"
 )
-_OTHERS_WORK = re.compile(
-    r"\b(?:analysts?|analys[ei]s|stud(?:y|ies)|surveys?|estimates?|reports?)\b"
-)
+_OTHERS_WORK = pattern(r"\b(?:analysts?|analys[ei]s|stud(?:y|ies)|surveys?|estimates?|reports?)\b")
 NEAR = 21
 """Days before publication within which a week is still that of a report in the present tense."""
 
 
 def own_clause(at: int, masked: Masked) -> str:
     """The masked words around an offset, up to the next mark on either side."""
-    return _before_in_clause(at, masked) + _CLAUSE_END.split(masked.between(at, at + 200))[0]
+    return _before_in_clause(at, masked) + _CLAUSE_END.split(masked.after(at)[:200])[0]
 
 
 def _before_in_clause(at: int, masked: Masked) -> str:
-    return _CLAUSE_END.split(masked.between(max(at - 200, masked.start), at))[-1]
+    return _CLAUSE_END.split(masked.before(at)[-200:])[-1]
 
 
 def is_present(at: int, masked: Masked) -> bool:

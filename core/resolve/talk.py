@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from core.extract import windows
+from core.language.grammar import pattern
 from core.model import Entity, EntityKind, Quantity, Reading, Sentence, Statement, Unit
 from core.resolve import standing as stands
 from core.resolve import when
@@ -18,7 +19,7 @@ from core.resolve.standing import NOTHING, SILENCE, Frame, Standing
 LEAGUE_AMOUNT = 1e10
 """Tokens. Weekly volumes of ranked models start around here; parameter counts rarely come in threes above it."""
 
-_TOPIC = re.compile(
+_TOPIC = pattern(
     r"\bopenrouter\b|\b(?:trillion|billion|tn|bn|\dT|\dB) (?:ai |weekly |daily )?tokens?\b|"
     r"\btoken (?:usage|use|share|volume|traffic|consumption|rankings?|calls?|throughput)\b",
     re.I,

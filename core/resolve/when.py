@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Set
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -12,10 +11,11 @@ from dateutil.relativedelta import relativedelta
 from core.extract import calendar, windows
 from core.extract.calendar import LENGTHS, week_of
 from core.extract.windows import LONG
+from core.language.grammar import pattern
 from core.model import UNDATED, Basis, Grain, Period, Quantity, Sentence, Time, TimeRole, Unit, Window
 from core.resolve import standing as stands
 from core.resolve.change import DOWN, UP
-from core.resolve.clause import NUMBER, Masked, plain
+from core.resolve.clause import NUMBER, Masked
 from core.resolve.standing import COMPARED, EARLIER_FIGURE, MEASURED_AGAINST, NOTHING, Frame, is_aside
 
 PLACING = {TimeRole.WHEN, TimeRole.NOW, TimeRole.THAT, TimeRole.LATER}
@@ -26,28 +26,29 @@ _HEDGE = (
     r"(?: (?:a|an|just|only|some|the|about|around|roughly|barely|nearly|almost|over|under|approximately|less than|"
     r"more than))*+"
 )
-_FROM = re.compile(rf"\bfrom{_HEDGE} ?$")
-_UP_FROM = re.compile(
+_FROM = pattern(rf"\bfrom{_HEDGE} ?$")
+_UP_FROM = pattern(
     rf"\b(?:{UP}|{DOWN}|higher|lower|compared)(?: sharply| slightly)?,? (?:from|against|with){_HEDGE} ?$"
 )
-_RISING = re.compile(rf"\b(?:{UP}|{DOWN}|went|moved|shifted|swung)(?: sharply| steadily| rapidly| quickly)? $")
-_TO = re.compile(rf"^[^.;]{{0,80}}?\bto\b[^.;]{{0,30}}?{NUMBER}")
-_RIGHT_TO = re.compile(rf"^ ?(?:tokens? |of [\w ]{{1,20}})?(?:to|[-–—=]>|[→⟶➜⇒]){_HEDGE} ?{NUMBER}")
-_ARROW = re.compile(rf"^ ?(?:tokens? )?(?:[-–—=]>|[→⟶➜⇒]) ?{NUMBER}")
-_FROM_TO = re.compile(rf"\bfrom\b[^.;]{{0,30}}?{NUMBER}[^.;]{{0,90}}?\bto{_HEDGE} ?$")
-_APART = re.compile(rf"[,;:()]|{NUMBER}|\b(?:and|while|as)\b")
-_ON = re.compile(r" ?(?:on|over|up on|above|below)(?: the)? ?")
-_AGAINST = re.compile(
+_RISING = pattern(rf"\b(?:{UP}|{DOWN}|went|moved|shifted|swung)(?: sharply| steadily| rapidly| quickly)? $")
+_TO = pattern(rf"^[^.;]{{0,80}}?\bto\b[^.;]{{0,30}}?{NUMBER}")
+_RIGHT_TO = pattern(rf"^ ?(?:tokens? |of [\w ]{{1,20}})?(?:to|[-–—=]>|[→⟶➜⇒]){_HEDGE} ?{NUMBER}")
+_ARROW = pattern(rf"^ ?(?:tokens? )?(?:[-–—=]>|[→⟶➜⇒]) ?{NUMBER}")
+_FROM_TO = pattern(rf"\bfrom\b[^.;]{{0,30}}?{NUMBER}[^.;]{{0,90}}?\bto{_HEDGE} ?$")
+_APART = pattern(rf"[,;:()]|{NUMBER}|\b(?:and|while|as)\b")
+_ON = pattern(r" ?(?:on|over|up on|above|below)(?: the)? ?")
+_AGAINST = pattern(
     rf"{NUMBER}[ ,]*(?:\w+ ){{0,3}}(?:from|on|over|than|compared (?:with|to)|versus|vs|against)?(?: the)? ?$"
 )
-_REACHED = re.compile(
+_REACHED = pattern(
     rf"\b(?:{UP}|{DOWN}|reach\w*|hit|went|moved)\b[^.;,]{{0,40}}?\bto{_HEDGE} ?$|\b(?:reach\w*|hit){_HEDGE} ?$"
 )
-_CALENDAR_ELSEWHERE = re.compile(
+_CALENDAR_ELSEWHERE = pattern(
     r"\b(?P<zone>beijing|china standard|eastern|pacific|central european|singapore|tokyo|london|local|moscow) time\b|"
     r"\b(?P<short>cst|est|edt|pst|pdt|cet|bst|jst|ist|utc\+\d{1,2})\b"
 )
-_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
+_EVERY = pattern(r"\b(?:every|each)\b")
+_WEEKDAY = pattern(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 UTC = "The data's days run from midnight to midnight UTC"
 
 START_UNSAID = "the text does not say when it stood there"
@@ -128,7 +129,7 @@ def dated(scene: Scene) -> Dating:
         baseline, during = start.period, start
     elif baseline is None and (ends := _ends(change)) is not None:
         baseline, change = ends[0], windows.as_it_stood(ends[1], scene.published)
-        level = change if _FROM_TO.search(plain(masked.before(quantity.span.start))) else level
+        level = change if _FROM_TO.search(masked.before(quantity.span.start)) else level
     if _is_start(scene):
         level = _at_start(scene, level, baseline)
     return Dating(level, change, baseline, during, _is_each(scene), _notes(sentence, masked))
@@ -158,8 +159,8 @@ def _whole_week(period: Period) -> Period:
 
 def _is_start(scene: Scene) -> bool:
     """True for the earlier of two figures: "from 17 % to 47 %", "up from 17 %", "17 % → 47 %", "rose 17 % to 47 %"."""
-    lead = plain(scene.masked.before(scene.at))
-    tail = plain(scene.masked.after(scene.quantity.span.end))
+    lead = scene.masked.before(scene.at)
+    tail = scene.masked.after(scene.quantity.span.end)
     if _FROM.search(lead) and _TO.match(tail):
         return True
     if _UP_FROM.search(lead) or _ARROW.match(tail):
@@ -174,7 +175,7 @@ def _at_start(scene: Scene, level: Period, baseline: Period | None) -> Period:
     own = _placed(scene, {TimeRole.WHEN, TimeRole.BEFORE}, None)
     if own is not None and own.span.start >= scene.quantity.span.end:
         gap = scene.masked.between(scene.quantity.span.end, own.span.start)
-        if not _APART.search(gap) and len(gap.split()) <= REACH // 2 and not re.search(r"\bto\b", gap):
+        if not _APART.search(gap) and len(gap.split()) <= REACH // 2 and " to " not in f" {gap} ":
             return level
     if baseline is not None:
         return baseline
@@ -379,7 +380,7 @@ def _placed(scene: Scene, roles: Set[TimeRole], start: Time | None = None) -> Ti
         if not _APART.search(gap) and len(gap.split()) <= REACH:
             return after[0]
     before = [time for time in times if time.span.end <= quantity.span.start and not _measures(time, sentence, masked)]
-    end = _FROM_TO.search(plain(masked.before(quantity.span.start)))
+    end = _FROM_TO.search(masked.before(quantity.span.start))
     if before and after and end is not None and EARLIER_FIGURE.search(masked.before(before[-1].span.start)):
         before = []  # "from 40 % in March to 60 % by June": March is the 40 %'s
     if before:
@@ -393,7 +394,7 @@ def _dates(time: Time, scene: Scene) -> bool:
     if time.role not in (TimeRole.SINCE, TimeRole.DURING):
         return True
     added = scene.quantity.unit == Unit.TOKENS and scene.cadence is None
-    return added and time.period.known and _REACHED.search(plain(scene.masked.before(scene.at))) is None
+    return added and time.period.known and _REACHED.search(scene.masked.before(scene.at)) is None
 
 
 def _measures(time: Time, sentence: Sentence, masked: Masked) -> bool:
@@ -407,7 +408,7 @@ def _is_each(scene: Scene) -> bool:
     sets = [time for time in scene.sentence.times if time.each]
     if any(not scene.quantity.span.covers(time.span) for time in sets):
         return True
-    each = re.search(r"\b(?:every|each)\b", scene.quantity.text.lower()) is not None
+    each = _EVERY.search(scene.quantity.text.lower()) is not None
     spans = (t for t in scene.sentence.times if t.role in (TimeRole.SINCE, TimeRole.WHEN, TimeRole.DURING))
     return each and any(t.role is not TimeRole.WHEN or t.period.days > 7 for t in spans)
 
@@ -444,7 +445,7 @@ def baseline_of(
     def distance(length: tuple[Time, Period]) -> tuple[int, int]:
         at = length[0].span
         gap = masked.between(min(at.end, quantity.span.end), max(at.start, quantity.span.start))
-        numbers = len(re.findall(NUMBER, gap)) + (at.start < quantity.span.start)
+        numbers = gap.count(NUMBER) + (at.start < quantity.span.start)
         return numbers, abs(at.start - quantity.span.end)
 
     time, base = min(lengths, key=distance)

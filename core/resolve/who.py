@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from core.extract.entities import group_of
+from core.language.grammar import pattern
 from core.model import Entity, EntityKind, Mention, Quantity, Unit
 from core.resolve.clause import NUMBER, PLATFORM_TAG, TIME, TOP, WHO, Masked, breaks
 from core.resolve.parties import FILL, Pair, Party, Role, joined, named_at, opponents
@@ -26,44 +27,42 @@ _HANG = (
 
 _UNIT_WORDS = (
     r"(?:(?:of|in) )?(?:(?:the |all |its |total |overall |global |weekly |daily |monthly |combined |processed |"
-    r"platform |usage |model |traffic |token )*"
+    r"platform |usage |model |traffic |token ){0,4}"
     r"(?:tokens?|token calls?|calls|usage|traffic|volume|throughput|requests|activity|consumption|share|market))?"
 )
 _PARTITIVE = (
     r"(?: ?(?:of|on|in|among|across|used by) (?:\w+ ){0,5}?"
-    rf"(?:{TOP}|{PLATFORM_TAG}|{TIME}|\ue008+)(?:'s?)?"
-    r"(?: (?:total |overall |weekly |token )*(?:models?|tokens?|usage|traffic|volume|total))?)*"
+    rf"(?:{TOP}|{PLATFORM_TAG}|{TIME}|\ue008)(?:'s?)?"
+    r"(?: (?:total |overall |weekly |token ){0,3}(?:models?|tokens?|usage|traffic|volume|total))?){0,3}"
 )
 """The whole of a share, between the number and the name: "61 % of the top ten's tokens went to ..."."""
 
-_AFTER = re.compile(
-    rf"^\s*(?:of (?:those|these|that|which|them|\ue00a+)(?= ))?{_UNIT_WORDS}"
-    rf"\s*(?:(?:per|a|each|every) (?:week|day|month|year)|weekly|daily)?{_PARTITIVE}"
-    rf"\s*(?:now |today |were |was )?{_HANG}\s+{FILL}(?:\ue00a+ )?(?P<who>{WHO})(?![\ue001-\ue00a]|"
+_AFTER = pattern(
+    rf"^ ?(?:of (?:those|these|that|which|them|\ue00a)(?= ))?{_UNIT_WORDS}"
+    rf" ?(?:(?:per|a|each|every) (?:week|day|month|year)|weekly|daily)?{_PARTITIVE}"
+    rf" ?(?:now |today |were |was )?{_HANG} {FILL}(?:\ue00a )?(?P<who>{WHO})(?![\ue001-\ue00a]|"
     rf"'s? {NUMBER})"  # "for their U.S. counterparts"
 )
-_TAKEN_BY_TOP = re.compile(  # "62 % of all tokens went to the top ten"
-    rf"^\s*{_UNIT_WORDS}{_PARTITIVE}"
-    rf"\s*(?:(?:now )?(?:go(?:es|ing)?|went|belong(?:s|ed)?) to|c[ao]mes? from) {FILL}(?P<who>{TOP})"
+_TAKEN_BY_TOP = pattern(  # "62 % of all tokens went to the top ten"
+    rf"^ ?{_UNIT_WORDS}{_PARTITIVE}"
+    rf" ?(?:(?:now )?(?:go(?:es|ing)?|went|belong(?:s|ed)?) to|c[ao]mes? from) {FILL}(?P<who>{TOP})"
 )
-_OF = re.compile(rf"^\s*(?:tokens? )?(?:of|in)\s+{FILL}(?P<who>{WHO})")
-_TRAILING = re.compile(rf"^\s*(?P<who>{WHO})(?![^.;,]{{0,30}}\b(?:and|to) \ue00b)")  # "40% OSS / 60% proprietary"
-_TOTAL_OF = re.compile(  # "the 4.69T Chinese total"
-    rf"^\s*(?P<who>{WHO})(?:'s?)?\s*(?:total|sum|figure|volume|count|tally)\b"
+_OF = pattern(rf"^ ?(?:tokens? )?(?:of|in) {FILL}(?P<who>{WHO})")
+_TRAILING = pattern(rf"^ ?(?P<who>{WHO})(?![^.;,]{{0,30}}\b(?:and|to) \ue00b)")  # "40% OSS / 60% proprietary"
+_TOTAL_OF = pattern(  # "the 4.69T Chinese total"
+    rf"^ ?(?P<who>{WHO})(?:'s?)? ?(?:total|sum|figure|volume|count|tally)\b"
 )
-_ADJECTIVE = re.compile(
-    "^\\s*(?P<who>\ue001+)(?= tokens?| and| to| against|,? \ue00b|[.,;)]|$)"
-)  # "23.8 trillion Chinese"
+_ADJECTIVE = pattern("^ ?(?P<who>\ue001)(?= tokens?| and| to| against|,? \ue00b|[.,;)]|$)")  # "23.8 trillion Chinese"
 _HANGS = (_AFTER, _OF, _TOTAL_OF, _ADJECTIVE)
-_SPLIT_BETWEEN = re.compile(rf"^\s*(?:split )?(?:between|in favou?r of) {FILL}(?P<who>{WHO})")
+_SPLIT_BETWEEN = pattern(rf"^ ?(?:split )?(?:between|in favou?r of) {FILL}(?P<who>{WHO})")
 _HANGING: dict[str, tuple[re.Pattern[str], ...]] = {
     Unit.FRACTION: (_AFTER, _TAKEN_BY_TOP, _TRAILING, _SPLIT_BETWEEN),
     Unit.MODELS: (_AFTER, _OF, _TRAILING),
 }
 """How a name hangs on a share, and on a number of models ("six Chinese models"); all other numbers hang alike."""
 
-_SET_AGAINST = re.compile(r"\b(?:compared (?:with|to)|against|versus|vs\.?) $")
-_BOTH_OF = re.compile(rf"^\s*(?:tokens? )?(?:and|or) {NUMBER} (?:for|from|by) {FILL}(?P<who>{WHO})")
+_SET_AGAINST = pattern(r"\b(?:compared (?:with|to)|against|versus|vs\.?) $")
+_BOTH_OF = pattern(rf"^ ?(?:tokens? )?(?:and|or) {NUMBER} (?:for|from|by) {FILL}(?P<who>{WHO})")
 """A second number between this one and the name of both: "compared with 8.7 trillion and 40 % for China"."""
 
 _WITHOUT_SUBJECT = frozenset(
@@ -74,19 +73,17 @@ _WITHOUT_SUBJECT = frozenset(
 _PLACES = frozenset(("ordinal", "lead", "absent", "within", "only", "first of"))
 """Forms of numbers that are places in a ranking, which the platform has none of."""
 
-_CLAUSE_OF_IT = re.compile(r"^, (?:which|that|who)\b[^,]*$")
-_PEOPLE = re.compile(r"^(?:-based)? (?:users?|developers?|companies' (?:revenue|profit))")
-_OF_RIVAL = re.compile(r"^(?:, )?(?:which|who|that)\b")  # "it overtook Hy4 preview, which slipped to ..."
-_PAST_RIVAL = re.compile(r"[,;:]|\bwith\b|\bby\b|\bin\b|\bfor\b")
+_CLAUSE_OF_IT = pattern(r"^, (?:which|that|who)\b[^,]*$")
+_PEOPLE = pattern(r"^(?:-based)? (?:users?|developers?|companies' (?:revenue|profit))")
+_OF_RIVAL = pattern(r"^(?:, )?(?:which|who|that)\b")  # "it overtook Hy4 preview, which slipped to ..."
+_PAST_RIVAL = pattern(r"[,;:]|\bwith\b|\bby\b|\bin\b|\bfor\b")
 _DEALT = frozenset(("", "ordinal", "word"))
-_BETWEEN_DEALT = re.compile(
+_BETWEEN_DEALT = pattern(
     r"(?:tokens?|percent|per cent|places?|spots?)?(?:, (?:and )?| and | & )(?:about |roughly |some |then )?"
 )
-_BETWEEN_NAMES = re.compile(
-    r"(?:'s?)?(?: (?:from|by|of) \ue002+)?(?:'s?)?,? (?:(?:and|&) )?(?:the |its )?(?:\ue002+'s? )?"
-)
-_SECOND = re.compile("\ue00b+ ?(?:tokens? |token calls? )?(?:to|against|versus|vs\\.?|compared (?:with|to)) $")
-_RANGE = re.compile("(?:from|between) \ue00b+ ?(?:tokens? )?to $")
+_BETWEEN_NAMES = pattern(r"(?:'s?)?(?: (?:from|by|of) \ue002)?(?:'s?)?,? (?:(?:and|&) )?(?:the |its )?(?:\ue002's? )?")
+_SECOND = pattern("\ue00b ?(?:tokens? |token calls? )?(?:to|against|versus|vs\\.?|compared (?:with|to)) $")
+_RANGE = pattern("(?:from|between) \ue00b ?(?:tokens? )?to $")
 
 
 _NO_OWNER = (EntityKind.TOP, EntityKind.PLATFORM)
@@ -107,15 +104,17 @@ def subject_of(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> 
     return None
 
 
-_IN_BRACKETS = re.compile(rf"(?P<who>{WHO})(?:'s?)? \((?:still |now |about |just |only |at |with )*$")
+_IN_BRACKETS = pattern(rf"(?P<who>{WHO})(?:'s?)? \((?:still |now |about |just |only |at |with )*$")
 
 
 def _beside(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Entity | None:
     """Whom brackets right behind a name are about: "behind OpenAI (10.4 %)"."""
     if quantity.form in _WITHOUT_SUBJECT - {"ordinal"}:
         return None
-    match = _IN_BRACKETS.search(masked.before(quantity.span.start))
-    party = named_at(found, masked.start + match.start("who")) if match else None
+    lead = masked.before(quantity.span.start)
+    match = _IN_BRACKETS.search(lead)
+    at = masked.offset(quantity.span.start, match.start("who") - len(lead)) if match else -1
+    party = named_at(found, at)
     return None if party is None or party.entity is None or _is_home(party) else party.entity
 
 
@@ -124,9 +123,9 @@ def _hung_on(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> En
         return None
     tail = masked.after(quantity.span.end)
     both = (_BOTH_OF,) if _SET_AGAINST.search(masked.before(quantity.span.start)) else ()
-    for pattern in (*_HANGING.get(quantity.unit, _HANGS), *both):
-        match = pattern.match(tail)
-        party = named_at(found, quantity.span.end + match.start("who")) if match else None
+    for hanging in (*_HANGING.get(quantity.unit, _HANGS), *both):
+        match = hanging.match(tail)
+        party = named_at(found, masked.offset(quantity.span.end, match.start("who"))) if match else None
         if party is not None and party.entity is not None and not _is_home(party):
             return joined(party, found, masked)
     return None
@@ -146,11 +145,11 @@ def subject_before(quantity: Quantity, found: tuple[Party, ...], masked: Masked)
     return None
 
 
-_INSIDE = re.compile(  # "GPT-5.6 Luna, the smallest of OpenAI's family, hauled in 18.18 trillion"
+_INSIDE = pattern(  # "GPT-5.6 Luna, the smallest of OpenAI's family, hauled in 18.18 trillion"
     r"^(?:'s?)?, (?:the|an?|its|their|one|still|now|once|formerly|developed|made|built|released|launched|owned|backed|"
     r"maker)\b[^,;:]*$"
 )
-_OUTSIDE = re.compile(r"^[^,;:]*, (?!and\b|or\b)\w")
+_OUTSIDE = pattern(r"^[^,;:]*, (?!and\b|or\b)\w")
 
 
 def _head(party: Party, quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Party:
@@ -174,7 +173,7 @@ def relative(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> En
     return ahead[-1].entity if _RELATIVE.match(between) else None
 
 
-_RELATIVE = re.compile(r"^, (?:which|whose|who)\b[^,;:]*$")
+_RELATIVE = pattern(r"^, (?:which|whose|who)\b[^,;:]*$")
 
 
 def _may_own(party: Party, quantity: Quantity, masked: Masked) -> bool:
@@ -193,7 +192,7 @@ def _may_own(party: Party, quantity: Quantity, masked: Masked) -> bool:
     return not (party.mention.form == "field" and _PEOPLE.match(between))
 
 
-_OF_WHOSE = re.compile(r"^ of (?:all |the )*$")  # "a fifth of DeepSeek traffic" is somebody else's
+_OF_WHOSE = pattern(r"^ of (?:all |the )*$")  # "a fifth of DeepSeek traffic" is somebody else's
 
 
 def _following(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Entity | None:

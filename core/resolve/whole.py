@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import re
 
+from core.language.grammar import pattern
 from core.model import PLATFORM, Entity, Quantity, Unit
 from core.resolve.change import direction
-from core.resolve.clause import NUMBER, PLATFORM_TAG, Masked, is_cue, plain
+from core.resolve.clause import MARK, NUMBER, PLATFORM_TAG, Masked, is_cue
 from core.resolve.parties import Party, Role, on_place
 from core.resolve.talk import Talk
 
-USAGE = re.compile(r"\b(?:tokens?|usage|traffic|throughput|volumes?|calls|consumption|workloads?)\b", re.I)
-_TOTAL = re.compile(
+USAGE = pattern(r"\b(?:tokens?|usage|traffic|throughput|volumes?|calls|consumption|workloads?)\b", re.I)
+_TOTAL = pattern(
     r"\b(?:total|overall|weekly|global|aggregate|combined(?! (?:for|to|with)\b)|platform|throughput|router)\b"
     r"(?! (?:\w+ )?(?:lists?|rankings?|charts?|tables?|boards?|leader ?boards?|top)\b)"
 )
-_WHOLE_OF = re.compile(  # "59.6 % of the 126.8 trillion tokens", "of the 46.2T ..., Chinese labs took 66 %"
+_WHOLE_OF = pattern(  # "59.6 % of the 126.8 trillion tokens", "of the 46.2T ..., Chinese labs took 66 %"
     rf"(?:{NUMBER} ?(?:tokens )?|^)(?:out )?of (?:(?:the|a total of|its|some|about|roughly|that|all|"
     rf"{PLATFORM_TAG}(?:'s?)?|"
-    r"router's|total|combined|weekly) ?)*$"
+    r"router's|total|combined|weekly)(?: |$)){0,6}$"
 )
-_CARRIES = re.compile(
-    "\ue00a|\\bshare\\b|^\\W*(?:(?:so |and )?(?:that|this|which) (?:is|was|means|made)\\b|that's |(?:so |now )?\ue00b)"
+_CARRIES = pattern(
+    rf"\ue00a|\bshare\b|"
+    rf"^{MARK}*+(?:(?:so |and )?(?:that|this|which) (?:is|was|means|made)\b|that's |(?:so |now )?\ue00b)"
 )
 """A pronoun, a share, or a number that opens the sentence."""
 
@@ -39,7 +41,7 @@ def totals(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> bool
     clause = re.split(r"[,;()]|:(?! ?~?$)", lead.rstrip(" ,"))[-1]  # "the total, 27tn tokens, was ..."
     if re.search("[\ue001-\ue00a]", clause):
         return False
-    start = quantity.span.start - (len(lead) - lead.rindex(clause))
+    start = masked.offset(quantity.span.start, lead.rindex(clause) - len(lead))
     ahead = [p for p in found if start <= p.mention.span.start and p.mention.span.end <= quantity.span.start]
     if any(party.entity == PLATFORM and party.mention.form == "phrase" for party in ahead):
         return True
@@ -67,7 +69,7 @@ def is_share_of_platform(quantity: Quantity, subject: Entity | None, found: tupl
     """
     if subject != PLATFORM or quantity.unit != Unit.FRACTION:
         return False
-    if direction(quantity, plain(masked.before(quantity.span.start)), plain(masked.after(quantity.span.end))):
+    if direction(quantity, masked.before(quantity.span.start), masked.after(quantity.span.end)):
         return False
     return not any(
         party.entity == PLATFORM and party.mention.form == "name" and party.role is Role.SUBJECT for party in found
