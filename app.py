@@ -8,6 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from core.errors import DataError
 from pages.parts import state
 
 NAME = "Token claims, checked"
@@ -52,7 +53,11 @@ def main() -> None:
     st.set_page_config(page_title=f"{page.title} · {NAME}")
     # The first visitor of a server waits while the reader of articles is loaded; all others do not.
     with nullcontext() if "spacy" in sys.modules else st.spinner("Loading the reader of articles …"):
-        page.run()
+        try:
+            page.run()
+        except DataError as error:  # some word lists are read when a page is imported
+            st.error("The program's word lists cannot be used.")
+            st.text(str(error))
 
 
 if __name__ == "__main__":

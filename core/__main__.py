@@ -10,12 +10,17 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from core import articles
-from core.check import check
-from core.datasets import load
 from core.errors import ArticleError, DataError
-from core.export import FORMATS
-from core.model import Article
+
+try:
+    from core import articles
+    from core.check import check
+    from core.datasets import load
+    from core.export import FORMATS
+    from core.model import Article
+except DataError as error:  # some word lists are read on import
+    print(f"core: {error}", file=sys.stderr)
+    sys.exit(2)
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -12,7 +12,6 @@ from core import arithmetic, claims, doubt, wording
 from core.articles import admitted
 from core.claims.frame import Question
 from core.datasets import Dataset, measure
-from core.datasets.figure import CUT
 from core.extract import read, surface
 from core.model import Article, Basis, CheckedClaim, Claim, Fit, Flag, Judgement, Repeat, Report, Statement, Verdict
 from core.others import others
@@ -88,9 +87,7 @@ def judged(claim: Claim, dataset: Dataset) -> tuple[Judgement, ...]:
     """Every reading of a claim, computed and compared. Other readings that change nothing are left out."""
     asked = questions(claim)
     plain = [_judged(claim, question, dataset) for question in asked if not question.label]
-    cut = any(reading.evidence.loose == CUT for reading in plain)
-    further = [question for question in asked if question.label and (cut or not question.stopgap)]
-    other = [_judged(claim, question, dataset) for question in further]
+    other = [_judged(claim, question, dataset) for question in asked if question.label]
     known = {reading.evidence.interval for reading in plain}
     return (*plain, *(reading for reading in other if reading.evidence.interval not in known))
 

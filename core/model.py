@@ -459,8 +459,7 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of the data that entered a figure: model slug as published (an author for all that a maker has where only
-    makers are named), first day of its week or day, tokens."""
+    """Rows of the data that entered a figure: a slug as published, the first of the days summed, tokens."""
 
     model: str
     when: date
@@ -471,8 +470,7 @@ class Row:
 class Evidence:
     """What the data says. ``interval`` is ``None`` when nothing could be computed, and ``missing`` says why.
 
-    ``unnamed`` is true where that is for want of models on days that are there for their makers. ``loose`` is the
-    reason why the interval is wider than a point; "" where it is exact.
+    ``loose`` is the reason why the interval is wider than a point; "" where it is exact.
     """
 
     interval: Interval | None
@@ -481,7 +479,6 @@ class Evidence:
     rows: tuple[Row, ...] = ()
     caveats: tuple[str, ...] = ()
     missing: str = ""
-    unnamed: bool = False
     loose: str = ""
 
 

@@ -10,7 +10,7 @@ import math
 from collections.abc import Sequence
 
 from core.interval import Interval
-from core.model import Evidence, Fit, Flag, Judgement, Measure, Quantity, Rating, Unit, Verdict
+from core.model import Evidence, Fit, Flag, Judgement, Quantity, Rating, Unit, Verdict
 
 CLOSE_RELATIVE = 0.005
 """Of an amount or a multiple: figures are restated by up to 0.4 % after the press has quoted them."""
@@ -94,21 +94,7 @@ def conclude(judgements: Sequence[Judgement]) -> Verdict:
         why = next((j.evidence.loose for j in applying if j.fit is Fit.OPEN and j.evidence.loose), "")
         bounds = "The data gives only bounds here, and what the words allow lies between them."
         return unchecked(f"{bounds} {why}." if why else bounds)
-    unknown = _unknown(applying)
-    if unknown:
-        return unchecked(f"It does not fit the counts that are known, and may fit another. {unknown}")
     return Verdict(Flag.UNVERIFIED, _miss(stated_fit(fits)))
-
-
-def _unknown(applying: Sequence[Judgement]) -> str:
-    """Why a count that takes single models is not known, where it might bear out what the others do not; else "".
-
-    Some of the models never have more tokens than all of them: an amount that is too high for all is too high for some.
-    """
-    known = [judgement for judgement in applying if judgement.fit is not Fit.MISSING]
-    if all(j.fit is Fit.OVERSTATED and j.query.measure is Measure.VOLUME for j in known):
-        return ""
-    return next((judgement.evidence.missing for judgement in applying if judgement.evidence.unnamed), "")
 
 
 def stated_fit(fits: Sequence[Fit]) -> Fit:

@@ -14,7 +14,7 @@ from streamlit.delta_generator import DeltaGenerator
 from core import charts
 from core.charts import Figure
 from core.datasets import CHART_SIZE, Dataset, measure, names, ranking
-from core.datasets.snapshot import COLUMNS, HOME
+from core.datasets.snapshot import COLUMNS, HOME, folder_of
 from core.doubt import week
 from core.interval import Interval
 from core.model import PLATFORM, Basis, Count, Entity, EntityKind, Grain, Measure, Period, Query, Unit
@@ -292,16 +292,18 @@ def _about(dataset: Dataset) -> None:
     st.markdown(
         f"Produced by {origin.producer}, published at `{origin.endpoint}` under "
         f"[{origin.licence}]({origin.licence_url}), as of **{day(origin.as_of)}**. "
-        f"{len(dataset.weeks)} complete weeks, {day(dataset.first)} to {day(dataset.end)}. To cite it:"
+        f"{len(dataset.days)} days, {day(dataset.first)} to {day(dataset.end)}, with {len(dataset.weeks)} complete "
+        "weeks. To cite it:"
     )
     st.code(origin.citation, language=None, wrap_lines=True)
     st.markdown("**What is missing or different**\n\n" + "\n".join(f"- {gap}" for gap in origin.gaps))
     with st.expander("How the snapshot was obtained, and its files"):
         st.markdown(origin.obtained)
+        folder = folder_of(HOME, dataset.version)
         with st.container(horizontal=True):
             for file in COLUMNS:
                 st.download_button(
-                    file, (HOME / file).read_bytes, file, "text/csv", key=f"file-{file}", on_click="ignore"
+                    file, (folder / file).read_bytes, file, "text/csv", key=f"file-{file}", on_click="ignore"
                 )
         st.markdown(f"SHA-256 of the snapshot: `{dataset.checksum}`")
 

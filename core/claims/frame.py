@@ -27,7 +27,7 @@ from core.model import (
     Unit,
 )
 from core.resolve.stance import REASONS
-from core.wording import counting, period_text
+from core.wording import counting, day, period_text
 
 USAGE = pattern(
     r"\b(?:tokens?|token calls?|calls|usage|used|traffic|throughput|volumes?|consumption|share|portion|slice|"
@@ -187,9 +187,6 @@ def claim(statement: Statement, kind: str, quantity: Quantity | None = None, **f
     return replace(made, blocked=made.blocked or _blocked(made, statement))
 
 
-MOSTLY = 4
-"""Days of a week that must lie in a period for the other reading of that period to take the week: more than half."""
-
 UNMASKED = ", cloaked models given to their later makers"
 ALONE = "the model as listed, without its variants"
 WORLDWIDE = "worldwide"
@@ -226,15 +223,13 @@ def _blocked(made: Claim, statement: Statement) -> str:
 class Question:
     """A query with the part it plays: ``applies`` when it decides the verdict, ``label`` when it is another reading.
 
-    ``disclosed`` counts cloaked models for the makers who were named later. ``stopgap`` is a reading of interest only
-    where the period cuts weeks of which no days were published.
+    ``disclosed`` counts cloaked models for the makers who were named later.
     """
 
     query: Query
     applies: bool = True
     label: str = ""
     disclosed: bool = False
-    stopgap: bool = False
 
 
 def counted(made: Claim, measure: Measure, **fields: object) -> tuple[Question, ...]:
@@ -245,7 +240,7 @@ def counted(made: Claim, measure: Measure, **fields: object) -> tuple[Question, 
     base = replace(base, **fields)  # type: ignore[arg-type]
     applying = tuple(Question(replace(base, count=count)) for count in made.scope.counts) + _listed(made, base)
     others = tuple(Question(replace(base, count=count), applies=False) for count in _alternatives(made))
-    return applying + others + _unmasked(made, applying) + whole_weeks(made, applying) + _from_sunday(made, applying)
+    return applying + others + _unmasked(made, applying) + other_days(made, applying)
 
 
 def _listed(made: Claim, base: Query) -> tuple[Question, ...]:
@@ -263,56 +258,65 @@ def _unmasked(made: Claim, applying: tuple[Question, ...]) -> tuple[Question, ..
     return tuple(replace(q, applies=False, disclosed=True, label=f"{count}{UNMASKED}") for q, count in asked)
 
 
-def whole_weeks(made: Claim, applying: tuple[Question, ...]) -> tuple[Question, ...]:
-    """The other reading of days that are no Monday-Sunday weeks: the published weeks that lie mostly inside.
+def other_days(made: Claim, applying: tuple[Question, ...]) -> tuple[Question, ...]:
+    """The same questions about the other days that the words may mean."""
+    return _on_the_board(made, applying) + _whole_weeks(made, applying) + _from_sunday(made, applying)
 
-    For seven days it always is another reading ("the week to Saturday"); for a month it stands in for bounds.
-    """
-    if not made.period.known or made.period == mostly(made.period):
+
+def _whole_weeks(made: Claim, applying: tuple[Question, ...]) -> tuple[Question, ...]:
+    """The other reading of seven days that are no Monday-Sunday week: the chart's week in which most of them lie."""
+    first = made.period.first
+    if first is None or made.period.days != 7 or first.weekday() == 0:
         return ()
-    return tuple(_in_whole_weeks(question, stopgap=made.period.days != 7) for question in applying)
+    week = Period(*week_of(first + timedelta(days=3)), Basis.INFERRED, Grain.WEEK)
+    return tuple(_in_days(question, week, f"Monday-Sunday week of {_days_text(week)}") for question in applying)
+
+
+BOARD_MONTH = 30
+"""Days of OpenRouter's board of the month: it shows the last thirty days, and the press calls them "this month"."""
+
+_SUMS = frozenset({Measure.VOLUME, Measure.SHARE, Measure.RANK, Measure.PLACES, Measure.RATIO, Measure.DIFFERENCE})
+
+
+def _on_the_board(made: Claim, applying: tuple[Question, ...]) -> tuple[Question, ...]:
+    """ "This month" as the board has it: the thirty days to the day before publication, which decide as well."""
+    first, last = made.period.first, made.period.last
+    so_far = made.period.basis is Basis.PUBLISHED and made.period.grain is Grain.MONTH
+    if not so_far or first is None or last is None or first.day > 1 or (last + timedelta(days=1)).day == 1:
+        return ()
+    days = Period(last - timedelta(days=BOARD_MONTH - 1), last, Basis.PUBLISHED)
+    words = f"the {BOARD_MONTH} days to {day(last)}"
+    plain = [q for q in applying if q.query.measure in _SUMS and q.query.baseline is None]
+    return tuple(replace(_in_days(q, days, words), applies=True) for q in plain)
 
 
 def _from_sunday(made: Claim, applying: tuple[Question, ...]) -> tuple[Question, ...]:
-    """The other reading of a week named by a Sunday: the one that begins there, as American calendars have it.
-
-    The published week from the Monday after holds six of its seven days.
-    """
+    """The other reading of a week named by a Sunday: the one that begins there, as American calendars have it."""
     sunday = made.period.last
     if sunday is None or BY_SUNDAY not in made.period.note:
         return ()
-    days = Period(*week_of(sunday + timedelta(days=1)), Basis.INFERRED, Grain.WEEK)
-    words = period_text(days).removeprefix("week of ")
-    return tuple(
-        replace(
-            question,
-            applies=False,
-            query=replace(question.query, period=days),
-            label=f"{counting(question.query.count, question.query.top)}, week from Sunday on, nearly that of {words}",
-        )
-        for question in applying
-    )
+    week = Period(sunday, sunday + timedelta(days=6), Basis.INFERRED, Grain.WEEK)
+    return tuple(_in_days(question, week, f"week from Sunday on, {_days_text(week)}") for question in applying)
 
 
-def _in_whole_weeks(question: Question, *, stopgap: bool) -> Question:
+def _days_text(week: Period) -> str:
+    return period_text(week).removeprefix("week of ")
+
+
+def _in_days(question: Question, days: Period, words: str) -> Question:
+    """The same question about other days, as a reading for comparison; a baseline of a week keeps its distance."""
     query = question.query
-    weeks = mostly(query.period)
-    query = replace(query, period=weeks, baseline=query.baseline and mostly(query.baseline))
-    days = period_text(weeks).removeprefix("week of ")
-    what = question.label or counting(query.count, query.top)
-    label = f"{what}, Monday-Sunday {'week' if weeks.days == 7 else 'weeks'} of {days}"
-    return replace(question, applies=False, query=query, label=label, stopgap=stopgap)
+    label = f"{question.label or counting(query.count, query.top)}, {words}"
+    baseline = query.baseline and _moved(query.baseline, query.period, days)
+    return replace(question, applies=False, query=replace(query, period=days, baseline=baseline), label=label)
 
 
-def mostly(period: Period) -> Period:
-    """The Monday-Sunday weeks of which most days lie in a period; the period itself where it has less than that."""
-    if period.first is None or period.last is None or period.days < MOSTLY:
-        return period
-    inward = timedelta(days=7 - MOSTLY)
-    first, last = week_of(period.first + inward)[0], week_of(period.last - inward)[1]
-    if (first, last) == (period.first, period.last) or last < first:
-        return period
-    return Period(first, last, Basis.INFERRED, Grain.WEEK if (last - first).days == 6 else None)
+def _moved(baseline: Period, before: Period, after: Period) -> Period:
+    first, last = baseline.first, baseline.last
+    if first is None or last is None or baseline.days != 7 or before.first is None or after.first is None:
+        return baseline
+    by = after.first - before.first
+    return replace(baseline, first=first + by, last=last + by)
 
 
 def _alternatives(made: Claim) -> tuple[Count, ...]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from core.charts import Figure
 from core.claims import drawing
-from core.claims.frame import Question, claim, in_one_clause, is_elsewhere, is_somebody, whole_weeks
+from core.claims.frame import Question, claim, in_one_clause, is_elsewhere, is_somebody, other_days
 from core.datasets import Dataset
 from core.interval import Interval
 from core.language.grammar import pattern
@@ -182,7 +182,7 @@ def queries(made: Claim) -> tuple[Question, ...]:
         if among is EntityKind.MODEL
     ]
     plain = tuple(Question(query) for query in asked)
-    return (*plain, *apart, *whole_weeks(made, plain))
+    return (*plain, *apart, *other_days(made, plain))
 
 
 HEAD = 6

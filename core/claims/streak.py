@@ -10,7 +10,7 @@ from core.charts import Figure
 from core.claims import drawing
 from core.claims.frame import Question, claim, counted, is_somebody
 from core.datasets import Dataset
-from core.datasets.count import LEADS, TOP, view_of
+from core.datasets.count import LEADS, TOP
 from core.datasets.course import FALLS
 from core.extract.calendar import week_of
 from core.interval import Interval
@@ -153,7 +153,7 @@ def chart(checked: CheckedClaim, dataset: Dataset) -> Figure | None:
         return None
     last = checked.claim.period.last
     assert last is not None, "a run without an end has no reading"
-    end = min(last, view_of(dataset, readings[0].query).end)
+    end = min(last, dataset.end)
     sunday = end - timedelta(days=(end.weekday() + 1) % 7)
     run = sunday - timedelta(days=7 * int(stated(checked.claim).value) - 1), sunday
     title = _title(checked, readings)

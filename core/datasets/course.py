@@ -24,7 +24,8 @@ from core.datasets.figure import (
     tokens_text,
 )
 from core.datasets.order import PLACES, grouping, keys_of
-from core.datasets.table import WEEK, Numbers, cut, weekly
+from core.datasets.snapshot import WEEK
+from core.datasets.table import Numbers, cut, weekly
 from core.interval import Interval, point
 from core.model import PLATFORM, Period, Query, Row
 
@@ -84,8 +85,8 @@ def _course(view: View, query: Query) -> _Course:
 
 def _weekly_places(view: View, query: Query) -> tuple[tuple[date, ...], Numbers]:
     """The published weeks and the subject's place in each; infinite where it is not named."""
-    table = weekly(view.dataset, view.disclosed, view.makers)
-    table = table.rows(table.listed)
+    table = weekly(view.dataset, view.disclosed)
+    table = table.rows(table.whole)
     codes, keys = grouping(view, query.among)
     sums = grouped(table.tokens * counted(view, table, each=True), codes, len(keys))
     sums[:, keys == ""] = 0.0
@@ -98,7 +99,7 @@ def first(view: View, query: Query) -> Figure:
     """Monday of the first week in which the statement holds, as an ordinal."""
     course = _course(view, query)
     if not course.surely.any():
-        if query.period.last is not None and query.period.last > view.end:
+        if query.period.last is not None and query.period.last > view.dataset.end:
             raise outside(view, query.subject, query.period)
         days = f"from {wording.day(course.weeks[0])} to {wording.day(course.weeks[-1] + WEEK)}"
         raise Missing(f"{course.words}: in no week {days}.")
@@ -119,8 +120,8 @@ def reached(view: View, query: Query) -> Figure:
     if not threshold:
         raise Missing("No threshold is named that anybody could have passed.")
     level = float(threshold)
-    table = weekly(view.dataset, view.disclosed, view.makers)
-    table = table.rows(table.listed)
+    table = weekly(view.dataset, view.disclosed)
+    table = table.rows(table.whole)
     require(view, table, query.subject)
     codes, keys = grouping(view, query.among)
     above = grouped(table.tokens * mask_of(view, table, query.of or PLATFORM), codes, len(keys)) > level
@@ -139,7 +140,7 @@ def reached(view: View, query: Query) -> Figure:
 
 
 def _rows_of_week(view: View, query: Query, monday: date) -> tuple[Row, ...]:
-    table = cut(view.dataset, monday, monday + timedelta(days=6), view.disclosed, view.makers)
+    table = cut(view.dataset, monday, monday + WEEK, view.disclosed)
     sides = [query.subject] if query.other is None else [query.subject, query.other]
     return tuple(row for side in sides for row in raw_rows(view, table, side))
 
@@ -158,7 +159,7 @@ def streak(view: View, query: Query) -> Figure:
     line = f"{wording.capital(view.label)}, {course.words}: {number(at_least, 'week')} in a row up to {until}"
     steps = [f"{line}, since the week of {wording.day(start)}." if at_least else f"{line}."]
     if at_most != at_least or (reaches_start and at_most):
-        steps.append("It may be longer: earlier weeks are not published or known only between bounds.")
+        steps.append("It may be longer: earlier weeks lack a day or are known only between bounds.")
     high = float("inf") if reaches_start and at_most else float(at_most)
     rows = _rows_of_week(view, query, end)
     return Figure(Interval(float(at_least), high), tuple(steps), rows, caveats_between(view, start, end))

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from core.extract.numerals import SCALE_WORDS, SMALL_WORDS
 from core.model import Grain, Unit
-
-_LEXICON = Path(__file__).parents[2] / "data" / "lexicon"
+from core.wordlists import words
 
 
 def lexicon(name: str) -> dict[str, Any]:
     """One file of word lists."""
-    loaded: dict[str, Any] = json.loads((_LEXICON / f"{name}.json").read_text(encoding="utf-8"))
-    return loaded
+    return words(f"{name}.json")
 
 
 def any_of(words: Iterable[str]) -> str:

@@ -66,6 +66,13 @@ def month_up_to(period: Period, day: date) -> Period:
     return _with(replace(period, first=shown.first, last=shown.last, grain=Grain.MONTH, note=shown.why), (whole,))
 
 
+def with_board(period: Period) -> Period:
+    """This month: the site's board of the month shows the last thirty days."""
+    if period.last is None:
+        return period
+    return _with(period, (_window(days_to(period.last, BOARD_MONTH), "which the site's monthly board showed"),))
+
+
 def span_of_weeks(period: Period, weeks: int, until: date) -> Period:
     """The last ``weeks`` weeks before a day: so many times seven days up to it, and as many full weeks."""
     end = calendar.complete_week(until)[1]

@@ -13,11 +13,11 @@ from core.resolve.clause import Masked, mask
 from core.resolve.elided import completed
 from core.resolve.pairs import Sides, sides
 from core.resolve.parties import Party, on_place, parties
-from core.resolve.rows import Column, column, heads, placed, subject_of_row
+from core.resolve.rows import Column, cells, column, heads, month_and_year, placed, subject_of_row
 from core.resolve.scope import scope_of, standing_top
 from core.resolve.stance import speaker_of, stance_of
 from core.resolve.talk import Talk
-from core.resolve.when import Dating, Scene, dated, whole_weeks
+from core.resolve.when import Dating, Scene, dated, in_column, whole_weeks
 from core.resolve.who import unlisted
 from core.resolve.whole import USAGE, assumed, is_share_of_platform, totals
 
@@ -70,8 +70,7 @@ def _statement(printed: Quantity, place: _Place, spoken: Talk, before: Statement
         head = column(quantity, sentence, place.columns)
         quantity = placed(quantity, head)
         lead, subject = f"{lead}{head.words} ", head.entity or subject_of_row(sentence) or subject
-        if place.columns[0].words.startswith("week"):
-            dating = whole_weeks(dating)
+        dating = _in_table(dating, head, place)
     named = [party.mention for party in found if party.entity is not None and party.entity == subject]
     return Statement(
         sentence=sentence,
@@ -93,6 +92,17 @@ def _statement(printed: Quantity, place: _Place, spoken: Talk, before: Statement
         until=dating.change,
         each=dating.each,
     )
+
+
+def _in_table(dating: Dating, head: Column, place: _Place) -> Dating:
+    """The dating of a cell: by the head of its column, or by the first cell of a row of weeks or months."""
+    if head.period.known:
+        return in_column(dating, head.period)
+    rows = place.columns[0].words
+    if rows.startswith("week"):
+        return whole_weeks(dating)
+    month = month_and_year(cells(place.sentence.text)[0]) if rows.startswith("month") else None
+    return in_column(dating, month) if month is not None else dating
 
 
 def _baseline(dating: Dating) -> Baseline | None:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from core.extract import calendar
+from core.extract.timewords import MONTHS
 from core.language.grammar import pattern
-from core.model import PLATFORM, Entity, EntityKind, Quantity, Sentence, Unit
+from core.model import PLATFORM, UNDATED, Basis, Entity, EntityKind, Grain, Period, Quantity, Sentence, Unit
 
 _CELL = pattern(r"\||\t| {2,}")
 _TOTAL_HEAD = pattern(r"(?:weekly |grand )?(?:total|all|platform|sum|overall)s?(?: tokens| volume)?", re.I)
+_DIGIT = pattern(r"\d")
+_MONTH_YEAR = pattern(r"(?P<month>[A-Za-z]{3,9})\.?[ -]?'?(?P<year>2[0-9])")
 _RULE = pattern(r"[-=:|+\s]+")
 
 
@@ -24,18 +28,49 @@ class Column:
 
     words: str
     entity: Entity | None = None
+    period: Period = UNDATED
 
 
 def heads(sentence: Sentence, before: tuple[Column, ...]) -> tuple[Column, ...]:
-    """The column heads in force after this sentence: a row without numbers sets them, prose ends them."""
+    """The column heads in force after this sentence: a row without numbers sets them, prose ends them.
+
+    Weeks and months may head the columns of a table, under a corner that is none.
+    """
     if _RULE.fullmatch(sentence.text):
         return before
     row = cells(sentence.text)
     if len(row) < 2:
         return ()
-    if not any(re.search(r"\d", cell) for cell in row):
-        return tuple(Column(cell.lower(), _named(n, cell, sentence)) for n, cell in enumerate(row))
+    periods = {} if before else _periods(row, sentence)
+    numbered = [n for n, cell in enumerate(row) if _DIGIT.search(cell)]
+    if all(n in periods for n in numbered) and 0 not in periods:
+        names = (_named(n, cell, sentence) for n, cell in enumerate(row))
+        return tuple(
+            Column(cell.lower(), name, periods.get(n, UNDATED))
+            for n, (cell, name) in enumerate(zip(row, names, strict=True))
+        )
     return before if len(before) == len(row) else ()
+
+
+def _periods(row: list[str], sentence: Sentence) -> dict[int, Period]:
+    """The periods that head columns, by the number of the cell."""
+    if len(months := {n: month for n, cell in enumerate(row) if (month := month_and_year(cell)) is not None}) > 1:
+        return months
+    dated = ((time, _place(time.span.start, sentence)) for time in sentence.times if time.period.known)
+    return {n: time.period for time, n in dated if n < len(row) and len(row[n]) <= len(time.text) + _MORE}
+
+
+_MORE = 6
+"""Letters that a head may have beside its time ("w/e", a bracket)."""
+
+
+def month_and_year(cell: str) -> Period | None:
+    """The month of "Jun 26" or "Jun '26" where a column or a row of months shows that 26 is no day."""
+    printed = _MONTH_YEAR.fullmatch(cell.strip())
+    if printed is None or (number := MONTHS.get(printed["month"].lower())) is None:
+        return None
+    first, last = calendar.month(2000 + int(printed["year"]), number)
+    return Period(first, last, Basis.STATED, Grain.MONTH, "a month and its year, as the table's other heads are")
 
 
 def _named(place: int, cell: str, sentence: Sentence) -> Entity | None:

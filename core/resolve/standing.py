@@ -22,17 +22,15 @@ _SECTION = pattern(r"\s{0,3}#{1,6}\s")
 _ONLY_NAMES = pattern(r"(?:[\ue000-\ue00c]+|[\W\d_]|\b(?:and|by|the|of)\b)*+")
 _ABOUT_USAGE = pattern(
     r"\b(?:tokens?|usage|traffic|volumes?|share|rank\w*|leader ?boards?|charts?|boards?|top|totals?|snapshot|data|"
-    r"figures|numbers|weekly|daily|monthly)\b"
+    r"figures|numbers|weekly|daily|monthly)\b|[\ue006\ue007]"
 )
 _MARKS = r"(?:_|[^\w\ue000-\ue00c])"
 _OF_THE_DAY = pattern(
     rf"{_MARKS}*+(?:(?:as of|on|in|for|over|the|week|of|ending|month|data|period|date){_MARKS}++)*+{TIME}{_MARKS}*+"
 )
-_BOARD = r"(?:rankings?|leader ?boards?|boards?|charts?|tables?|totals?|figures?|numbers|snapshot|list|standings)"
-_OFTEN = pattern(
-    r"\b(?P<often>weekly|daily|monthly)\b|\btoday'?s (?:\w+ )?" + _BOARD + r"|\bthis (?P<this>week|month)'?s "
-)
-_BY_BOARD = pattern(rf"\b(?P<often>weekly|daily|monthly)\b(?: [\w'\ue000-\ue00c-]+){{0,4}}? {_BOARD}\b")
+BOARD = r"(?:rankings?|leader ?boards?|boards?|charts?|tables?|totals?|figures?|numbers|snapshot|list|standings)"
+_OFTEN = pattern(r"\b(?P<often>weekly|daily|monthly)\b|\bthis (?P<this>week|month)'?s ")
+_BY_BOARD = pattern(rf"\b(?P<often>weekly|daily|monthly)\b(?: [\w'\ue000-\ue00c-]+){{0,4}}? {BOARD}\b")
 GRAIN_OF = {
     "weekly": Grain.WEEK,
     "daily": Grain.DAY,
@@ -110,7 +108,7 @@ _VERB = pattern(
     r"captures?|exceeds?|uses|consumes?|goes?|now|currently|today|follows|appears?|occup(?:y|ies)|draws?|owns?|runs?|belongs?)\b"
     r"(?: (?:just|now|already|since|also|not|never|all|been|\w{2,}ed|held|taken|grown|risen|fallen|become|gone|led))*+|"
     r"\b(?:was|were|had|did|held|took|led|fell|rose|grew|hit|went|came|stood|sat|made|drew|ran|became|overtook|saw|got|"
-    r"lost|won|shrank|sank|slid|climbed|\w{2,}ed)\b"
+    r"lost|won|shrank|sank|slid|climbed|\w{2,}ed(?! by\b))\b"
 )
 _THEN_AND_THERE = pattern(
     rf"\b(?:when|by the time|after|before|until|once|as soon as|following) (?:[\w\ue000-\ue00a'-]+ ){{0,6}}?"
@@ -152,7 +150,7 @@ def is_dated_by_event(masked: Masked) -> bool:
 
 def cadence_of(words: str) -> Grain | None:
     """Weekly, daily or monthly, where the words say just one of them."""
-    said = {GRAIN_OF.get(m["often"] or m["this"] or "", Grain.DAY) for m in _OFTEN.finditer(words)}
+    said = {GRAIN_OF[m["often"] or m["this"]] for m in _OFTEN.finditer(words)}
     return said.pop() if len(said) == 1 else None
 
 

@@ -62,7 +62,7 @@ def entering(talk: Talk, sentence: Sentence, masked: Masked, found: tuple[Party,
     frame = before.at(sentence, sentence.span.start, masked, None, published)
     told = when.said(when.Setting(sentence, masked, frame, before.reference, published))
     own = Frame(told.period, stands.cadence_of(masked.text), stands.owner_of(_first_subject(found)), told.bound)
-    if not stands.is_frame(sentence, masked, told.period):
+    if not _is_caption(sentence) and not stands.is_frame(sentence, masked, told.period):
         own = replace(own, period=NOTHING.period)
     return replace(talk, standing=_entered(before, sentence, masked, own, told.ends, published))
 
@@ -77,6 +77,11 @@ def _cleared(standing: Standing, sentence: Sentence, masked: Masked) -> Standing
     return replace(standing, item=kept, caption=NOTHING if kept is NOTHING else standing.caption)
 
 
+def _is_caption(sentence: Sentence) -> bool:
+    """True for the line over a table or a list."""
+    return sentence.text.rstrip().endswith(":")
+
+
 def _entered(
     standing: Standing, sentence: Sentence, masked: Masked, own: Frame, ends: bool, published: date | None
 ) -> Standing:
@@ -87,7 +92,7 @@ def _entered(
     if stands.is_item(sentence) or standing.item_paragraph == paragraph:
         item = own if own.period.known else standing.item
         return replace(standing, item=item, item_paragraph=paragraph)
-    if sentence.text.rstrip().endswith(":"):
+    if _is_caption(sentence):
         leaning = not own.period.known and own.cadence is not None and stands.is_present(sentence.span.end, masked)
         shown = replace(own, period=windows.current(published, own.cadence)) if leaning else own
         standing = replace(standing, caption=shown)

@@ -47,6 +47,10 @@ _CALENDAR_ELSEWHERE = pattern(
     r"\b(?P<zone>beijing|china standard|eastern|pacific|central european|singapore|tokyo|london|local|moscow) time\b|"
     r"\b(?P<short>cst|est|edt|pst|pdt|cet|bst|jst|ist|utc\+\d{1,2})\b"
 )
+_BOARD_OF_TODAY = pattern(rf"^'s (?:[\w\ue000-\ue00a]+ )?{stands.BOARD}\b")
+_TOLD = r"(?:said|says|reported|reports|announced|disclosed|told|wrote|posted|tweeted|shared|confirmed)"
+_TOLD_ON = pattern(rf"\b{_TOLD}(?: [\w\ue000-\ue00a'-]+){{0,3}}? (?:on )?(?:the )?$")
+_ON_TOLD = pattern(rf"^,? ?(?:[\w\ue000-\ue00a'-]+ ){{1,4}}?{_TOLD}\b")
 _EVERY = pattern(r"\b(?:every|each)\b")
 _WEEKDAY = pattern(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 UTC = "The data's days run from midnight to midnight UTC"
@@ -231,11 +235,28 @@ def period_of(scene: Scene, *, change: bool, start: Time | None = None) -> Perio
 
 def _unplaced(scene: Scene) -> Period:
     """The period of a number whose own sentence names none."""
+    told = _day_of_telling(scene)
+    if told is not None:
+        return windows.current(told, scene.cadence, mean=scene.quantity.per is Grain.DAY)
     if scene.frame.period.known:
         return _fitted(scene.frame.period, scene, scene.frame.bound)
     if not scene.is_present and stands.is_dated_by_event(scene.masked):
         return replace(UNDATED, note=EVENT)
     return _current(scene)
+
+
+def _day_of_telling(scene: Scene) -> date | None:
+    """The day on which somebody said the number: "reported on 26 May that its weekly volume was 25 trillion"."""
+    for time in scene.sentence.times:
+        day = time.period.first if time.role is TimeRole.WHEN and time.period.days == 1 else None
+        if day is not None and time.span.end <= scene.at and _is_of_telling(time, scene.masked):
+            return day
+    return None
+
+
+def _is_of_telling(time: Time, masked: Masked) -> bool:
+    before, after = masked.before(time.span.start)[-80:], masked.after(time.span.end)[:80]
+    return _TOLD_ON.search(before) is not None or _ON_TOLD.match(after) is not None
 
 
 def _current(scene: Scene) -> Period:
@@ -309,6 +330,8 @@ def _leaning(time: Time, scene: Scene) -> Period:
         if (last - first).days == 6:
             return windows.week_up_to(day, last)
         return replace(day, first=first, grain=time.grain, note=f'"{time.text}", counted back from that day')
+    if time.text.lower() == "today" and _BOARD_OF_TODAY.match(scene.masked.after(time.span.end)):
+        return windows.current(scene.published, Grain.DAY, mean=False)
     if time.period.known and time.period == windows.current(scene.published):
         return _current(scene)
     return time.period
@@ -369,7 +392,12 @@ def _placed(scene: Scene, roles: Set[TimeRole], start: Time | None = None) -> Ti
     times = [
         time
         for time in sentence.times
-        if time.role in roles and time != start and not time.each and _dates(time, scene) and not is_aside(time, masked)
+        if time.role in roles
+        and time != start
+        and not time.each
+        and _dates(time, scene)
+        and not is_aside(time, masked)
+        and not (time.period.days == 1 and time.role is TimeRole.WHEN and _is_of_telling(time, masked))
     ]
     inside = [time for time in times if quantity.span.covers(time.span)]
     if inside:
@@ -405,8 +433,8 @@ def _measures(time: Time, sentence: Sentence, masked: Masked) -> bool:
 
 def _is_each(scene: Scene) -> bool:
     """True where the number is said of every week in turn: "every week" is no rate where a longer time is named."""
-    sets = [time for time in scene.sentence.times if time.each]
-    if any(not scene.quantity.span.covers(time.span) for time in sets):
+    sets = [time for time in scene.sentence.times if time.each and not scene.quantity.span.covers(time.span)]
+    if sets:
         return True
     each = _EVERY.search(scene.quantity.text.lower()) is not None
     spans = (t for t in scene.sentence.times if t.role in (TimeRole.SINCE, TimeRole.WHEN, TimeRole.DURING))

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from core.__main__ import main
-from core.datasets.snapshot import HOME
+from core.datasets.snapshot import HOME, folder_of
 from core.export import FORMATS
 
 ROOT = Path(__file__).parents[2]
@@ -98,9 +98,9 @@ def test_a_missing_snapshot_is_named(article: Path, tmp_path: Path, capsys: pyte
 def test_an_edited_snapshot_is_refused(article: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = tmp_path / "data"
     shutil.copytree(HOME, folder)
-    with (folder / "weekly.csv").open("a", encoding="utf-8") as file:
-        file.write("2026-02-09,somebody/model,not a number\n")
-    assert "weekly.csv" in refused(["check", str(article), "--data", str(folder)], capsys)
+    with (folder_of(folder) / "daily.csv").open("a", encoding="utf-8") as file:
+        file.write("2026-10-10,somebody/model,not a number\n")
+    assert "daily.csv" in refused(["check", str(article), "--data", str(folder)], capsys)
 
 
 def test_an_unknown_option_ends_with_2_as_well(article: Path) -> None:
