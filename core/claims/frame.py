@@ -315,9 +315,8 @@ def _on_the_board(made: Claim, applying: tuple[Question, ...]) -> tuple[Question
     so_far = made.period.basis is Basis.PUBLISHED and made.period.grain is Grain.MONTH
     if not so_far or first is None or last is None or first.day > 1 or (last + timedelta(days=1)).day == 1:
         return ()
-    end = last - timedelta(days=1)
-    days = Period(last - timedelta(days=BOARD_MONTH), end, Basis.PUBLISHED)
-    words = f"the {BOARD_MONTH} days to {day(end)}"
+    days = Period(last - timedelta(days=BOARD_MONTH - 1), last, Basis.PUBLISHED)
+    words = f"the {BOARD_MONTH} days to {day(last)}"
     plain = [q for q in applying if q.query.measure in _SUMS and q.query.baseline is None]
     return tuple(replace(_in_days(q, days, words), applies=True) for q in plain)
 

@@ -101,7 +101,8 @@ def so_far(words: Sequence[Word], published: date | None) -> Reading:
     if grain is Grain.WEEK or {"decade", "century"} & set(codes(words)):
         return now(words, published)
     days = calendar.to_date(published, grain) if published else None
-    return leaning(days, TimeRole.NOW, grain, f"the {grain.value} of publication, up to the day before it")
+    read = leaning(days, TimeRole.NOW, grain, f"the {grain.value} of publication, up to the day before it")
+    return replace(read, period=windows.with_board(read.period)) if grain is Grain.MONTH else read
 
 
 def most_so_far(words: Sequence[Word], published: date | None) -> Reading:

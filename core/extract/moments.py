@@ -411,11 +411,9 @@ def week_beside(words: Sequence[Word], published: date | None) -> Reading:
 def nth_month(words: Sequence[Word], published: date | None) -> Reading:
     """The second month of 2026."""
     number = _nth(words)
-    if not -1 <= number <= 12:
+    if number > 12:
         return Reading(vague="a year has twelve months")
-    return _moment(
-        lambda year: calendar.month(year, number % 13 or 12 if number > 0 else 12), words, published, Grain.MONTH
-    )
+    return _moment(lambda year: calendar.month(year, 12 if number < 0 else number), words, published, Grain.MONTH)
 
 
 def days_before_report(words: Sequence[Word], published: date | None) -> Reading:

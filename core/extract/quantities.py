@@ -378,7 +378,7 @@ def mark_quantities(doc: Doc) -> Doc:
     text = text_of(doc)
     following = [*mentions[1:], None][: len(mentions)]
     names = [m.span for m, after in zip(mentions, following, strict=True) if not _is_filled(text, m, after)]
-    taken = names + [time.span for time in times]
+    taken = names + [time.span for time in times if not (time.each and time.amount is None)]  # "tokens each week"
     doc._.quantities = quantities(text, taken)
     doc.spans["quantities"] = marked(doc, ((quantity.span, "") for quantity in doc._.quantities))
     return doc

@@ -126,8 +126,8 @@ CALENDAR: Sequence[Source] = (
         moments.whole_year,
     ),
     (
-        f"""the? {OFTEN}? (same | full)? (calendar | trading)? week (of | from | covering | over | for | between | -)?
-        {DATES} | the? {DATES} week""",
+        f"""the? {OFTEN}? (same | full)? (calendar | trading)? (?<! every | each) week
+        (of | from | covering | over | for | between | -)? {DATES} | the? {DATES} week""",
         moments.week_holding,
     ),
     (
@@ -153,7 +153,7 @@ CALENDAR: Sequence[Source] = (
         moments.days_before_report,
     ),
     (
-        f"""(in | during | over | within | on | by)? (its | their | his | her) (ORD | opening) (full | whole)?
+        f"""(in | during | over | within | on | by) (its | their | his | her | _) (ORD | opening) (full | whole)?
         ({NUMBER} (days | weeks | months) | day | week | month) (?! of | in)""",
         moments.from_its_start,
     ),
@@ -214,7 +214,8 @@ CALENDAR: Sequence[Source] = (
 LATER: Sequence[Source] = (
     (
         f"""{DISTANCE} (later | after (that | this) | afterwards | thereafter)
-        | (in | over | during | by | for)? the (following | next | subsequent | ensuing) (day | fortnight | {LONG}) (?! of)
+        | (in | over | during | by | for)? the (following | next | subsequent | ensuing) (day | fortnight | {LONG})
+            (?! of)
         | the (day | fortnight | {LONG}) (after (that | this)? (?! {NOUN} | {OPEN_DATE}) | thereafter)""",
         of_length(TimeRole.LATER),
     ),

@@ -4,9 +4,9 @@
 the grammar knows stand for themselves, numbers and names of the calendar for their class, everything else for ``_``.
 
 Classes: MONTH (a name that is nothing else) and MON (Feb, May, March: also a word), WEEKDAY and WDAY (Mon), DAY (1-31),
-DAYTH (9th), ORD (first, twenty-first), NUM (any other number), YEAR, OLD (1000-1899), SHORT ('26), YEARS (2012-13), DECADE, ISO,
-ISOMONTH, ISOWEEK, NUMDATE (9/2/2026), MD (9/2, in either order), QTR (Q1), HALFYR (H1), FISCAL (FY2026), LENGTH (24h), ONPRIOR (YoY), TODATE
-(YTD). ``poss`` is 's, a full stop any mark without a meaning here.
+DAYTH (9th), ORD (first, twenty-first), NUM (any other number), YEAR, OLD (1000-1899), SHORT ('26), YEARS (2012-13),
+DECADE, ISO, ISOMONTH, ISOWEEK, NUMDATE (9/2/2026), MD (9/2, in either order), QTR (Q1), HALFYR (H1), FISCAL (FY2026),
+LENGTH (24h), ONPRIOR (YoY), TODATE (YTD). ``poss`` is 's, a full stop any mark without a meaning here.
 """
 
 from __future__ import annotations
@@ -67,7 +67,8 @@ _CLASSED = MONTHS.keys() | WEEKDAYS.keys() | NUMBERS.keys() | ORDINALS.keys() | 
 _TOKEN = re.compile(
     r"""
       (?P<acronym>\b(?:[wmqy]/[wmqy]|[WMQY]/[WMQY]|[WMYQ]o[WMYQ]|YOY|QOQ|yoy|qoq|[YMQW]TD|ytd|[Ww]/[CcEe])\b)
-    | (?P<spoken>\b(?:[Tt]wo\ thousand(?:\ and)?|[Tt]wenty)\ twenty(?:[-\ ](?:one|two|three|four|five|six|seven|eight|nine))?\b
+    | (?P<spoken>\b(?:[Tt]wo\ thousand(?:\ and)?|[Tt]wenty)\ twenty
+      (?:[-\ ](?:one|two|three|four|five|six|seven|eight|nine))?\b
       (?![-\ ](?:thousand|million|billion|trillion|percent)))
     | (?P<compound>\b(?:[Tt]wenty|[Tt]hirty)-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b)
     | (?P<word>[^\W\d_]\w*)

@@ -66,6 +66,13 @@ def month_up_to(period: Period, day: date) -> Period:
     return _with(replace(period, first=shown.first, last=shown.last, grain=Grain.MONTH, note=shown.why), (whole,))
 
 
+def with_board(period: Period) -> Period:
+    """This month: the site's board of the month shows the last thirty days."""
+    if period.last is None:
+        return period
+    return _with(period, (_window(days_to(period.last, BOARD_MONTH), "which the site's monthly board showed"),))
+
+
 def span_of_weeks(period: Period, weeks: int, until: date) -> Period:
     """The last ``weeks`` weeks before a day: so many times seven days up to it, and as many full weeks."""
     end = calendar.complete_week(until)[1]
@@ -101,7 +108,7 @@ def as_it_stood(period: Period, published: date | None) -> Period:
 
 
 def from_sunday(period: Period) -> Period:
-    """A week named by a Sunday: the one that ends there, and the one from that day on, as American calendars have it."""
+    """A week named by a Sunday: the one that ends there, and the one from there on, as American calendars have it."""
     if period.last is None or BY_SUNDAY not in period.note:
         return period
     days = period.last, period.last + timedelta(days=6)
@@ -118,9 +125,7 @@ def moved(period: Period, first: date, last: date) -> tuple[Window, ...]:
     if period.first is None or period.last is None:
         return ()
     before, after = first - period.first, last - period.last
-    return tuple(
-        Window(other.first + before, other.last + after, f"{other.why}, moved alike") for other in period.others
-    )
+    return tuple(Window(old.first + before, old.last + after, f"{old.why}, moved alike") for old in period.others)
 
 
 def days_to(day: date, count: int = 7) -> Days:

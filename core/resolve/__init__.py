@@ -26,13 +26,24 @@ from core.resolve.clause import Masked, mask
 from core.resolve.elided import completed
 from core.resolve.pairs import Sides, sides
 from core.resolve.parties import Party, is_named, on_place, parties
-from core.resolve.rows import Column, caption, column, heads, labels_below, placed, ruled_out, subject_of_row
+from core.resolve.rows import (
+    Column,
+    caption,
+    cells,
+    column,
+    heads,
+    labels_below,
+    month_and_year,
+    placed,
+    ruled_out,
+    subject_of_row,
+)
 from core.resolve.scope import scope_of, standing_top
 from core.resolve.scores import scored
 from core.resolve.stance import speaker_of, stance_of
 from core.resolve.strangers import stranger
 from core.resolve.talk import Talk
-from core.resolve.when import Dating, Scene, dated, whole_weeks
+from core.resolve.when import Dating, Scene, dated, in_column, whole_weeks
 from core.resolve.who import dealt, dealt_period, unlisted
 from core.resolve.whole import USAGE, assumed, is_share_of_platform, totals
 
@@ -103,8 +114,7 @@ def _statement(printed: Quantity, place: _Place, spoken: Talk, before: Statement
         head = column(quantity, sentence, place.columns)
         quantity = placed(quantity, head)
         lead, subject = f"{lead}{head.words} ", head.entity or subject_of_row(sentence) or subject
-        if place.columns[0].words.startswith("week"):
-            dating = whole_weeks(dating)
+        dating = _in_table(dating, head, place)
     named = [party.mention for party in found if party.entity is not None and party.entity == subject]
     return Statement(
         sentence=sentence,
@@ -127,6 +137,17 @@ def _statement(printed: Quantity, place: _Place, spoken: Talk, before: Statement
         each=dating.each,
         dealt=own is not None or dealt(quantity, sentence.quantities, found, masked, spoken.pair) is not None,
     )
+
+
+def _in_table(dating: Dating, head: Column, place: _Place) -> Dating:
+    """The dating of a cell: by the head of its column, or by the first cell of a row of weeks or months."""
+    if head.period.known:
+        return in_column(dating, head.period)
+    rows = place.columns[0].words
+    if rows.startswith("week"):
+        return whole_weeks(dating)
+    month = month_and_year(cells(place.sentence.text)[0]) if rows.startswith("month") else None
+    return in_column(dating, month) if month is not None else dating
 
 
 def _baseline(dating: Dating) -> Baseline | None:

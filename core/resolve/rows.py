@@ -7,11 +7,15 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from core.extract import calendar
+from core.extract.timewords import MONTHS
 from core.language.grammar import pattern
-from core.model import PLATFORM, Entity, EntityKind, Quantity, Sentence, Span, Unit
+from core.model import PLATFORM, UNDATED, Basis, Entity, EntityKind, Grain, Period, Quantity, Sentence, Span, Unit
 
 _CELL = pattern(r"\||\t| {2,}")
 _TOTAL_HEAD = pattern(r"(?:weekly |grand )?(?:total|all|platform|sum|overall)s?(?: tokens| volume)?", re.I)
+_DIGIT = pattern(r"\d")
+_MONTH_YEAR = pattern(r"(?P<month>[A-Za-z]{3,9})\.?[ -]?'?(?P<year>2[0-9])")
 _RULE = pattern(r"[-=:|+\s]+")
 
 
@@ -30,6 +34,7 @@ class Column:
     words: str
     entity: Entity | None = None
     scale: float = 1.0
+    period: Period = UNDATED
 
 
 _SCALES = {"t": 1e12, "b": 1e9, "m": 1e6}
@@ -54,17 +59,24 @@ _LONGEST_CAPTION = 200  # characters
 def heads(sentence: Sentence, before: tuple[Column, ...], above: float = 1.0) -> tuple[Column, ...]:
     """The column heads in force after this sentence: a row without numbers sets them, prose ends them.
 
-    ``above`` is the scale of the line before.
+    Weeks and months may head the columns of a table, under a corner that is none. ``above`` is the scale of the line
+    before.
     """
     if _RULE.fullmatch(sentence.text):
         return before
     row = cells(sentence.text)
     if len(row) < 2:
         return ()
-    if not any(re.search(r"\d", cell) for cell in row):
-        named = ((cell.lower(), _named(n, cell, sentence)) for n, cell in enumerate(row))
-        return tuple(Column(words, entity, _scale(words, entity, above)) for words, entity in named)
+    periods = {} if before else _periods(row, sentence)
+    numbered = [n for n, cell in enumerate(row) if _DIGIT.search(cell)]
+    if all(n in periods for n in numbered) and 0 not in periods:
+        return tuple(_head(n, cell, sentence, periods.get(n, UNDATED), above) for n, cell in enumerate(row))
     return before if len(before) == len(row) else ()
+
+
+def _head(place: int, cell: str, sentence: Sentence, period: Period, above: float) -> Column:
+    words, entity = cell.lower(), _named(place, cell, sentence)
+    return Column(words, entity, _scale(words, entity, above), period)
 
 
 def _scale(words: str, entity: Entity | None, above: float) -> float:
@@ -73,6 +85,27 @@ def _scale(words: str, entity: Entity | None, above: float) -> float:
     if own:
         return _SCALES[own["scale"][0]]
     return above if entity is not None or _AMOUNTS.search(words) else 1.0
+
+
+def _periods(row: list[str], sentence: Sentence) -> dict[int, Period]:
+    """The periods that head columns, by the number of the cell."""
+    if len(months := {n: month for n, cell in enumerate(row) if (month := month_and_year(cell)) is not None}) > 1:
+        return months
+    dated = ((time, _place(time.span.start, sentence)) for time in sentence.times if time.period.known)
+    return {n: time.period for time, n in dated if n < len(row) and len(row[n]) <= len(time.text) + _MORE}
+
+
+_MORE = 6
+"""Letters that a head may have beside its time ("w/e", a bracket)."""
+
+
+def month_and_year(cell: str) -> Period | None:
+    """The month of "Jun 26" or "Jun '26" where a column or a row of months shows that 26 is no day."""
+    printed = _MONTH_YEAR.fullmatch(cell.strip())
+    if printed is None or (number := MONTHS.get(printed["month"].lower())) is None:
+        return None
+    first, last = calendar.month(2000 + int(printed["year"]), number)
+    return Period(first, last, Basis.STATED, Grain.MONTH, "a month and its year, as the table's other heads are")
 
 
 def _named(place: int, cell: str, sentence: Sentence) -> Entity | None:

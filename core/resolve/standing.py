@@ -8,30 +8,29 @@ date nothing but themselves.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date
 
 from core.extract import windows
 from core.extract.windows import LONG
+from core.language.grammar import pattern
 from core.model import UNDATED, Basis, Entity, EntityKind, Grain, Period, Sentence, Time, TimeRole, Unit
 from core.resolve.clause import NUMBER, TIME, Masked
 
-_ITEM = re.compile(r"\s*(?:[-*•·–+]|\d{1,3}[.)])\s|\s*\||[^\n]*(?:\t|\|)")
-_SECTION = re.compile(r"\s{0,3}#{1,6}\s")
-_ONLY_NAMES = re.compile(r"(?:[\ue000-\ue00c]+|[\W\d_]+|\b(?:and|by|the|of)\b)*+")
-_ABOUT_USAGE = re.compile(
+_ITEM = pattern(r"\s*(?:[-*•·–+]|\d{1,3}[.)])\s|\s*\||[^\n]*(?:\t|\|)")
+_SECTION = pattern(r"\s{0,3}#{1,6}\s")
+_ONLY_NAMES = pattern(r"(?:[\ue000-\ue00c]+|[\W\d_]|\b(?:and|by|the|of)\b)*+")
+_ABOUT_USAGE = pattern(
     r"\b(?:tokens?|usage|traffic|volumes?|share|rank\w*|leader ?boards?|charts?|boards?|top|totals?|snapshot|data|"
-    r"figures|numbers|weekly|daily|monthly)\b"
+    r"figures|numbers|weekly|daily|monthly)\b|[\ue006\ue007]"
 )
-_OF_THE_DAY = re.compile(
-    rf"[\W_]*(?:(?:as of|on|in|for|over|the|week|of|ending|month|data|period|date)[\W_]+)*+{TIME}[\W_]*"
+_MARKS = r"(?:_|[^\w\ue000-\ue00c])"
+_OF_THE_DAY = pattern(
+    rf"{_MARKS}*+(?:(?:as of|on|in|for|over|the|week|of|ending|month|data|period|date){_MARKS}++)*+{TIME}{_MARKS}*+"
 )
-_BOARD = r"(?:rankings?|leader ?boards?|boards?|charts?|tables?|totals?|figures?|numbers|snapshot|list|standings)"
-_OFTEN = re.compile(
-    r"\b(?P<often>weekly|daily|monthly)\b|\btoday'?s (?:\w+ )?" + _BOARD + r"|\bthis (?P<this>week|month)'?s "
-)
-_BY_BOARD = re.compile(rf"\b(?P<often>weekly|daily|monthly)\b(?: [\w'\ue000-\ue00c-]+){{0,4}}? {_BOARD}\b")
+BOARD = r"(?:rankings?|leader ?boards?|boards?|charts?|tables?|totals?|figures?|numbers|snapshot|list|standings)"
+_OFTEN = pattern(r"\b(?P<often>weekly|daily|monthly)\b|\bthis (?P<this>week|month)'?s ")
+_BY_BOARD = pattern(rf"\b(?P<often>weekly|daily|monthly)\b(?: [\w'\ue000-\ue00c-]+){{0,4}}? {BOARD}\b")
 GRAIN_OF = {
     "weekly": Grain.WEEK,
     "daily": Grain.DAY,
@@ -41,6 +40,8 @@ GRAIN_OF = {
 }
 CARRIED = {Grain.DAY, Grain.WEEK, Grain.MONTH}
 """A period this fine stays in force for what follows; a year or a half is a frame for its own sentence only."""
+_SHORT = {Grain.DAY, Grain.MONTH}
+"""Such a period does not reach a sentence that dates something else: it has left that time."""
 _OWNERS = (EntityKind.MODEL, EntityKind.FAMILY, EntityKind.LAB)
 
 # --- Dates of something else ---------------------------------------------------------------------
@@ -51,7 +52,7 @@ _EVENT = (
     r"published|publishes|publication|reported|reports|wrote|writes|said|says|told|posted|tweeted|filed|dated|updated|"
     r"accessed|retrieved|raised|acquired|hired|joined|signed|banned|presented|uploaded|submitted|deprecated|retired)"
 )
-_EVENT_BEFORE = re.compile(
+_EVENT_BEFORE = pattern(
     rf"\b(?:{_EVENT}|out)(?: [\w\ue000-\ue00a'-]+){{0,5}}? ?"
     r"\(?(?:on|in|since|from|back in|as early as|at|early|late|,)? ?(?:the )?$"
 )
@@ -59,11 +60,11 @@ _EVENT_NOUN = (
     r"(?:release|launch|debut|announcement|unveiling|introduction|report|paper|study|survey|analysis|article|post|"
     r"conference|summit|keynote|interview|funding|round|update|price cut|roll-?out|deadline|ban|rule|hearing)s?"
 )
-_EVENT_AFTER = re.compile(rf"^(?:'s)? ?(?:[\w\ue000-\ue00a'-]+ ){{0,2}}?{_EVENT_NOUN}\b")
-_EVENT_OF = re.compile(rf"\b{_EVENT_NOUN}(?: (?:of|by|from) [\w\ue000-\ue00a'-]+)? (?:on|in|of|from|dated) ?(?:the )?$")
-_SOURCE = re.compile(r"[(\[][^()\[\]\ue00b\ue00c]{2,60},? $")  # "(Dataconomy, Feb 2026)"
-_SINCE_THEN = re.compile(r"\bsince [^\ue00c,.;:]{3,60}(?: in| on| of)? ?$")
-_SINCE_EVENT = re.compile(
+_EVENT_AFTER = pattern(rf"^(?:'s)? ?(?:[\w\ue000-\ue00a'-]+ ){{0,2}}?{_EVENT_NOUN}\b")
+_EVENT_OF = pattern(rf"\b{_EVENT_NOUN}(?: (?:of|by|from) [\w\ue000-\ue00a'-]+)? (?:on|in|of|from|dated) ?(?:the )?$")
+_SOURCE = pattern(r"[(\[][^()\[\]\ue00b\ue00c]{2,60},? $")  # "(Dataconomy, Feb 2026)"
+_SINCE_THEN = pattern(r"\bsince [^\ue00c,.;:]{3,60}(?: in| on| of)? ?$")
+_SINCE_EVENT = pattern(
     rf"\bsince (?:its |their |the |[\ue000-\ue00a]+(?:'s)? )?(?:\w+ )?{_EVENT_NOUN}(?: (?:on|in|of))? ?$"
 )
 _THAN = (
@@ -73,9 +74,9 @@ _THAN = (
     r"(?:level|figure|total|volume|size|share|amount|tally)s?(?: of| in)?)"
 )
 _THEN = r"(?: (?:that|those|the level|levels) (?:of|in|for))?(?: in| for| during)?(?: the)? ?$"
-MEASURED_AGAINST = re.compile(rf"(?:{_THAN}){_THEN}")
-COMPARED = re.compile(rf"(?:\b(?:from|between)|{_THAN}){_THEN}")
-EARLIER_FIGURE = re.compile(  # "45 %, down from 52 % in May": May is the 52 %'s alone
+MEASURED_AGAINST = pattern(rf"(?:{_THAN}){_THEN}")
+COMPARED = pattern(rf"(?:\b(?:from|between)|{_THAN}){_THEN}")
+EARLIER_FIGURE = pattern(  # "45 %, down from 52 % in May": May is the 52 %'s alone
     rf"\b(?:from|against|versus|vs\.?|compared (?:with|to)|than)(?: just| only| about|"
     rf" the)* {NUMBER}[^.;,\ue00b]{{0,20}}$"
 )
@@ -87,45 +88,44 @@ def is_aside(time: Time, masked: Masked) -> bool:
     "Hunter Alpha, unveiled on March 11, entered ..."; "the first to lead since Claude did so in April"; "(Reuters, May
     2026)"; "after the May announcement".
     """
-    lead, tail = masked.before(time.span.start)[-120:], masked.after(time.span.end)[:60]
+    start, end = time.span.start, time.span.end
+    lead, tail = masked.before(start)[-120:], masked.after(end)[:60]
     if time.role in (TimeRole.SINCE,) or _SINCE_EVENT.search(lead):
         return False
     if _SINCE_THEN.search(lead) or _EVENT_OF.search(lead) or _EVENT_AFTER.match(tail):
         return True
-    if _SOURCE.search(lead) and tail[:1] in ")]":
+    if _SOURCE.search(lead) and (not tail.strip() or tail.lstrip()[0] in ")]"):
         return True
     return time.role is TimeRole.WHEN and not time.bound and _EVENT_BEFORE.search(lead) is not None
 
 
 # --- Tense ---------------------------------------------------------------------------------------
 
-_CLAUSE_END = re.compile(r"[,;:()]|\s[-–—]\s")
-_VERB = re.compile(
+_CLAUSE_END = pattern(r"[,;:()]|\s[-–—]\s")
+_VERB = pattern(
     r"\b(?P<now>is|are|holds?|has|have|account(?:s|ing)? for|takes?|ranks?|leads?|tops?|sits?|process(?:es)?|handles?|"
-    r"serves?|routes?|makes? up|commands?|controls?|dominates?|represents?|stands?|comes|remains?|puts|shows?|captures?|"
-    r"exceeds?|uses|consumes?|goes?|now|currently|today|follows|appears?|occup(?:y|ies)|draws?|owns?|runs?|belongs?)\b"
+    r"serves?|routes?|makes? up|commands?|controls?|dominates?|represents?|stands?|comes|remains?|puts|shows?|"
+    r"captures?|exceeds?|uses|consumes?|goes?|now|currently|today|follows|appears?|occup(?:y|ies)|draws?|owns?|runs?|belongs?)\b"
     r"(?: (?:just|now|already|since|also|not|never|all|been|\w{2,}ed|held|taken|grown|risen|fallen|become|gone|led))*+|"
     r"\b(?:was|were|had|did|held|took|led|fell|rose|grew|hit|went|came|stood|sat|made|drew|ran|became|overtook|saw|got|"
-    r"lost|won|shrank|sank|slid|climbed|\w{2,}ed)\b"
+    r"lost|won|shrank|sank|slid|climbed|\w{2,}ed(?! by\b))\b"
 )
-_THEN_AND_THERE = re.compile(
-    rf"\b(?:when|by the time|after|before|until|once|as soon as|following) (?:[\w\ue000-\ue00a'-]+ ){{0,6}}?(?:{_EVENT}|"
-    rf"{_EVENT_NOUN})\b|\b(?:at the time|back then|by then|at launch|upon (?:release|launch))\b"
+_THEN_AND_THERE = pattern(
+    rf"\b(?:when|by the time|after|before|until|once|as soon as|following) (?:[\w\ue000-\ue00a'-]+ ){{0,6}}?"
+    rf"(?:{_EVENT}|{_EVENT_NOUN})\b|\b(?:at the time|back then|by then|at launch|upon (?:release|launch))\b"
 )
-_OTHERS_WORK = re.compile(
-    r"\b(?:analysts?|analys[ei]s|stud(?:y|ies)|surveys?|estimates?|reports?|a \w+ precise count)\b"
-)
+_OTHERS_WORK = pattern(r"\b(?:analysts?|analys[ei]s|stud(?:y|ies)|surveys?|estimates?|reports?)\b")
 NEAR = 21
 """Days before publication within which a week is still that of a report in the present tense."""
 
 
 def own_clause(at: int, masked: Masked) -> str:
     """The masked words around an offset, up to the next mark on either side."""
-    return _before_in_clause(at, masked) + _CLAUSE_END.split(masked.between(at, at + 200))[0]
+    return _before_in_clause(at, masked) + _CLAUSE_END.split(masked.after(at)[:200])[0]
 
 
 def _before_in_clause(at: int, masked: Masked) -> str:
-    return _CLAUSE_END.split(masked.between(max(at - 200, 0), at))[-1]
+    return _CLAUSE_END.split(masked.before(at)[-200:])[-1]
 
 
 def is_present(at: int, masked: Masked) -> bool:
@@ -150,7 +150,7 @@ def is_dated_by_event(masked: Masked) -> bool:
 
 def cadence_of(words: str) -> Grain | None:
     """Weekly, daily or monthly, where the words say just one of them."""
-    said = {GRAIN_OF.get(m["often"] or m["this"] or "", Grain.DAY) for m in _OFTEN.finditer(words)}
+    said = {GRAIN_OF[m["often"] or m["this"]] for m in _OFTEN.finditer(words)}
     return said.pop() if len(said) == 1 else None
 
 
@@ -200,7 +200,8 @@ class Standing:
         near += [self.prose] if self.paragraph == sentence.paragraph else []
         near += [self.caption] if is_item(sentence) else []  # the line over a table or a list
         near.append(self.heading)
-        found = next((frame for frame in near if frame.period.known), NOTHING)
+        elsewhere = any(is_aside(time, masked) for time in sentence.times)
+        found = next((f for f in near if f.period.known and not (elsewhere and f.period.grain in _SHORT)), NOTHING)
         if not found.period.known:
             found = self._from_afar(sentence, is_present(at, masked), masked, subject, published)
         cadence = next((frame.cadence for frame in near if frame.cadence), None)
@@ -227,6 +228,10 @@ class Standing:
             if published is None or 0 <= _age(frame.period, published) <= NEAR:
                 return replace(frame, period=windows.joined(frame.period, windows.current(published)))
         return NOTHING
+
+
+SILENCE = Standing()
+"""Nothing said yet."""
 
 
 def _spans_months(times: list[Time]) -> bool:

@@ -14,7 +14,7 @@ from core.resolve import when
 from core.resolve.clause import Masked
 from core.resolve.parties import Pair, Party, Role
 from core.resolve.scope import standing_top
-from core.resolve.standing import NOTHING, Frame, Standing
+from core.resolve.standing import NOTHING, SILENCE, Frame, Standing
 
 LEAGUE_AMOUNT = 1e10
 """Tokens. Weekly volumes of ranked models start around here; parameter counts rarely come in threes above it."""
@@ -37,7 +37,7 @@ class Talk:
 
     subject: Entity | None = None
     pair: Pair | None = None
-    standing: Standing = Standing()
+    standing: Standing = SILENCE
     top: int | None = None
     amount: Quantity | None = None
     narrowed: Mention | None = None
@@ -63,7 +63,7 @@ def entering(talk: Talk, sentence: Sentence, masked: Masked, found: tuple[Party,
     frame = before.at(sentence, sentence.span.start, masked, None, published)
     told = when.said(when.Setting(sentence, masked, frame, before.reference, published))
     own = Frame(told.period, stands.cadence_of(masked.text), stands.owner_of(_first_subject(found)), told.bound)
-    if not stands.is_frame(sentence, masked, told.period):
+    if not _is_caption(sentence) and not stands.is_frame(sentence, masked, told.period):
         own = replace(own, period=NOTHING.period)
     return replace(talk, standing=_entered(before, sentence, masked, own, told.ends, published))
 
@@ -78,6 +78,11 @@ def _cleared(standing: Standing, sentence: Sentence, masked: Masked) -> Standing
     return replace(standing, item=kept, caption=NOTHING if kept is NOTHING else standing.caption)
 
 
+def _is_caption(sentence: Sentence) -> bool:
+    """True for the line over a table or a list."""
+    return sentence.text.rstrip().endswith(":")
+
+
 def _entered(
     standing: Standing, sentence: Sentence, masked: Masked, own: Frame, ends: bool, published: date | None
 ) -> Standing:
@@ -88,7 +93,7 @@ def _entered(
     if stands.is_item(sentence) or standing.item_paragraph == paragraph:
         item = own if own.period.known else standing.item
         return replace(standing, item=item, item_paragraph=paragraph)
-    if sentence.text.rstrip().endswith(":"):
+    if _is_caption(sentence):
         leaning = not own.period.known and own.cadence is not None and stands.is_present(sentence.span.end, masked)
         shown = replace(own, period=windows.current(published, own.cadence)) if leaning else own
         standing = replace(standing, caption=shown)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Set
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -12,39 +11,48 @@ from dateutil.relativedelta import relativedelta
 from core.extract import calendar, windows
 from core.extract.calendar import LENGTHS, week_of
 from core.extract.windows import LONG
+from core.language.grammar import pattern
 from core.model import UNDATED, Basis, Grain, Period, Quantity, Sentence, Time, TimeRole, Unit, Window
 from core.resolve import standing as stands
 from core.resolve.change import DOWN, UP
-from core.resolve.clause import NUMBER, Masked, plain
+from core.resolve.clause import NUMBER, Masked
 from core.resolve.standing import COMPARED, EARLIER_FIGURE, MEASURED_AGAINST, NOTHING, Frame, is_aside
 
 PLACING = {TimeRole.WHEN, TimeRole.NOW, TimeRole.THAT, TimeRole.LATER}
 REACH = 6
 """Words between a number and a time that is still its own."""
 
-_HEDGE = r"(?: (?:a|an|just|only|some|the|about|around|roughly|barely|nearly|almost|over|under|approximately|less than|more than))*+"
-_FROM = re.compile(rf"\bfrom{_HEDGE} ?$")
-_UP_FROM = re.compile(
+_HEDGE = (
+    r"(?: (?:a|an|just|only|some|the|about|around|roughly|barely|nearly|almost|over|under|approximately|less than|"
+    r"more than))*+"
+)
+_FROM = pattern(rf"\bfrom{_HEDGE} ?$")
+_UP_FROM = pattern(
     rf"\b(?:{UP}|{DOWN}|higher|lower|compared)(?: sharply| slightly)?,? (?:from|against|with){_HEDGE} ?$"
 )
-_RISING = re.compile(rf"\b(?:{UP}|{DOWN}|went|moved|shifted|swung)(?: sharply| steadily| rapidly| quickly)? $")
-_TO = re.compile(rf"^[^.;]{{0,80}}?\bto\b[^.;]{{0,30}}?{NUMBER}")
-_RIGHT_TO = re.compile(rf"^ ?(?:tokens? |of [\w ]{{1,20}})?(?:to|[-–—=]>|[→⟶➜⇒]){_HEDGE} ?{NUMBER}")
-_ARROW = re.compile(rf"^ ?(?:tokens? )?(?:[-–—=]>|[→⟶➜⇒]) ?{NUMBER}")
-_FROM_TO = re.compile(rf"\bfrom\b[^.;]{{0,30}}?{NUMBER}[^.;]{{0,40}}?\bto{_HEDGE} ?$")
-_APART = re.compile(rf"[,;:()]|{NUMBER}|\b(?:and|while|as)\b")
-_ON = re.compile(r" ?(?:on|over|up on|above|below)(?: the)? ?")
-_AGAINST = re.compile(
+_RISING = pattern(rf"\b(?:{UP}|{DOWN}|went|moved|shifted|swung)(?: sharply| steadily| rapidly| quickly)? $")
+_TO = pattern(rf"^[^.;]{{0,80}}?\bto\b[^.;]{{0,30}}?{NUMBER}")
+_RIGHT_TO = pattern(rf"^ ?(?:tokens? |of [\w ]{{1,20}})?(?:to|[-–—=]>|[→⟶➜⇒]){_HEDGE} ?{NUMBER}")
+_ARROW = pattern(rf"^ ?(?:tokens? )?(?:[-–—=]>|[→⟶➜⇒]) ?{NUMBER}")
+_FROM_TO = pattern(rf"\bfrom\b[^.;]{{0,30}}?{NUMBER}[^.;]{{0,90}}?\bto{_HEDGE} ?$")
+_APART = pattern(rf"[,;:()]|{NUMBER}|\b(?:and|while|as)\b")
+_ON = pattern(r" ?(?:on|over|up on|above|below)(?: the)? ?")
+_AGAINST = pattern(
     rf"{NUMBER}[ ,]*(?:\w+ ){{0,3}}(?:from|on|over|than|compared (?:with|to)|versus|vs|against)?(?: the)? ?$"
 )
-_REACHED = re.compile(
+_REACHED = pattern(
     rf"\b(?:{UP}|{DOWN}|reach\w*|hit|went|moved)\b[^.;,]{{0,40}}?\bto{_HEDGE} ?$|\b(?:reach\w*|hit){_HEDGE} ?$"
 )
-_CALENDAR_ELSEWHERE = re.compile(
+_CALENDAR_ELSEWHERE = pattern(
     r"\b(?P<zone>beijing|china standard|eastern|pacific|central european|singapore|tokyo|london|local|moscow) time\b|"
     r"\b(?P<short>cst|est|edt|pst|pdt|cet|bst|jst|ist|utc\+\d{1,2})\b"
 )
-_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
+_BOARD_OF_TODAY = pattern(rf"^'s (?:[\w\ue000-\ue00a]+ )?{stands.BOARD}\b")
+_TOLD = r"(?:said|says|reported|reports|announced|disclosed|told|wrote|posted|tweeted|shared|confirmed)"
+_TOLD_ON = pattern(rf"\b{_TOLD}(?: [\w\ue000-\ue00a'-]+){{0,3}}? (?:on )?(?:the )?$")
+_ON_TOLD = pattern(rf"^,? ?(?:[\w\ue000-\ue00a'-]+ ){{1,4}}?{_TOLD}\b")
+_EVERY = pattern(r"\b(?:every|each)\b")
+_WEEKDAY = pattern(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 UTC = "The data's days run from midnight to midnight UTC"
 
 START_UNSAID = "the text does not say when it stood there"
@@ -125,7 +133,7 @@ def dated(scene: Scene) -> Dating:
         baseline, during = start.period, start
     elif baseline is None and (ends := _ends(change)) is not None:
         baseline, change = ends[0], windows.as_it_stood(ends[1], scene.published)
-        level = change if _FROM_TO.search(plain(masked.before(quantity.span.start))) else level
+        level = change if _FROM_TO.search(masked.before(quantity.span.start)) else level
     if _is_start(scene):
         level = _at_start(scene, level, baseline)
     return Dating(level, change, baseline, during, _is_each(scene), _notes(sentence, masked))
@@ -155,8 +163,8 @@ def _whole_week(period: Period) -> Period:
 
 def _is_start(scene: Scene) -> bool:
     """True for the earlier of two figures: "from 17 % to 47 %", "up from 17 %", "17 % → 47 %", "rose 17 % to 47 %"."""
-    lead = plain(scene.masked.before(scene.at))
-    tail = plain(scene.masked.after(scene.quantity.span.end))
+    lead = scene.masked.before(scene.at)
+    tail = scene.masked.after(scene.quantity.span.end)
     if _FROM.search(lead) and _TO.match(tail):
         return True
     if _UP_FROM.search(lead) or _ARROW.match(tail):
@@ -171,7 +179,7 @@ def _at_start(scene: Scene, level: Period, baseline: Period | None) -> Period:
     own = _placed(scene, {TimeRole.WHEN, TimeRole.BEFORE}, None)
     if own is not None and own.span.start >= scene.quantity.span.end:
         gap = scene.masked.between(scene.quantity.span.end, own.span.start)
-        if not _APART.search(gap) and len(gap.split()) <= REACH // 2 and not re.search(r"\bto\b", gap):
+        if not _APART.search(gap) and len(gap.split()) <= REACH // 2 and " to " not in f" {gap} ":
             return level
     if baseline is not None:
         return baseline
@@ -227,11 +235,28 @@ def period_of(scene: Scene, *, change: bool, start: Time | None = None) -> Perio
 
 def _unplaced(scene: Scene) -> Period:
     """The period of a number whose own sentence names none."""
+    told = _day_of_telling(scene)
+    if told is not None:
+        return windows.current(told, scene.cadence, mean=scene.quantity.per is Grain.DAY)
     if scene.frame.period.known:
         return _fitted(scene.frame.period, scene, scene.frame.bound)
     if not scene.is_present and stands.is_dated_by_event(scene.masked):
         return replace(UNDATED, note=EVENT)
     return _current(scene)
+
+
+def _day_of_telling(scene: Scene) -> date | None:
+    """The day on which somebody said the number: "reported on 26 May that its weekly volume was 25 trillion"."""
+    for time in scene.sentence.times:
+        day = time.period.first if time.role is TimeRole.WHEN and time.period.days == 1 else None
+        if day is not None and time.span.end <= scene.at and _is_of_telling(time, scene.masked):
+            return day
+    return None
+
+
+def _is_of_telling(time: Time, masked: Masked) -> bool:
+    before, after = masked.before(time.span.start)[-80:], masked.after(time.span.end)[:80]
+    return _TOLD_ON.search(before) is not None or _ON_TOLD.match(after) is not None
 
 
 def _current(scene: Scene) -> Period:
@@ -263,6 +288,8 @@ def resolved(time: Time, scene: Scene) -> Period:
         return _since(time, scene)
     if time.vague and not time.period.known:
         return replace(UNDATED, note=time.vague)
+    if time.bound in ("after", "before", "until"):
+        return replace(UNDATED, note=f'"{time.text}" names only one end')
     if time.role in (TimeRole.NOW, TimeRole.DURING):
         return _leaning(time, scene)
     return _fitted(time.period, scene, time.bound)
@@ -270,13 +297,17 @@ def resolved(time: Time, scene: Scene) -> Period:
 
 def _counted(time: Time, setting: Setting) -> Period:
     """A distance from the period named before, either way; "the previous week" as seen from a day."""
-    assert time.amount is not None and time.grain is not None
+    assert time.amount is not None
+    assert time.grain is not None
     named = _anchor(time, setting.sentence)
     if time.role is TimeRole.LATER:
         base = named or (setting.reference.period if setting.reference.period.known else setting.frame.period)
         if not base.known:
             return replace(UNDATED, note=f'"{time.text}": {NO_REFERENCE}')
-        return shifted(base, -time.amount, time.grain, f"{time.text}, counted on from {_name(base)}")
+        later = shifted(base, -time.amount, time.grain, f"{time.text}, counted on from {_name(base)}")
+        if later.first is not None and setting.published is not None and later.first > setting.published:
+            return replace(UNDATED, note=f'"{time.text}": counted from {_name(base)} it lies after publication')
+        return later
     base = named or (setting.frame.period if setting.frame.period.known else windows.current(setting.published))
     if base.days == 1 and base.last is not None and time.amount == 1 and time.grain is Grain.WEEK:
         return windows.week_before(base, base.last)
@@ -299,6 +330,8 @@ def _leaning(time: Time, scene: Scene) -> Period:
         if (last - first).days == 6:
             return windows.week_up_to(day, last)
         return replace(day, first=first, grain=time.grain, note=f'"{time.text}", counted back from that day')
+    if time.text.lower() == "today" and _BOARD_OF_TODAY.match(scene.masked.after(time.span.end)):
+        return windows.current(scene.published, Grain.DAY, mean=False)
     if time.period.known and time.period == windows.current(scene.published):
         return _current(scene)
     return time.period
@@ -320,7 +353,8 @@ def _fitted(period: Period, scene: Scene, bound: str) -> Period:
             return stood
         now = windows.current(scene.published)
         return replace(now, others=(*now.others, *stood.windows[:1]))
-    return windows.at_the_end(period) if said_of_end else period
+    weekly = scene.cadence is Grain.WEEK and period.grain is Grain.MONTH
+    return windows.at_the_end(period) if said_of_end or weekly else period
 
 
 def _is_place(scene: Scene) -> bool:
@@ -358,7 +392,12 @@ def _placed(scene: Scene, roles: Set[TimeRole], start: Time | None = None) -> Ti
     times = [
         time
         for time in sentence.times
-        if time.role in roles and time != start and not time.each and _dates(time, scene) and not is_aside(time, masked)
+        if time.role in roles
+        and time != start
+        and not time.each
+        and _dates(time, scene)
+        and not is_aside(time, masked)
+        and not (time.period.days == 1 and time.role is TimeRole.WHEN and _is_of_telling(time, masked))
     ]
     inside = [time for time in times if quantity.span.covers(time.span)]
     if inside:
@@ -369,7 +408,7 @@ def _placed(scene: Scene, roles: Set[TimeRole], start: Time | None = None) -> Ti
         if not _APART.search(gap) and len(gap.split()) <= REACH:
             return after[0]
     before = [time for time in times if time.span.end <= quantity.span.start and not _measures(time, sentence, masked)]
-    end = _FROM_TO.search(plain(masked.before(quantity.span.start)))
+    end = _FROM_TO.search(masked.before(quantity.span.start))
     if before and after and end is not None and EARLIER_FIGURE.search(masked.before(before[-1].span.start)):
         before = []  # "from 40 % in March to 60 % by June": March is the 40 %'s
     if before:
@@ -383,7 +422,7 @@ def _dates(time: Time, scene: Scene) -> bool:
     if time.role not in (TimeRole.SINCE, TimeRole.DURING):
         return True
     added = scene.quantity.unit == Unit.TOKENS and scene.cadence is None
-    return added and time.period.known and _REACHED.search(plain(scene.masked.before(scene.at))) is None
+    return added and time.period.known and _REACHED.search(scene.masked.before(scene.at)) is None
 
 
 def _measures(time: Time, sentence: Sentence, masked: Masked) -> bool:
@@ -394,10 +433,10 @@ def _measures(time: Time, sentence: Sentence, masked: Masked) -> bool:
 
 def _is_each(scene: Scene) -> bool:
     """True where the number is said of every week in turn: "every week" is no rate where a longer time is named."""
-    sets = [time for time in scene.sentence.times if time.each]
-    if any(not scene.quantity.span.covers(time.span) for time in sets):
+    sets = [time for time in scene.sentence.times if time.each and not scene.quantity.span.covers(time.span)]
+    if sets:
         return True
-    each = re.search(r"\b(?:every|each)\b", scene.quantity.text.lower()) is not None
+    each = _EVERY.search(scene.quantity.text.lower()) is not None
     spans = (t for t in scene.sentence.times if t.role in (TimeRole.SINCE, TimeRole.WHEN, TimeRole.DURING))
     return each and any(t.role is not TimeRole.WHEN or t.period.days > 7 for t in spans)
 
@@ -434,7 +473,7 @@ def baseline_of(
     def distance(length: tuple[Time, Period]) -> tuple[int, int]:
         at = length[0].span
         gap = masked.between(min(at.end, quantity.span.end), max(at.start, quantity.span.start))
-        numbers = len(re.findall(NUMBER, gap)) + (at.start < quantity.span.start)
+        numbers = gap.count(NUMBER) + (at.start < quantity.span.start)
         return numbers, abs(at.start - quantity.span.end)
 
     time, base = min(lengths, key=distance)
@@ -488,7 +527,7 @@ def said(setting: Setting) -> Said:
     """
     for time in reversed(setting.sentence.times):
         lead = setting.masked.before(time.span.start)
-        if time.each or time.part or is_aside(time, setting.masked) or time.bound in ("after", "before"):
+        if time.each or time.part or is_aside(time, setting.masked) or time.bound in ("after", "before", "until"):
             continue
         if MEASURED_AGAINST.search(lead) or EARLIER_FIGURE.search(lead):
             continue
