@@ -40,7 +40,7 @@ GRAIN_OF = {
 }
 CARRIED = {Grain.DAY, Grain.WEEK, Grain.MONTH}
 """A period this fine stays in force for what follows; a year or a half is a frame for its own sentence only."""
-_SHORT = {Grain.DAY, Grain.MONTH}
+_SHORT = frozenset({Grain.DAY, Grain.MONTH})
 """Such a period does not reach a sentence that dates something else: it has left that time."""
 _OWNERS = (EntityKind.MODEL, EntityKind.FAMILY, EntityKind.LAB)
 
@@ -201,7 +201,8 @@ class Standing:
         near += [self.caption] if is_item(sentence) else []  # the line over a table or a list
         near.append(self.heading)
         elsewhere = any(is_aside(time, masked) for time in sentence.times)
-        found = next((f for f in near if f.period.known and not (elsewhere and f.period.grain in _SHORT)), NOTHING)
+        passed = _SHORT | {Grain.WEEK} if _spans_months(sentence.times) else _SHORT if elsewhere else frozenset()
+        found = next((f for f in near if f.period.known and f.period.grain not in passed), NOTHING)
         if not found.period.known:
             found = self._from_afar(sentence, is_present(at, masked), masked, subject, published)
         cadence = next((frame.cadence for frame in near if frame.cadence), None)
@@ -234,7 +235,7 @@ SILENCE = Standing()
 """Nothing said yet."""
 
 
-def _spans_months(times: list[Time]) -> bool:
+def _spans_months(times: Sequence[Time]) -> bool:
     """True where a sentence spans months up to now ("from 5 to 25 trillion over six months")."""
     return any(time.role in (TimeRole.BEFORE, TimeRole.DURING) and time.grain in LONG for time in times)
 
