@@ -14,6 +14,7 @@ from core.language.grammar import pattern
 from core.model import CheckedClaim, Claim, Count, EntityKind, Grain, Measure, Query, Scope, Statement, Turn, Unit
 from core.resolve.scope import RULES
 from core.resolve.when import shifted
+from core.wording import ordinal
 
 EXAMPLES = (
     ("MiniMax M2.5 tops OpenRouter in the week of 9 March 2026.", "model:minimax/minimax-m2.5", 1),
@@ -30,7 +31,7 @@ COUNTEREXAMPLES = (
 )
 READS: frozenset[Turn] = frozenset({Turn.DENIAL})
 
-FORMS = frozenset({"ordinal", "lead", "absent", "within"})
+FORMS = frozenset({"ordinal", "lead", "absent", "within", "next"})
 """Ways in which words give a place."""
 
 _PLACE = pattern(
@@ -84,7 +85,15 @@ def find(statement: Statement) -> Claim | None:
         period = shifted(period, 1, Grain.WEEK, "the week before, which the words leave unsaid")
     detail = OF_MODELS if _is_of_its_model(statement) else ""
     return claim(
-        statement, "rank", quantity, other=None, baseline=None, period=period, scope=_scope(statement), detail=detail
+        statement,
+        "rank",
+        quantity,
+        other=None,
+        baseline=None,
+        period=period,
+        scope=_scope(statement),
+        detail=detail,
+        sense=f"{ordinal(round(quantity.value))} place" if quantity.form == "next" else "",
     )
 
 

@@ -90,7 +90,7 @@ def _by_sentence(items: Sequence[_Item], spans: Sequence[Span]) -> list[Sequence
     return [items[bisect_left(starts, span.start) : bisect_left(starts, span.end)] for span in spans]
 
 
-_COUNTING = frozenset(("absent", "within", "only"))
+_COUNTING = frozenset(("absent", "within", "only", "places"))
 """Forms of cues that hold the N of their top set, or the one in it, as a number: "outside the first 30"."""
 
 
@@ -105,7 +105,12 @@ def _merged(numbers: Sequence[Quantity], words: Sequence[Quantity]) -> list[Quan
     for cue in words:
         inside = range(bisect_right(ends, cue.span.start), bisect_left(starts, cue.span.end))
         counted = len(inside) == 1 and cue.form in _COUNTING and numbers[inside[0]].value == cue.value
-        if not inside or counted or (len(inside) > 1 and all(cue.span.covers(numbers[at].span) for at in inside)):
+        if (
+            not inside
+            or counted
+            or cue.form == "next"
+            or (len(inside) > 1 and all(cue.span.covers(numbers[at].span) for at in inside))
+        ):
             kept.append(cue)
             covered.update(inside)
     uncovered = [number for at, number in enumerate(numbers) if at not in covered]

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
-
 from core.datasets.standing import Standing
+
 from core.interval import Interval
 
 INF = float("inf")
