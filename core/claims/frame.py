@@ -89,7 +89,7 @@ _FINANCE = pattern(
     rf"[\ue001-\ue00a](?:'s)?{_SERVICE}|\ue00a own (?:api|app|platform)\b"
 )
 _PER_MINUTE = pattern(r"^ ?(?:tokens? )?(?:a|per|each|every|/) ?(?:minute|second)\b", re.I)
-"""A rate that companies give of their own services; nobody publishes one of OpenRouter."""
+_BY_THE_MINUTE = pattern(r"(?:\b(?:a|per|each|every) |/ ?)(?:minute|second|min|sec)\b", re.I)
 _ANOTHER_NUMBER = pattern(r"^ ?(?:\w+ )?(?:and|or|to|/|-) ?(?:\ue00b)")
 _CURRENCY = pattern(r"[A-Z]{3}")
 
@@ -114,7 +114,7 @@ def on_usage(statement: Statement) -> bool:
         return False
     words = f"{statement.lead} {statement.quantity.text.lower()} {CAUSE.split(statement.tail)[0]}"
     close = near(statement)
-    if _PER_MINUTE.match(statement.behind):
+    if _is_by_the_minute(statement):
         return False
     if ELSEWHERE.search(close) or _FINANCE.search(words) or is_elsewhere(statement):
         return False
@@ -127,6 +127,13 @@ def on_usage(statement: Statement) -> bool:
     counted = any(peer.unit == Unit.TOKENS and peer.value >= SMALLEST for peer in statement.peers)
     said = counted or TOKENS.search(words) is not None or statement.quantity.unit == Unit.RANK
     return volume or said or (statement.quantity.unit == Unit.TIMES and not money)
+
+
+def _is_by_the_minute(statement: Statement) -> bool:
+    """True for a rate by the minute that no word places on OpenRouter: companies give them of their own services."""
+    said = _PER_MINUTE.match(statement.behind) or _BY_THE_MINUTE.search(statement.quantity.text)
+    named = (m.entity for m in statement.sentence.mentions if m.entity is not None)
+    return said is not None and not any(entity.kind is EntityKind.PLATFORM for entity in named)
 
 
 def is_elsewhere(statement: Statement) -> bool:

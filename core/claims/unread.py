@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from core.claims.frame import CAUSE
 from core.datasets.measure import ANNUALISED, PEAK
+from core.datasets.through import HIGHEST, LOWEST, MEAN
 from core.language.grammar import pattern
 from core.model import Claim, EntityKind, Grain, Statement, Turn, TurningWord
 from core.resolve.clause import NUMBER, WHO
@@ -63,7 +64,9 @@ def _settled(turn: Turn, made: Claim) -> bool:
         yearly = turn is Turn.YEAR and made.detail == ANNUALISED
         return yearly or made.quantity.per is grain or made.period.grain is grain
     if turn is Turn.PEAK:
-        return made.detail == PEAK
+        return made.detail in (PEAK, HIGHEST)
     if turn is Turn.AVERAGE:
-        return made.quantity.per is not None
+        return made.quantity.per is not None or made.detail == MEAN
+    if turn is Turn.EACH:
+        return made.detail in (LOWEST, HIGHEST)
     return turn is Turn.TOGETHER and made.subject.kind in _SUMS

@@ -6,14 +6,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from core.charts import Figure
-from core.claims import drawing
+from core.claims import drawing, ends, level
 from core.claims.frame import SMALLEST, Question, claim, counted, measurable, near
 from core.datasets import Dataset
 from core.datasets.measure import PEAK
 from core.language.grammar import pattern
-from core.model import CheckedClaim, Claim, Grain, Measure, Statement, Turn, Unit
+from core.model import CheckedClaim, Claim, Grain, Measure, Quantity, Statement, Turn, Unit
 
 EXAMPLES = (
     (
@@ -59,8 +60,50 @@ def find(statement: Statement) -> Claim | None:
     said = _RATE.search(near(statement).partition("#")[0])
     if quantity.per is None and said is not None:
         quantity = replace(quantity, per=_RATES[said[1]])
+    quantity = _at_a_rate(ends.later(statement, quantity), statement)
+    if (began := ends.start(statement)) is not None:
+        return _started(statement, quantity, began)
     detail = PEAK if _ONE_DAY.search(f"{_since_number(statement)} {quantity.text.lower()}") else ""
-    return claim(statement, "volume", replace(quantity, unit=Unit.TOKENS), other=None, detail=detail)
+    if quantity.per is None and level.says_every_week(statement, quantity):
+        quantity = replace(quantity, per=Grain.WEEK)
+    quantity = replace(quantity, unit=Unit.TOKENS)
+    if detail or quantity.per is not Grain.WEEK:
+        return claim(statement, "volume", quantity, other=None, detail=detail)
+    meant = level.level(statement, quantity)
+    detail = "" if meant.detail == level.MEAN else meant.detail  # the weeks' mean is the sum at a weekly rate
+    quantity, period = meant.of(quantity), meant.period
+    return claim(statement, "volume", quantity, other=None, detail=detail, period=period, blocked=meant.blocked)
+
+
+_SHORT = pattern(r"(?:\b(?:a|per|each|every) |/ ?)(?P<of>second|sec|minute|min|hour)\b")
+_PER_DAY = {"second": 86_400, "sec": 86_400, "minute": 1_440, "min": 1_440, "hour": 24}
+_YEARLY = pattern(r"\bannuali[sz]ed\b")
+
+
+def _at_a_rate(quantity: Quantity, statement: Statement) -> Quantity:
+    """Tokens a minute as so many a day, for the data knows no shorter time; an annualised figure as one a year."""
+    short = _SHORT.search(quantity.text.lower()) or _SHORT.match(statement.tail.strip())
+    if short is not None:
+        factor = _PER_DAY[short["of"]]
+        allowed, step = quantity.allowed.scaled(factor), quantity.step * factor
+        return replace(quantity, value=quantity.value * factor, allowed=allowed, step=step, per=Grain.DAY)
+    if quantity.per is None and _YEARLY.search(near(statement)):
+        return replace(quantity, per=Grain.YEAR)
+    return quantity
+
+
+def _started(statement: Statement, quantity: Quantity, began: ends.Start) -> Claim:
+    """The earlier number of a change."""
+    return claim(
+        statement,
+        "volume",
+        replace(quantity, unit=Unit.TOKENS),
+        other=None,
+        baseline=None,
+        period=began.period,
+        blocked=began.blocked,
+        caveats=statement.notes + ((began.note,) if began.note else ()),
+    )
 
 
 def _since_number(statement: Statement) -> str:
@@ -70,7 +113,7 @@ def _since_number(statement: Statement) -> str:
 
 def queries(made: Claim) -> tuple[Question, ...]:
     """What to ask the data about the claim."""
-    return counted(made, Measure.VOLUME, per=made.quantity.per, detail=made.detail)
+    return level.questions(made, partial(counted, made, Measure.VOLUME, per=made.quantity.per))
 
 
 def chart(checked: CheckedClaim, dataset: Dataset) -> Figure | None:

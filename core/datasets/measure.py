@@ -39,6 +39,7 @@ from core.datasets.figure import (
 )
 from core.datasets.snapshot import Dataset
 from core.datasets.table import Numbers
+from core.datasets.through import DETAILS, through
 from core.interval import Interval, point
 from core.model import PLATFORM, Count, Entity, EntityKind, Evidence, Grain, Measure, Period, Query, Unit
 
@@ -67,7 +68,8 @@ def measure(dataset: Dataset, query: Query, disclosed: bool = False) -> Evidence
     unit = UNITS[query.measure]
     view = view_of(dataset, query, disclosed)
     try:
-        figure = _MEASURES[query.measure](view, query)
+        ask = _MEASURES[query.measure]
+        figure = through(view, query, ask) if query.detail in DETAILS else ask(view, query)
     except Missing as reason:
         return Evidence(None, unit, missing=str(reason))
     rows = tuple(sorted(figure.rows, key=lambda row: -row.tokens)[:ROWS_SHOWN])

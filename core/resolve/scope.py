@@ -18,7 +18,7 @@ _CHART = pattern(
 )
 _WHOLE = pattern(
     r"\ball (?:platform |openrouter )?(?:tokens|usage|traffic)\b|"
-    r"\bof (?:all |the )?(?:platform(?:'s)?|total|overall|global|weekly)[\w ]{0,20}"
+    r"\bof (?:all |the )?(?:platform(?:'s)?|total|overall|global)[\w ]{0,20}"
     r"(?:tokens?|usage|traffic|volume|throughput|consumption)\b|"
     rf"\b(?:of|on) {PLATFORM_TAG}(?:'s?)? (?:total |overall |weekly |token )*"
     r"(?:tokens|usage|traffic|volume|throughput)\b|"
