@@ -258,14 +258,18 @@ def _may_count_both_ends(statement: Statement) -> bool:
     return during.amount is not None and during.amount >= 2
 
 
+ASSUMED = "No baseline is named"
+"""How the note begins where a change is taken to be one from the week or month before."""
+
+
 def before(period: Period) -> tuple[Baseline | None, str]:
     """The period just before, where that is what a reader would take for granted: for weeks and months."""
     longest = {Grain.WEEK: 7, Grain.MONTH: 31}
     if not period.known and period.basis is Basis.NONE and not period.note:
-        return Baseline(UNDATED, (1.0, Grain.WEEK)), "No baseline is named, so the week before is taken."
+        return Baseline(UNDATED, (1.0, Grain.WEEK)), f"{ASSUMED}, so the week before is taken."
     if not period.known or period.grain not in longest or period.days > longest[period.grain]:
         return None, ""
-    note = f"No baseline is named, so the {period.grain.value} before is taken."
+    note = f"{ASSUMED}, so the {period.grain.value} before is taken."
     return Baseline(shifted(period, 1, period.grain, note), (1.0, period.grain)), note
 
 

@@ -112,7 +112,7 @@ def _counts_entries(statement: Statement) -> bool:
 
 def _has_all(statement: Statement) -> bool:
     """True when the words give the whole top set to the subject."""
-    if _PART_OF.search(statement.lead):
+    if _PART_OF.search(statement.lead) or (_ARE.match(statement.tail) and not _ARE_THEIRS.match(statement.tail)):
         return False
     words = f"{last_words(statement.lead, 9)} {statement.quantity.text.lower()} {first_words(statement.tail, 9)}"
     return _HAS_ALL.search(words) is not None
@@ -121,6 +121,13 @@ def _has_all(statement: Statement) -> bool:
 _PART_OF = pattern(
     "(?:\\b(?:half|most|some|many|part|none|few|several|majority|all but \\w+)|\ue00b) of "
     "(?:the |its |\ue000(?:'s?)? )*(?:top )?$"
+)
+
+
+_ARE = pattern(r"^ ?(?:\w+ )?(?:were|are|was|is)\b")  # "the top five were all tools"
+_ARE_THEIRS = pattern(
+    r"^ ?(?:\w+ )?(?:were|are|was|is) (?:(?:now|all|both|entirely|each|made|built|developed|filled|held|taken|occupied|"
+    r"claimed|owned|from|by|the|in) ){0,6}[\ue001-\ue005\ue00a]"
 )
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from core.claims.frame import CAUSE
-from core.datasets.measure import ANNUALISED, PEAK
+from core.datasets.count import PEAK
+from core.datasets.measure import ANNUALISED
 from core.datasets.through import HIGHEST, LOWEST, MEAN
 from core.language.grammar import pattern
 from core.model import Claim, EntityKind, Grain, Statement, Turn, TurningWord

@@ -12,7 +12,8 @@ from core.charts import Figure
 from core.claims import drawing, ends, level
 from core.claims.frame import SMALLEST, Question, claim, counted, measurable, near
 from core.datasets import Dataset
-from core.datasets.measure import PEAK
+from core.datasets.count import PEAK
+from core.datasets.through import MEAN
 from core.language.grammar import pattern
 from core.model import CheckedClaim, Claim, Grain, Measure, Quantity, Statement, Turn, Unit
 
@@ -70,7 +71,7 @@ def find(statement: Statement) -> Claim | None:
     if detail or quantity.per is not Grain.WEEK:
         return claim(statement, "volume", quantity, other=None, detail=detail)
     meant = level.level(statement, quantity)
-    detail = "" if meant.detail == level.MEAN else meant.detail  # the weeks' mean is the sum at a weekly rate
+    detail = "" if meant.detail == MEAN else meant.detail  # the weeks' mean is the sum at a weekly rate
     quantity, period = meant.of(quantity), meant.period
     return claim(statement, "volume", quantity, other=None, detail=detail, period=period, blocked=meant.blocked)
 

@@ -18,7 +18,7 @@ import numpy as np
 from core import wording
 from core.datasets import course, order
 from core.datasets.catalogue import members
-from core.datasets.count import Missing, View, amounts, mask_of, view_of
+from core.datasets.count import PEAK, Missing, View, amounts, mask_of, view_of
 from core.datasets.figure import (
     DAYS,
     ROWS_SHOWN,
@@ -42,9 +42,6 @@ from core.datasets.table import Numbers
 from core.datasets.through import DETAILS, through
 from core.interval import Interval, point
 from core.model import PLATFORM, Count, Entity, EntityKind, Evidence, Grain, Measure, Period, Query, Unit
-
-PEAK = "peak"
-"""Detail of a volume that is said of a single day: "with single days above 800B"."""
 
 OF_SHARE = "share"
 """Detail of a growth or multiple of a share and not of tokens: "its share doubled"."""

@@ -381,6 +381,8 @@ _THEN = pattern(  # between two names of a list, with what is said of the first 
     r"(?: \([^()]{1,40}\)| (?:at|with) [\d.]+ ?(?:trillion|billion|[tb]|%)(?: tokens)?)?"
     r"(?:,? and (?:then )?|, (?:then )?)"
 )
+_ENDS = pattern(r"(?<!\bno)[.;!?] ")
+"""The end of a sentence, or of a part of one that stands by itself."""
 _NEXT_REACH = 200
 """Characters before "followed by" in which the place of the one that is followed may stand."""
 
@@ -409,7 +411,7 @@ def _place_before(lowered: str, at: int, places: Sequence[Quantity]) -> float | 
     for place in reversed(places):
         if place.span.end <= at and place.form == "lead" and not place.noun:
             between = lowered[place.span.end : at]
-            return place.value if len(between) <= _NEXT_REACH and not re.search(r"[.;!?] ", between) else None
+            return place.value if len(between) <= _NEXT_REACH and not _ENDS.search(between) else None
     return None
 
 
@@ -520,11 +522,38 @@ def _top(match: re.Match[str]) -> float:
     return float(_NUMBER_WORDS.get(number) or number)
 
 
+_EACH_OF = pattern(r"\b(?:in |for )?(?:each|every one|every single one|all) of ?$")
+_AHEAD = pattern(
+    spelled(
+        r"\b(?:{lead}|ahead|in front|no\. ?1|number one|first|" + _USED + r"|more (?:tokens|usage|traffic|volume) than|"
+        r"beat|outpaced|surpassed|{displace})\b|#1\b"
+    )
+)
+_SOME_RUN = pattern(
+    r"\b(?:for )?(?:multiple|several|many|a number of) (?:consecutive|straight|successive) weeks\b|\bfor weeks on end\b"
+)
+
+
 def _streaks(lowered: str, times: Sequence[Time]) -> Iterator[Quantity]:
+    for match in _SOME_RUN.finditer(lowered):
+        span = Span(match.start(), match.end())
+        yield Quantity(span, match.group(), 2, Unit.WEEKS, Comparator.AT_LEAST, Interval(2, math.inf), form="streak")
     for time in times:
+        each = _EACH_OF.search(lowered, max(0, time.span.start - 24), time.span.start)
+        weeks = time.amount if time.grain is Grain.WEEK else None
+        if each and weeks and weeks > 1 and _is_lead(lowered, each.start(), time.span.end):
+            span, least = Span(each.start(), time.span.end), Interval(weeks, math.inf)
+            yield Quantity(span, span.of(lowered), weeks, Unit.WEEKS, Comparator.AT_LEAST, least, form="streak")
         if time.amount and (time.role is TimeRole.STREAK or _is_run(lowered, time)):
             unit = Unit.WEEKS if time.grain in (Grain.WEEK, None) else f"{time.grain}s"
             yield Quantity(time.span, time.text, time.amount, unit, Comparator.EQUAL, point(time.amount), form="streak")
+
+
+def _is_lead(lowered: str, start: int, end: int) -> bool:
+    """True where the sentence around two offsets tells who is ahead."""
+    before = _ENDS.split(lowered[max(0, start - BACK) : start])[-1]
+    after = _ENDS.split(lowered[end : end + 2 * BACK])[0]
+    return _AHEAD.search(f"{before} {after}") is not None
 
 
 def _is_run(lowered: str, time: Time) -> bool:
