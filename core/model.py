@@ -7,13 +7,14 @@ from datetime import date
 from enum import StrEnum
 
 from core.interval import Interval
+from core.offsets import AS_GIVEN, Offsets
 
 # --- Text ----------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """Half-open character offsets into the article's text as it was given."""
+    """Half-open character offsets: into the plain text while it is read, into the text as given in a report."""
 
     start: int
     end: int
@@ -170,6 +171,7 @@ class TimeRole(StrEnum):
     THAT = "that"  # that week, the same month: leans on the period said before
     SINCE = "since"  # since February
     BEFORE = "before"  # six months prior, a year earlier, the week before: a baseline at a distance
+    LATER = "later"  # the following week, two weeks later: counted on from the period named before
     DURING = "during"  # in three weeks, over six months, within a year: the length of a change
     STREAK = "streak"  # for five consecutive weeks: a run, with its length
     OTHER = "other"  # an age, a reading time, a forecast horizon: no period of any claim
@@ -177,12 +179,13 @@ class TimeRole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """An expression of time in the text.
+    """An expression of time in the text: a date, a length, or a set of times.
 
     ``period`` holds its dates where the words (or the publication date) give them. ``amount`` and ``grain`` hold
-    the distance or length of BEFORE, DURING and STREAK ("six months prior" is 6, MONTH). ``part`` is "most",
+    the distance or length of BEFORE, LATER, DURING and STREAK ("six months prior" is 6, MONTH). ``part`` is "most",
     "average" or "" ("most of 2025"). ``vague`` is the reason why no dates can be given ("early 2026" has dates,
-    "recently" has none).
+    "recently" has none). ``bound`` is the word that bounds it ("by", "as of", "until", "after" ...; "" for none).
+    ``each`` marks a set: what is said holds for every member ("every week", "each of the last five weeks").
     """
 
     span: Span
@@ -193,6 +196,8 @@ class Time:
     grain: Grain | None = None
     part: str = ""
     vague: str = ""
+    bound: str = ""
+    each: bool = False
 
 
 # --- Whose usage ---------------------------------------------------------------------------------
@@ -287,12 +292,16 @@ class Sentence:
 class Reading:
     """The text as extracted: plain values, nothing of spaCy's.
 
-    ``blanked`` are links, handles and tags, which are not read, each with what it is.
+    ``text`` is the plain text (``core/extract/surface.py``), which every span of ``sentences`` indexes; ``offsets``
+    lead back to ``given``, the text as it came. ``blanked`` are links, handles and tags of the text as given, which are
+    not read, each with what it is.
     """
 
     text: str
     published: date | None
     sentences: tuple[Sentence, ...]
+    given: str = ""
+    offsets: Offsets = AS_GIVEN
     blanked: tuple[tuple[Span, str], ...] = ()
 
 
@@ -309,6 +318,8 @@ class Statement:
     ``peers`` are the quantities of the same sentence, in reading order, this one included. ``qualifier`` is a mention
     of something the data does not break down that narrows the number ("60 % of coding requests"). ``period`` is that of
     a level, ``until`` that of a change's end: "from a week earlier" dates the first and only measures the second.
+    ``each`` is true where the words say the number of every week (day, month) in turn, not of all of them together.
+    ``dealt`` is true for a number of a list that was dealt out over a list of names or of times.
     """
 
     sentence: Sentence
@@ -328,6 +339,13 @@ class Statement:
     notes: tuple[str, ...] = ()
     qualifier: Mention | None = None
     until: Period = UNDATED
+    each: bool = False
+    dealt: bool = False
+
+    @property
+    def windows(self) -> tuple[Window, ...]:
+        """All spans of days in which a level may hold, fixed by rule; the first is the period."""
+        return self.period.windows
 
     @property
     def ahead(self) -> str:
@@ -566,6 +584,19 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
+class Fitting:
+    """A run of days that several claims of an article fit together, none of which names it or fits its own period.
+
+    ``claims`` are the ids of those that do, ``of`` is how many there were to try.
+    """
+
+    first: date
+    last: date
+    claims: tuple[str, ...]
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
 class CheckedClaim:
     """A claim with its evidence, verdict and the words for it.
 
@@ -629,7 +660,9 @@ class Repeat:
 class Report:
     """Every number of an article, each in exactly one place: a claim, or another number with its reason.
 
-    ``repeats`` tells of those other numbers that are a claim said again: readers are shown its card once.
+    ``repeats`` tells of those other numbers that are a claim said again: readers are shown its card once. ``fits`` are
+    the runs of days that numbers which miss their own period fit together, the best first. ``unread`` are paragraphs
+    that were given up because reading them took too long: their numbers are in neither place.
     """
 
     article: Article
@@ -639,3 +672,5 @@ class Report:
     claims: tuple[CheckedClaim, ...]
     others: tuple[Quantity, ...] = field(default=())
     repeats: tuple[Repeat, ...] = field(default=())
+    fits: tuple[Fitting, ...] = field(default=())
+    unread: tuple[Span, ...] = field(default=())

@@ -27,13 +27,18 @@ def printed() -> Cited:
     return story.cited(story.reading(ARTICLE), "volume", CHINA)
 
 
-@st.cache_data(show_spinner=False)
 def with_slip() -> Report:
     """The same article with the decimal point of that figure one place to the right, checked like any other."""
+    return _with_slip(state.snapshot())
+
+
+@st.cache_data(show_spinner=False, max_entries=state.KEPT)
+def _with_slip(snapshot: state.Snapshot) -> Report:
     found = printed()
     article, span = found.report.article, found.checked.claim.span
     moved = _POINT.sub(r"\1\2.", span.of(article.text))
-    return check(replace(article, text=article.text[: span.start] + moved + article.text[span.end :]), state.dataset())
+    text = article.text[: span.start] + moved + article.text[span.end :]
+    return check(replace(article, text=text), state.loaded(snapshot))
 
 
 def slipped() -> Cited:

@@ -27,7 +27,7 @@ from core.model import (
     Unit,
 )
 from core.resolve.stance import REASONS
-from core.wording import counting, period_text
+from core.wording import counting, day, period_text
 
 USAGE = pattern(
     r"\b(?:tokens?|token calls?|calls|usage|used|traffic|throughput|volumes?|consumption|share|portion|slice|"
@@ -112,7 +112,8 @@ def on_usage(statement: Statement) -> bool:
     """True when nothing in the words puts the number elsewhere: its clause, or its sentence where that lacks tokens."""
     if not statement.on_topic or statement.quantity.why or _shares_a_reason(statement):
         return False
-    words = f"{statement.lead} {statement.quantity.text.lower()} {CAUSE.split(statement.tail)[0]}"
+    lead, tail = statement.lead.split(";")[-1], statement.tail.split(";")[0]
+    words = f"{lead} {statement.quantity.text.lower()} {CAUSE.split(tail)[0]}"
     close = near(statement)
     if _is_by_the_minute(statement):
         return False
@@ -132,8 +133,13 @@ def on_usage(statement: Statement) -> bool:
 def _is_by_the_minute(statement: Statement) -> bool:
     """True for a rate by the minute that no word places on OpenRouter: companies give them of their own services."""
     said = _PER_MINUTE.match(statement.behind) or _BY_THE_MINUTE.search(statement.quantity.text)
-    named = (m.entity for m in statement.sentence.mentions if m.entity is not None)
-    return said is not None and not any(entity.kind is EntityKind.PLATFORM for entity in named)
+    return said is not None and not is_placed(statement)
+
+
+def is_placed(statement: Statement) -> bool:
+    """True where the sentence itself names OpenRouter."""
+    named = (mention.entity for mention in statement.sentence.mentions if mention.entity is not None)
+    return any(entity.kind is EntityKind.PLATFORM for entity in named)
 
 
 def is_elsewhere(statement: Statement) -> bool:
@@ -150,7 +156,8 @@ def is_elsewhere(statement: Statement) -> bool:
         if mention.entity.key == NATIONAL:
             return True
         lead = statement.sentence.text[: mention.span.start - start]
-        if mention.entity.key == OTHER_PLATFORM and _PLACED_ON.search(lead):
+        tail = statement.sentence.text[mention.span.end - start :]
+        if mention.entity.key == OTHER_PLATFORM and (_PLACED_ON.search(lead) or _OWN_FIGURES.match(tail)):
             return True
     return False
 
@@ -158,6 +165,11 @@ def is_elsewhere(statement: Statement) -> bool:
 NATIONAL, OTHER_PLATFORM = "national statistics", "other platform"
 """Keys of the lexicon's unlisted groups whose figures are no figures of OpenRouter."""
 
+_OWN_FIGURES = pattern(  # "Vercel's share of ...", "Fireworks data shows"
+    r"^(?:['’]s?)? (?:own |overall |total |weekly |gateway |public |token |ai |model ){0,3}"
+    r"(?:share|shares|traffic|tokens|usage|volume|data|figures|numbers|rankings?|leaderboard|gateway|customers|users)\b",
+    re.I,
+)
 _PLACED_ON = pattern(r"\b(?:on|in|at|via|through|across) (?:the )?$", re.I)
 
 SMALLEST = 1e9
@@ -211,7 +223,7 @@ def _blocked(made: Claim, statement: Statement) -> str:
     """Why the words alone rule a check out; "" when they do not."""
     if made.stance is not Stance.ASSERTED:
         return REASONS[made.stance]
-    for entity in (made.subject, made.other):
+    for entity in (made.subject, made.other, statement.other):
         if entity is not None and entity.kind is EntityKind.UNLISTED:
             return f"The data does not list this group: {entity.name}."
     qualifier = statement.qualifier
@@ -247,7 +259,7 @@ def counted(made: Claim, measure: Measure, **fields: object) -> tuple[Question, 
     base = replace(base, **fields)  # type: ignore[arg-type]
     applying = tuple(Question(replace(base, count=count)) for count in made.scope.counts) + _listed(made, base)
     others = tuple(Question(replace(base, count=count), applies=False) for count in _alternatives(made))
-    return applying + others + _unmasked(made, applying) + whole_weeks(made, applying) + _from_sunday(made, applying)
+    return applying + others + _unmasked(made, applying) + other_days(made, applying)
 
 
 def _listed(made: Claim, base: Query) -> tuple[Question, ...]:
@@ -265,13 +277,37 @@ def _unmasked(made: Claim, applying: tuple[Question, ...]) -> tuple[Question, ..
     return tuple(replace(q, applies=False, disclosed=True, label=f"{count}{UNMASKED}") for q, count in asked)
 
 
-def whole_weeks(made: Claim, applying: tuple[Question, ...]) -> tuple[Question, ...]:
+def other_days(made: Claim, applying: tuple[Question, ...]) -> tuple[Question, ...]:
+    """The same questions about the other days that the words may mean."""
+    return _on_the_board(made, applying) + _whole_weeks(made, applying) + _from_sunday(made, applying)
+
+
+def _whole_weeks(made: Claim, applying: tuple[Question, ...]) -> tuple[Question, ...]:
     """The other reading of seven days that are no Monday-Sunday week: the chart's week in which most of them lie."""
     first = made.period.first
     if first is None or made.period.days != 7 or first.weekday() == 0:
         return ()
     week = Period(*week_of(first + timedelta(days=3)), Basis.INFERRED, Grain.WEEK)
-    return tuple(_in_week(question, week, "Monday-Sunday week of") for question in applying)
+    return tuple(_in_days(question, week, f"Monday-Sunday week of {_days_text(week)}") for question in applying)
+
+
+BOARD_MONTH = 30
+"""Days of OpenRouter's board of the month: it shows the last thirty days, and the press calls them "this month"."""
+
+_SUMS = frozenset({Measure.VOLUME, Measure.SHARE, Measure.RANK, Measure.PLACES, Measure.RATIO, Measure.DIFFERENCE})
+
+
+def _on_the_board(made: Claim, applying: tuple[Question, ...]) -> tuple[Question, ...]:
+    """ "This month" as the board has it: the thirty days to the day before publication, which decide as well."""
+    first, last = made.period.first, made.period.last
+    so_far = made.period.basis is Basis.PUBLISHED and made.period.grain is Grain.MONTH
+    if not so_far or first is None or last is None or first.day > 1 or (last + timedelta(days=1)).day == 1:
+        return ()
+    end = last - timedelta(days=1)
+    days = Period(last - timedelta(days=BOARD_MONTH), end, Basis.PUBLISHED)
+    words = f"the {BOARD_MONTH} days to {day(end)}"
+    plain = [q for q in applying if q.query.measure in _SUMS and q.query.baseline is None]
+    return tuple(replace(_in_days(q, days, words), applies=True) for q in plain)
 
 
 def _from_sunday(made: Claim, applying: tuple[Question, ...]) -> tuple[Question, ...]:
@@ -280,16 +316,19 @@ def _from_sunday(made: Claim, applying: tuple[Question, ...]) -> tuple[Question,
     if sunday is None or BY_SUNDAY not in made.period.note:
         return ()
     week = Period(sunday, sunday + timedelta(days=6), Basis.INFERRED, Grain.WEEK)
-    return tuple(_in_week(question, week, "week from Sunday on,") for question in applying)
+    return tuple(_in_days(question, week, f"week from Sunday on, {_days_text(week)}") for question in applying)
 
 
-def _in_week(question: Question, week: Period, kind: str) -> Question:
-    """The same question about another week; a week that it is compared with keeps its distance."""
+def _days_text(week: Period) -> str:
+    return period_text(week).removeprefix("week of ")
+
+
+def _in_days(question: Question, days: Period, words: str) -> Question:
+    """The same question about other days, as a reading for comparison; a baseline of a week keeps its distance."""
     query = question.query
-    what = question.label or counting(query.count, query.top)
-    label = f"{what}, {kind} {period_text(week).removeprefix('week of ')}"
-    baseline = query.baseline and _moved(query.baseline, query.period, week)
-    return replace(question, applies=False, query=replace(query, period=week, baseline=baseline), label=label)
+    label = f"{question.label or counting(query.count, query.top)}, {words}"
+    baseline = query.baseline and _moved(query.baseline, query.period, days)
+    return replace(question, applies=False, query=replace(query, period=days, baseline=baseline), label=label)
 
 
 def _moved(baseline: Period, before: Period, after: Period) -> Period:

@@ -83,12 +83,9 @@ _ITS = pattern(  # "double its weekly tokens"; "double its rival" is a compariso
     r"(?:tokens?|volumes?|usage|share|total|traffic|consumption|throughput|tally|calls)\b"
 )
 _GROWTH_OF = pattern(r"\b(?:growth|increase|rise|jump|gain) of (?:a |some |about |nearly |more than )*$")
-_FACTOR = pattern(r"\bfactor of (?:\w+ ){0,2}$")
-_NEARLY = r"(?: (?:a|about|nearly|almost|roughly|more than|over|some))*"
-_BY_A_FACTOR = pattern(
-    spelled(rf"\b(?:{change.UP}|{change.DOWN}|{{multiply}})(?: \w+){{0,2}} by{_NEARLY} factor of{_NEARLY} ?$")
-)
-_MULTIPLIED = pattern(spelled(rf"\b{{multiply}}(?: \w+){{0,2}} by{_NEARLY} ?$"))
+_ABOUT = r"(?: (?:a|about|nearly|almost|roughly|more than|over|some)){0,3}"
+_BY = pattern(spelled(rf"\b(?:{change.UP}|{change.DOWN}|{{multiply}})(?: \w+){{0,2}}(?: by{_ABOUT})? ?$"))
+_MULTIPLIED = pattern(spelled(rf"\b{{multiply}}(?: \w+){{0,2}} by{_ABOUT} ?$"))
 _OVER_TIME = pattern(r"^ ?(?:in |over |within )?\ue00c")  # "8x in two quarters"
 _FROM_TO = pattern(r"\bfrom \ue00b[^.;]*\bto (?:\w+ )?\ue00b")
 
@@ -157,9 +154,10 @@ def _multiplies(statement: Statement) -> bool:
         or (_PART_OF_THEN.match(statement.tail) and statement.baseline)
         or (_DOUBLE.fullmatch(statement.quantity.text) and _ITS.match(statement.tail))
         or _GROWTH_OF.search(statement.lead)
-        or _BY_A_FACTOR.search(statement.lead)
+        or ("factor of" in statement.quantity.text.lower() and _BY.search(statement.lead))
         or (
-            (change.AS_MUCH.match(statement.tail) or _FACTOR.search(statement.lead)) and _FROM_TO.search(statement.lead)
+            (change.AS_MUCH.match(statement.tail) or "factor of" in statement.quantity.text.lower())
+            and _FROM_TO.search(statement.lead)
         )
         or (statement.other is None and _OVER_TIME.match(statement.tail) and statement.during is not None)
     )
@@ -174,14 +172,15 @@ def _in_points(statement: Statement) -> Quantity:
     return replace(quantity, value=quantity.value / 100, unit=Unit.POINTS, allowed=allowed, step=step)
 
 
-_FELL_BY_FACTOR = pattern(rf"\b{change.DOWN}(?: \w+){{0,2}} by{_NEARLY} factor of{_NEARLY} ?$")
+_FELL_BY = pattern(rf"\b{change.DOWN}(?: \w+){{0,2}}(?: by{_ABOUT})? ?$")
 
 
 def _as_multiple(quantity: Quantity, statement: Statement) -> Quantity:
     """ "Multiplied by eight" as a multiple; a fall by a factor of eight as an eighth."""
     if quantity.unit == "" and quantity.value > 1 and _MULTIPLIED.search(statement.lead):
         return replace(quantity, unit=Unit.TIMES, form="multiple")
-    if quantity.unit == Unit.TIMES and quantity.value > 1 and _FELL_BY_FACTOR.search(statement.lead):
+    divided = "factor of" in quantity.text.lower() and _FELL_BY.search(statement.lead) is not None
+    if quantity.unit == Unit.TIMES and quantity.value > 1 and divided:
         return inverse(quantity)
     return quantity
 

@@ -92,7 +92,7 @@ _APART = pattern(r"[;:()]|\b(?:while|whereas|but|yet)\b")
 def says_every_week(statement: Statement, quantity: Quantity) -> bool:
     """True where the number's clause speaks of each of several weeks."""
     clause = f"{_APART.split(statement.lead)[-1]} {quantity.text.lower()} {near(statement).partition('#')[2]}"
-    return _EVERY.search(clause) is not None
+    return statement.each or _EVERY.search(clause) is not None
 
 
 def _of_every_week(statement: Statement, quantity: Quantity) -> Level:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from core.charts import Figure
 from core.claims import drawing
-from core.claims.frame import Question, claim, is_somebody, whole_weeks
+from core.claims.frame import Question, claim, is_somebody, other_days
 from core.datasets import CHART_SIZE, Dataset
 from core.language.grammar import pattern
 from core.model import CheckedClaim, Claim, Count, EntityKind, Measure, Query, Scope, Statement, Turn, Unit
@@ -143,7 +143,7 @@ def queries(made: Claim) -> tuple[Question, ...]:
     among = EntityKind.LAB if labs else EntityKind.MODEL
     query = Query(Measure.PLACES, made.subject, Count.NAMED, made.period, top=made.scope.top, among=among)
     asked = (Question(query),)
-    return asked + whole_weeks(made, asked)
+    return asked + other_days(made, asked)
 
 
 def chart(checked: CheckedClaim, dataset: Dataset) -> Figure | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from core.charts import Figure
 from core.claims import drawing
-from core.claims.frame import Question, claim, in_one_clause, is_elsewhere, is_somebody, whole_weeks
+from core.claims.frame import Question, claim, in_one_clause, is_elsewhere, is_somebody, other_days
 from core.datasets import Dataset
 from core.datasets.count import PEAK
 from core.interval import Interval
@@ -28,6 +28,7 @@ EXAMPLES = (
     ),
 )
 COUNTEREXAMPLES = (
+    "Kimi K3 became the largest open-weight model ever shipped, and OpenRouter hosts it.",
     "The second release of DeepSeek reached OpenRouter in March.",
     "OpenRouter closed its second round of funding.",
 )
@@ -53,7 +54,8 @@ _NOT_PLACE = pattern(
 _PEERS = {EntityKind.LAB: EntityKind.LAB, EntityKind.COUNTRY: EntityKind.COUNTRY}
 _BOARD_ELSEWHERE = pattern(
     r"\b(?:benchmark|arena|swe-bench|hot list|trending|app store|hugging ?face|github|humaneval|mmlu|"
-    r"intelligence index|in (?:speed|price|cost|quality))\b"
+    r"intelligence index|in (?:speed|price|cost|quality)|(?:by|in) (?:size|parameters?)|"
+    r"ever (?:shipped|released|built|trained|made|published|open-sourced))\b"  # the largest by its parameters
 )
 _LIST_OF_PLACES = pattern("(?:positions?|places?|ranks?|spots?) \ue00b(?:,| and| or)? ?$|\ue00b (?:and|or) $")
 _PLACE_ENDS = pattern(
@@ -216,7 +218,7 @@ def queries(made: Claim) -> tuple[Question, ...]:
         for query in asked
         if made.detail == REACHED
     ]
-    return (*plain, *apart, *best, *whole_weeks(made, plain))
+    return (*plain, *apart, *best, *other_days(made, plain))
 
 
 HEAD = 6

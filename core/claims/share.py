@@ -11,7 +11,7 @@ from core.claims.frame import SMALLEST, USAGE, Question, claim, counted, is_some
 from core.datasets import Dataset
 from core.interval import Interval
 from core.language.grammar import pattern
-from core.model import CheckedClaim, Claim, EntityKind, Measure, Period, Quantity, Statement, Turn, Unit
+from core.model import CheckedClaim, Claim, EntityKind, Measure, Quantity, Statement, Turn, Unit
 from core.resolve.clause import TAG
 
 EXAMPLES = (
@@ -73,16 +73,18 @@ def find(statement: Statement) -> Claim | None:
     unlisted = statement.subject is not None and statement.subject.kind is EntityKind.UNLISTED
     if not (is_somebody(statement.subject) or unlisted):
         return None
-    if (began := ends.start(statement)) is not None:
-        return _claim(statement, _whole(quantity), began.period, began.note, blocked=began.blocked)
     meant = level.level(statement, quantity)
     stated = meant.of(ends.later(statement, _whole(quantity)))
-    return _claim(statement, stated, meant.period, detail=meant.detail, blocked=meant.blocked)
-
-
-def _claim(statement: Statement, quantity: Quantity, period: Period, note: str = "", **fields: str) -> Claim:
-    caveats = statement.notes + ((note,) if note else ())
-    return claim(statement, "share", quantity, other=None, baseline=None, period=period, caveats=caveats, **fields)
+    return claim(
+        statement,
+        "share",
+        stated,
+        other=None,
+        baseline=None,
+        period=meant.period,
+        detail=meant.detail,
+        blocked=meant.blocked,
+    )
 
 
 def _whole(quantity: Quantity) -> Quantity:

@@ -19,6 +19,10 @@ _SUMS = frozenset({EntityKind.GROUP, EntityKind.COUNTRY, EntityKind.WEIGHTS, Ent
 """Subjects whose tokens are a sum anyway, so that "together" adds nothing."""
 
 
+WEEK = 7
+"""Days."""
+
+
 def read_whole(made: Claim, statement: Statement, reads: frozenset[Turn]) -> Claim:
     """The claim, blocked where words that turn its clause are not among those that its kind ``reads``."""
     unread = tuple(dict.fromkeys(_unread(made, statement, reads)))
@@ -31,6 +35,8 @@ def read_whole(made: Claim, statement: Statement, reads: frozenset[Turn]) -> Cla
 
 def _unread(made: Claim, statement: Statement, reads: frozenset[Turn]) -> Iterator[str]:
     for word in _turning(statement):
+        if word.turn is Turn.IN_TURN and statement.dealt:
+            continue
         if word.turn not in reads and not _settled(word.turn, made):
             yield word.words
 
@@ -51,6 +57,7 @@ def _turning(statement: Statement) -> Iterator[TurningWord]:
     tail = _COMMA.split(_APART.split(statement.tail)[0])[0]
     yield from turning(f"{lead}#{CAUSE.split(tail)[0]}")
     yield from (word for word in turning(f"#{tail}") if word.turn is Turn.SHIFT)
+    yield from (word for word in turning(statement.quantity.text.lower()) if word.turn is Turn.EACH)
 
 
 def _says_of_somebody(words: str) -> bool:
@@ -64,10 +71,12 @@ def _settled(turn: Turn, made: Claim) -> bool:
         grain = _RATES[turn]
         yearly = turn is Turn.YEAR and made.detail == ANNUALISED
         return yearly or made.quantity.per is grain or made.period.grain is grain
+    if turn is Turn.EACH and made.detail in (LOWEST, HIGHEST):
+        return True
+    if turn is Turn.EACH:  # "4 trillion tokens each week" of one week
+        return made.quantity.per is not None and made.quantity.per is made.period.grain and made.period.days <= WEEK
     if turn is Turn.PEAK:
         return made.detail in (PEAK, HIGHEST)
     if turn is Turn.AVERAGE:
         return made.quantity.per is not None or made.detail == MEAN
-    if turn is Turn.EACH:
-        return made.detail in (LOWEST, HIGHEST)
     return turn is Turn.TOGETHER and made.subject.kind in _SUMS

@@ -10,7 +10,7 @@ from functools import partial
 
 from core.charts import Figure
 from core.claims import drawing, ends, level
-from core.claims.frame import SMALLEST, Question, claim, counted, measurable, near
+from core.claims.frame import SMALLEST, Question, claim, counted, is_placed, measurable, near
 from core.datasets import Dataset
 from core.datasets.count import PEAK
 from core.datasets.through import MEAN
@@ -48,6 +48,7 @@ _ONE_DAY = pattern(r"\b(?:single|one|individual) days?\b|\bpeak days?\b|\bdaily 
 
 def find(statement: Statement) -> Claim | None:
     """The claim of this kind that the statement makes, or ``None``."""
+    statement = replace(statement, quantity=_at_a_rate(statement))
     quantity = statement.quantity
     if (
         quantity.unit not in (Unit.TOKENS, "")
@@ -61,9 +62,7 @@ def find(statement: Statement) -> Claim | None:
     said = _RATE.search(near(statement).partition("#")[0])
     if quantity.per is None and said is not None:
         quantity = replace(quantity, per=_RATES[said[1]])
-    quantity = _at_a_rate(ends.later(statement, quantity), statement)
-    if (began := ends.start(statement)) is not None:
-        return _started(statement, quantity, began)
+    quantity = ends.later(statement, quantity)
     detail = PEAK if _ONE_DAY.search(f"{_since_number(statement)} {quantity.text.lower()}") else ""
     if quantity.per is None and level.says_every_week(statement, quantity):
         quantity = replace(quantity, per=Grain.WEEK)
@@ -81,30 +80,20 @@ _PER_DAY = {"second": 86_400, "sec": 86_400, "minute": 1_440, "min": 1_440, "hou
 _YEARLY = pattern(r"\bannuali[sz]ed\b")
 
 
-def _at_a_rate(quantity: Quantity, statement: Statement) -> Quantity:
-    """Tokens a minute as so many a day, for the data knows no shorter time; an annualised figure as one a year."""
-    short = _SHORT.search(quantity.text.lower()) or _SHORT.match(statement.tail.strip())
-    if short is not None:
+def _at_a_rate(statement: Statement) -> Quantity:
+    """Tokens a minute on OpenRouter as so many a day, for the data knows no shorter time; annualised ones by the year.
+
+    Elsewhere a rate by the minute is a model's speed, or a company's figure of its own service.
+    """
+    quantity = statement.quantity
+    short = _SHORT.search(quantity.text.lower()) if is_placed(statement) else None
+    if short is not None and quantity.why in ("", "speed"):
         factor = _PER_DAY[short["of"]]
-        allowed, step = quantity.allowed.scaled(factor), quantity.step * factor
-        return replace(quantity, value=quantity.value * factor, allowed=allowed, step=step, per=Grain.DAY)
+        allowed, step, value = quantity.allowed.scaled(factor), quantity.step * factor, quantity.value * factor
+        return replace(quantity, value=value, allowed=allowed, step=step, per=Grain.DAY, why="")
     if quantity.per is None and _YEARLY.search(near(statement)):
         return replace(quantity, per=Grain.YEAR)
     return quantity
-
-
-def _started(statement: Statement, quantity: Quantity, began: ends.Start) -> Claim:
-    """The earlier number of a change."""
-    return claim(
-        statement,
-        "volume",
-        replace(quantity, unit=Unit.TOKENS),
-        other=None,
-        baseline=None,
-        period=began.period,
-        blocked=began.blocked,
-        caveats=statement.notes + ((began.note,) if began.note else ()),
-    )
 
 
 def _since_number(statement: Statement) -> str:

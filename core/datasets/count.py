@@ -10,7 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from core import wording
-from core.datasets.catalogue import Catalogue, Mask, catalogue, coded, members
+from core.datasets.catalogue import Catalogue, Mask, catalogue, coded, members, possible
 from core.datasets.snapshot import Dataset
 from core.datasets.table import Numbers, Table, weekly
 from core.model import PLATFORM, UNDATED, Count, Entity, EntityKind, Measure, Query
@@ -95,17 +95,35 @@ def amounts(view: View, table: Table, entity: Entity, each: bool = False) -> tup
     """Least and greatest tokens of an entity by slot; ``each`` picks top-N sets slot by slot, not for all together.
 
     The least is what is named of it. The greatest has beyond that what nobody can rule out: of a single model the days
-    that do not name it, on the whole platform all that is unnamed, and on a day that was never published what the days
-    beside it suggest.
+    that do not name it, on the whole platform all that is unnamed, on a day that was never published what the days
+    beside it suggest, and of a country or kind of weights the models that nobody has looked up yet.
     """
     mask = mask_of(view, table, entity, each)
     named = np.asarray((table.tokens * mask).sum(axis=1))
     if totals_do(view, entity):
         return named + table.other + table.least, named + table.other + table.most
+    most = named + (table.tokens * unlooked(view, table, entity, each)).sum(axis=1)
     lost = 0.0 if table.gap is None else np.minimum((table.gap * mask).sum(axis=1), table.most)
     if view.count is Count.ALL and entity.kind not in (EntityKind.MODEL, EntityKind.TOP, EntityKind.RANK):
-        return named, named + (_unseen(view, table, entity) + lost if _of_models(entity) else table.other + table.most)
-    return named, named + _unseen(view, table, entity) + lost
+        return named, most + (_unseen(view, table, entity) + lost if _of_models(entity) else table.other + table.most)
+    return named, most + _unseen(view, table, entity) + lost
+
+
+def unlooked(view: View, table: Table, entity: Entity, each: bool = False) -> Mask:
+    """Slots by slugs: what is counted and may be the entity's, since nobody has looked up its maker or weights yet."""
+    maybe = _possibly(view, entity)[np.newaxis]
+    if not maybe.any():
+        return maybe
+    return np.asarray(counted(view, table, each) & maybe & ~whose(view, table, entity, each))
+
+
+def _possibly(view: View, entity: Entity) -> Mask:
+    known = view.known
+    if entity.kind is EntityKind.GROUP:
+        return np.asarray(np.logical_or.reduce([_possibly(view, member) for member in entity.members]))
+    if entity.kind in (EntityKind.TOP, EntityKind.RANK) or not (known.homeless | known.unweighed).any():
+        return np.zeros(len(known.slugs), dtype=bool)
+    return possible(known, entity)
 
 
 def _of_models(entity: Entity) -> bool:
@@ -143,7 +161,9 @@ def whose(view: View, table: Table, entity: Entity, each: bool) -> Mask:
     if entity.kind is EntityKind.GROUP:
         return np.asarray(np.logical_or.reduce([whose(view, table, member, each) for member in entity.members]))
     if entity.kind is EntityKind.MODEL and not view.rollup:
-        return _most_used(table.tokens * members(view.known, entity))
+        own = members(view.known, entity)
+        used = _most_used(table.tokens * own)
+        return used if used.any() else own[np.newaxis]
     if entity.kind not in (EntityKind.TOP, EntityKind.RANK):
         return members(view.known, entity)[np.newaxis]
     if entity.key == "charted":

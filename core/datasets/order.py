@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from core import wording
 from core.datasets.catalogue import Mask, coded
-from core.datasets.count import CHART_SIZE, PEAK, Missing, View, grouped, mask_of, view_of, whose
+from core.datasets.count import CHART_SIZE, PEAK, Missing, View, grouped, mask_of, unlooked, view_of, whose
 from core.datasets.figure import (
     Figure,
     caveats_of,
@@ -42,7 +42,11 @@ PLACES = 10
 
 @dataclass(frozen=True, eq=False)
 class Standing:
-    """Least and greatest tokens of everybody in a ranking, along ``keys``; the key "" is nobody's, and has none."""
+    """Least and greatest tokens of everybody in a ranking, along ``keys``.
+
+    The key "" is nobody's and surely has none; what nobody has looked up yet may be anybody's, even that of somebody
+    who is not among the keys, so it counts as possible there as well.
+    """
 
     keys: NDArray[np.object_]
     low: Numbers
@@ -137,7 +141,15 @@ def _standing(view: View, table: Table, among: EntityKind, of: Entity | None = N
         return np.asarray(grouped((tokens * mask).sum(axis=0, keepdims=True), codes, len(keys))[0] * (keys != ""))
 
     low = summed(table.tokens)
-    return Standing(keys, low, low if table.gap is None else low + summed(table.gap))
+    high = low if table.gap is None else low + summed(table.gap)
+    return Standing(keys, low, high + (table.tokens * mask * _homeless(view, among)).sum())
+
+
+def _homeless(view: View, among: EntityKind) -> Mask:
+    """Slugs that may be anybody's among those ranked: of a maker or of weights that nobody has looked up yet."""
+    if among is EntityKind.COUNTRY:
+        return view.known.homeless
+    return view.known.unweighed & (among is EntityKind.WEIGHTS)
 
 
 def grouping(view: View, among: EntityKind) -> tuple[NDArray[np.intp], NDArray[np.object_]]:
@@ -153,6 +165,14 @@ def keys_of(view: View, table: Table, query: Query) -> frozenset[str]:
     return frozenset(keys[codes[whose(view, table, query.subject, each=False).any(axis=0)]]) - {""}
 
 
+def _maybe(view: View, table: Table, query: Query) -> frozenset[str]:
+    """Keys that may be the subject's as well, since nobody has looked up yet whose they are."""
+    if query.among not in (EntityKind.MODEL, EntityKind.LAB):  # of the others it is the tokens that may be anybody's
+        return frozenset()
+    codes, keys = grouping(view, query.among)
+    return frozenset(keys[codes[unlooked(view, table, query.subject).any(axis=0)]]) - {""}
+
+
 def rank(view: View, query: Query) -> Figure:
     """Place of the subject, or of its best-placed model when models are ranked and it is more than one.
 
@@ -165,7 +185,8 @@ def rank(view: View, query: Query) -> Figure:
     require(view, table, query.subject)
     stand = _standing(view, table, query.among, query.of)
     mine = stand.of(keys_of(view, table, query))
-    place = stand.place(mine, _unseen(view, table, query))
+    unseen, maybe = _unseen(view, table, query), mine | stand.of(_maybe(view, table, query))
+    place = Interval(stand.place(maybe, unseen).low, stand.place(mine, unseen).high)
     steps = (_order_line(view, table, stand, PLACES), *_place_lines(stand, mine, place, name_of(query.subject)))
     return _ranked(view, table, query.subject, place, steps)
 
@@ -227,10 +248,11 @@ def places(view: View, query: Query) -> Figure:
     table = slots(view, query.subject, query.period)
     stand = _standing(view, table, query.among, query.of)
     mine = stand.of(keys_of(view, table, query))
-    held, name = stand.held(mine, size), name_of(query.subject)
+    maybe = mine | stand.of(_maybe(view, table, query))
+    held, name = Interval(stand.held(mine, size).low, stand.held(maybe, size).high), name_of(query.subject)
     theirs = stand.order()
-    theirs = theirs[mine[theirs] & stand.perhaps(size)[theirs]]
-    surely = stand.surely(size)[theirs]
+    theirs = theirs[maybe[theirs] & stand.perhaps(size)[theirs]]
+    surely = (mine & stand.surely(size))[theirs]
     if held.exact and surely.all():
         step = f"{len(theirs)} of these {size} are of {name}{_bracketed(stand.keys[theirs])}."
     else:
@@ -259,5 +281,5 @@ def _order_line(view: View, table: Table, stand: Standing, size: int) -> str:
 
 
 def _ranked(view: View, table: Table, subject: Entity, interval: Interval, steps: tuple[str, ...]) -> Figure:
-    why = "" if interval.exact else loose(view, table)
+    why = "" if interval.exact else loose(view, table, subject)
     return Figure(interval, steps, tuple(raw_rows(view, table, subject)), caveats_of(view, table, subject), why)

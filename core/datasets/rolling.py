@@ -1,4 +1,4 @@
-"""Every run of seven days at once: what somebody had in each, so that a number can be tried on all of them in one pass."""
+"""Every run of seven days at once: what somebody had in each, to try a number on all of them in one pass."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def measured(dataset: Dataset, query: Query) -> Numbers | None:
     whole = (
         _amounts(dataset, found, query.other, query.count) if query.other is not None else _whole(found, query.count)
     )
-    return np.divide(part, whole, out=np.full(len(part), np.nan), where=whole > 0)
+    return np.asarray(np.divide(part, whole, out=np.full(len(part), np.nan), where=whole > 0))
 
 
 def _amounts(dataset: Dataset, found: Runs, entity: Entity, count: Count) -> Numbers:

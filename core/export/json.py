@@ -1,4 +1,8 @@
-"""The JSON contract that other programs rely on. Keys are only ever added."""
+"""The JSON contract that other programs rely on. Keys are only ever added.
+
+``start`` and ``end`` index the text as given, and ``sentence`` is a stretch of it; ``text`` holds the words as a reader
+sees them, without the tags, marks and line breaks that may stand between.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +37,12 @@ def to_object(report: Report) -> dict[str, Any]:
             "last": report.last.isoformat(),
         },
         "claims": sorted([*_claims(report), *_repeats(report)], key=lambda claim: int(claim["start"])),
+        "fits": [
+            {"first": fit.first.isoformat(), "last": fit.last.isoformat(), "claims": list(fit.claims), "of": fit.of}
+            for fit in report.fits
+        ],
         "other_numbers": [_other(quantity) for quantity in report.others if quantity.span not in again],
+        "unread": [{"start": span.start, "end": span.end, "text": span.of(article.text)} for span in report.unread],
     }
 
 

@@ -6,14 +6,14 @@ from collections import Counter
 from textwrap import fill, indent
 
 from core.model import CheckedClaim, Flag, Report
-from core.wording import count_text, measured, period_text
+from core.wording import count_text, measured, period_text, unread_text
 
 ICONS = {Flag.VERIFIED: "✓", Flag.DEPENDS: "◐", Flag.UNVERIFIED: "✗", Flag.UNCHECKABLE: "?"}
 
 
 def to_text(report: Report) -> str:
-    """A line of tally, a block per claim, the other numbers by reason, the source line."""
-    blocks = [_tally(report), *(_claim(checked) for checked in report.claims)]
+    """A line of tally, what was not read, a block per claim, the other numbers by reason, the source line."""
+    blocks = [_tally(report), *filter(None, [unread_text(report)]), *(_claim(checked) for checked in report.claims)]
     if report.others:
         reasons = Counter(quantity.why for quantity in report.others)
         lines = "\n".join(f"  {count:3d}  {why}" for why, count in reasons.most_common())

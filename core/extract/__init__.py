@@ -27,7 +27,7 @@ from core.extract import (  # noqa: F401  each component registers itself
     sentences,
     timegrammar,
 )
-from core.extract.surface import blanked, surface
+from core.extract.surface import surface, typeset
 from core.model import Mention, Quantity, Reading, Sentence, Span, Time
 
 __all__ = ["pipeline", "read", "surface"]
@@ -57,19 +57,18 @@ def pipeline() -> Language:
 
 
 def read(text: str, published: date | None = None) -> Reading:
-    """Find every sentence, number, time and entity of ``text``; offsets index ``text`` as given.
+    """Find every sentence, number, time and entity of ``text``; offsets index its plain text, ``Reading.text``.
 
     One pipeline serves all threads, so a lock guards it; the memory zone frees each article's words again.
     """
-    unread = blanked(text)
-    plain = surface(text, unread)
+    page = typeset(text)
     nlp = pipeline()
     with _LOCK, nlp.memory_zone():
-        doc = nlp.make_doc(plain)
-        doc._.surface = plain
+        doc = nlp.make_doc(page.plain)
+        doc._.surface = page.plain
         doc._.published = published
         doc = nlp(doc)
-        return Reading(text, published, _copied(doc, text), tuple(unread))
+        return Reading(page.plain, published, _copied(doc, page.plain), text, page.offsets, page.blanked)
 
 
 def _copied(doc: Doc, text: str) -> tuple[Sentence, ...]:
@@ -77,7 +76,7 @@ def _copied(doc: Doc, text: str) -> tuple[Sentence, ...]:
     spans = [span for span, _, _ in doc._.sentences]
     numbers = _by_sentence(_merged(doc._.quantities, doc._.cues), spans)
     times = _by_sentence(doc._.times, spans)
-    mentions = entities.resolve(_by_sentence(doc._.mentions, spans))
+    mentions = entities.resolve(_by_sentence(doc._.mentions, spans), text)
     return tuple(
         Sentence(span, span.of(text), paragraph, heading, tuple(numbers[at]), tuple(times[at]), tuple(mentions[at]))
         for at, (span, paragraph, heading) in enumerate(doc._.sentences)

@@ -540,9 +540,10 @@ def _streaks(lowered: str, times: Sequence[Time]) -> Iterator[Quantity]:
         yield Quantity(span, match.group(), 2, Unit.WEEKS, Comparator.AT_LEAST, Interval(2, math.inf), form="streak")
     for time in times:
         each = _EACH_OF.search(lowered, max(0, time.span.start - 24), time.span.start)
-        weeks = time.amount if time.grain is Grain.WEEK else None
-        if each and weeks and weeks > 1 and _is_lead(lowered, each.start(), time.span.end):
-            span, least = Span(each.start(), time.span.end), Interval(weeks, math.inf)
+        start = each.start() if each else time.span.start
+        weeks = time.amount if time.grain is Grain.WEEK and (each or time.each) else None
+        if weeks and weeks > 1 and _is_lead(lowered, start, time.span.end):
+            span, least = Span(start, time.span.end), Interval(weeks, math.inf)
             yield Quantity(span, span.of(lowered), weeks, Unit.WEEKS, Comparator.AT_LEAST, least, form="streak")
         if time.amount and (time.role is TimeRole.STREAK or _is_run(lowered, time)):
             unit = Unit.WEEKS if time.grain in (Grain.WEEK, None) else f"{time.grain}s"

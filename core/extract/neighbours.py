@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from core.extract import hedges, units
 from core.extract.amounts import rescaled
 from core.extract.draft import Draft
+from core.extract.forms import SAVING
 from core.extract.hedges import Hedge
 from core.language.grammar import pattern
 from core.model import Unit
@@ -28,7 +29,7 @@ _HEAD = 24  # characters in which "from" or "between" can stand before the first
 
 _ALONE = frozenset(("ordinal", "of", "top", "places", "score", "ratio", "split", "fraction"))
 _RANGED_FORMS = frozenset(("", "multiple", "ordinal", "word"))
-_RANGED_REASONS = frozenset(("", "money", "price", "parameter count", "context window"))
+_RANGED_REASONS = frozenset(("", SAVING, "money", "price", "parameter count", "context window"))
 
 
 def share(text: str, drafts: list[Draft]) -> list[Draft]:
@@ -114,15 +115,18 @@ def _is_choice(text: str, left: Draft, gap: str) -> bool:
 
 
 def _can_share(draft: Draft) -> bool:
-    return draft.form not in _ALONE and draft.why in ("", "money", "price") and draft.unit != "year"
+    return draft.form not in _ALONE and draft.why in ("", "money", "price", SAVING) and draft.unit != "year"
 
 
+_OWN_SIZE = 10_000.0  # digits of this size are printed out in full, without a scale
 _NEVER_SHARED = (Unit.FRACTION, Unit.POINTS, Unit.TIMES)
 
 
 def _to_left(left: Draft, right: Draft, ranged: bool) -> Draft:
     """The left number with what was printed only after the right one."""
     unit = right.unit
+    if left.bare and left.value >= _OWN_SIZE and right.factor != 1.0 and not left.word:
+        return left  # "$800,000 to $1.3 million"
     printed = right.factor != 1.0 or unit in (Unit.FRACTION, Unit.POINTS) or (ranged and unit)
     if left.bare and printed and (ranged or not left.word) and (not left.unit or unit in ("", left.unit)):
         scaled, why = rescaled(left, right.factor), right.why or left.why

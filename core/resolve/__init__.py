@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from core.model import PLATFORM, Baseline, Entity, Mention, Quantity, Reading, Sentence, Stance, Statement
-from core.resolve import talk
+from core.model import PLATFORM, Baseline, Entity, Mention, Quantity, Reading, Sentence, Span, Stance, Statement, Unit
+from core.resolve import standing, talk
 from core.resolve.change import AS_MUCH
 from core.resolve.clause import Masked, mask
 from core.resolve.elided import completed
 from core.resolve.pairs import Sides, sides
-from core.resolve.parties import Party, on_place, parties
-from core.resolve.rows import Column, column, heads, placed, subject_of_row
+from core.resolve.parties import Party, is_named, on_place, parties
+from core.resolve.rows import (
+    NO_SHARE,
+    Column,
+    caption,
+    column,
+    heads,
+    labels_below,
+    no_shares,
+    placed,
+    subject_of_row,
+)
 from core.resolve.scope import scope_of, standing_top
+from core.resolve.scores import scored
 from core.resolve.stance import speaker_of, stance_of
+from core.resolve.strangers import stranger
 from core.resolve.talk import Talk
-from core.resolve.when import Dating, dated, whole_weeks
-from core.resolve.who import unlisted
+from core.resolve.when import Dating, Scene, dated, whole_weeks
+from core.resolve.who import dealt, dealt_period, unlisted
 from core.resolve.whole import USAGE, assumed, is_share_of_platform, totals
 
 __all__ = ["statements"]
@@ -26,7 +38,10 @@ __all__ = ["statements"]
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """What is the same for every number of a sentence. ``about`` is true in a text about token usage."""
+    """What is the same for every number of a sentence. ``about`` is true in a text about token usage.
+
+    ``label`` is whom the line under the number names, ``no_shares`` what only the head of its column calls a share.
+    """
 
     sentence: Sentence
     masked: Masked
@@ -34,6 +49,8 @@ class _Place:
     columns: tuple[Column, ...]
     published: date | None
     about: bool
+    label: Entity | None = None
+    no_shares: frozenset[Span] = frozenset()
 
 
 def statements(reading: Reading, surface: str, title: str = "") -> Iterator[Statement]:
@@ -41,30 +58,44 @@ def statements(reading: Reading, surface: str, title: str = "") -> Iterator[Stat
 
     ``title`` helps to tell what the article is about; nothing in it is read as a claim.
     """
-    spoken = Talk()
+    spoken = Talk(standing=standing.Standing(only=standing.only_week(reading.sentences)))
     columns: tuple[Column, ...] = ()
+    above = 1.0
     about = talk.on_usage(reading, f"{title}\n{surface}")
-    for sentence in reading.sentences:
+    odd = no_shares(reading.sentences)
+    below = labels_below(reading.sentences)
+    for at, sentence in enumerate(reading.sentences):
         masked = mask(sentence, sentence.span.of(surface))
-        columns = heads(sentence, columns)
-        place = _Place(sentence, masked, parties(sentence, masked), columns, reading.published, about)
-        spoken = talk.entering(spoken, sentence, masked)
+        found = parties(sentence, masked)
+        told = scored(sentence, found, masked)
+        if told is not sentence:
+            sentence, masked = told, mask(told, told.span.of(surface))
+        columns, above = heads(sentence, columns, above), caption(sentence)
+        place = _Place(sentence, masked, found, columns, reading.published, about, below.get(at), odd)
+        spoken = talk.entering(spoken, sentence, masked, place.found, reading.published)
         statement = None
         for quantity in sentence.quantities:
             statement = _statement(quantity, place, spoken, statement)
             yield statement
             spoken = talk.after_number(spoken, statement)
-        spoken = talk.after_sentence(spoken, sentence, place.found, statement)
+        spoken = talk.after_sentence(spoken, sentence, masked, place.found, statement, reading.published)
 
 
 def _statement(printed: Quantity, place: _Place, spoken: Talk, before: Statement | None) -> Statement:
     """``before`` is the statement of the number before it in the sentence."""
     sentence, masked, found = place.sentence, place.masked, place.found
     quantity = completed(printed, sentence, masked, standing_top(sentence, spoken.top), spoken.amount)
+    if quantity.span in place.no_shares:
+        quantity = replace(quantity, why=NO_SHARE)
     qualifier = unlisted(quantity, found, masked)
     subject, other = _whose(quantity, place, spoken, qualifier, before)
+    qualifier = qualifier or _narrowed(quantity, place, spoken, subject, before)
     lead, tail = masked.before(quantity.span.start), masked.after(quantity.span.end)
-    dating = dated(quantity, sentence, masked, spoken.period, place.published)
+    frame = spoken.standing.at(sentence, quantity.span.start, masked, subject, place.published)
+    dating = dated(Scene(sentence, masked, frame, spoken.standing.reference, place.published, quantity))
+    own = dealt_period(quantity, sentence, found, masked)
+    if own is not None:
+        dating = replace(dating, level=own, change=own)
     if place.columns:
         head = column(quantity, sentence, place.columns)
         quantity = placed(quantity, head)
@@ -87,9 +118,11 @@ def _statement(printed: Quantity, place: _Place, spoken: Talk, before: Statement
         speaker=speaker_of(sentence.text),
         on_topic=_on_topic(place, spoken),
         peers=sentence.quantities,
-        notes=tuple(mention.note for mention in named if mention.note),
+        notes=(*(mention.note for mention in named if mention.note), *dating.notes),
         qualifier=qualifier,
         until=dating.change,
+        each=dating.each,
+        dealt=own is not None or dealt(quantity, sentence.quantities, found, masked, spoken.pair) is not None,
     )
 
 
@@ -107,6 +140,11 @@ def _whose(
 ) -> Sides:
     """Subject and other side: as the sentence names them, else a group it qualifies, else whom the text is about."""
     peers = place.sentence.quantities
+    if place.label is not None:
+        return place.label, None
+    unknown = stranger(quantity, place.sentence, place.found, place.masked)
+    if unknown is not None:
+        return unknown, None
     subject, other = sides(quantity, peers, place.found, place.masked, spoken.pair)
     if totals(quantity, place.found, place.masked):
         subject = PLATFORM
@@ -120,6 +158,17 @@ def _whose(
     if other is None and quantity.form == "multiple" and AS_MUCH.match(place.masked.after(quantity.span.end)):
         other = spoken.subject if spoken.subject != subject else None  # as whom the text spoke of before
     return subject, other if other != subject else None
+
+
+def _narrowed(
+    quantity: Quantity, place: _Place, spoken: Talk, subject: Entity | None, before: Statement | None
+) -> Mention | None:
+    """What narrows the share before, where this one goes on from it: "30 % of enterprise tokens, up from 5 %"."""
+    if quantity.unit != Unit.FRACTION or subject == PLATFORM:
+        return None
+    since = before.quantity.span.end if before is not None else place.sentence.span.start
+    anew = (since <= party.mention.span.start < quantity.span.start and is_named(party) for party in place.found)
+    return None if any(anew) else spoken.narrowed
 
 
 def _on_topic(place: _Place, spoken: Talk) -> bool:

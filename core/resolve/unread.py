@@ -7,15 +7,14 @@ with its class and its reason; a kind of claim names the classes that it reads (
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator
 from functools import cache
 
-from core.extract.lexicon import FOLDER
 from core.language.grammar import pattern
 from core.model import Turn, TurningWord
 from core.resolve.clause import TAGS
+from core.wordlists import table
 
 READ = "read"
 """The class of a longer phrase in which a turning word does not turn anything ("not only", "all-time")."""
@@ -51,8 +50,7 @@ _UNSAID = str.maketrans("", "", "@~#")
 @cache
 def _phrases() -> tuple[re.Pattern[str], dict[str, str]]:
     """One pattern for every phrase, longest first, and the class of each."""
-    with (FOLDER / "turning.csv").open(encoding="utf-8", newline="") as file:
-        classes = {row["words"]: row["class"] for row in csv.DictReader(file)}
+    classes = {row["words"]: row["class"] for row in table("turning.csv")}
     longest = sorted(classes, key=len, reverse=True)
     return pattern("|".join(map(_bordered, longest))), classes
 

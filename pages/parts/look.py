@@ -24,6 +24,10 @@ FLAGS = {
 """Each flag in words, for the middle of a sentence."""
 
 
+ERROR, WARNING = "error", "warning"
+"""Kinds of message: nothing can be shown, or something is missing from what is shown."""
+
+
 def style() -> None:
     """Put the style sheet on the page. Once a run, before anything that needs it."""
     st.html(STYLE)
@@ -35,7 +39,7 @@ def page(body: Callable[[], None]) -> None:
     try:
         body()
     except DataError as error:
-        st.error(str(error), icon=":material/database_off:")
+        message(str(error))
 
 
 def html(*parts: str) -> None:
@@ -43,6 +47,14 @@ def html(*parts: str) -> None:
     body = "".join(parts)
     if body:
         st.html(body)
+
+
+def message(text: str, kind: str = ERROR) -> None:
+    """Something that went wrong. It may repeat what came from outside, so it is shown as it is.
+
+    Streamlit's own messages are Markdown, in which an address becomes a link however it is escaped.
+    """
+    html(f'<p class="message {kind}" role="alert">{escape(text)}</p>')
 
 
 def line(text: str) -> str:
