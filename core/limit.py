@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, TypeVar
 from core.articles import admitted, paragraphs
 from core.errors import ArticleError, DataError
 from core.model import Article, Report, Span
-from core.workers import Lost, Overrun, Watch, Worker, Workers
+from core.workers import STARTING, Lost, Overrun, Watch, Worker, Workers
 
 if TYPE_CHECKING:
     from core.datasets import Dataset
@@ -31,7 +31,7 @@ The slowest text known (nothing but claims, each of them different) takes a seco
 article a fiftieth of a second in all; the rest is for a machine that is busy with other things.
 """
 
-ALONE = 1.0
+ALONE = 2.0
 """Seconds that a paragraph may take when paragraphs are tried one by one, besides those for its length."""
 
 SHORT = 20_000
@@ -62,7 +62,10 @@ Job = Callable[[Article, Sequence[Span], Watch], Answer]
 
 
 def seconds(length: int) -> float:
-    """How long one reading of so many characters may take. A text that overruns is tried for as long again."""
+    """How long one reading of so many characters may take.
+
+    A text that overruns has as long again for its paragraphs one by one, and once more for all that can be read.
+    """
     return SECONDS + length / PER_SECOND
 
 
@@ -118,38 +121,40 @@ def _within(worker: Worker, article: Article, job: Job[Answer], watch: Watch) ->
         return worker.run(job, article, (), seconds=allowed, watch=watch)
     except Overrun:
         parts = paragraphs(article.text)
-        unread, left = _stuck(worker, article, job, allowed, watch) if len(parts) > 1 else (parts, 0.0)
+        unread = _stuck(worker, article, parts, job, watch) if len(parts) > 1 else parts
         if len(unread) == len(parts):
             raise
-        return worker.run(job, article, unread, seconds=left, watch=watch)
+        return worker.run(job, article, unread, seconds=allowed, watch=watch)
 
 
-def _stuck(
-    worker: Worker, article: Article, job: Job[Answer], allowed: float, watch: Watch
-) -> tuple[list[Span], float]:
-    """The paragraphs that cannot be read in time, each tried by itself, and the seconds that are left of ``allowed``.
+def _stuck(worker: Worker, article: Article, parts: Sequence[Span], job: Job[Answer], watch: Watch) -> list[Span]:
+    """Those paragraphs that cannot be read in time, each tried by itself.
 
-    Half of the time is kept for reading the rest; paragraphs for which there was no time count as unread. Starting a
-    worker in place of one that was ended is not counted.
+    Once the time for the whole text is used up, paragraphs count as unread untried. A worker that takes the place of
+    one that was ended reads something else first, on time of its own: its first reading takes longer than the others.
     """
-    unread, left = [], allowed
-    for paragraph in paragraphs(article.text):
-        most = min(ALONE + (paragraph.end - paragraph.start) / PER_SECOND, left - allowed / 2)
+    unread: list[Span] = []
+    left, fresh = seconds(len(article.text)), True
+    for part in parts:
+        most = min(ALONE + (part.end - part.start) / PER_SECOND, left)
         if most <= 0:
-            unread.append(paragraph)
+            unread.append(part)
             continue
-        worker.ready(_breathing(watch))
+        if fresh:
+            worker.run(job, replace(article, text=PRACTICE), (), seconds=STARTING, watch=_breathing(watch))
+            fresh = False
         began = time.monotonic()
         try:
-            alone = replace(article, text=paragraph.of(article.text))
+            alone = replace(article, text=part.of(article.text))
             worker.run(job, alone, (), seconds=most, watch=_breathing(watch))
         except Overrun:
-            unread.append(paragraph)
+            unread.append(part)
+            fresh = True
         except ArticleError:
             continue  # more signs than words, so nothing to hold a reading up
         finally:
             left -= time.monotonic() - began
-    return unread, left
+    return unread
 
 
 def _breathing(watch: Watch) -> Watch:
@@ -202,6 +207,7 @@ def _loaded(folder: Path, written: int) -> Dataset:
 
 def ready(watch: Watch, folder: Path | None = None) -> None:
     """Load what reading needs. A broken snapshot is said to whoever asks first, not here."""
+    from core import check, export  # noqa: F401  both take their time
     from core.extract import pipeline
 
     pipeline()

@@ -88,6 +88,15 @@ _FINANCE = pattern(
     r"\ue002(?:'s|') (?:own )?(?:api|cloud|developer platform)\b(?! on\b)|"
     rf"[\ue001-\ue00a](?:'s)?{_SERVICE}|\ue00a own (?:api|app|platform)\b"
 )
+_OF_THINGS = pattern(  # "60 % of the apps", "34 % of paying businesses"
+    r"^ ?(?:of|among|across) (?:[\w-]+ ){0,4}?(?:apps?|applications|businesses|companies|start-?ups|firms|enterprises|"
+    r"organi[sz]ations|projects|repositories|derivatives|downloads|websites|hosts|hosting|households|votes|papers|"
+    r"deployments|installations|servers|sessions|prompts|queries|chats|seats|teams|professionals|workers)\b"
+    r"(?!['’]| (?:tokens?|usage|traffic|volume|consumption)\b)",
+    re.I,
+)
+"""A share of things that the data does not count."""
+_GOES_ON = pattern(r"\b(?:up|down|risen|fallen|compared|from) (?:from|with|to)? ?(?:just |only |about |some )?$")
 _PER_MINUTE = pattern(r"^ ?(?:tokens? )?(?:a|per|each|every|/) ?(?:minute|second)\b", re.I)
 _BY_THE_MINUTE = pattern(r"(?:\b(?:a|per|each|every) |/ ?)(?:minute|second|min|sec)\b", re.I)
 _ANOTHER_NUMBER = pattern(r"^ ?(?:\w+ )?(?:and|or|to|/|-) ?(?:\ue00b)")
@@ -121,6 +130,8 @@ def on_usage(statement: Statement) -> bool:
         return False
     if statement.quantity.unit != Unit.TOKENS and PEOPLE.search(close):
         return False
+    if statement.quantity.unit == Unit.FRACTION and _is_of_things(statement):
+        return False
     money = any(_CURRENCY.fullmatch(peer.unit) for peer in statement.peers)
     if not money and ELSEWHERE.search(words) is None and PEOPLE.search(words) is None:
         return True
@@ -130,6 +141,7 @@ def on_usage(statement: Statement) -> bool:
     return volume or said or (statement.quantity.unit == Unit.TIMES and not money)
 
 
+<<<<<<< HEAD
 def _is_by_the_minute(statement: Statement) -> bool:
     """True for a rate by the minute that no word places on OpenRouter: companies give them of their own services."""
     said = _PER_MINUTE.match(statement.behind) or _BY_THE_MINUTE.search(statement.quantity.text)
@@ -140,6 +152,16 @@ def is_placed(statement: Statement) -> bool:
     """True where the sentence itself names OpenRouter."""
     named = (mention.entity for mention in statement.sentence.mentions if mention.entity is not None)
     return any(entity.kind is EntityKind.PLATFORM for entity in named)
+=======
+def _is_of_things(statement: Statement) -> bool:
+    """True for a share of things that are no tokens, and for the figure that such a share is up or down from."""
+    if _OF_THINGS.match(statement.behind):
+        return True
+    ahead = [peer for peer in statement.peers if peer.span < statement.quantity.span and peer.unit == Unit.FRACTION]
+    if not ahead or not _GOES_ON.search(statement.lead):
+        return False
+    return _OF_THINGS.match(statement.sentence.text[ahead[-1].span.end - statement.sentence.span.start :]) is not None
+>>>>>>> main
 
 
 def is_elsewhere(statement: Statement) -> bool:
@@ -149,6 +171,8 @@ def is_elsewhere(statement: Statement) -> bool:
     if any(mention.entity is not None and mention.entity.kind is EntityKind.PLATFORM for mention in named):
         return False
     start = statement.sentence.span.start
+    if statement.quantity.unit == Unit.FRACTION and _SURVEY.search(statement.lead):
+        return True
     for mention in named:
         assert mention.entity is not None
         if mention.entity.kind is not EntityKind.UNLISTED:
@@ -165,6 +189,7 @@ def is_elsewhere(statement: Statement) -> bool:
 NATIONAL, OTHER_PLATFORM = "national statistics", "other platform"
 """Keys of the lexicon's unlisted groups whose figures are no figures of OpenRouter."""
 
+_SURVEY = pattern(r"\b(?:surveys?|surveyed|polls?|polled|questionnaires?|(?:spend(?:ing)? |ai |adoption )?index)\b")
 _OWN_FIGURES = pattern(  # "Vercel's share of ...", "Fireworks data shows"
     r"^(?:['’]s?)? (?:own |overall |total |weekly |gateway |public |token |ai |model ){0,3}"
     r"(?:share|shares|traffic|tokens|usage|volume|data|figures|numbers|rankings?|leaderboard|gateway|customers|users)\b",

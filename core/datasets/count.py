@@ -103,9 +103,9 @@ def amounts(view: View, table: Table, entity: Entity, each: bool = False) -> tup
     if totals_do(view, entity):
         return named + table.other + table.least, named + table.other + table.most
     most = named + (table.tokens * unlooked(view, table, entity, each)).sum(axis=1)
+    if view.count is Count.ALL and not _single(entity):
+        return named, most + table.other + table.most
     lost = 0.0 if table.gap is None else np.minimum((table.gap * mask).sum(axis=1), table.most)
-    if view.count is Count.ALL and entity.kind not in (EntityKind.MODEL, EntityKind.TOP, EntityKind.RANK):
-        return named, most + (_unseen(view, table, entity) + lost if _of_models(entity) else table.other + table.most)
     return named, most + _unseen(view, table, entity) + lost
 
 
@@ -124,6 +124,11 @@ def _possibly(view: View, entity: Entity) -> Mask:
     if entity.kind in (EntityKind.TOP, EntityKind.RANK) or not (known.homeless | known.unweighed).any():
         return np.zeros(len(known.slugs), dtype=bool)
     return possible(known, entity)
+
+
+def _single(entity: Entity) -> bool:
+    """True for single models, of which less can go unnamed than everything that does."""
+    return entity.kind in (EntityKind.MODEL, EntityKind.TOP, EntityKind.RANK) or _of_models(entity)
 
 
 def _of_models(entity: Entity) -> bool:

@@ -220,13 +220,9 @@ def when(table: Table) -> str:
     """The days of a table, for the middle of a sentence."""
     first, last = table.first[0], table.last[-1]
     days, text = (last - first).days + 1, wording.day_range(first, last)
-    if days % 7 or first.weekday() or days != sum(map(_length, table.first, table.last)):
+    if days % 7 or first.weekday():
         return f"on {text}"
     return f"in the week of {text}" if days == 7 else f"over {days // 7} weeks in {text}"
-
-
-def _length(first: date, last: date) -> int:
-    return (last - first).days + 1
 
 
 def tokens_text(interval: Interval) -> str:

@@ -171,7 +171,7 @@ def load(path: Path = HOME, version: str | None = None) -> Dataset:
     check_authors(folder, frames)
     for name, data in raw.items():
         _match(folder / name, data, len(frames[name]), manifest["files"].get(name))
-    return Dataset(
+    dataset = Dataset(
         origin=_origin(folder, manifest),
         version=folder.name,
         daily=frames["daily.csv"],
@@ -186,6 +186,8 @@ def load(path: Path = HOME, version: str | None = None) -> Dataset:
         ),
         checksum=hashlib.sha256("".join(manifest["files"][name]["sha256"] for name in COLUMNS).encode()).hexdigest(),
     )
+    _check_history(folder / "daily.csv", dataset)
+    return dataset
 
 
 def folder_of(path: Path = HOME, version: str | None = None) -> Path:
@@ -255,6 +257,17 @@ def check_authors(path: Path, frames: Mapping[str, pd.DataFrame]) -> None:
     _refuse(path / "cloaked.csv", ~cloaked["author"].isin(authors), "has an author that labs.csv does not list")
     theirs = cloaked["model"].str.partition("/")[0]
     _refuse(path / "cloaked.csv", theirs.ne(cloaked["author"]), "names an author who is not the model's")
+
+
+def _check_history(file: Path, dataset: Dataset) -> None:
+    """A history has whole weeks and more days than gaps, and ends by the day on which it was taken."""
+    span = (dataset.end - dataset.first).days + 1
+    if dataset.end > dataset.origin.as_of:
+        raise DataError(f"{file} has days after {dataset.origin.as_of}, when it was taken. {CURE}")
+    if 2 * len(dataset.days) < span:
+        raise DataError(f"{file} lacks more than half of the days from {dataset.first} to {dataset.end}. {CURE}")
+    if not dataset.weeks:
+        raise DataError(f"{file} has no whole week from Monday to Sunday. {CURE}")
 
 
 def renames_of(frame: pd.DataFrame) -> Mapping[str, str]:

@@ -20,8 +20,8 @@ _LISTED = {EntityKind.MODEL, EntityKind.LAB, EntityKind.FAMILY}
 class Past:
     """An entity that was spoken of, and in which sentence; ``named`` unless only pointed back at ("the former").
 
-    ``many`` where the words are a plural ("Chinese models"), which is no "it"; ``placed`` where it stands in brackets or
-    is only the place of something: "a nameless model came up on OpenRouter".
+    ``many`` where the words are a plural ("Chinese models"), which is no "it"; ``placed`` where it stands in brackets
+    or is only the place of something: "a nameless model came up on OpenRouter".
     """
 
     entity: Entity

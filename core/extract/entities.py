@@ -140,7 +140,7 @@ GRAMMAR = pattern(
       # US users, users in China
     | (?P<people>    {_COUNTRY}[aKkow]{{0,4}}p | p[ir]e?[nc](?![mNluh]) )
       # coding workloads, Chinese reasoning models; small models; bare: roleplay
-    | (?P<task>      {_COUNTRY}?{_OPEN}?(?:[kK]&?){{0,4}}[kK]{_A}[mNup]{{1,4}}
+    | (?P<task>      {_COUNTRY}?{_OPEN}?(?:[kK]&?){{0,4}}[kK]{_A}[mNuph]{{1,4}}
                    | {_COUNTRY}?{_OPEN}?S{_A}[wo]?{_A}[mN] | k )
       # Chinese open-weight AI models; the share that is Chinese; systems built in China
     | (?P<country>   x?{_OPEN}?(?:{_COUNTRY}(?=[^'])|c|n')(?:[awotT\#]|_(?=_?{_A}[wo]?{_A}{_HEAD})){{0,5}}

@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from core.model import PLATFORM, Baseline, Entity, Mention, Quantity, Reading, Sentence, Span, Stance, Statement, Unit
+from core.model import (
+    PLATFORM,
+    Baseline,
+    Entity,
+    EntityKind,
+    Mention,
+    Quantity,
+    Reading,
+    Sentence,
+    Span,
+    Stance,
+    Statement,
+    Unit,
+)
 from core.resolve import standing, talk
 from core.resolve.change import AS_MUCH
 from core.resolve.clause import Masked, mask
 from core.resolve.elided import completed
 from core.resolve.pairs import Sides, sides
 from core.resolve.parties import Party, is_named, on_place, parties
-from core.resolve.rows import (
-    NO_SHARE,
-    Column,
-    caption,
-    column,
-    heads,
-    labels_below,
-    no_shares,
-    placed,
-    subject_of_row,
-)
+from core.resolve.rows import Column, caption, column, heads, labels_below, placed, ruled_out, subject_of_row
 from core.resolve.scope import scope_of, standing_top
 from core.resolve.scores import scored
 from core.resolve.stance import speaker_of, stance_of
@@ -40,7 +43,7 @@ __all__ = ["statements"]
 class _Place:
     """What is the same for every number of a sentence. ``about`` is true in a text about token usage.
 
-    ``label`` is whom the line under the number names, ``no_shares`` what only the head of its column calls a share.
+    ``label`` is whom the line under the number names, ``ruled_out`` what its column or row shows to be no claim.
     """
 
     sentence: Sentence
@@ -50,7 +53,7 @@ class _Place:
     published: date | None
     about: bool
     label: Entity | None = None
-    no_shares: frozenset[Span] = frozenset()
+    ruled_out: Mapping[Span, str] = field(default_factory=dict)
 
 
 def statements(reading: Reading, surface: str, title: str = "") -> Iterator[Statement]:
@@ -62,7 +65,7 @@ def statements(reading: Reading, surface: str, title: str = "") -> Iterator[Stat
     columns: tuple[Column, ...] = ()
     above = 1.0
     about = talk.on_usage(reading, f"{title}\n{surface}")
-    odd = no_shares(reading.sentences)
+    odd = ruled_out(reading.sentences)
     below = labels_below(reading.sentences)
     for at, sentence in enumerate(reading.sentences):
         masked = mask(sentence, sentence.span.of(surface))
@@ -85,8 +88,8 @@ def _statement(printed: Quantity, place: _Place, spoken: Talk, before: Statement
     """``before`` is the statement of the number before it in the sentence."""
     sentence, masked, found = place.sentence, place.masked, place.found
     quantity = completed(printed, sentence, masked, standing_top(sentence, spoken.top), spoken.amount)
-    if quantity.span in place.no_shares:
-        quantity = replace(quantity, why=NO_SHARE)
+    if quantity.span in place.ruled_out:
+        quantity = replace(quantity, why=place.ruled_out[quantity.span])
     qualifier = unlisted(quantity, found, masked)
     subject, other = _whose(quantity, place, spoken, qualifier, before)
     qualifier = qualifier or _narrowed(quantity, place, spoken, subject, before)
@@ -174,7 +177,8 @@ def _narrowed(
 def _on_topic(place: _Place, spoken: Talk) -> bool:
     if place.about or on_place(place.found):
         return True
-    return spoken.subject is not None and USAGE.search(place.masked.text) is not None
+    known = spoken.subject is not None and spoken.subject.kind is not EntityKind.UNLISTED
+    return known and USAGE.search(place.masked.text) is not None
 
 
 def _stance(quantity: Quantity, sentence: Sentence, lead: str, tail: str) -> Stance:

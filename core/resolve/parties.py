@@ -27,7 +27,10 @@ COMPARING = (
 )
 """Words whose object is the other side."""
 
-FILL = r"(?:that of |those of |the |its |their |[\ue001-\ue005\ue008\ue00a] |all |every |any |other |rival |fellow |both |only |just ){0,4}"
+FILL = (
+    r"(?:that of |those of |the |its |their |[\ue001-\ue005\ue008\ue00a] |all |every |any |other |rival |fellow |both |"
+    r"only |just ){0,4}"
+)
 """What may stand between such a word and the name; a tag is "their", which counts as whom it stands for."""
 
 _OBJECT = pattern(
@@ -66,8 +69,8 @@ _SOURCE = pattern(
 )
 _CITED = pattern(r"\b(?:according to|as reported by|citing|cited by|told|per) (?:the )?$")
 _SPEAKS = pattern(
-    r"^(?:'s?)? ?(?:cloud |ai |group |itself )?(?:\w+ly |also )?(?:reporting|saying|claiming|announcing|stating|putting|"
-    r"estimating|confirming|noting|adding)\b"
+    r"^(?:'s?)? ?(?:cloud |ai |group |itself )?(?:\w+ly |also )?(?:reporting|saying|claiming|announcing|stating|"
+    r"putting|estimating|confirming|noting|adding)\b"
 )
 """A source is no subject: "according to Tencent", "with Xiaomi reporting 2 trillion tokens"."""
 _MAKER = pattern(

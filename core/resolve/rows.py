@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from core.language.grammar import pattern
 from core.model import PLATFORM, Entity, EntityKind, Quantity, Sentence, Span, Unit
@@ -114,7 +116,36 @@ _APART = 1.1
 """By which factor two rows must differ before their order tells anything."""
 
 
-def no_shares(sentences: tuple[Sentence, ...]) -> frozenset[Span]:
+def ruled_out(sentences: tuple[Sentence, ...]) -> dict[Span, str]:
+    """Numbers that their column or their row shows to be no claim, each with what it is instead."""
+    return dict.fromkeys(_no_shares(sentences), NO_SHARE) | dict.fromkeys(_axes(sentences), AXIS)
+
+
+AXIS = "label of a chart's axis"
+
+
+def _axes(sentences: tuple[Sentence, ...]) -> set[Span]:
+    """Lines of bare numbers at equal steps, three or more of them: "0T", "10T", "20T"."""
+    found: set[Span] = set()
+    for run in _runs(sentences):
+        lines: list[Quantity] = []
+        for at in [*run, None]:
+            quantities = sentences[at].quantities if at is not None else ()
+            if len(quantities) == 1 and at is not None and _is_figure(sentences[at]):
+                lines.append(quantities[0])
+                continue
+            if _is_even([quantity.value for quantity in lines]):
+                found |= {quantity.span for quantity in lines}
+            lines = []
+    return found
+
+
+def _is_even(values: list[float]) -> bool:
+    steps = [right - left for left, right in pairwise(values)]
+    return len(steps) >= 2 and steps[0] != 0 and all(math.isclose(step, steps[0], rel_tol=1e-9) for step in steps)
+
+
+def _no_shares(sentences: tuple[Sentence, ...]) -> set[Span]:
     """Numbers of a column headed "share" that are none: where a row with more tokens has the smaller one."""
     found: set[Span] = set()
     columns: tuple[Column, ...] = ()
@@ -131,7 +162,7 @@ def no_shares(sentences: tuple[Sentence, ...]) -> frozenset[Span]:
         tokens = next((q.value for head, q in row.items() if _VOLUME_HEAD.search(head)), None)
         if share is not None and tokens is not None:
             pairs.append((tokens, share))
-    return frozenset(found | _at_odds(pairs))
+    return found | _at_odds(pairs)
 
 
 _VOLUME_HEAD = pattern(r"\b(?:tokens?|volume|usage)\b")

@@ -18,7 +18,8 @@ from core.resolve.parties import FILL, Pair, Party, Role, joined, named_at, oppo
 _HANG = (
     r"(?:for|from|by|to|through|via|belong(?:s|ed|ing)? to|"
     r"(?:now |then |already |today )?(?:go(?:es|ing)?|went|flow(?:s|ed|ing)?|runs?|ran|running|"
-    r"pass(?:es|ed|ing)?|routed?|routing)(?: now)? (?:to|through)|(?:c[ao]mes?|coming) (?:now )?from|originat\w+ (?:from|with)|"
+    r"pass(?:es|ed|ing)?|routed?|routing)(?: now)? (?:to|through)|(?:c[ao]mes?|coming) (?:now )?from|"
+    r"originat\w+ (?:from|with)|"
     r"(?:was |were |is |are |being )?(?:generated|processed|handled|consumed|produced|served|made|taken|captured|held|"
     r"used|claimed|owned|driven|accounted for|contributed) by|"
     r"attribut\w+ to|credited to|was|were|is|are|in favou?r of|favou?ring|on)"
@@ -189,11 +190,9 @@ _RELATIVE = pattern(r"^, (?:which|whose|who)\b[^,;:]*$")
 def _may_own(party: Party, quantity: Quantity, masked: Masked) -> bool:
     """True for a mention before a number that the number may be about."""
     between = masked.between(party.mention.span.end, quantity.span.start)
-    if (
-        party.entity is None
-        or party.role is Role.PLACE
-        or (party.role is Role.EXAMPLE and not _OF_RIVAL.match(between))
-    ):
+    if party.entity is None or party.role is Role.PLACE:
+        return False
+    if party.role is Role.EXAMPLE and not _OF_RIVAL.match(between):
         return False
     if party.entity.kind is EntityKind.PLATFORM and quantity.form in _PLACES:
         return False

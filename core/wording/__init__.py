@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.wording.findings import finding
+from core.wording.findings import data_in_short, finding, sum_up, whose_and_when
 from core.wording.numbers import (
     SCALES,
     amount,
@@ -43,6 +43,7 @@ __all__ = [
     "capital",
     "count_text",
     "counting",
+    "data_in_short",
     "day",
     "day_range",
     "difference",
@@ -59,7 +60,9 @@ __all__ = [
     "short_tokens",
     "significant",
     "subject_text",
+    "sum_up",
     "times",
     "tokens",
     "unread_text",
+    "whose_and_when",
 ]

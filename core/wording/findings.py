@@ -7,6 +7,7 @@ nine models on the chart (4.12 trillion) and too low for all named models (5.46 
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 from core.model import (
@@ -21,6 +22,7 @@ from core.model import (
     Measure,
     Period,
     Rating,
+    Report,
     Unit,
 )
 from core.verdict import COUNTED, FAR_BOUND, RIGHT
@@ -47,6 +49,59 @@ def finding(checked: CheckedClaim) -> str:
     several = any(judgement.window is not None for judgement in deciding)
     when = "" if several else f" {when_text(checked.claim.period)}"
     return f"The article {_said(checked.claim)}{when}{_since(checked.claim)}. {_answer(checked, deciding)}"
+
+
+SHORT = {
+    Count.CHARTED: "nine charted",
+    Count.NAMED: "all named",
+    Count.ALL: "whole platform",
+    Count.TOP: "top {n}",
+}
+"""The counts where there is little room."""
+
+
+def whose_and_when(claim: Claim) -> str:
+    """Whose number and of which days, in few words: "Chinese models, 9–15 February 2026"."""
+    name = _name(claim) if claim.other is None else f"{_name(claim)} against {_rival(claim)}"
+    when = period_text(claim.period).removeprefix("week of ")
+    return f"{name}, {when}" if claim.period.known else name
+
+
+def data_in_short(checked: CheckedClaim) -> str:
+    """The data's figures in few words, each with its count where they differ; why there is none where none decides."""
+    if checked.verdict.flag is Flag.UNCHECKABLE:
+        return ""
+    deciding = [j for j in checked.judgements if j.applies and j.evidence.interval is not None and not j.label]
+    figures = {_value(j): SHORT[j.query.count].format(n=j.query.top) for j in deciding}
+    if len(figures) < 2:
+        return f"data: {next(iter(figures), '')}"
+    return "data: " + ", ".join(f"{value} ({count})" for value, count in list(figures.items())[:2])
+
+
+_SUMMED = {
+    Rating.VERIFIED: ("holds", "hold"),
+    Rating.ONE_COUNT: ("holds on one count only", "hold on one count only"),
+    Rating.OVERSTATED: ("is overstated", "are overstated"),
+    Rating.UNDERSTATED: ("is understated", "are understated"),
+    Rating.CONTRADICTED: ("is contradicted", "are contradicted"),
+    Rating.UNCHECKABLE: ("cannot be checked", "cannot be checked"),
+}
+
+
+def sum_up(report: Report) -> str:
+    """The whole article in a sentence: "4 of 11 hold, 3 hold on one count only, 2 are overstated, ..."."""
+    tally = Counter(checked.verdict.rating for checked in report.claims)
+    parts = [f"{tally[rating]} {words[tally[rating] > 1]}" for rating, words in _SUMMED.items() if tally[rating]]
+    if not parts:
+        return ""
+    first, *rest = parts
+    number, _, verb = first.partition(" ")
+    said = _joined([f"{number} of {len(report.claims)} {verb}", *rest])
+    if not report.fits:
+        return f"{said}."
+    fit = report.fits[0]
+    days = day_range(fit.first, fit.last)
+    return f"{said}. Right numbers, wrong week: {len(fit.claims)} of the {fit.of} that miss fit {days}."
 
 
 def when_text(period: Period) -> str:

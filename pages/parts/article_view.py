@@ -22,8 +22,8 @@ from pages.parts.card import Setting
 AT_ONCE = 30
 """Cards shown at first; the paragraphs after them follow when asked for."""
 
-WHOLE = 4
-"""Cards with charts drawn at first; those after them are brief until asked for, so that a long article opens fast."""
+WHOLE = 1
+"""Cards with charts drawn at first; those after them are brief until asked for: the list on top has every answer."""
 
 Later = list[Callable[[], None]]
 """What fills in the charts once everything else of a page is there."""
@@ -63,13 +63,15 @@ def show(setting: Setting, focus: str = "") -> None:
 
 
 def summary(report: Report) -> None:
-    """How many numbers there are and what became of each."""
+    """The answer in a sentence, a line for every claim, and what became of all other numbers."""
     total = len(report.claims) + len(report.others)
     if not total:
         return
     said = "number" if total == 1 else "numbers"
     made = {0: "none is a claim", 1: "1 is a claim"}.get(len(report.claims), f"{len(report.claims)} are claims")
     look.html(
+        f'<p class="sum">{escape(wording.sum_up(report))}</p>' if report.claims else "",
+        look.verdicts(report),
         f"<p><b>{total} {said}</b> in this text, every one accounted for: {made} that can be put beside the data.</p>",
         look.tally(report),
     )

@@ -140,6 +140,57 @@ def test_an_unknown_option_ends_with_2_as_well(article: Path) -> None:
     assert ended.value.code == 2
 
 
+def program(*arguments: str, text: str, **options: object) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "core", "check", "-", *arguments]
+    settings = {"stdout": subprocess.PIPE, **options}
+    return subprocess.run(
+        command, input=text, stderr=subprocess.PIPE, text=True, encoding="utf-8", cwd=ROOT, check=False, **settings
+    )
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+def test_a_full_device_is_answered_with_one_line() -> None:
+    with Path("/dev/full").open("w") as full:
+        ran = program(text=TEXT, stdout=full)
+    assert ran.returncode == 1
+    assert ran.stderr == "core: the report cannot be written: No space left on device.\n"
+
+
+def test_whoever_reads_one_line_only_is_not_shown_an_error() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        ran = program(text=TEXT, stdout=writing)
+    finally:
+        os.close(writing)
+    assert (ran.returncode, ran.stderr) == (0, "")
+
+
+SNARE = f"Nobody gets past {'a' * 80}b, with 7 tokens."
+
+
+@pytest.fixture
+def trapped() -> dict[str, str]:
+    """The environment of a program one of whose patterns can be led to backtrack for ever."""
+    return os.environ | {"PYTHONPATH": os.pathsep.join((str(ROOT / "tests" / "trap"), str(ROOT)))}
+
+
+def test_a_paragraph_that_hangs_a_pattern_costs_only_itself(trapped: dict[str, str]) -> None:
+    ran = program(text=f"{SNARE}\n\n{TEXT}", env=trapped)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert '"4.12 trillion tokens"' in ran.stdout
+    assert "“Nobody gets past" in ran.stdout
+
+
+def test_a_text_that_hangs_a_pattern_is_refused_with_one_line(trapped: dict[str, str]) -> None:
+    ran = program(text=SNARE, env=trapped)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr == (
+        "core: Reading this text took more than 5 seconds and was ended. "
+        "Check a part of it, without tables and long lists.\n"
+    )
+
+
 def test_help_loads_none_of_the_large_libraries() -> None:
     command = [sys.executable, "-X", "importtime", "-m", "core", "--help"]
     ran = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", cwd=ROOT, check=True)

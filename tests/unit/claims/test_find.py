@@ -235,6 +235,10 @@ def test_what_is_no_statement_of_fact(text: str, stance: Stance) -> None:
 
 
 ELSEWHERE = (
+    "OpenRouter lists it. Vercel's share for Chinese models rose to 55 % in August.",
+    "OpenRouter lists it. Chinese models power 60 % of the apps in the store, up from 30 %.",
+    "OpenRouter lists it. Ramp's index shows Anthropic at 34 % of paying businesses.",
+    "OpenRouter lists it. A survey finds Anthropic at 34 %.",
     "OpenRouter lists it. The National Data Administration counts 140 trillion tokens a day for Chinese models.",
     "OpenRouter lists it. On LMArena's leaderboard GLM-5 came third.",
     "OpenRouter lists GLM-5, which activates 48 billion of its weights.",
@@ -251,6 +255,11 @@ ELSEWHERE = (
 @pytest.mark.parametrize("text", ELSEWHERE)
 def test_numbers_of_something_else_are_no_claims(text: str) -> None:
     assert claims_in(text) == []
+
+
+def test_a_number_of_openrouter_stands_beside_one_of_somewhere_else() -> None:
+    text = "Google served 480 trillion tokens across its products; on OpenRouter, Google models processed 5 trillion."
+    assert [claim.text for claim in claims_in(text)] == ["5 trillion"]
 
 
 TABLE = (

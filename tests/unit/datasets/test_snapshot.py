@@ -210,6 +210,30 @@ def test_an_edit_that_breaks_no_rule_is_still_found(copy):
         load(copy)
 
 
+def sealed(copy: Path, change: Callable[[list[str]], list[str]]) -> None:
+    """Edit the days and describe them in the manifest."""
+    edit(copy / "daily.csv", change)
+    manifest = json.loads((copy / "manifest.json").read_text("utf-8"))
+    data = (copy / "daily.csv").read_bytes()
+    manifest["files"]["daily.csv"] = describe(data, data.count(b"\n") - 1)
+    (copy / "manifest.json").write_text(json.dumps(manifest), "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("change", "complaint"),
+    [
+        (lambda lines: lines[:154], "no whole week"),
+        (lambda lines: [lines[0], lines[1].replace("2025-01-01", "1825-01-01"), *lines[2:]], "more than half"),
+        (lambda lines: [*lines, "2026-10-12,openai/gpt-4o,5"], "has days after 2026-10-11"),
+        (lambda lines: [*lines, "9999-12-31,openai/gpt-4o,5"], "has days after 2026-10-11"),
+    ],
+)
+def test_a_history_that_cannot_be_is_refused_even_where_the_manifest_describes_it(copy, change, complaint):
+    sealed(copy, change)
+    with pytest.raises(DataError, match=rf"daily.csv.*{complaint}"):
+        load(copy)
+
+
 MANIFESTS = {
     "no licence": ("licence", None, "'licence'"),
     "a licence of another kind": ("licence", ["CC"], "'licence'"),
