@@ -141,7 +141,6 @@ def on_usage(statement: Statement) -> bool:
     return volume or said or (statement.quantity.unit == Unit.TIMES and not money)
 
 
-<<<<<<< HEAD
 def _is_by_the_minute(statement: Statement) -> bool:
     """True for a rate by the minute that no word places on OpenRouter: companies give them of their own services."""
     said = _PER_MINUTE.match(statement.behind) or _BY_THE_MINUTE.search(statement.quantity.text)
@@ -152,7 +151,8 @@ def is_placed(statement: Statement) -> bool:
     """True where the sentence itself names OpenRouter."""
     named = (mention.entity for mention in statement.sentence.mentions if mention.entity is not None)
     return any(entity.kind is EntityKind.PLATFORM for entity in named)
-=======
+
+
 def _is_of_things(statement: Statement) -> bool:
     """True for a share of things that are no tokens, and for the figure that such a share is up or down from."""
     if _OF_THINGS.match(statement.behind):
@@ -161,7 +161,6 @@ def _is_of_things(statement: Statement) -> bool:
     if not ahead or not _GOES_ON.search(statement.lead):
         return False
     return _OF_THINGS.match(statement.sentence.text[ahead[-1].span.end - statement.sentence.span.start :]) is not None
->>>>>>> main
 
 
 def is_elsewhere(statement: Statement) -> bool:
