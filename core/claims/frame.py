@@ -98,7 +98,7 @@ _OF_THINGS = pattern(  # "60 % of the apps", "34 % of paying businesses"
 """A share of things that the data does not count."""
 _GOES_ON = pattern(r"\b(?:up|down|risen|fallen|compared|from) (?:from|with|to)? ?(?:just |only |about |some )?$")
 _PER_MINUTE = pattern(r"^ ?(?:tokens? )?(?:a|per|each|every|/) ?(?:minute|second)\b", re.I)
-"""A rate that companies give of their own services; nobody publishes one of OpenRouter."""
+_BY_THE_MINUTE = pattern(r"(?:\b(?:a|per|each|every) |/ ?)(?:minute|second|min|sec)\b", re.I)
 _ANOTHER_NUMBER = pattern(r"^ ?(?:\w+ )?(?:and|or|to|/|-) ?(?:\ue00b)")
 _CURRENCY = pattern(r"[A-Z]{3}")
 
@@ -124,7 +124,7 @@ def on_usage(statement: Statement) -> bool:
     lead, tail = statement.lead.split(";")[-1], statement.tail.split(";")[0]
     words = f"{lead} {statement.quantity.text.lower()} {CAUSE.split(tail)[0]}"
     close = near(statement)
-    if _PER_MINUTE.match(statement.behind):
+    if _is_by_the_minute(statement):
         return False
     if ELSEWHERE.search(close) or _FINANCE.search(words) or is_elsewhere(statement):
         return False
@@ -139,6 +139,18 @@ def on_usage(statement: Statement) -> bool:
     counted = any(peer.unit == Unit.TOKENS and peer.value >= SMALLEST for peer in statement.peers)
     said = counted or TOKENS.search(words) is not None or statement.quantity.unit == Unit.RANK
     return volume or said or (statement.quantity.unit == Unit.TIMES and not money)
+
+
+def _is_by_the_minute(statement: Statement) -> bool:
+    """True for a rate by the minute that no word places on OpenRouter: companies give them of their own services."""
+    said = _PER_MINUTE.match(statement.behind) or _BY_THE_MINUTE.search(statement.quantity.text)
+    return said is not None and not is_placed(statement)
+
+
+def is_placed(statement: Statement) -> bool:
+    """True where the sentence itself names OpenRouter."""
+    named = (mention.entity for mention in statement.sentence.mentions if mention.entity is not None)
+    return any(entity.kind is EntityKind.PLATFORM for entity in named)
 
 
 def _is_of_things(statement: Statement) -> bool:

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from core.claims.frame import CAUSE
-from core.datasets.measure import ANNUALISED, PEAK
+from core.datasets.count import PEAK
+from core.datasets.measure import ANNUALISED
+from core.datasets.through import HIGHEST, LOWEST, MEAN
 from core.language.grammar import pattern
 from core.model import Claim, EntityKind, Grain, Statement, Turn, TurningWord
 from core.resolve.clause import NUMBER, WHO
@@ -69,10 +71,12 @@ def _settled(turn: Turn, made: Claim) -> bool:
         grain = _RATES[turn]
         yearly = turn is Turn.YEAR and made.detail == ANNUALISED
         return yearly or made.quantity.per is grain or made.period.grain is grain
+    if turn is Turn.EACH and made.detail in (LOWEST, HIGHEST):
+        return True
     if turn is Turn.EACH:  # "4 trillion tokens each week" of one week
         return made.quantity.per is not None and made.quantity.per is made.period.grain and made.period.days <= WEEK
     if turn is Turn.PEAK:
-        return made.detail == PEAK
+        return made.detail in (PEAK, HIGHEST)
     if turn is Turn.AVERAGE:
-        return made.quantity.per is not None
+        return made.quantity.per is not None or made.detail == MEAN
     return turn is Turn.TOGETHER and made.subject.kind in _SUMS

@@ -25,6 +25,9 @@ THE_NINE = (
 """Which nine the chart's count means. The chart names nine a week, and its board shows the last seven days: both are
 there. ``table.py`` makes the slots that follow this rule, ``charted`` picks the nine of each."""
 
+PEAK = "peak"
+"""Detail of a volume that is said of a single day ("with single days above 800B"), and of a place: on the best day."""
+
 LEADS, TOP = "leads", "top"
 """Details of a first or a run: first of its peers (or before another side), and within the first places."""
 

@@ -18,7 +18,7 @@ import numpy as np
 from core import wording
 from core.datasets import course, order
 from core.datasets.catalogue import members
-from core.datasets.count import Missing, View, amounts, mask_of, view_of
+from core.datasets.count import PEAK, Missing, View, amounts, mask_of, view_of
 from core.datasets.figure import (
     DAYS,
     ROWS_SHOWN,
@@ -39,11 +39,9 @@ from core.datasets.figure import (
 )
 from core.datasets.snapshot import Dataset
 from core.datasets.table import Numbers
+from core.datasets.through import DETAILS, through
 from core.interval import Interval, point
 from core.model import PLATFORM, Count, Entity, EntityKind, Evidence, Grain, Measure, Period, Query, Unit
-
-PEAK = "peak"
-"""Detail of a volume that is said of a single day: "with single days above 800B"."""
 
 OF_SHARE = "share"
 """Detail of a growth or multiple of a share and not of tokens: "its share doubled"."""
@@ -67,7 +65,8 @@ def measure(dataset: Dataset, query: Query, disclosed: bool = False) -> Evidence
     unit = UNITS[query.measure]
     view = view_of(dataset, query, disclosed)
     try:
-        figure = _MEASURES[query.measure](view, query)
+        ask = _MEASURES[query.measure]
+        figure = through(view, query, ask) if query.detail in DETAILS else ask(view, query)
     except Missing as reason:
         return Evidence(None, unit, missing=str(reason))
     rows = tuple(sorted(figure.rows, key=lambda row: -row.tokens)[:ROWS_SHOWN])

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from core import wording
 from core.datasets.catalogue import Mask, coded
-from core.datasets.count import CHART_SIZE, Missing, View, grouped, mask_of, unlooked, view_of, whose
+from core.datasets.count import CHART_SIZE, PEAK, Missing, View, grouped, mask_of, unlooked, view_of, whose
 from core.datasets.figure import (
     Figure,
     caveats_of,
@@ -34,7 +34,7 @@ from core.datasets.figure import (
 from core.datasets.snapshot import Dataset
 from core.datasets.table import Numbers, Table
 from core.interval import Interval
-from core.model import PLATFORM, Count, Entity, EntityKind, Measure, Period, Query
+from core.model import PLATFORM, Basis, Count, Entity, EntityKind, Grain, Measure, Period, Query
 
 PLACES = 10
 """The N of "how many of the top N" when the words give none and everything named is counted."""
@@ -179,6 +179,8 @@ def rank(view: View, query: Query) -> Figure:
     Who is not named at all is at best behind those with more than can have gone unnamed: the days' fiftieth amounts
     for a model, all that is unnamed for a lab or country.
     """
+    if query.detail == PEAK:
+        return _best_day(view, query)
     table = slots(view, query.subject, query.period)
     require(view, table, query.subject)
     stand = _standing(view, table, query.among, query.of)
@@ -187,6 +189,32 @@ def rank(view: View, query: Query) -> Figure:
     place = Interval(stand.place(maybe, unseen).low, stand.place(mine, unseen).high)
     steps = (_order_line(view, table, stand, PLACES), *_place_lines(stand, mine, place, name_of(query.subject)))
     return _ranked(view, table, query.subject, place, steps)
+
+
+MOST_DAYS = 40
+"""Days of a period up to which its best day is looked for: a month, and what is over."""
+
+
+def _best_day(view: View, query: Query) -> Figure:
+    """The place on the day on which it is best."""
+    table = slots(view, query.subject, query.period, each_day=True)
+    require(view, table, query.subject)
+    if len(table) > MOST_DAYS:
+        raise Missing("The best day is looked for in a month at most.")
+    days = [replace(query, period=Period(day, day, Basis.INFERRED, Grain.DAY), detail="") for day in table.first]
+    found = [figure for day in days if (figure := _or_nothing(view, day)) is not None]
+    if not found:
+        raise Missing(f"{name_of(query.subject)} has no place on any day of the period.")
+    best = min(found, key=lambda figure: figure.interval.low)
+    place = Interval(best.interval.low, min(figure.interval.high for figure in found))
+    return best.with_interval(place, "On no day of the period is its place better.")
+
+
+def _or_nothing(view: View, query: Query) -> Figure | None:
+    try:
+        return rank(view, query)
+    except Missing:
+        return None
 
 
 def _unseen(view: View, table: Table, query: Query) -> float:

@@ -89,8 +89,18 @@ def _by_sentence(items: Sequence[_Item], spans: Sequence[Span]) -> list[Sequence
     return [items[bisect_left(starts, span.start) : bisect_left(starts, span.end)] for span in spans]
 
 
-_COUNTING = frozenset(("absent", "within", "only"))
+_COUNTING = frozenset(("absent", "within", "only", "places"))
 """Forms of cues that hold the N of their top set, or the one in it, as a number: "outside the first 30"."""
+
+
+def _takes_in(cue: Quantity, inside: Sequence[Quantity]) -> bool:
+    """True for a cue that stands although numbers overlap it, or where none do."""
+    if len(inside) != 1:
+        return all(cue.span.covers(number.span) for number in inside)
+    (number,) = inside
+    named = cue.form == "next"  # "followed by Step 3.5 Flash"
+    each = cue.form == "streak" and number.form == "of"  # "every one of the last five weeks"
+    return named or each or (cue.form in _COUNTING and number.value == cue.value)
 
 
 def _merged(numbers: Sequence[Quantity], words: Sequence[Quantity]) -> list[Quantity]:
@@ -103,8 +113,7 @@ def _merged(numbers: Sequence[Quantity], words: Sequence[Quantity]) -> list[Quan
     covered: set[int] = set()
     for cue in words:
         inside = range(bisect_right(ends, cue.span.start), bisect_left(starts, cue.span.end))
-        counted = len(inside) == 1 and cue.form in _COUNTING and numbers[inside[0]].value == cue.value
-        if not inside or counted or (len(inside) > 1 and all(cue.span.covers(numbers[at].span) for at in inside)):
+        if _takes_in(cue, [numbers[at] for at in inside]):
             kept.append(cue)
             covered.update(inside)
     uncovered = [number for at, number in enumerate(numbers) if at not in covered]

@@ -94,6 +94,8 @@ _NO_OWNER = (EntityKind.TOP, EntityKind.PLATFORM)
 
 def subject_of(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Entity | None:
     """Who the number is about, by the words of its own sentence; ``None`` when they name nobody."""
+    if quantity.form == "next":  # "followed by Kimi K2.5"
+        return next((p.entity for p in found if quantity.span.covers(p.mention.span)), None)
     if quantity.form in ("only", "absent") and quantity.noun:  # "no American model made the top five"
         return group_of(quantity.noun)
     if quantity.form == "only":  # "the only American entry in the top five" is about American models
