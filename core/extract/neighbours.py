@@ -194,10 +194,22 @@ def _is_growth(text: str, left: Draft, right: Draft) -> bool:
     return scaled and left.factor != 1.0 and right.value >= 2 * left.value
 
 
+_CONTEST = re.compile(
+    r"\b(?:trail(?:s|ed|ing)?|beat(?:s|en|ing)?|outpac\w+|outsold|edg(?:ed|es|ing)|surpass\w+|"
+    r"overt[ao]\w+|behind|ahead\s+of|outnumber\w+|outran|lags?|lagg\w+)\b[^.;:?!\d]{0,90},\s+$",
+    re.I,
+)
+
+
+def _is_score(text: str, left: Draft) -> bool:
+    """True for what each of two sides has: "US models trailed Chinese ones, 2.93 trillion to 4.12 trillion"."""
+    return text[left.end - 1].isalpha() and bool(_CONTEST.search(text, max(0, left.start - _SENTENCE), left.start))
+
+
 def _is_range(text: str, left: Draft, right: Draft, floor: int) -> bool:
     """True where the words between and before two numbers make one range of them."""
     gap, hedge = _gap(text, left, right)
-    if hedge or (_TO.fullmatch(gap) and _is_growth(text, left, right)):
+    if hedge or (_TO.fullmatch(gap) and (_is_growth(text, left, right) or _is_score(text, left))):
         return False
     if _DASH.fullmatch(gap):
         return True

@@ -97,7 +97,7 @@ _HALF = re.compile(
     re.I,
 )
 _AND_A_HALF = re.compile(r"(?:\s+and\s+an?\s+|-and-an?-)(?P<part>half|quarter|third)\b(?!\s+of)", re.I)
-_SCALE_WORD = re.compile(rf"(?:\s{{0,2}}-?|-)(?P<scale>{_SCALES})s?(?![A-Za-z])", re.I)
+_SCALE_WORD = re.compile(rf"(?:[ \n]{{0,2}}-?|-)(?P<scale>{_SCALES})s?(?![A-Za-z])", re.I)
 _FURTHER = re.compile(r"(?P<joint>,?\s+and\s+|,?\s+)(?=[a-z])", re.I)
 _VAGUE = re.compile(
     r"(?:(?P<many>tens|dozens|hundreds|thousands|millions)\s+of\s+)?"
@@ -240,11 +240,11 @@ def _printed(match: re.Match[str]) -> str:
 # --- Scales --------------------------------------------------------------------------------------
 
 _SCALE_SYMBOL = re.compile(
-    r"(?:(?P<tight>[kKmMbBtT]|MM)|\s?(?:(?P<short>[Bb][Nn]|[Mm][Nn]|[Tt][Rr]?[Nn]|[Tt]r?ln|[MmBb]ln|MLN|BLN|T?TRLN"
+    r"(?:(?P<tight>[kKmMbBtT]|MM)|[ \n]?(?:(?P<short>[Bb][Nn]|[Mm][Nn]|[Tt][Rr]?[Nn]|[Tt]r?ln|[MmBb]ln|MLN|BLN|T?TRLN"
     r"|[Tt]ril|[Bb]il|[Mm]il|[Mm]io|[Mm]rd|[Mm]ld|Bio(?=\.))(?:\.(?=\s{1,2}(?:[Tt]oken|[a-z])))?"
     r"|(?P<loose>Cr|cr|qn|[TBM](?=\s|[^\w\s])|[TBM]$)))(?![A-Za-z0-9_])"
 )
-_HAN_SCALE = re.compile(rf"\s?({'|'.join(_HAN_SCALES)})")
+_HAN_SCALE = re.compile(rf"[ \n]?({'|'.join(_HAN_SCALES)})")
 _METRES = re.compile(
     r"\s*-?\s*(?:sprint|race|freestyle|hurdles|tall|wide|deep|high|above|below|long|dash|relay|final|butterfly"
     r"|backstroke|breaststroke|medley"
@@ -265,7 +265,7 @@ def with_scale(text: str, numeral: Numeral, limit: int, money: bool = False) -> 
         return _in_steps(text, numeral.times(_HAN_SCALES[han[1]], han.end()), _HAN_SCALES[han[1]], limit)
     symbol = _SCALE_SYMBOL.match(text, numeral.end, limit) if not numeral.word else None
     if symbol and _is_scale(text, symbol, limit, money):
-        return numeral.times(_SCALE_SYMBOLS[symbol.group().strip(" .\n").lower()], symbol.end())
+        return numeral.times(_SCALE_SYMBOLS[symbol.group().strip(" \n.").lower()], symbol.end())
     last = 0.0
     while scale := _SCALE_WORD.match(text, numeral.end, limit):
         last = SCALE_WORDS[scale["scale"].lower()]

@@ -118,7 +118,7 @@ def _read(text: str, at: int, floor: int, limit: int, last: Draft | None) -> Dra
     return amount(text, at, floor, limit, money) or labels.remainder(text, at, limit)
 
 
-_POINTED = re.compile(r"(?<![\w.)])\.$")  # ".001": a digit after a point is no number of its own
+_POINTED = re.compile(r"(?<![\w.)])\.\Z")  # ".001": a digit after a point is no number of its own
 
 
 def _shaped(text: str, at: int, floor: int, limit: int, last: Draft | None) -> Draft | None:

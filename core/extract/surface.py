@@ -225,6 +225,7 @@ _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _WIDTHLESS = "\u00ad\u034f\u061c\u115f\u1160\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
 _DAGGERS = "†‡"
 _PRIVATE = "\ue000-\uf8ff\ufff9-\ufffc\U000f0000-\U000ffffd\U00100000-\U0010fffd"
+_GAPS = _SPACES + _PRIVATE + _WIDTHLESS + _DAGGERS
 _HYPHENS = "\u2010\u2011\u2012\u2212\u2043\ufe58\ufe63\uff0d"
 _SINGLE_QUOTES = "\u2018\u2019\u201a\u201b\u2032\u02bc\u00b4"
 _DOUBLE_QUOTES = "\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb"
@@ -236,9 +237,10 @@ _LOWERED = "₀-₉"
 _TWO_LETTERS = re.compile(f"[{_LIGATURES}]")
 _ODD = re.compile(
     f"(?P<torn>\u00ad[ \t]*\r?\n[ \t]*)|(?P<line>\r\n?|[{_LINE_ENDS}])"
-    f"|(?P<nothing>[{_WIDTHLESS}{_DAGGERS}]+)|(?P<two>[{_LIGATURES}])"
-    f"|(?P<gap>(?:(?<! ) ++)?[{_SPACES}{_PRIVATE}][ {_SPACES}{_PRIVATE}]*)|(?P<raised>[{_RAISED}]+|[{_LOWERED}]+)"
+    f"|(?P<two>[{_LIGATURES}])"
+    f"|(?P<gap>(?:(?<! ) ++)?[{_GAPS}][ {_GAPS}]*)|(?P<raised>[{_RAISED}]+|[{_LOWERED}]+)"
 )
+_NO_WIDTH = re.compile(f"[{_WIDTHLESS}{_DAGGERS}]+")
 _AREAS = re.compile(r"(?:(?<![A-Za-z])(?:[kcdm]?m|ft|in|mi|yd))$")
 _NOTED = re.compile(r"[\w.,;:!?)\]\"'%”’»]$")
 _RANGE_DASH = re.compile(r"(?<=\d)( ?)[–—](?= ?[\d$€£¥₹~])")
@@ -300,8 +302,8 @@ def _ordinary(text: str, match: re.Match[str]) -> Edit | None:
     if match["two"]:
         return Edit(start, end, unicodedata.normalize("NFKC", match.group()))
     if match["gap"]:
-        return Edit(start, end, " ") if match.group() != " " else None
-    return Edit(start, end, "") if match["torn"] else _gone(text, start, end)
+        return Edit(start, end, "" if _NO_WIDTH.fullmatch(match.group()) else " ")
+    return Edit(start, end, "")  # a word torn at a soft hyphen
 
 
 def _lowered(text: str, match: re.Match[str]) -> Edit | None:

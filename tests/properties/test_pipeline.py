@@ -6,7 +6,7 @@ import itertools
 from datetime import date
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from core.articles import admitted
@@ -62,6 +62,9 @@ def dataset() -> Dataset:
 
 
 @settings(max_examples=200)
+@example(text=".\n¼-1", published=None)
+@example(text="0\tB", published=None)
+@example(text="the first week of June 2026, ", published=None)
 @given(text=st.one_of(prose, fragments, anything), published=days)
 def test_any_text_is_read_to_the_end_with_every_digit_in_one_place(
     dataset: Dataset, text: str, published: date | None

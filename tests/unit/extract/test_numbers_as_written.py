@@ -175,7 +175,17 @@ def test_how_far_the_words_reach(text: str, low: float, high: float) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["4. 12 of them", "Ranked No. 4. 12 trillion tokens came", "5 trillion and 120 billion tokens", "7 times 3"]
+    "text",
+    [
+        "4. 12 of them",
+        "7\tB of 5",  # a scale in the next cell of a table is none
+        "Ranked No. 4. 12 trillion tokens came",
+        "5 trillion and 120 billion tokens",
+        "7 times 3",
+        "US models trailed Chinese ones, 2.93 trillion to 4.12 trillion tokens",
+        "the lab was ahead of its rival, 4.12T to 2.93T tokens",
+        "they lagged behind the others, 2bn to 3bn tokens",
+    ],
 )
 def test_two_numbers_stay_two(text: str) -> None:
     assert len(read(text)) == 2

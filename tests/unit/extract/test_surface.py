@@ -72,6 +72,7 @@ ZERO_WIDTH, JOINER, SOFT_HYPHEN, BYTE_ORDER = "\u200b", "\u2060", "\u00ad", "\uf
         ("4·12 trillion", "4.12 trillion"),
         ("12\u2009000", "12 000"),
         ("it fell.\u00a0 Then", "it fell. Then"),
+        (f"it {ZERO_WIDTH} \u00a05", "it 5"),
         ("İstanbul", "Istanbul"),
         ("ﬁve oﬃces", "five offices"),
         ("one\r\ntwo\rthree", "one\ntwo\nthree"),
