@@ -395,9 +395,11 @@ def _key_rules(frame: pd.DataFrame) -> Complaints:
 
 
 def _rename_rules(frame: pd.DataFrame) -> Complaints:
+    maker, public = (frame[column].str.partition("/")[0] for column in ("slug", "model"))
     return [
         *_key_rules(frame),
         ("has no model", frame["model"].str.strip().eq("")),
+        ("leads to a model of another maker", maker.ne(public)),
         ("leads to a name that is renamed itself", frame["model"].isin(frame["slug"])),
     ]
 
