@@ -240,7 +240,7 @@ BASELINES: Sequence[Source] = (
     ),
     (
         f"""the (day | fortnight | {LONG})
-        (before (?! last | yesterday | {NOUN}) | prior (?! to) | earlier | previously)""",
+        (before (?! last | yesterday | {NOUN}) | before (?= _ had | it had) | prior (?! to) | earlier | previously)""",
         of_length(TimeRole.BEFORE),
     ),
     (

@@ -19,7 +19,6 @@ from core.model import UNDATED, Basis, Entity, EntityKind, Grain, Period, Senten
 from core.resolve.clause import NUMBER, TIME, Masked
 
 _ITEM = pattern(r"\s*(?:[-*•·–+]|\d{1,3}[.)])\s|\s*\||[^\n]*(?:\t|\|)")
-_SECTION = pattern(r"\s{0,3}#{1,6}\s")
 _ONLY_NAMES = pattern(r"(?:[\ue000-\ue00c]+|[\W\d_]|\b(?:and|by|the|of)\b)*+")
 _ABOUT_USAGE = pattern(
     r"\b(?:tokens?|usage|traffic|volumes?|share|rank\w*|leader ?boards?|charts?|boards?|top|totals?|snapshot|data|"
@@ -30,7 +29,9 @@ _OF_THE_DAY = pattern(
     rf"{_MARKS}*+(?:(?:as of|on|in|for|over|the|week|of|ending|month|data|period|date){_MARKS}++)*+{TIME}{_MARKS}*+"
 )
 BOARD = r"(?:rankings?|leader ?boards?|boards?|charts?|tables?|totals?|figures?|numbers|snapshot|list|standings)"
-_OFTEN = pattern(r"\b(?P<often>weekly|daily|monthly)\b|\bthis (?P<this>week|month)'?s ")
+_OFTEN = pattern(
+    r"\b(?P<often>weekly|daily|monthly)\b|\bthis (?P<this>week|month)'?s |\b(?P<days>7|30|seven|thirty)[- ]day\b"
+)
 _BY_BOARD = pattern(rf"\b(?P<often>weekly|daily|monthly)\b(?: [\w'\ue000-\ue00c-]+){{0,4}}? {BOARD}\b")
 GRAIN_OF = {
     "weekly": Grain.WEEK,
@@ -38,6 +39,10 @@ GRAIN_OF = {
     "monthly": Grain.MONTH,
     "week": Grain.WEEK,
     "month": Grain.MONTH,
+    "7": Grain.WEEK,
+    "seven": Grain.WEEK,
+    "30": Grain.MONTH,
+    "thirty": Grain.MONTH,
 }
 CARRIED = {Grain.DAY, Grain.WEEK, Grain.MONTH}
 """A period this fine stays in force for what follows; a year or a half is a frame for its own sentence only."""
@@ -113,7 +118,9 @@ _VERB = pattern(
 )
 _THEN_AND_THERE = pattern(
     rf"\b(?:when|by the time|after|before|until|once|as soon as|following) (?:[\w\ue000-\ue00a'-]+ ){{0,6}}?"
-    rf"(?:{_EVENT}|{_EVENT_NOUN})\b|\b(?:at the time|back then|by then|at launch|upon (?:release|launch))\b"
+    rf"(?:{_EVENT}|{_EVENT_NOUN})\b|"
+    rf"{TIME} (?:[\w\ue000-\ue00a'-]+ ){{0,3}}?(?:launch|release|debut|arrival)\b|"
+    r"\b(?:at the time|back then|by then|at launch|upon (?:release|launch))\b"
 )
 _OTHERS_WORK = pattern(r"\b(?:analysts?|analys[ei]s|stud(?:y|ies)|surveys?|estimates?|reports?)\b")
 NEAR = 21
@@ -151,7 +158,7 @@ def is_dated_by_event(masked: Masked) -> bool:
 
 def cadence_of(words: str) -> Grain | None:
     """Weekly, daily or monthly, where the words say just one of them."""
-    said = {GRAIN_OF[m["often"] or m["this"]] for m in _OFTEN.finditer(words)}
+    said = {GRAIN_OF[m["often"] or m["this"] or m["days"]] for m in _OFTEN.finditer(words)}
     return said.pop() if len(said) == 1 else None
 
 
@@ -166,14 +173,19 @@ def board_of(words: str) -> Grain | None:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A period in force, and the board that is spoken of. ``owner`` is the one model or lab that it was said of."""
+    """A period in force, and the board that is spoken of. ``owner`` is the one model or lab that it was said of.
+
+    ``doubt`` is the reason why nothing can be in force, not even the day of publication.
+    """
 
     period: Period = UNDATED
     cadence: Grain | None = None
     owner: Entity | None = None
     bound: str = ""
+    doubt: str = ""
 
 
+ANOTHERS = "the text names days for another model only"
 NOTHING = Frame()
 
 
@@ -220,10 +232,12 @@ class Standing:
         if _OTHERS_WORK.search(masked.text) or _spans_months(own) or sentence.heading:
             return NOTHING
         prose = self.prose
+        if prose.period.known and not _same(prose.owner, subject):
+            return NOTHING if present else Frame(doubt=ANOTHERS)
         if present and prose.period.basis is Basis.PUBLISHED and prose.period.known:
             return prose
         for frame in (prose, NOTHING if own else Frame(self.only)):
-            if frame.period.grain is not Grain.WEEK or not _same(frame.owner, subject):
+            if frame.period.grain is not Grain.WEEK:
                 continue
             if not present:
                 return frame
@@ -257,17 +271,23 @@ def is_item(sentence: Sentence) -> bool:
 
 def is_section(sentence: Sentence, masked: Masked) -> bool:
     """True for a heading of a section; a line of names and numbers alone is a row of a list."""
-    if _SECTION.match(sentence.text):
-        return True
-    return sentence.heading and _ONLY_NAMES.fullmatch(masked.text) is None
+    if not sentence.heading:
+        return False
+    timed = not sentence.quantities and any(time.period.known for time in sentence.times)
+    return timed or _ONLY_NAMES.fullmatch(masked.text) is None
 
 
-def is_frame(sentence: Sentence, masked: Masked, period: Period) -> bool:
-    """True where a sentence's period stands for what follows: it is said of usage, or is a week."""
+def is_frame(sentence: Sentence, masked: Masked, period: Period, bound: str) -> bool:
+    """True where a sentence's period stands for what follows: it is said of usage, or is a week.
+
+    A line that is nothing but a day is a by-line.
+    """
     if period.grain not in CARRIED:
         return False
-    if period.grain is Grain.WEEK or _OF_THE_DAY.fullmatch(masked.text):
+    if period.grain is Grain.WEEK:
         return True
+    if _OF_THE_DAY.fullmatch(masked.text):
+        return period.grain is Grain.MONTH or bound != ""
     counted = any(q.unit in (Unit.FRACTION, Unit.RANK, Unit.TOKENS) and not q.why for q in sentence.quantities)
     return counted or _ABOUT_USAGE.search(masked.text) is not None
 

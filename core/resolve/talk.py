@@ -63,7 +63,7 @@ def entering(talk: Talk, sentence: Sentence, masked: Masked, found: tuple[Party,
     frame = before.at(sentence, sentence.span.start, masked, None, published)
     told = when.said(when.Setting(sentence, masked, frame, before.reference, published))
     own = Frame(told.period, stands.cadence_of(masked.text), stands.owner_of(_first_subject(found)), told.bound)
-    if not _is_caption(sentence) and not stands.is_frame(sentence, masked, told.period):
+    if not _is_caption(sentence) and not stands.is_frame(sentence, masked, told.period, told.bound):
         own = replace(own, period=NOTHING.period)
     return replace(talk, standing=_entered(before, sentence, masked, own, told.ends, published))
 

@@ -172,8 +172,23 @@ def _is_start(scene: Scene) -> bool:
     if _UP_FROM.search(lead) or _ARROW.match(tail):
         return True
     following = next((peer for peer in scene.sentence.quantities if peer.span.start >= scene.quantity.span.end), None)
-    alike = following is not None and following.unit == scene.quantity.unit and scene.quantity.unit != Unit.TIMES
-    return alike and _RISING.search(lead) is not None and _RIGHT_TO.match(tail) is not None
+    return (
+        following is not None
+        and _are_alike(scene.quantity, following)
+        and _RISING.search(lead) is not None
+        and _RIGHT_TO.match(tail) is not None
+    )
+
+
+def _are_alike(one: Quantity, two: Quantity) -> bool:
+    """True for two levels of one thing; the first of two amounts often leaves "tokens" to the second."""
+    if one.unit != two.unit:
+        return {one.unit, two.unit} == {"", Unit.TOKENS} and one.value >= LEAST_AMOUNT
+    return one.unit != Unit.TIMES
+
+
+LEAST_AMOUNT = 1e9
+"""Tokens. A smaller number without a unit is something else."""
 
 
 _RANGES = re.compile(r"\b(?:rang\w+|var(?:y|ies|ied|ying)|anywhere|anything|somewhere) from[^.;]{0,40}$")  # no change
@@ -259,6 +274,8 @@ def _unplaced(scene: Scene) -> Period:
         return windows.current(told, scene.cadence, mean=scene.quantity.per is Grain.DAY)
     if scene.frame.period.known:
         return _fitted(scene.frame.period, scene, scene.frame.bound)
+    if scene.frame.doubt:
+        return replace(UNDATED, note=scene.frame.doubt)
     if not scene.is_present and stands.is_dated_by_event(scene.masked):
         return replace(UNDATED, note=EVENT)
     return _current(scene)
@@ -507,7 +524,9 @@ def _start(quantity: Quantity, sentence: Sentence, masked: Masked) -> Time | Non
             continue
         gap = masked.between(quantity.span.end, time.span.start)
         against = len(times) > 1 and _ON.fullmatch(gap) is not None
-        if time.role is TimeRole.SINCE or against or COMPARED.search(masked.before(time.span.start)):
+        lead = masked.before(time.span.start)
+        earlier = EARLIER_FIGURE.search(lead) is not None and time.span.start > quantity.span.end
+        if time.role is TimeRole.SINCE or against or earlier or COMPARED.search(lead):
             return time
     return None
 

@@ -209,8 +209,8 @@ def test_a_change_of_a_share_is_one_of_the_share_and_not_of_tokens() -> None:
 
 
 def test_a_week_that_lacks_a_day_is_a_baseline_for_the_platform_and_between_bounds_for_others() -> None:
-    text = "{} usage on OpenRouter rose {} year over year in the week of 15 June 2026."
-    assert judged(text.format("Token", "2136%"), "2136%").verdict.flag is Flag.VERIFIED
+    text = "{} usage on OpenRouter rose {} year over year in the week of 8 June 2026."
+    assert judged(text.format("Token", "2038%"), "2038%").verdict.flag is Flag.VERIFIED
     google = judged(text.format("Google's token", "500%"), "500%")
     (named,) = [j for j in google.judgements if j.applies and j.evidence.interval is not None]
     assert "between" in measured(named.evidence)
@@ -282,7 +282,7 @@ def on_days(slug: str, first: str, last: str) -> float:
 @pytest.mark.parametrize(
     ("slug", "text"),
     [
-        ("minimax/minimax-m3", "MiniMax M3 has drawn {} trillion tokens on OpenRouter so far this month."),
+        ("deepseek/deepseek-v4-flash", "DeepSeek V4 Flash drew {} trillion tokens on OpenRouter so far this month."),
         ("xiaomi/mimo-v2.5-2", "MiMo V2.5 processed {} trillion tokens on OpenRouter this month."),
         ("tencent/hy3-preview", "This month, Hy3 Preview has taken {} trillion tokens on OpenRouter."),
     ],
