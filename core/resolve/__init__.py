@@ -44,7 +44,7 @@ from core.resolve.stance import speaker_of, stance_of
 from core.resolve.strangers import stranger
 from core.resolve.talk import Talk
 from core.resolve.when import Dating, Scene, dated, in_column, whole_weeks
-from core.resolve.who import dealt, dealt_period, unlisted
+from core.resolve.who import dealt, dealt_period, picked, unlisted
 from core.resolve.whole import USAGE, assumed, is_share_of_platform, totals
 
 __all__ = ["statements"]
@@ -169,6 +169,8 @@ def _whose(
     unknown = stranger(quantity, place.sentence, place.found, place.masked)
     if unknown is not None:
         return unknown, None
+    if spoken.picked and (some := picked(quantity, place.found)) is not None:
+        return Entity(EntityKind.UNLISTED, "picked", some.text), None
     subject, other = sides(quantity, peers, place.found, place.masked, spoken.pair)
     if totals(quantity, place.found, place.masked):
         subject = PLATFORM

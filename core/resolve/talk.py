@@ -33,6 +33,7 @@ class Talk:
 
     ``pair`` are two sides it set against each other, ``top`` a top N, ``amount`` is the last number if that was a share
     or an amount of tokens, ``narrowed`` the part of users or uses that the last share was of.
+    ``picked`` is true behind a number that picked some out of a set: "three of the top five".
     """
 
     subject: Entity | None = None
@@ -41,6 +42,7 @@ class Talk:
     top: int | None = None
     amount: Quantity | None = None
     narrowed: Mention | None = None
+    picked: bool = False
 
 
 def on_usage(reading: Reading, words: str) -> bool:
@@ -109,6 +111,7 @@ def _entered(
 def after_number(talk: Talk, statement: Statement) -> Talk:
     """The talk after a number: its two sides, when it has them, are what the next comparison means."""
     talk = replace(talk, amount=statement.quantity if _is_amount(statement.quantity) else None)
+    talk = replace(talk, picked=statement.quantity.form == "of" and statement.quantity.unit == Unit.MODELS)
     if statement.quantity.unit == Unit.FRACTION:
         talk = replace(talk, narrowed=statement.qualifier)
     if statement.subject is None or statement.other is None:

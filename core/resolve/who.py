@@ -129,6 +129,15 @@ def _beside(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Ent
     return None if party is None or party.entity is None or _is_home(party) else party.entity
 
 
+def picked(quantity: Quantity, found: tuple[Party, ...]) -> Mention | None:
+    """ "They" or "their" right before a number: those whom a count just picked out of a set, and not the whole set."""
+    ahead = [party.mention for party in found if party.mention.span.end <= quantity.span.start]
+    if not ahead or ahead[-1].text.lower() not in ("they", "their", "these", "those"):
+        return None
+    whole = ahead[-1].entity is None or ahead[-1].entity.kind is EntityKind.TOP
+    return ahead[-1] if whole else None
+
+
 def _hung_on(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Entity | None:
     if quantity.form in _WITHOUT_SUBJECT:
         return None

@@ -218,3 +218,13 @@ def test_the_labels_of_an_axis_are_no_claims() -> None:
 
 def test_numbers_at_unequal_steps_are_no_axis() -> None:
     assert {said.quantity.why for _, said in whose("OpenRouter weekly tokens\n\n10T\n21T\n30T")} == {""}
+
+
+def test_they_behind_a_count_are_those_it_picked_and_not_the_whole_set() -> None:
+    text = "Three of the top five models on OpenRouter were Chinese; together they processed 12 trillion tokens."
+    assert subjects(text)["12 trillion tokens"] == "unlisted:picked"
+
+
+def test_they_behind_a_count_may_still_be_whose_count_it_is() -> None:
+    text = "Chinese models held six of the top ten places on OpenRouter. They processed 19 trillion tokens."
+    assert subjects(text)["19 trillion tokens"] == "country:CN"
