@@ -191,7 +191,7 @@ LEAST_AMOUNT = 1e9
 """Tokens. A smaller number without a unit is something else."""
 
 
-_RANGES = re.compile(r"\b(?:rang\w+|var(?:y|ies|ied|ying)|anywhere|anything|somewhere) from[^.;]{0,40}$")  # no change
+_RANGES = pattern(r"\b(?:rang\w+|var(?:y|ies|ied|ying)|anywhere|anything|somewhere) from[^.;]{0,40}$")  # no change
 
 FAR = 2.0
 """Factor between the two ends of a change up to which it may be that of one week where nothing else is said."""
