@@ -20,7 +20,7 @@ from core.model import (
     Statement,
     Unit,
 )
-from core.resolve import standing, talk
+from core.resolve import standing, talk, topic
 from core.resolve.change import AS_MUCH
 from core.resolve.clause import Masked, mask
 from core.resolve.elided import completed
@@ -72,7 +72,8 @@ def statements(reading: Reading, surface: str, title: str = "") -> Iterator[Stat
 
     ``title`` helps to tell what the article is about; nothing in it is read as a claim.
     """
-    spoken = Talk(standing=standing.Standing(only=standing.only_week(reading.sentences)))
+    about_when = topic.topic(reading, surface, title)
+    spoken = Talk(standing=standing.Standing(topic=about_when, only=topic.only_week(reading, surface)))
     columns: tuple[Column, ...] = ()
     above = 1.0
     about = talk.on_usage(reading, f"{title}\n{surface}")

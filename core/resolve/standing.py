@@ -195,7 +195,8 @@ class Standing:
 
     ``heading`` holds until the next, ``caption`` for the rows under it, ``item`` for the item of a list that said it,
     ``prose`` for ``paragraph`` and, if a week, for later ones. ``reference`` is the last period that the section named,
-    from which "a week later" counts on. ``only`` is the one week that the whole text names.
+    from which "a week later" counts on. ``topic`` is the period that the whole text is about, ``only`` the one week that
+    it names (see ``core/resolve/topic.py``).
     """
 
     heading: Frame = NOTHING
@@ -205,6 +206,7 @@ class Standing:
     prose: Frame = NOTHING
     paragraph: int = -1
     reference: Frame = NOTHING
+    topic: Period = UNDATED
     only: Period = UNDATED
 
     def at(self, sentence: Sentence, at: int, masked: Masked, subject: Entity | None, published: date | None) -> Frame:
@@ -214,7 +216,8 @@ class Standing:
         near += [self.caption] if is_item(sentence) else []  # the line over a table or a list
         near.append(self.heading)
         elsewhere = any(is_aside(time, masked) for time in sentence.times)
-        passed = _SHORT | {Grain.WEEK} if _spans_months(sentence.times) else _SHORT if elsewhere else frozenset()
+        spans = _spans_months(sentence.times, self.topic)
+        passed = _SHORT | {Grain.WEEK} if spans else _SHORT if elsewhere else frozenset()
         found = next((f for f in near if f.period.known and f.period.grain not in passed), NOTHING)
         if not found.period.known:
             found = self._from_afar(sentence, is_present(at, masked), masked, subject, published)
@@ -229,15 +232,17 @@ class Standing:
         A statement in the present tense, of an article that appeared soon after the week, may mean either.
         """
         own = [time for time in sentence.times if time.role is not TimeRole.STREAK]
-        if _OTHERS_WORK.search(masked.text) or _spans_months(own) or sentence.heading:
+        if _OTHERS_WORK.search(masked.text) or _spans_months(own, self.topic) or sentence.heading:
             return NOTHING
-        prose = self.prose
+        prose = self.prose if self.prose.period.known and not self._is_of_topic(self.prose.period) else NOTHING
         if prose.period.known and not _same(prose.owner, subject):
             return NOTHING if present else Frame(doubt=ANOTHERS)
         if present and prose.period.basis is Basis.PUBLISHED and prose.period.known:
             return prose
-        for frame in (prose, NOTHING if own else Frame(self.only)):
-            if frame.period.grain is not Grain.WEEK:
+        for frame in (prose, Frame(self.topic), NOTHING if own else Frame(self.only)):
+            if frame.period.grain is not Grain.WEEK and frame.period != self.topic:
+                continue
+            if not frame.period.known:
                 continue
             if not present:
                 return frame
@@ -245,14 +250,43 @@ class Standing:
                 return replace(frame, period=windows.joined(frame.period, windows.current(published)))
         return NOTHING
 
+    def _is_of_topic(self, period: Period) -> bool:
+        """True for the topic itself, and for a week within a month, a quarter or a year that the text is about."""
+        if not self.topic.known:
+            return False
+        return self.topic.grain in LONG or (period.first, period.last) == (self.topic.first, self.topic.last)
+
 
 SILENCE = Standing()
 """Nothing said yet."""
 
 
-def _spans_months(times: Sequence[Time]) -> bool:
-    """True where a sentence spans months up to now ("from 5 to 25 trillion over six months")."""
-    return any(time.role in (TimeRole.BEFORE, TimeRole.DURING) and time.grain in LONG for time in times)
+def _spans_months(times: Sequence[Time], topic: Period) -> bool:
+    """True where a sentence spans months up to now ("from 5 to 25 trillion over six months").
+
+    A text about a quarter compares it with the quarter before.
+    """
+    spans = (time for time in times if time.role in (TimeRole.BEFORE, TimeRole.DURING) and time.grain in LONG)
+    return any(not (topic.grain in LONG and lasts(topic, time)) for time in spans)
+
+
+_DAYS = {
+    Grain.DAY: (1, 1),
+    Grain.WEEK: (7, 7),
+    Grain.MONTH: (28, 31),
+    Grain.QUARTER: (89, 92),
+    Grain.HALF: (181, 184),
+    Grain.YEAR: (365, 366),
+}
+
+
+def lasts(period: Period, time: Time) -> bool:
+    """True for a period that is as long as an expression's length: "the three months" of a quarter."""
+    if time.grain not in _DAYS or period.days is None:
+        return False
+    least, most = _DAYS[time.grain]
+    amount = time.amount or 1.0
+    return least * amount <= period.days <= most * amount
 
 
 def _age(period: Period, published: date) -> int:
@@ -277,6 +311,11 @@ def is_section(sentence: Sentence, masked: Masked) -> bool:
     return timed or _ONLY_NAMES.fullmatch(masked.text) is None
 
 
+def is_byline(masked: Masked) -> bool:
+    """True for a line that is nothing but a date."""
+    return _OF_THE_DAY.fullmatch(masked.text) is not None
+
+
 def is_frame(sentence: Sentence, masked: Masked, period: Period, bound: str) -> bool:
     """True where a sentence's period stands for what follows: it is said of usage, or is a week.
 
@@ -286,19 +325,10 @@ def is_frame(sentence: Sentence, masked: Masked, period: Period, bound: str) -> 
         return False
     if period.grain is Grain.WEEK:
         return True
-    if _OF_THE_DAY.fullmatch(masked.text):
+    if is_byline(masked):
         return period.grain is Grain.MONTH or bound != ""
     counted = any(q.unit in (Unit.FRACTION, Unit.RANK, Unit.TOKENS) and not q.why for q in sentence.quantities)
     return counted or _ABOUT_USAGE.search(masked.text) is not None
-
-
-def only_week(sentences: tuple[Sentence, ...]) -> Period:
-    """The one week that a text names, undated where it names none or several."""
-    named = [time.period for s in sentences for time in s.times if time.role is TimeRole.WHEN and time.period.known]
-    weeks = {(p.first, p.last): p for p in named if p.grain is Grain.WEEK and p.basis is not Basis.NONE}
-    if len(weeks) != 1:
-        return UNDATED
-    return replace(weeks.popitem()[1], basis=Basis.INFERRED, note="the only week that the text names")
 
 
 def owner_of(subject: Entity | None) -> Entity | None:
