@@ -107,7 +107,8 @@ def _statement(printed: Quantity, place: _Place, spoken: Talk, before: Statement
     qualifier = qualifier or _narrowed(quantity, place, spoken, subject, before)
     lead, tail = masked.before(quantity.span.start), masked.after(quantity.span.end)
     frame = spoken.standing.at(sentence, quantity.span.start, masked, subject, place.published)
-    dating = dated(Scene(sentence, masked, frame, spoken.standing.reference, place.published, quantity))
+    stands = spoken.standing
+    dating = dated(Scene(sentence, masked, frame, stands.reference, stands.topic, place.published, quantity))
     own = dealt_period(quantity, sentence, found, masked)
     if own is not None:
         dating = replace(dating, level=own, change=own)

@@ -73,6 +73,8 @@ _SINCE_THEN = pattern(r"\bsince [^\ue00c,.;:]{3,60}(?: in| on| of)? ?$")
 _SINCE_EVENT = pattern(
     rf"\bsince (?:its |their |the |[\ue000-\ue00a]+(?:'s)? )?(?:\w+ )?{_EVENT_NOUN}(?: (?:on|in|of))? ?$"
 )
+_DATELINE = pattern(r"(?:[\w\ue001-\ue00a.'-]+,? ){0,4}?(?:\([\w ]{2,20}\) )?[(/]?")  # SINGAPORE (April 8): ...
+_AFTER_DATELINE = pattern(r"(?: \([\w ]{2,20}\))?(?:\)?:|\)? ?(?:[-–—]{1,2}|/)) ")
 _THAN = (
     r"(?:\b(?:than(?: (?:it|they|that) (?:was|were|had|did|of))?|versus|vs\.?|against|"
     r"(?:compared|relative|set) (?:with|to|against)|what (?:it|they|that|[\ue000-\ue00a]+) \w+(?: at)?)|"
@@ -83,7 +85,7 @@ _THEN = r"(?: (?:that|those|the level|levels) (?:of|in|for))?(?: in| for| during
 MEASURED_AGAINST = pattern(rf"(?:{_THAN}){_THEN}")
 COMPARED = pattern(rf"(?:\b(?:from|between)|{_THAN}){_THEN}")
 EARLIER_FIGURE = pattern(  # "45 %, down from 52 % in May": May is the 52 %'s alone
-    rf"\b(?:from|against|versus|vs\.?|compared (?:with|to)|than)(?: just| only| about|"
+    rf"\b(?:from|against|versus|vs\.?|compared (?:with|to)|than|short of|shy of)(?: just| only| about|"
     rf" the)* {NUMBER}[^.;,\ue00b]{{0,20}}$"
 )
 
@@ -91,11 +93,13 @@ EARLIER_FIGURE = pattern(  # "45 %, down from 52 % in May": May is the 52 %'s al
 def is_aside(time: Time, masked: Masked) -> bool:
     """True for the date of something else than the number.
 
-    "Hunter Alpha, unveiled on March 11, entered ..."; "the first to lead since Claude did so in April"; "(Reuters, May
+    "SINGAPORE (April 8): ..."; "Hunter Alpha, unveiled on March 11, entered ..."; "the first to lead since Claude did so in April"; "(Reuters, May
     2026)"; "after the May announcement".
     """
     start, end = time.span.start, time.span.end
     lead, tail = masked.before(start)[-120:], masked.after(end)[:60]
+    if _DATELINE.fullmatch(masked.before(start)) and _AFTER_DATELINE.match(masked.after(end)):
+        return True
     if time.role in (TimeRole.SINCE,) or _SINCE_EVENT.search(lead):
         return False
     if _SINCE_THEN.search(lead) or _EVENT_OF.search(lead) or _EVENT_AFTER.match(tail):
@@ -185,6 +189,7 @@ class Frame:
     doubt: str = ""
 
 
+TOPIC = "the period that the text is about"
 ANOTHERS = "the text names days for another model only"
 NOTHING = Frame()
 
@@ -236,7 +241,9 @@ class Standing:
             return NOTHING
         prose = self.prose if self.prose.period.known and not self._is_of_topic(self.prose.period) else NOTHING
         if prose.period.known and not _same(prose.owner, subject):
-            return NOTHING if present else Frame(doubt=ANOTHERS)
+            if present or not self.topic.known:
+                return NOTHING if present else Frame(doubt=ANOTHERS)
+            prose = NOTHING
         if present and prose.period.basis is Basis.PUBLISHED and prose.period.known:
             return prose
         for frame in (prose, Frame(self.topic), NOTHING if own else Frame(self.only)):
@@ -267,7 +274,7 @@ def _spans_months(times: Sequence[Time], topic: Period) -> bool:
     A text about a quarter compares it with the quarter before.
     """
     spans = (time for time in times if time.role in (TimeRole.BEFORE, TimeRole.DURING) and time.grain in LONG)
-    return any(not (topic.grain in LONG and lasts(topic, time)) for time in spans)
+    return any(not (topic.grain in LONG and lasts(topic, time.grain, time.amount)) for time in spans)
 
 
 _DAYS = {
@@ -280,13 +287,12 @@ _DAYS = {
 }
 
 
-def lasts(period: Period, time: Time) -> bool:
-    """True for a period that is as long as an expression's length: "the three months" of a quarter."""
-    if time.grain not in _DAYS or period.days is None:
+def lasts(period: Period, grain: Grain | None, amount: float | None = None) -> bool:
+    """True for a period that is as long as a length: "the three months" of a quarter."""
+    if grain not in _DAYS or not period.known:
         return False
-    least, most = _DAYS[time.grain]
-    amount = time.amount or 1.0
-    return least * amount <= period.days <= most * amount
+    least, most = _DAYS[grain]
+    return least * (amount or 1) <= period.days <= most * (amount or 1)
 
 
 def _age(period: Period, published: date) -> int:

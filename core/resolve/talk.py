@@ -63,7 +63,7 @@ def entering(talk: Talk, sentence: Sentence, masked: Masked, found: tuple[Party,
     """The talk as a sentence begins: a period that it states stands from its first number on."""
     before = _cleared(talk.standing, sentence, masked)
     frame = before.at(sentence, sentence.span.start, masked, None, published)
-    told = when.said(when.Setting(sentence, masked, frame, before.reference, published))
+    told = when.said(when.Setting(sentence, masked, frame, before.reference, before.topic, published))
     own = Frame(told.period, stands.cadence_of(masked.text), stands.owner_of(_first_subject(found)), told.bound)
     if not _is_caption(sentence) and not stands.is_frame(sentence, masked, told.period, told.bound):
         own = replace(own, period=NOTHING.period)
@@ -134,7 +134,7 @@ def after_sentence(
     """The talk after a whole sentence, whose last number made the statement ``last``."""
     standing = talk.standing
     frame = standing.at(sentence, sentence.span.start, masked, None, published)
-    named = when.named_last(when.Setting(sentence, masked, frame, standing.reference, published))
+    named = when.named_last(when.Setting(sentence, masked, frame, standing.reference, standing.topic, published))
     if named.period.known:
         talk = replace(talk, standing=replace(standing, reference=named))
     subject = _first_subject(found) or (last.subject if last is not None else None) or talk.subject

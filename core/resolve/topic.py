@@ -16,7 +16,7 @@ from core.extract.windows import LONG
 from core.language.grammar import pattern
 from core.model import UNDATED, Basis, Grain, Period, Reading, Sentence, Time, TimeRole
 from core.resolve.clause import Masked, mask
-from core.resolve.standing import COMPARED, EARLIER_FIGURE, MEASURED_AGAINST, is_aside, is_byline, is_item
+from core.resolve.standing import COMPARED, EARLIER_FIGURE, MEASURED_AGAINST, TOPIC, is_aside, is_byline, is_item
 
 OPENING = 2
 """Paragraphs in which a text says what it is about; agencies do in the first, columns in the second."""
@@ -43,10 +43,10 @@ def topic(reading: Reading, surface: str, title: str = "") -> Period:
     """
     told = list(_told(reading, surface))
     named = [period for one in told for period in one.periods]
-    for period in (*_titled(title, reading.published), *_opening(told), *_headed(told)):
+    for period in (*_titled(title, reading.published), *_begun(told)):
         framing = period.grain is Grain.WEEK or _is_headed(period, title, told, reading.published)
         if framing or sum(_days(other) == _days(period) for other in named) > 1:
-            return _carried(period, "the period that the text is about")
+            return _carried(period, TOPIC)
     return UNDATED
 
 
@@ -94,7 +94,7 @@ def _is_named(time: Time) -> bool:
 def _is_background(time: Time, masked: Masked) -> bool:
     """True for the date of an event, and for what something is compared with."""
     lead = masked.before(time.span.start)
-    compared = (MEASURED_AGAINST, EARLIER_FIGURE, COMPARED)
+    compared = (MEASURED_AGAINST, EARLIER_FIGURE) if time.period.grain is Grain.WEEK else (COMPARED, EARLIER_FIGURE)
     return is_aside(time, masked) or any(words.search(lead) for words in compared)
 
 
@@ -105,20 +105,23 @@ def _titled(title: str, published: date | None) -> tuple[Period, ...]:
     return tuple(period for one in _told(reading, reading.text) for period in one.periods)[:1]
 
 
-def _opening(told: list[_Told]) -> tuple[Period, ...]:
-    """The first period of the opening."""
+def _begun(told: list[_Told]) -> Iterator[Period]:
+    """The period of the headings, if that is only one, and the first of the opening, whichever stands first."""
+    headed = [one for one in told if one.sentence.heading and one.periods]
+    only = headed[:1] if len({_days(period) for one in headed for period in one.periods}) == 1 else []
+    first = [one for one in _opening(told) if one.periods][:1]
+    for one in sorted((*only, *first), key=lambda one: one.sentence.span):
+        yield one.periods[0]
+
+
+def _opening(told: list[_Told]) -> Iterator[_Told]:
     prose = [one for one in told if not one.sentence.heading and not is_item(one.sentence)]
     paragraphs = [list(group) for _, group in groupby(prose, key=lambda one: one.sentence.paragraph)]
     long = [group for group in paragraphs if sum(len(one.sentence.text.split()) for one in group) >= LEAST_WORDS]
-    return tuple(period for group in long[:OPENING] for one in group for period in one.periods)[:1]
-
-
-def _headed(told: list[_Told]) -> tuple[Period, ...]:
-    """The period of the headings, if that is only one."""
-    named = {_days(period): period for one in told if one.sentence.heading for period in one.periods}
-    return tuple(named.values()) if len(named) == 1 else ()
+    return (one for group in long[:OPENING] for one in group)
 
 
 def _is_headed(period: Period, title: str, told: list[_Told], published: date | None) -> bool:
-    """True where the title or the only dated heading names a period."""
-    return any(_days(period) == _days(other) for other in (*_titled(title, published), *_headed(told)))
+    """True where the title or a heading names a period."""
+    named = (other for one in told if one.sentence.heading for other in one.periods)
+    return any(_days(period) == _days(other) for other in (*_titled(title, published), *named))

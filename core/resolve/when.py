@@ -33,10 +33,13 @@ _UP_FROM = pattern(
 _RISING = pattern(rf"\b(?:{UP}|{DOWN}|went|moved|shifted|swung)(?: sharply| steadily| rapidly| quickly)? $")
 _TO = pattern(rf"^[^.;]{{0,80}}?\bto\b[^.;]{{0,30}}?{NUMBER}")
 _RIGHT_TO = pattern(rf"^ ?(?:tokens? |of [\w ]{{1,20}})?(?:to|[-–—=]>|[→⟶➜⇒]){_HEDGE} ?{NUMBER}")
+_TO_FROM = pattern(rf"\bto{_HEDGE} {NUMBER}[^.;,]{{0,20}}? from{_HEDGE} ?$")
 _ARROW = pattern(rf"^ ?(?:tokens? )?(?:[-–—=]>|[→⟶➜⇒]) ?{NUMBER}")
 _FROM_TO = pattern(rf"\bfrom\b[^.;]{{0,30}}?{NUMBER}[^.;]{{0,90}}?\bto{_HEDGE} ?$")
 _APART = pattern(rf"[,;:()]|{NUMBER}|\b(?:and|while|as)\b")
-_ON = pattern(r" ?(?:on|over|up on|above|below)(?: the)? ?")
+_ON = pattern(
+    r" ?(?:(?:rise|increase|gain|jump|leap|growth|drop|fall|decline|decrease) )?(?:on|over|up on|above|below)(?: the)? ?"
+)
 _AGAINST = pattern(
     rf"{NUMBER}[ ,]*(?:\w+ ){{0,3}}(?:from|on|over|than|compared (?:with|to)|versus|vs|against)?(?: the)? ?$"
 )
@@ -86,13 +89,15 @@ class Dating:
 class Setting:
     """What dates a sentence's words: the words, what stands there, and when the text appeared.
 
-    ``reference`` is the last period that the text named before, from which "a week later" counts on.
+    ``reference`` is the last period that the text named before, from which "a week later" counts on; ``topic`` the one
+    that the whole text is about.
     """
 
     sentence: Sentence
     masked: Masked
     frame: Frame
     reference: Frame
+    topic: Period
     published: date | None
 
 
@@ -112,6 +117,8 @@ class Scene(Setting):
         """How often the figure is added up: by its own rate, by the words of its clause, its sentence, or the frame."""
         if self.quantity.per in (Grain.DAY, Grain.WEEK, Grain.MONTH):
             return self.quantity.per
+        if any(_is_a_day(time) for time in self.sentence.times):
+            return Grain.DAY
         said = stands.cadence_of(stands.own_clause(self.at, self.masked)) or stands.cadence_of(self.masked.text)
         return said or self.frame.cadence
 
@@ -119,6 +126,11 @@ class Scene(Setting):
     def is_present(self) -> bool:
         """True for a statement about the present."""
         return stands.is_present(self.at, self.masked)
+
+
+def _is_a_day(time: Time) -> bool:
+    """True for "in a single day", "that day": the number beside it is one day's."""
+    return time.role in (TimeRole.DURING, TimeRole.THAT) and time.grain is Grain.DAY and time.amount in (None, 1)
 
 
 def dated(scene: Scene) -> Dating:
@@ -169,7 +181,7 @@ def _is_start(scene: Scene) -> bool:
         return False
     if _FROM.search(lead) and _TO.match(tail):
         return True
-    if _UP_FROM.search(lead) or _ARROW.match(tail):
+    if _UP_FROM.search(lead) or _TO_FROM.search(lead) or _ARROW.match(tail):
         return True
     following = next((peer for peer in scene.sentence.quantities if peer.span.start >= scene.quantity.span.end), None)
     return (
@@ -221,10 +233,13 @@ def _at_start(scene: Scene, level: Period, baseline: Period | None) -> Period:
         return replace(
             scene.reference.period, basis=Basis.INFERRED, note="the period that the later one is counted from"
         )
-    weekly = level.grain is Grain.WEEK and level.known and level.basis is not Basis.PUBLISHED
-    if weekly and _is_near_the_end(scene):
-        return shifted(level, 1, Grain.WEEK, f"the week before {_name(level)}: the text gives no other start")
+    grain = next((grain for grain in _FROM_ONE_TO_THE_NEXT if stands.lasts(level, grain)), None)
+    if grain is not None and len(level.windows) == 1 and _is_near_the_end(scene):
+        return shifted(level, 1, grain, f"the {grain} before {_name(level)}: the text gives no other start")
     return replace(UNDATED, note=START_UNSAID)
+
+
+_FROM_ONE_TO_THE_NEXT = (Grain.WEEK, Grain.MONTH, Grain.QUARTER)
 
 
 # --- Where a number's time is said ---------------------------------------------------------------
@@ -305,9 +320,16 @@ def _anchor(time: Time, sentence: Sentence) -> Period | None:
     named = (
         earlier.period
         for earlier in reversed(sentence.times)
-        if earlier.span < time.span and earlier.role is TimeRole.WHEN and earlier.period.known
+        if earlier.span < time.span and _is_named(earlier)
     )
     return next(named, None)
+
+
+def _is_named(time: Time) -> bool:
+    """True for dates, and for one span counted from publication ("last week")."""
+    if not time.period.known or time.each or time.part:
+        return False
+    return time.role is TimeRole.WHEN or (time.role is TimeRole.NOW and not time.period.others)
 
 
 def resolved(time: Time, scene: Scene) -> Period:
@@ -315,20 +337,54 @@ def resolved(time: Time, scene: Scene) -> Period:
     if time.role in (TimeRole.BEFORE, TimeRole.LATER) and time.amount and time.grain:
         return _counted(time, scene)
     if time.role is TimeRole.THAT:
-        before = scene.frame if scene.frame.period.known else scene.reference
-        if not before.period.known:
-            return replace(UNDATED, note=f'"{time.text}": {NO_REFERENCE}')
-        period = replace(before.period, basis=Basis.INFERRED, note=f'"{time.text}": the period named before')
-        return _fitted(period, scene, before.bound)
+        before = _pointed(time, scene)
+        return _fitted(before.period, scene, before.bound)
     if time.role is TimeRole.SINCE:
         return _since(time, scene)
     if time.vague and not time.period.known:
         return replace(UNDATED, note=time.vague)
     if time.bound in ("after", "before", "until"):
         return replace(UNDATED, note=f'"{time.text}" names only one end')
+    if _is_of_topic(time, scene):
+        return replace(scene.topic, note=f'"{time.text}": {stands.TOPIC}')
     if time.role in (TimeRole.NOW, TimeRole.DURING):
         return _leaning(time, scene)
-    return _fitted(time.period, scene, time.bound)
+    return _fitted(_of_topic(time.period, scene.topic), scene, time.bound)
+
+
+def _pointed(time: Time, setting: Setting) -> Frame:
+    """What "that week", "the month" and "the period" point back at: the nearest period of such a length.
+
+    "The week" is rather that of the text than one that it only passed.
+    """
+    before = (setting.frame, setting.reference, Frame(setting.topic))
+    bare = _BARE.match(time.text.lower()) is not None
+    for frame in reversed(before) if bare else before:
+        if frame.period.known and (time.grain is None or stands.lasts(frame.period, time.grain)):
+            period = replace(frame.period, basis=Basis.INFERRED, note=f'"{time.text}": the period named before')
+            return replace(frame, period=period)
+    return Frame(replace(UNDATED, note=f'"{time.text}": {NO_REFERENCE}'))
+
+
+_BARE = pattern(r"(?:[a-z]{2,6} )?the (?!same)")
+
+
+def _is_of_topic(time: Time, scene: Scene) -> bool:
+    """True for "over the three months", "over the year" in a text about three months or a year."""
+    return time.role is TimeRole.DURING and _OVER_THE.match(time.text.lower()) is not None and stands.lasts(scene.topic, time.grain, time.amount)
+
+
+_OVER_THE = pattern(r"(?:over|in|during|across|within) the (?!past|last|latest|first|next|space|course)")
+
+
+def _of_topic(period: Period, topic: Period) -> Period:
+    """A month named without its year, in a text about another year: "January" of 2025, told in January 2026."""
+    if period.grain is not Grain.MONTH or period.basis is not Basis.PUBLISHED or topic.grain is not Grain.YEAR:
+        return period
+    if period.first is None or topic.first is None or period.first.year == topic.first.year:
+        return period
+    first, last = calendar.month(topic.first.year, period.first.month)
+    return replace(period, first=first, last=last, note=f"of {topic.first.year}, the year that the text is about")
 
 
 def _counted(time: Time, setting: Setting) -> Period:
@@ -369,8 +425,12 @@ def _leaning(time: Time, scene: Scene) -> Period:
     if time.text.lower() == "today" and _BOARD_OF_TODAY.match(scene.masked.after(time.span.end)):
         return windows.current(scene.published, Grain.DAY, mean=False)
     if time.period.known and time.period == windows.current(scene.published):
-        return _current(scene)
+        latest = _LATEST.search(time.text.lower()) is not None and scene.topic.first == time.period.first
+        return scene.topic if latest and scene.topic.grain is Grain.WEEK else _current(scene)
     return time.period
+
+
+_LATEST = pattern(r"\b(?:latest|most recent|newest)\b")
 
 
 def _fitted(period: Period, scene: Scene, bound: str) -> Period:
@@ -455,7 +515,7 @@ def _placed(scene: Scene, roles: Set[TimeRole], start: Time | None = None) -> Ti
 
 def _dates(time: Time, scene: Scene) -> bool:
     """True for an expression that can date a level: lengths and "since" do where all their days are added up."""
-    if time.role not in (TimeRole.SINCE, TimeRole.DURING):
+    if time.role not in (TimeRole.SINCE, TimeRole.DURING) or _is_of_topic(time, scene):
         return True
     added = scene.quantity.unit == Unit.TOKENS and scene.cadence is None
     return added and time.period.known and _REACHED.search(scene.masked.before(scene.at)) is None
