@@ -108,7 +108,7 @@ def _statement(printed: Quantity, place: _Place, spoken: Talk, before: Statement
     lead, tail = masked.before(quantity.span.start), masked.after(quantity.span.end)
     frame = spoken.standing.at(sentence, quantity.span.start, masked, subject, place.published)
     stands = spoken.standing
-    dating = dated(Scene(sentence, masked, frame, stands.reference, stands.topic, place.published, quantity))
+    dating = dated(Scene(sentence, masked, frame, stands.named, stands.topic, place.published, quantity))
     own = dealt_period(quantity, sentence, found, masked)
     if own is not None:
         dating = replace(dating, level=own, change=own)

@@ -29,6 +29,7 @@ _OF_THE_DAY = pattern(
     rf"{_MARKS}*+(?:(?:as of|on|in|for|over|the|week|of|ending|month|data|period|date){_MARKS}++)*+{TIME}{_MARKS}*+"
 )
 BOARD = r"(?:rankings?|leader ?boards?|boards?|charts?|tables?|totals?|figures?|numbers|snapshot|list|standings)"
+_BOARD = pattern(rf"\b{BOARD}\b")
 _OFTEN = pattern(
     r"\b(?P<often>weekly|daily|monthly)\b|\bthis (?P<this>week|month)'?s |\b(?P<days>7|30|seven|thirty)[- ]day\b"
 )
@@ -85,8 +86,8 @@ _THEN = r"(?: (?:that|those|the level|levels) (?:of|in|for))?(?: in| for| during
 MEASURED_AGAINST = pattern(rf"(?:{_THAN}){_THEN}")
 COMPARED = pattern(rf"(?:\b(?:from|between)|{_THAN}){_THEN}")
 EARLIER_FIGURE = pattern(  # "45 %, down from 52 % in May": May is the 52 %'s alone
-    rf"\b(?:from|against|versus|vs\.?|compared (?:with|to)|than|short of|shy of)(?: just| only| about|"
-    rf" the)* {NUMBER}[^.;,\ue00b]{{0,20}}$"
+    rf"\b(?:from|against|versus|vs\.?|compared (?:with|to)|than)(?: just| only| about|"
+    rf" the)* {NUMBER}[^.;,\ue00b]{{0,20}}$|{NUMBER} (?:record|high|peak|mark)(?: set| reached| seen)?{_THEN}"
 )
 
 
@@ -131,13 +132,14 @@ NEAR = 21
 """Days before publication within which a week is still that of a report in the present tense."""
 
 
+def before_in_clause(at: int, masked: Masked) -> str:
+    """The masked words before an offset, back to the last mark."""
+    return _CLAUSE_END.split(masked.before(at)[-200:])[-1]
+
+
 def own_clause(at: int, masked: Masked) -> str:
     """The masked words around an offset, up to the next mark on either side."""
-    return _before_in_clause(at, masked) + _CLAUSE_END.split(masked.after(at)[:200])[0]
-
-
-def _before_in_clause(at: int, masked: Masked) -> str:
-    return _CLAUSE_END.split(masked.before(at)[-200:])[-1]
+    return before_in_clause(at, masked) + _CLAUSE_END.split(masked.after(at)[:200])[0]
 
 
 def is_present(at: int, masked: Masked) -> bool:
@@ -145,11 +147,21 @@ def is_present(at: int, masked: Masked) -> bool:
 
     "Has taken" is about the present; a statement without a verb is about none.
     """
-    before = [verb["now"] is not None for verb in _VERB.finditer(_before_in_clause(at, masked))]
+    before = [verb["now"] is not None for verb in _VERB.finditer(before_in_clause(at, masked))]
     if before:
         return before[-1]
     verb = _VERB.search(own_clause(at, masked))
     return verb is not None and verb["now"] is not None
+
+
+def is_past(at: int, masked: Masked) -> bool:
+    """True for a statement in the past tense, told by the same verb as one about the present; one without is neither."""
+    return not is_present(at, masked) and _VERB.search(own_clause(at, masked)) is not None
+
+
+def is_board(masked: Masked) -> bool:
+    """True for a sentence that speaks of a ranking, or of how often it is added up."""
+    return _BOARD.search(masked.text) is not None or cadence_of(masked.text) is not None
 
 
 def is_dated_by_event(masked: Masked) -> bool:
@@ -194,13 +206,17 @@ ANOTHERS = "the text names days for another model only"
 NOTHING = Frame()
 
 
+REMEMBERED = 4
+"""Periods that a text named before and still can point back at."""
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """What is in force at a place of the text.
 
     ``heading`` holds until the next, ``caption`` for the rows under it, ``item`` for the item of a list that said it,
-    ``prose`` for ``paragraph`` and, if a week, for later ones. ``reference`` is the last period that the section named,
-    from which "a week later" counts on. ``topic`` is the period that the whole text is about, ``only`` the one week that
+    ``prose`` for ``paragraph`` and, if a week, for later ones. ``named`` are the last periods that the section named,
+    the latest first. ``topic`` is the period that the whole text is about, ``only`` the one week that
     it names (see ``core/resolve/topic.py``).
     """
 
@@ -210,7 +226,7 @@ class Standing:
     item_paragraph: int = -1
     prose: Frame = NOTHING
     paragraph: int = -1
-    reference: Frame = NOTHING
+    named: tuple[Frame, ...] = ()
     topic: Period = UNDATED
     only: Period = UNDATED
 

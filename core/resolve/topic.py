@@ -6,6 +6,7 @@ the past tense without naming it again, whoever a sentence is about.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -24,15 +25,20 @@ LEAST_WORDS = 8
 """Words. A shorter paragraph is a by-line, a caption or a source."""
 
 _LAST = pattern(r"\blast\b|\bjust\b|\b(?:latest|most recent) (?:full|complete)\b")
+_RANGE = pattern(r"\b(?:to|and|through|until)\b|[-–—]")
 _WHOLE = frozenset({Grain.WEEK}) | LONG
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A sentence, and the periods that it names of its own matter, in their order."""
+    """A sentence, and the periods that it names of its own matter, in their order.
+
+    A question that is a paragraph of its own heads what follows, as a heading does.
+    """
 
     sentence: Sentence
     periods: tuple[Period, ...]
+    heads: bool
 
 
 def topic(reading: Reading, surface: str, title: str = "") -> Period:
@@ -66,12 +72,12 @@ def _days(period: Period) -> tuple[date | None, date | None]:
 
 
 def _told(reading: Reading, surface: str) -> Iterator[_Told]:
+    lengths = Counter(sentence.paragraph for sentence in reading.sentences)
     for sentence in reading.sentences:
-        if sentence.times:
-            masked = mask(sentence, sentence.span.of(surface))
-            yield _Told(sentence, tuple(_periods(sentence, masked)))
-        else:
-            yield _Told(sentence, ())
+        masked = mask(sentence, sentence.span.of(surface)) if sentence.times else None
+        alone = lengths[sentence.paragraph] == 1 and sentence.text.rstrip().endswith("?")
+        periods = tuple(_periods(sentence, masked)) if masked is not None else ()
+        yield _Told(sentence, periods, sentence.heading or (alone and not is_item(sentence)))
 
 
 def _periods(sentence: Sentence, masked: Masked) -> Iterator[Period]:
@@ -94,7 +100,7 @@ def _is_named(time: Time) -> bool:
 def _is_background(time: Time, masked: Masked) -> bool:
     """True for the date of an event, and for what something is compared with."""
     lead = masked.before(time.span.start)
-    compared = (MEASURED_AGAINST, EARLIER_FIGURE) if time.period.grain is Grain.WEEK else (COMPARED, EARLIER_FIGURE)
+    compared = (MEASURED_AGAINST, EARLIER_FIGURE) if _RANGE.search(time.text) else (COMPARED, EARLIER_FIGURE)
     return is_aside(time, masked) or any(words.search(lead) for words in compared)
 
 
@@ -107,7 +113,7 @@ def _titled(title: str, published: date | None) -> tuple[Period, ...]:
 
 def _begun(told: list[_Told]) -> Iterator[Period]:
     """The period of the headings, if that is only one, and the first of the opening, whichever stands first."""
-    headed = [one for one in told if one.sentence.heading and one.periods]
+    headed = [one for one in told if one.heads and one.periods]
     only = headed[:1] if len({_days(period) for one in headed for period in one.periods}) == 1 else []
     first = [one for one in _opening(told) if one.periods][:1]
     for one in sorted((*only, *first), key=lambda one: one.sentence.span):
@@ -115,7 +121,7 @@ def _begun(told: list[_Told]) -> Iterator[Period]:
 
 
 def _opening(told: list[_Told]) -> Iterator[_Told]:
-    prose = [one for one in told if not one.sentence.heading and not is_item(one.sentence)]
+    prose = [one for one in told if not one.heads and not is_item(one.sentence)]
     paragraphs = [list(group) for _, group in groupby(prose, key=lambda one: one.sentence.paragraph)]
     long = [group for group in paragraphs if sum(len(one.sentence.text.split()) for one in group) >= LEAST_WORDS]
     return (one for group in long[:OPENING] for one in group)
@@ -123,5 +129,5 @@ def _opening(told: list[_Told]) -> Iterator[_Told]:
 
 def _is_headed(period: Period, title: str, told: list[_Told], published: date | None) -> bool:
     """True where the title or a heading names a period."""
-    named = (other for one in told if one.sentence.heading for other in one.periods)
+    named = (other for one in told if one.heads for other in one.periods)
     return any(_days(period) == _days(other) for other in (*_titled(title, published), *named))

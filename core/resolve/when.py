@@ -54,12 +54,14 @@ _BOARD_OF_TODAY = pattern(rf"^'s (?:[\w\ue000-\ue00a]+ )?{stands.BOARD}\b")
 _TOLD = r"(?:said|says|reported|reports|announced|disclosed|told|wrote|posted|tweeted|shared|confirmed)"
 _TOLD_ON = pattern(rf"\b{_TOLD}(?: [\w\ue000-\ue00a'-]+){{0,3}}? (?:on )?(?:the )?$")
 _ON_TOLD = pattern(rf"^,? ?(?:[\w\ue000-\ue00a'-]+ ){{1,4}}?{_TOLD}\b")
+_HAD = pattern(r"\b(?:which|who|that) had\b")
 _EVERY = pattern(r"\b(?:every|each)\b")
 _WEEKDAY = pattern(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 UTC = "The data's days run from midnight to midnight UTC"
 
 START_UNSAID = "the text does not say when it stood there"
 NO_REFERENCE = "the text names no period before it to count from"
+UNSAID = "the text does not say when"
 EVENT = "the sentence dates its number by an event, and does not say on which days"
 
 
@@ -89,16 +91,21 @@ class Dating:
 class Setting:
     """What dates a sentence's words: the words, what stands there, and when the text appeared.
 
-    ``reference`` is the last period that the text named before, from which "a week later" counts on; ``topic`` the one
-    that the whole text is about.
+    ``named`` are the last periods that the text named before, the latest first; ``topic`` is the one that the whole text
+    is about.
     """
 
     sentence: Sentence
     masked: Masked
     frame: Frame
-    reference: Frame
+    named: tuple[Frame, ...]
     topic: Period
     published: date | None
+
+    @property
+    def reference(self) -> Frame:
+        """The last period that the text named before, from which "a week later" counts on."""
+        return self.named[0] if self.named else NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +150,19 @@ def dated(scene: Scene) -> Dating:
     baseline, during = baseline_of(quantity, sentence, masked, change)
     if baseline is None and start is not None:
         baseline, during = start.period, start
-    elif baseline is None and (ends := _ends(change)) is not None:
+    elif baseline is None and not _is_whole(change, scene.topic) and (ends := _ends(change)) is not None:
         baseline, change = ends[0], windows.as_it_stood(ends[1], scene.published)
         level = change if _FROM_TO.search(masked.before(quantity.span.start)) else level
     if _is_start(scene):
         level = _at_start(scene, level, baseline)
+    if quantity.form == "streak" and _HAD.search(stands.before_in_clause(scene.at, masked)) and len(level.windows) == 1:
+        level = shifted(level, 1, Grain.WEEK, f"the week before {_name(level)}: it was over then")
     return Dating(level, change, baseline, during, _is_each(scene), _notes(sentence, masked))
+
+
+def _is_whole(period: Period, topic: Period) -> bool:
+    """True for the days that the text is about: "between July and September" of a quarter has no two ends."""
+    return (period.first, period.last) == (topic.first, topic.last)
 
 
 def whole_weeks(dating: Dating) -> Dating:
@@ -293,6 +307,8 @@ def _unplaced(scene: Scene) -> Period:
         return replace(UNDATED, note=scene.frame.doubt)
     if not scene.is_present and stands.is_dated_by_event(scene.masked):
         return replace(UNDATED, note=EVENT)
+    if stands.is_past(scene.at, scene.masked) and not scene.cadence and not stands.is_board(scene.masked):
+        return replace(UNDATED, note=UNSAID)
     return _current(scene)
 
 
@@ -357,9 +373,10 @@ def _pointed(time: Time, setting: Setting) -> Frame:
 
     "The week" is rather that of the text than one that it only passed.
     """
-    before = (setting.frame, setting.reference, Frame(setting.topic))
+    before = (setting.frame, *setting.named)
     bare = _BARE.match(time.text.lower()) is not None
-    for frame in reversed(before) if bare else before:
+    about = Frame(setting.topic)
+    for frame in (about, *before) if bare else (*before, about):
         if frame.period.known and (time.grain is None or stands.lasts(frame.period, time.grain)):
             period = replace(frame.period, basis=Basis.INFERRED, note=f'"{time.text}": the period named before')
             return replace(frame, period=period)
@@ -493,6 +510,7 @@ def _placed(scene: Scene, roles: Set[TimeRole], start: Time | None = None) -> Ti
         and not time.each
         and _dates(time, scene)
         and not is_aside(time, masked)
+        and not _is_measure(time, masked)
         and not (time.period.days == 1 and time.role is TimeRole.WHEN and _is_of_telling(time, masked))
     ]
     inside = [time for time in times if quantity.span.covers(time.span)]
@@ -511,6 +529,16 @@ def _placed(scene: Scene, roles: Set[TimeRole], start: Time | None = None) -> Ti
         return before[-1]
     later = (time for time in after if time.role is not TimeRole.BEFORE)
     return next((time for time in later if not EARLIER_FIGURE.search(masked.before(time.span.start))), None)
+
+
+def _is_measure(time: Time, masked: Masked) -> bool:
+    """True for the time of what a number is counted in: "less than half of Saturday's figure"."""
+    lead, tail = masked.before(time.span.start)[-40:], masked.after(time.span.end)[:40]
+    return _SHARE_OF.search(lead) is not None and _ITS_FIGURE.match(tail) is not None
+
+
+_SHARE_OF = pattern(r"(?:\b(?:than|of|times|half|double|twice|triple)|\ue00b) (?:the )?$")
+_ITS_FIGURE = pattern(r"'s (?:\w+ )?(?:figure|level|total|volume|tally|count|record|amount|share|peak)\b")
 
 
 def _dates(time: Time, scene: Scene) -> bool:
@@ -622,13 +650,21 @@ def said(setting: Setting) -> Said:
     """What a sentence says of time for what follows: the last that it says of its own matter.
 
     "Currently" ends what stood. A time that something is compared with, and the date of an event, put nothing in force.
+    In a text about a period another takes over only where its sentence begins with it, and not "in September alone".
     """
+    topic = setting.topic
+    if any(_is_whole(time.period, topic) for time in setting.sentence.times if topic.known):
+        return Said(topic, ends=True)
     for time in reversed(setting.sentence.times):
+        if _only_passes(time, setting):
+            continue
         lead = setting.masked.before(time.span.start)
         if time.each or time.part or is_aside(time, setting.masked) or time.bound in ("after", "before", "until"):
             continue
         if MEASURED_AGAINST.search(lead) or EARLIER_FIGURE.search(lead):
             continue
+        if time.role is TimeRole.THAT and time.grain in stands.CARRIED and (to := _pointed(time, setting)).period.known:
+            return Said(to.period, True, to.bound)
         if time.role is TimeRole.LATER and (period := _counted(time, setting)).known:
             return Said(replace(period, note=f'carried over from "{time.text}"'), ends=True)
         if time.role is TimeRole.NOW and not time.vague:
@@ -639,6 +675,19 @@ def said(setting: Setting) -> Said:
         if time.role is TimeRole.DURING and time.period.known and not setting.sentence.quantities:
             return Said(time.period, ends=True)
     return Said()
+
+
+_ALONE = pattern(r"^(?: \w+)? ?\b(?:alone|itself|by itself|only)\b")
+
+
+def _only_passes(time: Time, setting: Setting) -> bool:
+    """True for a time that holds for its own sentence only, while the text or what stands has a longer one."""
+    if not setting.topic.known and not (time.period.days == 1 and setting.frame.period.grain is Grain.WEEK):
+        return False
+    if _ALONE.match(setting.masked.after(time.span.end)[:30]):
+        return True
+    numbers = setting.sentence.quantities
+    return bool(numbers) and time.span.start > numbers[0].span.start
 
 
 def named_last(setting: Setting) -> Frame:
