@@ -29,7 +29,7 @@ _OF_THE_DAY = pattern(
     rf"{_MARKS}*+(?:(?:as of|on|in|for|over|the|week|of|ending|month|data|period|date){_MARKS}++)*+{TIME}{_MARKS}*+"
 )
 BOARD = r"(?:rankings?|leader ?boards?|boards?|charts?|tables?|totals?|figures?|numbers|snapshot|list|standings)"
-_BOARD = pattern(rf"\b{BOARD}\b")
+_BOARD = pattern(rf"\b(?:{BOARD}|data)\b|\ue006")
 _OFTEN = pattern(
     r"\b(?P<often>weekly|daily|monthly)\b|\bthis (?P<this>week|month)'?s |\b(?P<days>7|30|seven|thirty)[- ]day\b"
 )
@@ -160,7 +160,7 @@ def is_past(at: int, masked: Masked) -> bool:
 
 
 def is_board(masked: Masked) -> bool:
-    """True for a sentence that speaks of a ranking, or of how often it is added up."""
+    """True for a sentence that speaks of a ranking or of its data, or of how often it is added up."""
     return _BOARD.search(masked.text) is not None or cadence_of(masked.text) is not None
 
 
@@ -237,7 +237,7 @@ class Standing:
         near += [self.caption] if is_item(sentence) else []  # the line over a table or a list
         near.append(self.heading)
         elsewhere = any(is_aside(time, masked) for time in sentence.times)
-        spans = _spans_months(sentence.times, self.topic)
+        spans = spans_months(sentence.times, self.topic)
         passed = _SHORT | {Grain.WEEK} if spans else _SHORT if elsewhere else frozenset()
         found = next((f for f in near if f.period.known and f.period.grain not in passed), NOTHING)
         if not found.period.known:
@@ -253,7 +253,7 @@ class Standing:
         A statement in the present tense, of an article that appeared soon after the week, may mean either.
         """
         own = [time for time in sentence.times if time.role is not TimeRole.STREAK]
-        if _OTHERS_WORK.search(masked.text) or _spans_months(own, self.topic) or sentence.heading:
+        if _OTHERS_WORK.search(masked.text) or spans_months(own, self.topic) or sentence.heading:
             return NOTHING
         prose = self.prose if self.prose.period.known and not self._is_of_topic(self.prose.period) else NOTHING
         if prose.period.known and not _same(prose.owner, subject):
@@ -284,7 +284,7 @@ SILENCE = Standing()
 """Nothing said yet."""
 
 
-def _spans_months(times: Sequence[Time], topic: Period) -> bool:
+def spans_months(times: Sequence[Time], topic: Period) -> bool:
     """True where a sentence spans months up to now ("from 5 to 25 trillion over six months").
 
     A text about a quarter compares it with the quarter before.

@@ -117,7 +117,8 @@ def _begun(told: list[_Told]) -> Iterator[Period]:
     only = headed[:1] if len({_days(period) for one in headed for period in one.periods}) == 1 else []
     first = [one for one in _opening(told) if one.periods][:1]
     for one in sorted((*only, *first), key=lambda one: one.sentence.span):
-        yield one.periods[0]
+        if len({_days(period) for period in one.periods if period.grain is Grain.WEEK}) <= 1:  # of two it is about none
+            yield one.periods[0]
 
 
 def _opening(told: list[_Told]) -> Iterator[_Told]:

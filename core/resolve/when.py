@@ -307,9 +307,18 @@ def _unplaced(scene: Scene) -> Period:
         return replace(UNDATED, note=scene.frame.doubt)
     if not scene.is_present and stands.is_dated_by_event(scene.masked):
         return replace(UNDATED, note=EVENT)
-    if stands.is_past(scene.at, scene.masked) and not scene.cadence and not stands.is_board(scene.masked):
+    if _is_history(scene):
         return replace(UNDATED, note=UNSAID)
     return _current(scene)
+
+
+def _is_history(scene: Scene) -> bool:
+    """True for a statement in the past tense that nothing ties to the day of publication.
+
+    A ranking without dates is the one to be seen on that day, and a change over months is one up to it.
+    """
+    tied = scene.cadence or stands.is_board(scene.masked) or stands.spans_months(scene.sentence.times, scene.topic)
+    return not tied and stands.is_past(scene.at, scene.masked)
 
 
 def _day_of_telling(scene: Scene) -> date | None:
@@ -653,7 +662,7 @@ def said(setting: Setting) -> Said:
     In a text about a period another takes over only where its sentence begins with it, and not "in September alone".
     """
     topic = setting.topic
-    if any(_is_whole(time.period, topic) for time in setting.sentence.times if topic.known):
+    if topic.grain in LONG and any(_is_whole(time.period, topic) for time in setting.sentence.times):
         return Said(topic, ends=True)
     for time in reversed(setting.sentence.times):
         if _only_passes(time, setting):
