@@ -43,7 +43,7 @@ from core.resolve.scores import scored
 from core.resolve.stance import speaker_of, stance_of
 from core.resolve.strangers import stranger
 from core.resolve.talk import Talk
-from core.resolve.when import Dating, Scene, dated, in_column, whole_weeks
+from core.resolve.when import Dating, Scene, dated, in_column, settled, whole_weeks
 from core.resolve.who import dealt, dealt_period, picked, unlisted
 from core.resolve.whole import USAGE, assumed, is_share_of_platform, totals
 
@@ -79,7 +79,8 @@ def statements(reading: Reading, surface: str, title: str = "") -> Iterator[Stat
     about = talk.on_usage(reading, f"{title}\n{surface}")
     odd = ruled_out(reading.sentences)
     below = labels_below(reading.sentences)
-    for at, sentence in enumerate(reading.sentences):
+    for at, printed in enumerate(reading.sentences):
+        sentence = settled(printed, about_when)
         masked = mask(sentence, sentence.span.of(surface))
         found = parties(sentence, masked)
         told = scored(sentence, found, masked)

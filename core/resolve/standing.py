@@ -57,7 +57,8 @@ _EVENT = (
     r"(?:unveil\w*|releas\w+|launch\w*|introduc\w+|announc\w+|debut\w*|found(?:ed|ing)|listed|available|born|shipped|"
     r"rolled out|roll-?out|arriv\w+|came out|come out|coming out|went live|going live|appeared|open-?sourced|"
     r"published|publishes|publication|reported|reports|wrote|writes|said|says|told|posted|tweeted|filed|dated|updated|"
-    r"accessed|retrieved|raised|acquired|hired|joined|signed|banned|presented|uploaded|submitted|deprecated|retired)"
+    r"accessed|retrieved|raised|acquired|hired|joined|signed|banned|presented|uploaded|submitted|deprecated|retired|"
+    r"ended (?:its|their)|pulled|withdrawn|taken down|switched off)"
 )
 _EVENT_BEFORE = pattern(
     rf"\b(?:{_EVENT}|out)(?: [\w\ue000-\ue00a'-]+){{0,5}}? ?"
@@ -65,7 +66,8 @@ _EVENT_BEFORE = pattern(
 )
 _EVENT_NOUN = (
     r"(?:release|launch|debut|announcement|unveiling|introduction|report|paper|study|survey|analysis|article|post|"
-    r"conference|summit|keynote|interview|funding|round|update|price cut|roll-?out|deadline|ban|rule|hearing)s?"
+    r"conference|summit|keynote|interview|funding|round|update|price cut|roll-?out|deadline|ban|rule|hearing|"
+    r"build|checkpoint)s?"
 )
 _EVENT_AFTER = pattern(rf"^(?:'s)? ?(?:[\w\ue000-\ue00a'-]+ ){{0,2}}?{_EVENT_NOUN}\b")
 _EVENT_OF = pattern(rf"\b{_EVENT_NOUN}(?: (?:of|by|from) [\w\ue000-\ue00a'-]+)? (?:on|in|of|from|dated) ?(?:the )?$")
@@ -262,7 +264,8 @@ class Standing:
             prose = NOTHING
         if present and prose.period.basis is Basis.PUBLISHED and prose.period.known:
             return prose
-        for frame in (prose, Frame(self.topic), NOTHING if own else Frame(self.only)):
+        about = NOTHING if is_dated_by_event(masked) else Frame(self.topic)
+        for frame in (prose, about, NOTHING if own else Frame(self.only)):
             if frame.period.grain is not Grain.WEEK and frame.period != self.topic:
                 continue
             if not frame.period.known:

@@ -140,6 +140,22 @@ def _is_a_day(time: Time) -> bool:
     return time.role in (TimeRole.DURING, TimeRole.THAT) and time.grain is Grain.DAY and time.amount in (None, 1)
 
 
+def settled(sentence: Sentence, topic: Period) -> Sentence:
+    """The sentence with "the latest week" as the week that the text is about, where that is the one."""
+    if topic.grain is not Grain.WEEK or not any(_is_latest(time, topic) for time in sentence.times):
+        return sentence
+    times = tuple(replace(time, period=topic) if _is_latest(time, topic) else time for time in sentence.times)
+    return replace(sentence, times=times)
+
+
+_LATEST = pattern(r"\b(?:latest|most recent|newest)\b")
+
+
+def _is_latest(time: Time, topic: Period) -> bool:
+    leans = time.role is TimeRole.NOW and time.period.first == topic.first
+    return leans and _LATEST.search(time.text.lower()) is not None
+
+
 def dated(scene: Scene) -> Dating:
     """Every date that a number may need."""
     quantity, sentence, masked = scene.quantity, scene.sentence, scene.masked
@@ -162,7 +178,7 @@ def dated(scene: Scene) -> Dating:
 
 def _is_whole(period: Period, topic: Period) -> bool:
     """True for the days that the text is about: "between July and September" of a quarter has no two ends."""
-    return (period.first, period.last) == (topic.first, topic.last)
+    return period.known and (period.first, period.last) == (topic.first, topic.last)
 
 
 def whole_weeks(dating: Dating) -> Dating:
@@ -343,9 +359,7 @@ def _current(scene: Scene) -> Period:
 def _anchor(time: Time, sentence: Sentence) -> Period | None:
     """The period that "a week earlier" counts from: the last one named before it in the sentence."""
     named = (
-        earlier.period
-        for earlier in reversed(sentence.times)
-        if earlier.span < time.span and _is_named(earlier)
+        earlier.period for earlier in reversed(sentence.times) if earlier.span < time.span and _is_named(earlier)
     )
     return next(named, None)
 
@@ -382,7 +396,8 @@ def _pointed(time: Time, setting: Setting) -> Frame:
 
     "The week" is rather that of the text than one that it only passed.
     """
-    before = (setting.frame, *setting.named)
+    beside = _anchor(time, setting.sentence) or UNDATED
+    before = (Frame(beside), setting.frame, *setting.named)
     bare = _BARE.match(time.text.lower()) is not None
     about = Frame(setting.topic)
     for frame in (about, *before) if bare else (*before, about):
@@ -451,12 +466,8 @@ def _leaning(time: Time, scene: Scene) -> Period:
     if time.text.lower() == "today" and _BOARD_OF_TODAY.match(scene.masked.after(time.span.end)):
         return windows.current(scene.published, Grain.DAY, mean=False)
     if time.period.known and time.period == windows.current(scene.published):
-        latest = _LATEST.search(time.text.lower()) is not None and scene.topic.first == time.period.first
-        return scene.topic if latest and scene.topic.grain is Grain.WEEK else _current(scene)
+        return _current(scene)
     return time.period
-
-
-_LATEST = pattern(r"\b(?:latest|most recent|newest)\b")
 
 
 def _fitted(period: Period, scene: Scene, bound: str) -> Period:
@@ -673,7 +684,7 @@ def said(setting: Setting) -> Said:
         if MEASURED_AGAINST.search(lead) or EARLIER_FIGURE.search(lead):
             continue
         if time.role is TimeRole.THAT and time.grain in stands.CARRIED and (to := _pointed(time, setting)).period.known:
-            return Said(to.period, True, to.bound)
+            return Said(to.period, bound=to.bound)
         if time.role is TimeRole.LATER and (period := _counted(time, setting)).known:
             return Said(replace(period, note=f'carried over from "{time.text}"'), ends=True)
         if time.role is TimeRole.NOW and not time.vague:
@@ -691,12 +702,19 @@ _ALONE = pattern(r"^(?: \w+)? ?\b(?:alone|itself|by itself|only)\b")
 
 def _only_passes(time: Time, setting: Setting) -> bool:
     """True for a time that holds for its own sentence only, while the text or what stands has a longer one."""
-    if not setting.topic.known and not (time.period.days == 1 and setting.frame.period.grain is Grain.WEEK):
+    if time.role is TimeRole.THAT or _is_whole(time.period, setting.topic):
+        return False
+    a_day = time.period.days == 1 or (time.role is TimeRole.LATER and time.grain is Grain.DAY)
+    if not setting.topic.known and not (a_day and setting.frame.period.grain is Grain.WEEK):
         return False
     if _ALONE.match(setting.masked.after(time.span.end)[:30]):
         return True
-    numbers = setting.sentence.quantities
-    return bool(numbers) and time.span.start > numbers[0].span.start
+    return any(_is_level(quantity) and quantity.span < time.span for quantity in setting.sentence.quantities)
+
+
+def _is_level(quantity: Quantity) -> bool:
+    amount = quantity.unit == "" and quantity.value >= LEAST_AMOUNT
+    return amount or quantity.unit in (Unit.TOKENS, Unit.FRACTION)
 
 
 def named_last(setting: Setting) -> Frame:
