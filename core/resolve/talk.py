@@ -12,6 +12,9 @@ from core.resolve.parties import Pair, Party, Role
 from core.resolve.scope import standing_top
 from core.resolve.when import standing_after
 
+REACH = 2
+"""Sentences without a name in which a number may still be of whom the text named last."""
+
 LEAGUE_AMOUNT = 1e10
 """Tokens. Weekly volumes of ranked models start around here; parameter counts rarely come in threes above it."""
 
@@ -30,6 +33,8 @@ class Talk:
     ``pair`` are two sides it set against each other, ``top`` a top N, ``amount`` is the last number if that was a share
     or an amount of tokens, ``narrowed`` the part of users or uses that the last share was of.
     ``picked`` is true behind a number that picked some out of a set: "three of the top five".
+    ``away`` counts the sentences since somebody was last named; in a list under a line that names somebody it
+    stays 0.
     """
 
     subject: Entity | None = None
@@ -39,6 +44,7 @@ class Talk:
     amount: Quantity | None = None
     narrowed: Mention | None = None
     picked: bool = False
+    away: int = 0
 
 
 def on_usage(reading: Reading, words: str) -> bool:
@@ -77,8 +83,21 @@ def _is_amount(quantity: Quantity) -> bool:
 
 def after_sentence(talk: Talk, sentence: Sentence, found: tuple[Party, ...], last: Statement | None) -> Talk:
     """The talk after a whole sentence, whose last number made the statement ``last``."""
-    subject = _first_subject(found) or (last.subject if last is not None else None) or talk.subject
-    return replace(talk, subject=subject, pair=_opposed(found) or talk.pair, top=standing_top(sentence, talk.top))
+    named = _first_subject(found)
+    subject = named or (last.subject if last is not None else None) or talk.subject
+    standing = talk.away == 0 and _is_item(sentence)
+    away = 0 if named is not None or standing else talk.away + 1
+    return replace(
+        talk, subject=subject, away=away, pair=_opposed(found) or talk.pair, top=standing_top(sentence, talk.top)
+    )
+
+
+def _is_item(sentence: Sentence) -> bool:
+    """True for an item of a list or a row, all of which are of whom the line above them names."""
+    return _ITEM.match(sentence.text) is not None
+
+
+_ITEM = pattern(r"[ \t]*(?:[-*•·–|]|\d{1,3}[.)]) ?")
 
 
 def _opposed(found: tuple[Party, ...]) -> Pair | None:
