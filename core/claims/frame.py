@@ -185,6 +185,9 @@ def is_elsewhere(statement: Statement) -> bool:
     return False
 
 
+NOBODY, UNTOLD = "untold", ("pronoun", "picked")
+"""Keys of entities that stand for nobody named, and for somebody whom the text does not make known."""
+
 NATIONAL, OTHER_PLATFORM = "national statistics", "other platform"
 """Keys of the lexicon's unlisted groups whose figures are no figures of OpenRouter."""
 
@@ -248,6 +251,10 @@ def _blocked(made: Claim, statement: Statement) -> str:
     if made.stance is not Stance.ASSERTED:
         return REASONS[made.stance]
     for entity in (made.subject, made.other, statement.other):
+        if entity is not None and entity.key == NOBODY:
+            return "The text does not say whose number it is."
+        if entity is not None and entity.key in UNTOLD:
+            return f"The text does not say who “{entity.name.lower()}” is."
         if entity is not None and entity.kind is EntityKind.UNLISTED:
             return f"The data does not list this group: {entity.name}."
     qualifier = statement.qualifier

@@ -9,7 +9,7 @@ from core.model import PLATFORM, Entity, EntityKind, Quantity, Unit
 from core.resolve.change import direction
 from core.resolve.clause import MARK, NUMBER, PLATFORM_TAG, Masked, is_cue
 from core.resolve.parties import Party, Role, on_place, opponents
-from core.resolve.talk import Talk
+from core.resolve.talk import REACH, Talk
 from core.resolve.who import pointing
 
 USAGE = pattern(r"\b(?:tokens?|usage|traffic|throughput|volumes?|calls|consumption|workloads?)\b", re.I)
@@ -71,6 +71,8 @@ def assumed(quantity: Quantity, found: tuple[Party, ...], masked: Masked, talk: 
         return PLATFORM
     if usage and not found and talk.subject is None:
         return PLATFORM
+    if talk.away > REACH and talk.subject != PLATFORM and meant is None and not _CARRIES.search(masked.text):
+        return Entity(EntityKind.UNLISTED, "untold", "nobody named")
     leans = not found or usage or quantity.unit in (Unit.TOKENS, Unit.RANK, Unit.WEEKS, Unit.TIMES)
     return meant or talk.subject if leans or _CARRIES.search(masked.text) else None
 
