@@ -71,9 +71,9 @@ _TIMES_WORD = pattern(
     re.I,
 )
 _LEVEL_OF_TIME = pattern(
-    r"^ ?(?:the |its |their |what |as (?:much|many|large|big|high) as )*"
+    r"^ ?(?:the |its |their |what |as (?:much|many|large|big|high) as ){0,3}"
     r"(?:level|figure|volume|total|amount|number|size|tokens|that|share)?s? ?"
-    r"(?:(?:of|it|was|were|did|had|handled|processed|in|on|at|seen|recorded|the|[\ue000-\ue00a]) )*\ue00c"
+    r"(?:(?:of|it|was|were|did|had|handled|processed|in|on|at|seen|recorded|the|[\ue000-\ue00a]) ){0,6}\ue00c"
 )
 _DOUBLE = pattern(r"(?:more than |nearly |almost |roughly |about )?(?:double|triple|treble|quadruple)", re.I)
 _FELL = pattern(rf"\b{change.DOWN} $")
