@@ -41,11 +41,12 @@ def statements(reading: Reading, surface: str, title: str = "") -> Iterator[Stat
 
     ``title`` helps to tell what the article is about; nothing in it is read as a claim.
     """
-    spoken = Talk(standing=standing.Standing(only=standing.only_week(reading.sentences)))
+    spoken = Talk()
     columns: tuple[Column, ...] = ()
     about = talk.on_usage(reading, f"{title}\n{surface}")
-    for sentence in reading.sentences:
-        masked = mask(sentence, sentence.span.of(surface))
+    for read in reading.sentences:
+        masked = mask(read, read.span.of(surface))
+        sentence = standing.told_apart(read, masked)
         columns = heads(sentence, columns)
         place = _Place(sentence, masked, parties(sentence, masked), columns, reading.published, about)
         spoken = talk.entering(spoken, sentence, masked, place.found, reading.published)
@@ -64,8 +65,9 @@ def _statement(printed: Quantity, place: _Place, spoken: Talk, before: Statement
     qualifier = unlisted(quantity, found, masked)
     subject, other = _whose(quantity, place, spoken, qualifier, before)
     lead, tail = masked.before(quantity.span.start), masked.after(quantity.span.end)
-    frame = spoken.standing.at(sentence, quantity.span.start, masked, subject, place.published)
-    dating = dated(Scene(sentence, masked, frame, spoken.standing.reference, place.published, quantity))
+    near = standing.nearby(sentence, quantity.span.start)
+    frame = spoken.standing.at(near, quantity.span.start, masked, subject, place.published)
+    dating = dated(Scene(near, masked, frame, spoken.standing.reference, place.published, quantity))
     if place.columns:
         head = column(quantity, sentence, place.columns)
         quantity = placed(quantity, head)
