@@ -185,7 +185,8 @@ class Time:
     the distance or length of BEFORE, LATER, DURING and STREAK ("six months prior" is 6, MONTH). ``part`` is "most",
     "average" or "" ("most of 2025"). ``vague`` is the reason why no dates can be given ("early 2026" has dates,
     "recently" has none). ``bound`` is the word that bounds it ("by", "as of", "until", "after" ...; "" for none).
-    ``each`` marks a set: what is said holds for every member ("every week", "each of the last five weeks").
+    ``each`` marks a set: what is said holds for every member ("every week", "each of the last five weeks"). ``aside``
+    marks the date of something else, a release or a report, which dates no number; ``resolve`` finds out.
     """
 
     span: Span
@@ -198,6 +199,7 @@ class Time:
     vague: str = ""
     bound: str = ""
     each: bool = False
+    aside: bool = False
 
 
 # --- Whose usage ---------------------------------------------------------------------------------

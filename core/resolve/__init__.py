@@ -72,14 +72,15 @@ def statements(reading: Reading, surface: str, title: str = "") -> Iterator[Stat
 
     ``title`` helps to tell what the article is about; nothing in it is read as a claim.
     """
-    spoken = Talk(standing=standing.Standing(only=standing.only_week(reading.sentences)))
+    spoken = Talk()
     columns: tuple[Column, ...] = ()
     above = 1.0
     about = talk.on_usage(reading, f"{title}\n{surface}")
     odd = ruled_out(reading.sentences)
     below = labels_below(reading.sentences)
-    for at, sentence in enumerate(reading.sentences):
-        masked = mask(sentence, sentence.span.of(surface))
+    for at, read in enumerate(reading.sentences):
+        masked = mask(read, read.span.of(surface))
+        sentence = standing.told_apart(read, masked)
         found = parties(sentence, masked)
         told = scored(sentence, found, masked)
         if told is not sentence:
@@ -105,8 +106,9 @@ def _statement(printed: Quantity, place: _Place, spoken: Talk, before: Statement
     subject, other = _whose(quantity, place, spoken, qualifier, before)
     qualifier = qualifier or _narrowed(quantity, place, spoken, subject, before)
     lead, tail = masked.before(quantity.span.start), masked.after(quantity.span.end)
-    frame = spoken.standing.at(sentence, quantity.span.start, masked, subject, place.published)
-    dating = dated(Scene(sentence, masked, frame, spoken.standing.reference, place.published, quantity))
+    near = standing.nearby(sentence, quantity.span.start)
+    frame = spoken.standing.at(near, quantity.span.start, masked, subject, place.published)
+    dating = dated(Scene(near, masked, frame, spoken.standing.reference, place.published, quantity))
     own = dealt_period(quantity, sentence, found, masked)
     if own is not None:
         dating = replace(dating, level=own, change=own)

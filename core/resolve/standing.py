@@ -8,6 +8,7 @@ date nothing but themselves.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,7 +16,7 @@ from datetime import date
 from core.extract import windows
 from core.extract.windows import LONG
 from core.language.grammar import pattern
-from core.model import UNDATED, Basis, Entity, EntityKind, Grain, Period, Sentence, Time, TimeRole, Unit
+from core.model import UNDATED, Basis, Entity, EntityKind, Grain, Period, Quantity, Sentence, Time, TimeRole, Unit
 from core.resolve.clause import NUMBER, TIME, Masked
 
 _ITEM = pattern(r"\s*(?:[-*•·–+]|\d{1,3}[.)])\s|\s*\||[^\n]*(?:\t|\|)")
@@ -30,7 +31,8 @@ _OF_THE_DAY = pattern(
 )
 BOARD = r"(?:rankings?|leader ?boards?|boards?|charts?|tables?|totals?|figures?|numbers|snapshot|list|standings)"
 _OFTEN = pattern(
-    r"\b(?P<often>weekly|daily|monthly)\b|\bthis (?P<this>week|month)'?s |\b(?P<days>7|30|seven|thirty)[- ]day\b"
+    r"\b(?P<often>weekly|daily|monthly)\b|\bthis (?P<this>week|month)'?s |\b(?P<days>7|30|seven|thirty)[- ]day\b|"
+    r"\b(?:single|one) (?P<one>week)\b"
 )
 _BY_BOARD = pattern(rf"\b(?P<often>weekly|daily|monthly)\b(?: [\w'\ue000-\ue00c-]+){{0,4}}? {BOARD}\b")
 GRAIN_OF = {
@@ -88,7 +90,7 @@ EARLIER_FIGURE = pattern(  # "45 %, down from 52 % in May": May is the 52 %'s al
 )
 
 
-def is_aside(time: Time, masked: Masked) -> bool:
+def _is_aside(time: Time, masked: Masked) -> bool:
     """True for the date of something else than the number.
 
     "Hunter Alpha, unveiled on March 11, entered ..."; "the first to lead since Claude did so in April"; "(Reuters, May
@@ -103,6 +105,12 @@ def is_aside(time: Time, masked: Masked) -> bool:
     if _SOURCE.search(lead) and (not tail.strip() or tail.lstrip()[0] in ")]"):
         return True
     return time.role is TimeRole.WHEN and not time.bound and _EVENT_BEFORE.search(lead) is not None
+
+
+def told_apart(sentence: Sentence, masked: Masked) -> Sentence:
+    """The sentence with the dates of something else marked."""
+    times = tuple(replace(time, aside=_is_aside(time, masked)) for time in sentence.times)
+    return replace(sentence, times=times)
 
 
 # --- Tense ---------------------------------------------------------------------------------------
@@ -127,6 +135,31 @@ NEAR = 21
 """Days before publication within which a week is still that of a report in the present tense."""
 
 
+def around(at: int, masked: Masked) -> str:
+    """The masked words on either side of an offset, as far as they reach."""
+    return masked.before(at) + masked.after(at)
+
+
+def nearby(sentence: Sentence, at: int) -> Sentence:
+    """The sentence with those of its numbers and times that stand around an offset.
+
+    A row of thousands of cells is so read in one go, and not once for every number in it.
+    """
+    if max(len(sentence.times), len(sentence.quantities)) <= 2 * NEIGHBOURS:
+        return sentence
+    times, numbers = (_few(items, at) for items in (sentence.times, sentence.quantities))
+    return replace(sentence, times=times, quantities=numbers)  # type: ignore[arg-type]  # each of its own kind
+
+
+NEIGHBOURS = 24
+"""Times, or numbers, on either side of a number that may have a part in its own time."""
+
+
+def _few(items: Sequence[Time | Quantity], at: int) -> tuple[Time | Quantity, ...]:
+    here = bisect_left(items, at, key=lambda item: item.span.start)
+    return tuple(items[max(here - NEIGHBOURS, 0) : here + NEIGHBOURS])
+
+
 def own_clause(at: int, masked: Masked) -> str:
     """The masked words around an offset, up to the next mark on either side."""
     return _before_in_clause(at, masked) + _CLAUSE_END.split(masked.after(at)[:200])[0]
@@ -148,9 +181,9 @@ def is_present(at: int, masked: Masked) -> bool:
     return verb is not None and verb["now"] is not None
 
 
-def is_dated_by_event(masked: Masked) -> bool:
+def is_dated_by_event(at: int, masked: Masked) -> bool:
     """True for a sentence that sets its number at an event ("when V4 came out") whose day it does not name."""
-    return _THEN_AND_THERE.search(masked.text) is not None
+    return _THEN_AND_THERE.search(around(at, masked)) is not None
 
 
 # --- How often a board is added up ---------------------------------------------------------------
@@ -158,7 +191,7 @@ def is_dated_by_event(masked: Masked) -> bool:
 
 def cadence_of(words: str) -> Grain | None:
     """Weekly, daily or monthly, where the words say just one of them."""
-    said = {GRAIN_OF[m["often"] or m["this"] or m["days"]] for m in _OFTEN.finditer(words)}
+    said = {GRAIN_OF[m["often"] or m["this"] or m["days"] or m["one"]] for m in _OFTEN.finditer(words)}
     return said.pop() if len(said) == 1 else None
 
 
@@ -195,7 +228,7 @@ class Standing:
 
     ``heading`` holds until the next, ``caption`` for the rows under it, ``item`` for the item of a list that said it,
     ``prose`` for ``paragraph`` and, if a week, for later ones. ``reference`` is the last period that the section named,
-    from which "a week later" counts on. ``only`` is the one week that the whole text names.
+    from which "a week later" counts on.
     """
 
     heading: Frame = NOTHING
@@ -205,7 +238,6 @@ class Standing:
     prose: Frame = NOTHING
     paragraph: int = -1
     reference: Frame = NOTHING
-    only: Period = UNDATED
 
     def at(self, sentence: Sentence, at: int, masked: Masked, subject: Entity | None, published: date | None) -> Frame:
         """The frame of the number at an offset that is said of ``subject``: the nearest that reaches so far."""
@@ -213,36 +245,35 @@ class Standing:
         near += [self.prose] if self.paragraph == sentence.paragraph else []
         near += [self.caption] if is_item(sentence) else []  # the line over a table or a list
         near.append(self.heading)
-        elsewhere = any(is_aside(time, masked) for time in sentence.times)
+        elsewhere = any(time.aside for time in sentence.times)
         passed = _SHORT | {Grain.WEEK} if _spans_months(sentence.times) else _SHORT if elsewhere else frozenset()
         found = next((f for f in near if f.period.known and f.period.grain not in passed), NOTHING)
         if not found.period.known:
-            found = self._from_afar(sentence, is_present(at, masked), masked, subject, published)
+            found = self._from_afar(sentence, at, masked, subject, published)
         cadence = next((frame.cadence for frame in near if frame.cadence), None)
         return replace(found, cadence=found.cadence or cadence)
 
     def _from_afar(
-        self, sentence: Sentence, present: bool, masked: Masked, subject: Entity | None, published: date | None
+        self, sentence: Sentence, at: int, masked: Masked, subject: Entity | None, published: date | None
     ) -> Frame:
         """What the paragraphs before say, as far as it reaches into this one.
 
         A statement in the present tense, of an article that appeared soon after the week, may mean either.
         """
         own = [time for time in sentence.times if time.role is not TimeRole.STREAK]
-        if _OTHERS_WORK.search(masked.text) or _spans_months(own) or sentence.heading:
+        if _OTHERS_WORK.search(around(at, masked)) or _spans_months(own) or sentence.heading:
             return NOTHING
-        prose = self.prose
+        prose, present = self.prose, is_present(at, masked)
         if prose.period.known and not _same(prose.owner, subject):
             return NOTHING if present else Frame(doubt=ANOTHERS)
         if present and prose.period.basis is Basis.PUBLISHED and prose.period.known:
             return prose
-        for frame in (prose, NOTHING if own else Frame(self.only)):
-            if frame.period.grain is not Grain.WEEK:
-                continue
-            if not present:
-                return frame
-            if published is None or 0 <= _age(frame.period, published) <= NEAR:
-                return replace(frame, period=windows.joined(frame.period, windows.current(published)))
+        if prose.period.grain is not Grain.WEEK:
+            return NOTHING
+        if not present:
+            return prose
+        if published is None or 0 <= _age(prose.period, published) <= NEAR:
+            return replace(prose, period=windows.joined(prose.period, windows.current(published)))
         return NOTHING
 
 
@@ -290,15 +321,6 @@ def is_frame(sentence: Sentence, masked: Masked, period: Period, bound: str) -> 
         return period.grain is Grain.MONTH or bound != ""
     counted = any(q.unit in (Unit.FRACTION, Unit.RANK, Unit.TOKENS) and not q.why for q in sentence.quantities)
     return counted or _ABOUT_USAGE.search(masked.text) is not None
-
-
-def only_week(sentences: tuple[Sentence, ...]) -> Period:
-    """The one week that a text names, undated where it names none or several."""
-    named = [time.period for s in sentences for time in s.times if time.role is TimeRole.WHEN and time.period.known]
-    weeks = {(p.first, p.last): p for p in named if p.grain is Grain.WEEK and p.basis is not Basis.NONE}
-    if len(weeks) != 1:
-        return UNDATED
-    return replace(weeks.popitem()[1], basis=Basis.INFERRED, note="the only week that the text names")
 
 
 def owner_of(subject: Entity | None) -> Entity | None:

@@ -79,7 +79,7 @@ def entering(talk: Talk, sentence: Sentence, masked: Masked, found: tuple[Party,
 def _cleared(standing: Standing, sentence: Sentence, masked: Masked) -> Standing:
     """Without what ends where the sentence begins: a section ends prose, an item the item before it."""
     if stands.is_section(sentence, masked):
-        return Standing(heading=standing.heading, only=standing.only)
+        return Standing(heading=standing.heading)
     if stands.is_item(sentence):
         return replace(standing, item=NOTHING)
     kept = standing.item if standing.item_paragraph == sentence.paragraph else NOTHING

@@ -16,7 +16,7 @@ from core.model import UNDATED, Basis, Grain, Period, Quantity, Sentence, Time, 
 from core.resolve import standing as stands
 from core.resolve.change import DOWN, UP
 from core.resolve.clause import NUMBER, Masked
-from core.resolve.standing import COMPARED, EARLIER_FIGURE, MEASURED_AGAINST, NOTHING, Frame, is_aside
+from core.resolve.standing import COMPARED, EARLIER_FIGURE, MEASURED_AGAINST, NOTHING, Frame
 
 PLACING = {TimeRole.WHEN, TimeRole.NOW, TimeRole.THAT, TimeRole.LATER}
 REACH = 6
@@ -112,7 +112,9 @@ class Scene(Setting):
         """How often the figure is added up: by its own rate, by the words of its clause, its sentence, or the frame."""
         if self.quantity.per in (Grain.DAY, Grain.WEEK, Grain.MONTH):
             return self.quantity.per
-        said = stands.cadence_of(stands.own_clause(self.at, self.masked)) or stands.cadence_of(self.masked.text)
+        said = stands.cadence_of(stands.own_clause(self.at, self.masked)) or stands.cadence_of(
+            stands.around(self.at, self.masked)
+        )
         return said or self.frame.cadence
 
     @property
@@ -136,7 +138,7 @@ def dated(scene: Scene) -> Dating:
         level = change if _FROM_TO.search(masked.before(quantity.span.start)) else level
     if _is_start(scene):
         level = _at_start(scene, level, baseline)
-    return Dating(level, change, baseline, during, _is_each(scene), _notes(sentence, masked))
+    return Dating(level, change, baseline, during, _is_each(scene), _notes(sentence, stands.around(scene.at, masked)))
 
 
 def whole_weeks(dating: Dating) -> Dating:
@@ -209,7 +211,7 @@ def _is_near_the_end(scene: Scene) -> bool:
 
 def _at_start(scene: Scene, level: Period, baseline: Period | None) -> Period:
     """When the earlier of two figures held: at a time of its own, at the baseline, or one week before a stated week."""
-    own = _placed(scene, {TimeRole.WHEN, TimeRole.BEFORE}, None)
+    own = _placed(scene, {TimeRole.WHEN, TimeRole.BEFORE, TimeRole.NOW})
     if own is not None and own.span.start >= scene.quantity.span.end:
         gap = scene.masked.between(scene.quantity.span.end, own.span.start)
         if not _APART.search(gap) and len(gap.split()) <= REACH // 2 and " to " not in f" {gap} ":
@@ -276,7 +278,7 @@ def _unplaced(scene: Scene) -> Period:
         return _fitted(scene.frame.period, scene, scene.frame.bound)
     if scene.frame.doubt:
         return replace(UNDATED, note=scene.frame.doubt)
-    if not scene.is_present and stands.is_dated_by_event(scene.masked):
+    if not scene.is_present and stands.is_dated_by_event(scene.at, scene.masked):
         return replace(UNDATED, note=EVENT)
     return _current(scene)
 
@@ -432,7 +434,7 @@ def _placed(scene: Scene, roles: Set[TimeRole], start: Time | None = None) -> Ti
         and time != start
         and not time.each
         and _dates(time, scene)
-        and not is_aside(time, masked)
+        and not time.aside
         and not (time.period.days == 1 and time.role is TimeRole.WHEN and _is_of_telling(time, masked))
     ]
     inside = [time for time in times if quantity.span.covers(time.span)]
@@ -477,9 +479,9 @@ def _is_each(scene: Scene) -> bool:
     return each and any(t.role is not TimeRole.WHEN or t.period.days > 7 for t in spans)
 
 
-def _notes(sentence: Sentence, masked: Masked) -> tuple[str, ...]:
+def _notes(sentence: Sentence, words: str) -> tuple[str, ...]:
     """How the article's calendar differs from the data's."""
-    zone = _CALENDAR_ELSEWHERE.search(masked.text)
+    zone = _CALENDAR_ELSEWHERE.search(words)
     if zone is not None:
         name = f"{zone['zone'].title()} time" if zone["zone"] else zone["short"].upper()
         return (f"{UTC}; the article speaks of {name}, so the two differ by some hours.",)
@@ -565,7 +567,7 @@ def said(setting: Setting) -> Said:
     """
     for time in reversed(setting.sentence.times):
         lead = setting.masked.before(time.span.start)
-        if time.each or time.part or is_aside(time, setting.masked) or time.bound in ("after", "before", "until"):
+        if time.each or time.part or time.aside or time.bound in ("after", "before", "until"):
             continue
         if MEASURED_AGAINST.search(lead) or EARLIER_FIGURE.search(lead):
             continue
