@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from core import arithmetic, claims, doubt, fitting, wording
+from core import arithmetic, claims, doubt, fitting, otherwise, wording
 from core.articles import admitted
 from core.claims.frame import Question
 from core.claims.windows import in_each_window
@@ -55,7 +55,8 @@ def check(article: Article, dataset: Dataset, watch: Watch = lambda done, of: No
     found, repeats = told(said)
     judged_alone = list(_judged_one_by_one(found, dataset, watch))
     fits = fitting.together(judged_alone, dataset, article.published)
-    checked = arithmetic.annotated(fitting.weighed(judged_alone, fits, dataset, article.published))
+    together = fitting.weighed(judged_alone, fits)
+    checked = arithmetic.annotated(otherwise.spared(together, reading, dataset, article.published))
     numbers = others(reading, said, found, {repeat.span: repeat.first for repeat in repeats})
     report = Report(article, dataset.origin, dataset.first, dataset.end, checked, numbers, repeats, fits)
     return as_given(report, reading)

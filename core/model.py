@@ -365,7 +365,8 @@ class Turn(StrEnum):
 
     DENIAL = "denial"
     EACH = "each"  # true of each member and not of the sum
-    ALL = "all"  # all, the rest, all but one
+    ALL = "all"  # takes everything of the subject's together
+    EXCEPT = "except"  # all but one, the rest
     AVERAGE = "average"
     PEAK = "peak"
     HOUR = "hour"  # rates: a figure of one hour, day, month or year
