@@ -117,11 +117,29 @@ def _reasons(one: CheckedClaim, reading: Reading, dataset: Dataset, published: d
         yield near
     yield from _other_periods(one.claim, reading, dataset)
     yield from _other_sides(one.claim, reading, dataset)
+    yield from _other_size(one)
+
+
+FAR = 2.0
+"""A figure that is so many times what it should be was hardly misprinted: its days were read wrong."""
+
+
+def _other_size(one: CheckedClaim) -> Iterator[str]:
+    """A number of quite another size than that of a period which its sentence does not state, and no slip of a zero."""
+    claim, stated = one.claim, one.claim.quantity.value
+    if not claim.period.assumed or claim.quantity.unit in _COUNTED or one.slip or stated <= 0:
+        return
+    figures = [j.evidence.interval for j in one.judgements if j.applies and j.evidence.interval is not None]
+    if figures and all(stated > FAR * i.high or FAR * stated < i.low for i in figures):
+        yield (
+            f"The sentence does not say when, and what it leans on ({period_text(claim.period)}) has figures of quite "
+            f"another size ({wording.bounds(figures[0], claim.quantity.unit)}): it may be about other days."
+        )
 
 
 def _other_periods(claim: Claim, reading: Reading, dataset: Dataset) -> Iterator[str]:
     """A number whose own sentence states no period may be one of any that the text names."""
-    if claim.period.basis is Basis.STATED or not claim.period.known or claim.quantity.unit in _COUNTED:
+    if not claim.period.assumed or not claim.period.known or claim.quantity.unit in _COUNTED:
         return
     if claim.period.basis is Basis.INFERRED and not _exact(claim):
         return

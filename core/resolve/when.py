@@ -265,7 +265,7 @@ def period_of(scene: Scene, *, change: bool, start: Time | None = None) -> Perio
     roles = PLACING if change else PLACING | {TimeRole.BEFORE, TimeRole.SINCE, TimeRole.DURING}
     time = _placed(scene, roles, start)
     if time is None:
-        return _unplaced(scene)
+        return replace(_unplaced(scene), assumed=True)
     return resolved(time, scene)
 
 
