@@ -26,6 +26,7 @@ from core.model import (
     Fit,
     Flag,
     Grain,
+    Period,
     Reading,
     Scope,
     Sentence,
@@ -118,6 +119,23 @@ def _reasons(one: CheckedClaim, reading: Reading, dataset: Dataset, published: d
     yield from _other_periods(one.claim, reading, dataset)
     yield from _other_sides(one.claim, reading, dataset)
     yield from _other_size(one)
+    yield from _earlier_run(one.claim, dataset)
+
+
+LOOKED_BACK = 26
+"""Weeks in which a run may have ended that is told without saying when."""
+
+
+def _earlier_run(claim: Claim, dataset: Dataset) -> Iterator[str]:
+    """A run may have ended before the days that its words lean on: "had led for twelve weeks before it slipped"."""
+    if claim.kind != "streak" or claim.period.last is None or not claim.period.assumed:
+        return
+    for back in range(1, LOOKED_BACK + 1):
+        sunday = claim.period.last - timedelta(weeks=back)
+        if holds(moved(claim, Period(sunday - timedelta(days=6), sunday, Basis.INFERRED, Grain.WEEK)), dataset):
+            ends = wording.day(sunday)
+            yield f"No such run ends in the {period_text(claim.period)}, but one of that length does on {ends}."
+            return
 
 
 FAR = 2.0
