@@ -7,13 +7,14 @@ from datetime import date
 from enum import StrEnum
 
 from core.interval import Interval
+from core.offsets import AS_GIVEN, Offsets
 
 # --- Text ----------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """Half-open character offsets into the article's text as it was given."""
+    """Half-open character offsets: into the plain text while it is read, into the text as given in a report."""
 
     start: int
     end: int
@@ -293,12 +294,16 @@ class Sentence:
 class Reading:
     """The text as extracted: plain values, nothing of spaCy's.
 
-    ``blanked`` are links, handles and tags, which are not read, each with what it is.
+    ``text`` is the plain text (``core/extract/surface.py``), which every span of ``sentences`` indexes; ``offsets``
+    lead back to ``given``, the text as it came. ``blanked`` are links, handles and tags of the text as given, which are
+    not read, each with what it is.
     """
 
     text: str
     published: date | None
     sentences: tuple[Sentence, ...]
+    given: str = ""
+    offsets: Offsets = AS_GIVEN
     blanked: tuple[tuple[Span, str], ...] = ()
 
 
@@ -316,6 +321,7 @@ class Statement:
     of something the data does not break down that narrows the number ("60 % of coding requests"). ``period`` is that of
     a level, ``until`` that of a change's end: "from a week earlier" dates the first and only measures the second.
     ``each`` is true where the words say the number of every week (day, month) in turn, not of all of them together.
+    ``dealt`` is true for a number of a list that was dealt out over a list of names or of times.
     """
 
     sentence: Sentence
@@ -336,6 +342,7 @@ class Statement:
     qualifier: Mention | None = None
     until: Period = UNDATED
     each: bool = False
+    dealt: bool = False
 
     @property
     def windows(self) -> tuple[Window, ...]:
@@ -351,6 +358,35 @@ class Statement:
     def behind(self) -> str:
         """The sentence's own words from the number on."""
         return self.sentence.text[self.quantity.span.end - self.sentence.span.start :]
+
+
+class Turn(StrEnum):
+    """What a word does that turns a sentence: the classes of ``data/lexicon/turning.csv``."""
+
+    DENIAL = "denial"
+    EACH = "each"  # true of each member and not of the sum
+    ALL = "all"  # all, the rest, all but one
+    AVERAGE = "average"
+    PEAK = "peak"
+    HOUR = "hour"  # rates: a figure of one hour, day, month or year
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+    PART = "part"  # of some users, hosts, uses or kinds of tokens
+    TOTAL = "total"  # a sum from the beginning
+    THAN = "than"  # compares with somebody or some time
+    TOGETHER = "together"
+    IN_TURN = "in turn"  # deals numbers out over names or times
+    SHIFT = "shift"  # counts a time from another
+    VARIANT = "variant"  # a free, paid or other variant of a model
+
+
+@dataclass(frozen=True, slots=True)
+class TurningWord:
+    """A word or phrase in a number's own clause that turns what the sentence says, as printed in lower case."""
+
+    words: str
+    turn: Turn
 
 
 # --- Claims --------------------------------------------------------------------------------------
@@ -393,6 +429,7 @@ class Claim:
     ``detail`` holds what a kind needs beyond the common fields (documented in the kind's file). ``sense`` is what the
     claim's words leave to its sentence, for a reader ("above 20.0 trillion tokens"). ``blocked`` is a
     reason why the words cannot be checked whatever the data says; "" when they can. ``speaker`` is who said it.
+    ``unread`` are words of the number's own clause that turn the sentence and that its kind does not read.
     """
 
     id: str
@@ -412,6 +449,7 @@ class Claim:
     sense: str = ""
     blocked: str = ""
     caveats: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
 
     @property
     def windows(self) -> tuple[Window, ...]:
@@ -472,7 +510,8 @@ class Row:
 class Evidence:
     """What the data says. ``interval`` is ``None`` when nothing could be computed, and ``missing`` says why.
 
-    ``loose`` is the reason why the interval is wider than a point; "" where it is exact.
+    ``loose`` is the reason why the interval is wider than a point; "" where it is exact. ``restated`` is by how much (a
+    fraction) the source is known to have changed figures of these days after they were quoted.
     """
 
     interval: Interval | None
@@ -482,6 +521,7 @@ class Evidence:
     caveats: tuple[str, ...] = ()
     missing: str = ""
     loose: str = ""
+    restated: float = 0.0
 
 
 # --- Verdicts ------------------------------------------------------------------------------------
@@ -521,13 +561,19 @@ class Rating(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """One way of counting, computed and compared. Only those with ``applies`` decide the verdict."""
+    """One reading, computed and compared: a way of counting in one window. Only those with ``applies`` decide.
+
+    ``window`` is given where the words admit several. ``gap`` is how far the data lies from what the words allow, in
+    the unit's own base.
+    """
 
     query: Query
     evidence: Evidence
     fit: Fit
     applies: bool = True
     label: str = ""
+    gap: float = 0.0
+    window: Window | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -537,6 +583,19 @@ class Verdict:
     flag: Flag
     rating: Rating
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fitting:
+    """A run of days that several claims of an article fit together, none of which names it or fits its own period.
+
+    ``claims`` are the ids of those that do, ``of`` is how many there were to try.
+    """
+
+    first: date
+    last: date
+    claims: tuple[str, ...]
+    of: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -603,7 +662,9 @@ class Repeat:
 class Report:
     """Every number of an article, each in exactly one place: a claim, or another number with its reason.
 
-    ``repeats`` tells of those other numbers that are a claim said again: readers are shown its card once.
+    ``repeats`` tells of those other numbers that are a claim said again: readers are shown its card once. ``fits`` are
+    the runs of days that numbers which miss their own period fit together, the best first. ``unread`` are paragraphs
+    that were given up because reading them took too long: their numbers are in neither place.
     """
 
     article: Article
@@ -613,3 +674,5 @@ class Report:
     claims: tuple[CheckedClaim, ...]
     others: tuple[Quantity, ...] = field(default=())
     repeats: tuple[Repeat, ...] = field(default=())
+    fits: tuple[Fitting, ...] = field(default=())
+    unread: tuple[Span, ...] = field(default=())

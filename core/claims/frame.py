@@ -65,13 +65,13 @@ PEOPLE = pattern(
 _CLAUSE = pattern(r"[,;:()]|\s-\s|\b(?:while|whereas|but|yet)\b")
 
 
-_CAUSE = pattern(r"\b(?:without|despite|after|because|thanks to|following|amid|helped by|even as|when)\b")
+CAUSE = pattern(r"\b(?:without|despite|after|because|thanks to|following|amid|helped by|even as|when)\b")
 """Where a number's clause turns to what came with it: "rose 40 % without a price change" is about no price."""
 
 
 def near(statement: Statement) -> str:
     """The masked words of the number's own clause, with ``#`` where the number stands."""
-    return f"{_CLAUSE.split(statement.lead)[-1]}#{_CAUSE.split(_CLAUSE.split(statement.tail)[0])[0]}"
+    return f"{_CLAUSE.split(statement.lead)[-1]}#{CAUSE.split(_CLAUSE.split(statement.tail)[0])[0]}"
 
 
 TOKENS = pattern(
@@ -88,8 +88,17 @@ _FINANCE = pattern(
     r"\ue002(?:'s|') (?:own )?(?:api|cloud|developer platform)\b(?! on\b)|"
     rf"[\ue001-\ue00a](?:'s)?{_SERVICE}|\ue00a own (?:api|app|platform)\b"
 )
+_OF_THINGS = pattern(  # "60 % of the apps", "34 % of paying businesses"
+    r"^ ?(?:of|among|across) (?:[\w-]+ ){0,4}?(?:apps?|applications|businesses|companies|start-?ups|firms|enterprises|"
+    r"organi[sz]ations|projects|repositories|derivatives|downloads|websites|hosts|hosting|households|votes|papers|"
+    r"deployments|installations|servers|sessions|prompts|queries|chats|seats|teams|professionals|workers)\b"
+    r"(?!['’]| (?:tokens?|usage|traffic|volume|consumption)\b)",
+    re.I,
+)
+"""A share of things that the data does not count."""
+_GOES_ON = pattern(r"\b(?:up|down|risen|fallen|compared|from) (?:from|with|to)? ?(?:just |only |about |some )?$")
 _PER_MINUTE = pattern(r"^ ?(?:tokens? )?(?:a|per|each|every|/) ?(?:minute|second)\b", re.I)
-"""A rate that companies give of their own services; nobody publishes one of OpenRouter."""
+_BY_THE_MINUTE = pattern(r"(?:\b(?:a|per|each|every) |/ ?)(?:minute|second|min|sec)\b", re.I)
 _ANOTHER_NUMBER = pattern(r"^ ?(?:\w+ )?(?:and|or|to|/|-) ?(?:\ue00b)")
 _CURRENCY = pattern(r"[A-Z]{3}")
 
@@ -112,13 +121,16 @@ def on_usage(statement: Statement) -> bool:
     """True when nothing in the words puts the number elsewhere: its clause, or its sentence where that lacks tokens."""
     if not statement.on_topic or statement.quantity.why or _shares_a_reason(statement):
         return False
-    words = f"{statement.lead} {statement.quantity.text.lower()} {_CAUSE.split(statement.tail)[0]}"
+    lead, tail = statement.lead.split(";")[-1], statement.tail.split(";")[0]
+    words = f"{lead} {statement.quantity.text.lower()} {CAUSE.split(tail)[0]}"
     close = near(statement)
-    if _PER_MINUTE.match(statement.behind):
+    if _is_by_the_minute(statement):
         return False
     if ELSEWHERE.search(close) or _FINANCE.search(words) or is_elsewhere(statement):
         return False
     if statement.quantity.unit != Unit.TOKENS and PEOPLE.search(close):
+        return False
+    if statement.quantity.unit == Unit.FRACTION and _is_of_things(statement):
         return False
     money = any(_CURRENCY.fullmatch(peer.unit) for peer in statement.peers)
     if not money and ELSEWHERE.search(words) is None and PEOPLE.search(words) is None:
@@ -129,6 +141,28 @@ def on_usage(statement: Statement) -> bool:
     return volume or said or (statement.quantity.unit == Unit.TIMES and not money)
 
 
+def _is_by_the_minute(statement: Statement) -> bool:
+    """True for a rate by the minute that no word places on OpenRouter: companies give them of their own services."""
+    said = _PER_MINUTE.match(statement.behind) or _BY_THE_MINUTE.search(statement.quantity.text)
+    return said is not None and not is_placed(statement)
+
+
+def is_placed(statement: Statement) -> bool:
+    """True where the sentence itself names OpenRouter."""
+    named = (mention.entity for mention in statement.sentence.mentions if mention.entity is not None)
+    return any(entity.kind is EntityKind.PLATFORM for entity in named)
+
+
+def _is_of_things(statement: Statement) -> bool:
+    """True for a share of things that are no tokens, and for the figure that such a share is up or down from."""
+    if _OF_THINGS.match(statement.behind):
+        return True
+    ahead = [peer for peer in statement.peers if peer.span < statement.quantity.span and peer.unit == Unit.FRACTION]
+    if not ahead or not _GOES_ON.search(statement.lead):
+        return False
+    return _OF_THINGS.match(statement.sentence.text[ahead[-1].span.end - statement.sentence.span.start :]) is not None
+
+
 def is_elsewhere(statement: Statement) -> bool:
     """True for a sentence that is placed on another platform, or told of a whole country, and does not name "
     "OpenRouter."""
@@ -136,6 +170,8 @@ def is_elsewhere(statement: Statement) -> bool:
     if any(mention.entity is not None and mention.entity.kind is EntityKind.PLATFORM for mention in named):
         return False
     start = statement.sentence.span.start
+    if statement.quantity.unit == Unit.FRACTION and _SURVEY.search(statement.lead):
+        return True
     for mention in named:
         assert mention.entity is not None
         if mention.entity.kind is not EntityKind.UNLISTED:
@@ -143,14 +179,24 @@ def is_elsewhere(statement: Statement) -> bool:
         if mention.entity.key == NATIONAL:
             return True
         lead = statement.sentence.text[: mention.span.start - start]
-        if mention.entity.key == OTHER_PLATFORM and _PLACED_ON.search(lead):
+        tail = statement.sentence.text[mention.span.end - start :]
+        if mention.entity.key == OTHER_PLATFORM and (_PLACED_ON.search(lead) or _OWN_FIGURES.match(tail)):
             return True
     return False
 
 
+NOBODY, UNTOLD = "untold", ("pronoun", "picked")
+"""Keys of entities that stand for nobody named, and for somebody whom the text does not make known."""
+
 NATIONAL, OTHER_PLATFORM = "national statistics", "other platform"
 """Keys of the lexicon's unlisted groups whose figures are no figures of OpenRouter."""
 
+_SURVEY = pattern(r"\b(?:surveys?|surveyed|polls?|polled|questionnaires?|(?:spend(?:ing)? |ai |adoption )?index)\b")
+_OWN_FIGURES = pattern(  # "Vercel's share of ...", "Fireworks data shows"
+    r"^(?:['’]s?)? (?:own |overall |total |weekly |gateway |public |token |ai |model ){0,3}"
+    r"(?:share|shares|traffic|tokens|usage|volume|data|figures|numbers|rankings?|leaderboard|gateway|customers|users)\b",
+    re.I,
+)
 _PLACED_ON = pattern(r"\b(?:on|in|at|via|through|across) (?:the )?$", re.I)
 
 SMALLEST = 1e9
@@ -204,7 +250,11 @@ def _blocked(made: Claim, statement: Statement) -> str:
     """Why the words alone rule a check out; "" when they do not."""
     if made.stance is not Stance.ASSERTED:
         return REASONS[made.stance]
-    for entity in (made.subject, made.other):
+    for entity in (made.subject, made.other, statement.other):
+        if entity is not None and entity.key == NOBODY:
+            return "The text does not say whose number it is."
+        if entity is not None and entity.key in UNTOLD:
+            return f"The text does not say who “{entity.name.lower()}” is."
         if entity is not None and entity.kind is EntityKind.UNLISTED:
             return f"The data does not list this group: {entity.name}."
     qualifier = statement.qualifier

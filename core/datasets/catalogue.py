@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from core.datasets.snapshot import HOME, REST, Dataset, check, folder_of, read, renames_of
+from core.datasets.snapshot import HOME, REST, UNLOOKED, Dataset, check, folder_of, read, renames_of
 from core.model import Entity, EntityKind
 from core.wordlists import table
 
@@ -101,6 +101,8 @@ class Catalogue:
     ``authors`` names a lab that has several by the first. In the alternative reading (see ``disclosed``) cloaked slugs
     carry the model, author and country they turned out to have; otherwise they belong to nobody. ``doubted`` marks
     slugs whose weights are not known for certain. ``dated`` is the ordinal of the day in a slug, see ``listed_on``.
+    ``homeless`` marks slugs of an author without a row in ``labs.csv``, ``unweighed`` those without one in
+    ``models.csv``, or with one that was not looked up: they may be of any country, or open as well as closed.
     """
 
     slugs: tuple[str, ...]
@@ -110,6 +112,8 @@ class Catalogue:
     weights: NDArray[np.object_]
     doubted: Mask
     dated: NDArray[np.int64]
+    homeless: Mask
+    unweighed: Mask
 
     @cached_property
     def column(self) -> dict[str, int]:
@@ -153,11 +157,18 @@ def catalogue(dataset: Dataset, disclosed: bool = False) -> Catalogue:
         slugs=slugs,
         bases=np.array(bases, dtype=object),
         authors=np.array(authors, dtype=object),
-        countries=np.array([country[name] for name in authors], dtype=object),
-        weights=np.array([weights[slug] for slug in slugs], dtype=object),
-        doubted=np.array([slug in doubted or weights[slug] == "unknown" for slug in slugs]),
+        countries=np.array([country.get(name, "") for name in authors], dtype=object),
+        weights=np.array([weights.get(slug, "unknown") for slug in slugs], dtype=object),
+        doubted=np.array([slug in doubted or weights.get(slug, "unknown") == "unknown" for slug in slugs]),
         dated=np.array([listed_on(slug).toordinal() for slug in slugs]),
+        homeless=~np.isin(authors, looked_up(dataset.labs)),
+        unweighed=~np.isin([*map(str, slugs)], [*looked_up(dataset.models), *unveiled]),
     )
+
+
+def looked_up(frame: pd.DataFrame) -> list[str]:
+    """The keys of ``labs.csv`` or ``models.csv`` of which somebody has found out what the row says."""
+    return [str(key) for key, note in zip(frame.iloc[:, 0], frame["note"], strict=True) if note != UNLOOKED]
 
 
 @lru_cache(maxsize=64)
@@ -177,6 +188,22 @@ def members(known: Catalogue, entity: Entity) -> Mask:
     if entity.weights:
         mask = mask & (known.weights == entity.weights)
     mask.flags.writeable = False
+    return mask
+
+
+@lru_cache(maxsize=4096)
+def possible(known: Catalogue, entity: Entity) -> Mask:
+    """The entity's ``members``, and the slugs that may be for all that has been looked up yet.
+
+    TOP, RANK and UNLISTED are no fixed set of slugs: ``KeyError``.
+    """
+    weights = entity.key if entity.kind is EntityKind.WEIGHTS else entity.weights
+    whose = EntityKind.PLATFORM if entity.kind is EntityKind.WEIGHTS else entity.kind
+    mask = _MEMBERS[whose](known, entity)
+    if entity.kind is EntityKind.COUNTRY:
+        mask = mask | known.homeless
+    if weights:
+        mask = mask & ((known.weights == weights) | known.unweighed)
     return mask
 
 

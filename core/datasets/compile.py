@@ -27,7 +27,7 @@ def compile_snapshot(folder: Path, as_of: date | None = None) -> None:
     raw = {name: read(folder / name) for name in COLUMNS}
     frames = {name: check(folder / name, data) for name, data in raw.items()}
     check_authors(folder, frames)
-    manifest["files"] = {name: describe(data, len(frames[name])) for name, data in raw.items()}
+    manifest["files"] |= {name: describe(data, len(frames[name])) for name, data in raw.items()}
     if as_of is not None:
         manifest["as_of"] = as_of.isoformat()
     draft = folder / ".manifest.json.new"

@@ -10,7 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from core import wording
-from core.datasets.catalogue import Catalogue, Mask, catalogue, coded, members
+from core.datasets.catalogue import Catalogue, Mask, catalogue, coded, members, possible
 from core.datasets.snapshot import Dataset
 from core.datasets.table import Numbers, Table, weekly
 from core.model import PLATFORM, UNDATED, Count, Entity, EntityKind, Measure, Query
@@ -24,6 +24,9 @@ THE_NINE = (
 )
 """Which nine the chart's count means. The chart names nine a week, and its board shows the last seven days: both are
 there. ``table.py`` makes the slots that follow this rule, ``charted`` picks the nine of each."""
+
+PEAK = "peak"
+"""Detail of a volume that is said of a single day ("with single days above 800B"), and of a place: on the best day."""
 
 LEADS, TOP = "leads", "top"
 """Details of a first or a run: first of its peers (or before another side), and within the first places."""
@@ -92,17 +95,40 @@ def amounts(view: View, table: Table, entity: Entity, each: bool = False) -> tup
     """Least and greatest tokens of an entity by slot; ``each`` picks top-N sets slot by slot, not for all together.
 
     The least is what is named of it. The greatest has beyond that what nobody can rule out: of a single model the days
-    that do not name it, on the whole platform all that is unnamed, and on a day that was never published what the days
-    beside it suggest.
+    that do not name it, on the whole platform all that is unnamed, on a day that was never published what the days
+    beside it suggest, and of a country or kind of weights the models that nobody has looked up yet.
     """
     mask = mask_of(view, table, entity, each)
     named = np.asarray((table.tokens * mask).sum(axis=1))
     if totals_do(view, entity):
         return named + table.other + table.least, named + table.other + table.most
+    most = named + (table.tokens * unlooked(view, table, entity, each)).sum(axis=1)
+    if view.count is Count.ALL and not _single(entity):
+        return named, most + table.other + table.most
     lost = 0.0 if table.gap is None else np.minimum((table.gap * mask).sum(axis=1), table.most)
-    if view.count is Count.ALL and entity.kind not in (EntityKind.MODEL, EntityKind.TOP, EntityKind.RANK):
-        return named, named + (_unseen(view, table, entity) + lost if _of_models(entity) else table.other + table.most)
-    return named, named + _unseen(view, table, entity) + lost
+    return named, most + _unseen(view, table, entity) + lost
+
+
+def unlooked(view: View, table: Table, entity: Entity, each: bool = False) -> Mask:
+    """Slots by slugs: what is counted and may be the entity's, since nobody has looked up its maker or weights yet."""
+    maybe = _possibly(view, entity)[np.newaxis]
+    if not maybe.any():
+        return maybe
+    return np.asarray(counted(view, table, each) & maybe & ~whose(view, table, entity, each))
+
+
+def _possibly(view: View, entity: Entity) -> Mask:
+    known = view.known
+    if entity.kind is EntityKind.GROUP:
+        return np.asarray(np.logical_or.reduce([_possibly(view, member) for member in entity.members]))
+    if entity.kind in (EntityKind.TOP, EntityKind.RANK) or not (known.homeless | known.unweighed).any():
+        return np.zeros(len(known.slugs), dtype=bool)
+    return possible(known, entity)
+
+
+def _single(entity: Entity) -> bool:
+    """True for single models, of which less can go unnamed than everything that does."""
+    return entity.kind in (EntityKind.MODEL, EntityKind.TOP, EntityKind.RANK) or _of_models(entity)
 
 
 def _of_models(entity: Entity) -> bool:

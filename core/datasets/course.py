@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -95,9 +95,24 @@ def _weekly_places(view: View, query: Query) -> tuple[tuple[date, ...], Numbers]
     return table.first, np.where(best > 0, places, np.inf)
 
 
+def _from(course: _Course, query: Query) -> _Course:
+    """The weeks that a first is looked for in: all, or those from the first day of the baseline on."""
+    begun = query.baseline.first if query.baseline is not None else None
+    if begun is None:
+        return course
+    kept = np.array([week >= begun for week in course.weeks], dtype=bool)
+    if not kept.any():
+        raise Missing("The data has no week from then on.")
+    weeks = tuple(week for week in course.weeks if week >= begun)
+    return _Course(weeks, course.surely[kept], course.maybe[kept], course.words)
+
+
 def first(view: View, query: Query) -> Figure:
-    """Monday of the first week in which the statement holds, as an ordinal."""
-    course = _course(view, query)
+    """Monday of the first week in which the statement holds, as an ordinal.
+
+    ``query.baseline`` says from when on: "for the first time in two months".
+    """
+    course = _from(_course(view, query), query)
     if not course.surely.any():
         if query.period.last is not None and query.period.last > view.dataset.end:
             raise outside(view, query.subject, query.period)
@@ -108,7 +123,7 @@ def first(view: View, query: Query) -> Figure:
     steps = [f"{wording.capital(view.label)}, {course.words}: first in the week of {wording.day(surely)}."]
     if maybe != surely:
         steps.append(f"It may have been so from the week of {wording.day(maybe)} on.")
-    if surely == course.weeks[0]:
+    if surely == course.weeks[0] and query.baseline is None:
         steps.append("That is the first week of the data; it may have been so before.")
     mondays = Interval(float(maybe.toordinal()), float(surely.toordinal()))
     return Figure(mondays, tuple(steps), _rows_of_week(view, query, surely), caveats_between(view, maybe, surely))
@@ -146,11 +161,11 @@ def _rows_of_week(view: View, query: Query, monday: date) -> tuple[Row, ...]:
 
 
 def streak(view: View, query: Query) -> Figure:
-    """Weeks in a row, ending with the period's last complete week."""
+    """Weeks in a row, ending with the period's last complete week; of a longer period the longest that ends in it."""
     course = _course(view, query)
-    end = _last_week(course.weeks, view, query)
     surely = dict(zip(course.weeks, course.surely, strict=True))
     maybe = dict(zip(course.weeks, course.maybe, strict=True))
+    end = _run_end(course, surely, view, query)
     at_least = _run_length(end, lambda week: bool(surely.get(week, False)))
     at_most = _run_length(end, lambda week: bool(maybe.get(week, week >= course.weeks[0])))
     reaches_start = end - timedelta(weeks=at_most) < course.weeks[0]
@@ -170,6 +185,15 @@ def _run_length(end: date, holds: Callable[[date], bool]) -> int:
     while holds(end - timedelta(weeks=length)):
         length += 1
     return length
+
+
+def _run_end(course: _Course, surely: Mapping[date, np.bool_], view: View, query: Query) -> date:
+    """Monday of the week up to which a run is counted."""
+    end = _last_week(course.weeks, view, query)
+    if query.period.days <= WEEK.days + 1:
+        return end
+    inside = _weeks_inside(course.weeks, query.period)
+    return max(reversed(inside), key=lambda week: _run_length(week, lambda at: bool(surely.get(at, False))))
 
 
 def _last_week(weeks: tuple[date, ...], view: View, query: Query) -> date:

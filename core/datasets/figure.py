@@ -10,7 +10,7 @@ import numpy as np
 
 from core import wording
 from core.datasets.catalogue import base
-from core.datasets.count import Missing, View, amounts, counted, mask_of, totals_do, whose
+from core.datasets.count import Missing, View, amounts, counted, mask_of, totals_do, unlooked, whose
 from core.datasets.snapshot import DAILY_NAMED, REST
 from core.datasets.table import Table, cut
 from core.interval import Interval
@@ -87,13 +87,20 @@ def _never(view: View, table: Table) -> str:
     return f"{days} {'was' if len(inside) == 1 else 'were'} never published" if inside else ""
 
 
-def loose(view: View, table: Table) -> str:
-    """Why sums over a table are known only between bounds."""
+def loose(view: View, table: Table, entity: Entity) -> str:
+    """Why an entity's sums over a table are known only between bounds."""
     if table.first[0] < view.dataset.first:
         first = wording.day(view.dataset.first)
         return f"Before {first} only totals of whole weeks are known, and the period cuts some"
     unnamed = f"What lies below the {DAILY_NAMED} models named each day is known only as one sum"
-    return _never(view, table) or unnamed
+    return _never(view, table) or _unlooked(view, table, entity) or unnamed
+
+
+def _unlooked(view: View, table: Table, entity: Entity) -> str:
+    """Which slugs may be the entity's but have not been looked up by anybody, the largest first; "" for none."""
+    tokens = (table.tokens * unlooked(view, table, entity)).sum(axis=0)
+    found = [view.known.slugs[at] for at in np.argsort(-tokens, kind="stable") if tokens[at]]
+    return f"Nobody has looked up yet whose {listing(found)} {'is' if len(found) == 1 else 'are'}" if found else ""
 
 
 def amount(view: View, entity: Entity, period: Period, per: Grain | None = None) -> Figure:
@@ -108,7 +115,7 @@ def amount(view: View, entity: Entity, period: Period, per: Grain | None = None)
     if note:
         steps.append(f"{note}: {tokens_text(interval)}.")
     steps.extend(unveiled(view, table, entity))
-    why = "" if interval.exact else loose(view, table)
+    why = "" if interval.exact else loose(view, table, entity)
     return Figure(interval, tuple(steps), tuple(raw_rows(view, table, entity)), caveats_of(view, table, entity), why)
 
 
@@ -213,13 +220,9 @@ def when(table: Table) -> str:
     """The days of a table, for the middle of a sentence."""
     first, last = table.first[0], table.last[-1]
     days, text = (last - first).days + 1, wording.day_range(first, last)
-    if days % 7 or first.weekday() or days != sum(map(_length, table.first, table.last)):
+    if days % 7 or first.weekday():
         return f"on {text}"
     return f"in the week of {text}" if days == 7 else f"over {days // 7} weeks in {text}"
-
-
-def _length(first: date, last: date) -> int:
-    return (last - first).days + 1
 
 
 def tokens_text(interval: Interval) -> str:

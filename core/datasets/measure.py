@@ -18,7 +18,7 @@ import numpy as np
 from core import wording
 from core.datasets import course, order
 from core.datasets.catalogue import members
-from core.datasets.count import Missing, View, amounts, mask_of, view_of
+from core.datasets.count import PEAK, Missing, View, amounts, mask_of, view_of
 from core.datasets.figure import (
     DAYS,
     ROWS_SHOWN,
@@ -39,11 +39,9 @@ from core.datasets.figure import (
 )
 from core.datasets.snapshot import Dataset
 from core.datasets.table import Numbers
+from core.datasets.through import DETAILS, through
 from core.interval import Interval, point
 from core.model import PLATFORM, Count, Entity, EntityKind, Evidence, Grain, Measure, Period, Query, Unit
-
-PEAK = "peak"
-"""Detail of a volume that is said of a single day: "with single days above 800B"."""
 
 OF_SHARE = "share"
 """Detail of a growth or multiple of a share and not of tokens: "its share doubled"."""
@@ -67,12 +65,28 @@ def measure(dataset: Dataset, query: Query, disclosed: bool = False) -> Evidence
     unit = UNITS[query.measure]
     view = view_of(dataset, query, disclosed)
     try:
-        figure = _MEASURES[query.measure](view, query)
+        ask = _MEASURES[query.measure]
+        figure = through(view, query, ask) if query.detail in DETAILS else ask(view, query)
     except Missing as reason:
         return Evidence(None, unit, missing=str(reason))
     rows = tuple(sorted(figure.rows, key=lambda row: -row.tokens)[:ROWS_SHOWN])
     why = "" if figure.interval.exact else figure.loose
-    return Evidence(figure.interval, unit, figure.steps, rows, figure.caveats, loose=why)
+    restated = _restated(dataset, query)
+    return Evidence(figure.interval, unit, figure.steps, rows, figure.caveats, loose=why, restated=restated)
+
+
+def _restated(dataset: Dataset, query: Query) -> float:
+    """By how much the figures of these days were changed after they had been quoted; the most that is known."""
+    periods = [period for period in (query.period, query.baseline) if period is not None]
+    return max(
+        (
+            caveat.restated
+            for caveat in dataset.caveats
+            for period in periods
+            if period.first and period.last and caveat.first <= period.last and period.first <= caveat.last
+        ),
+        default=0.0,
+    )
 
 
 def _volume(view: View, query: Query) -> Figure:
@@ -88,7 +102,8 @@ def _peak_day(view: View, query: Query) -> Figure:
     peak = amount(view, query.subject, replace(query.period, first=table.first[best], last=table.last[best]))
     words = f"No day of the period has more than {wording.day(table.first[best])}."
     interval = Interval(float(low.max()), float(high.max()))
-    return replace(peak, loose="" if interval.exact else loose(view, table)).with_interval(interval, words)
+    why = "" if interval.exact else loose(view, table, query.subject)
+    return replace(peak, loose=why).with_interval(interval, words)
 
 
 def _share_of(view: View, query: Query, period: Period) -> Figure:
@@ -105,7 +120,7 @@ def _share_of(view: View, query: Query, period: Period) -> Figure:
         f"Of {tokens_text(total)} ({name_of(query.of) if query.of else view.label}): {percent(share)}.",
         *unveiled(view, table, subject),
     ]
-    why = "" if share.exact else loose(view, table)
+    why = "" if share.exact else loose(view, table, subject)
     return Figure(share, tuple(steps), tuple(raw_rows(view, table, subject)), caveats_of(view, table, subject), why)
 
 

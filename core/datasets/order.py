@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from core import wording
 from core.datasets.catalogue import Mask, coded
-from core.datasets.count import CHART_SIZE, Missing, View, grouped, mask_of, view_of, whose
+from core.datasets.count import CHART_SIZE, PEAK, Missing, View, grouped, mask_of, unlooked, view_of, whose
 from core.datasets.figure import (
     Figure,
     caveats_of,
@@ -34,7 +34,7 @@ from core.datasets.figure import (
 from core.datasets.snapshot import Dataset
 from core.datasets.table import Numbers, Table
 from core.interval import Interval
-from core.model import PLATFORM, Count, Entity, EntityKind, Measure, Period, Query
+from core.model import PLATFORM, Basis, Count, Entity, EntityKind, Grain, Measure, Period, Query
 
 PLACES = 10
 """The N of "how many of the top N" when the words give none and everything named is counted."""
@@ -42,7 +42,11 @@ PLACES = 10
 
 @dataclass(frozen=True, eq=False)
 class Standing:
-    """Least and greatest tokens of everybody in a ranking, along ``keys``; the key "" is nobody's, and has none."""
+    """Least and greatest tokens of everybody in a ranking, along ``keys``.
+
+    The key "" is nobody's and surely has none; what nobody has looked up yet may be anybody's, even that of somebody
+    who is not among the keys, so it counts as possible there as well.
+    """
 
     keys: NDArray[np.object_]
     low: Numbers
@@ -137,7 +141,15 @@ def _standing(view: View, table: Table, among: EntityKind, of: Entity | None = N
         return np.asarray(grouped((tokens * mask).sum(axis=0, keepdims=True), codes, len(keys))[0] * (keys != ""))
 
     low = summed(table.tokens)
-    return Standing(keys, low, low if table.gap is None else low + summed(table.gap))
+    high = low if table.gap is None else low + summed(table.gap)
+    return Standing(keys, low, high + (table.tokens * mask * _homeless(view, among)).sum())
+
+
+def _homeless(view: View, among: EntityKind) -> Mask:
+    """Slugs that may be anybody's among those ranked: of a maker or of weights that nobody has looked up yet."""
+    if among is EntityKind.COUNTRY:
+        return view.known.homeless
+    return view.known.unweighed & (among is EntityKind.WEIGHTS)
 
 
 def grouping(view: View, among: EntityKind) -> tuple[NDArray[np.intp], NDArray[np.object_]]:
@@ -153,19 +165,56 @@ def keys_of(view: View, table: Table, query: Query) -> frozenset[str]:
     return frozenset(keys[codes[whose(view, table, query.subject, each=False).any(axis=0)]]) - {""}
 
 
+def _maybe(view: View, table: Table, query: Query) -> frozenset[str]:
+    """Keys that may be the subject's as well, since nobody has looked up yet whose they are."""
+    if query.among not in (EntityKind.MODEL, EntityKind.LAB):  # of the others it is the tokens that may be anybody's
+        return frozenset()
+    codes, keys = grouping(view, query.among)
+    return frozenset(keys[codes[unlooked(view, table, query.subject).any(axis=0)]]) - {""}
+
+
 def rank(view: View, query: Query) -> Figure:
     """Place of the subject, or of its best-placed model when models are ranked and it is more than one.
 
     Who is not named at all is at best behind those with more than can have gone unnamed: the days' fiftieth amounts
     for a model, all that is unnamed for a lab or country.
     """
+    if query.detail == PEAK:
+        return _best_day(view, query)
     table = slots(view, query.subject, query.period)
     require(view, table, query.subject)
     stand = _standing(view, table, query.among, query.of)
     mine = stand.of(keys_of(view, table, query))
-    place = stand.place(mine, _unseen(view, table, query))
+    unseen, maybe = _unseen(view, table, query), mine | stand.of(_maybe(view, table, query))
+    place = Interval(stand.place(maybe, unseen).low, stand.place(mine, unseen).high)
     steps = (_order_line(view, table, stand, PLACES), *_place_lines(stand, mine, place, name_of(query.subject)))
     return _ranked(view, table, query.subject, place, steps)
+
+
+MOST_DAYS = 40
+"""Days of a period up to which its best day is looked for: a month, and what is over."""
+
+
+def _best_day(view: View, query: Query) -> Figure:
+    """The place on the day on which it is best."""
+    table = slots(view, query.subject, query.period, each_day=True)
+    require(view, table, query.subject)
+    if len(table) > MOST_DAYS:
+        raise Missing("The best day is looked for in a month at most.")
+    days = [replace(query, period=Period(day, day, Basis.INFERRED, Grain.DAY), detail="") for day in table.first]
+    found = [figure for day in days if (figure := _or_nothing(view, day)) is not None]
+    if not found:
+        raise Missing(f"{name_of(query.subject)} has no place on any day of the period.")
+    best = min(found, key=lambda figure: figure.interval.low)
+    place = Interval(best.interval.low, min(figure.interval.high for figure in found))
+    return best.with_interval(place, "On no day of the period is its place better.")
+
+
+def _or_nothing(view: View, query: Query) -> Figure | None:
+    try:
+        return rank(view, query)
+    except Missing:
+        return None
 
 
 def _unseen(view: View, table: Table, query: Query) -> float:
@@ -199,10 +248,11 @@ def places(view: View, query: Query) -> Figure:
     table = slots(view, query.subject, query.period)
     stand = _standing(view, table, query.among, query.of)
     mine = stand.of(keys_of(view, table, query))
-    held, name = stand.held(mine, size), name_of(query.subject)
+    maybe = mine | stand.of(_maybe(view, table, query))
+    held, name = Interval(stand.held(mine, size).low, stand.held(maybe, size).high), name_of(query.subject)
     theirs = stand.order()
-    theirs = theirs[mine[theirs] & stand.perhaps(size)[theirs]]
-    surely = stand.surely(size)[theirs]
+    theirs = theirs[maybe[theirs] & stand.perhaps(size)[theirs]]
+    surely = (mine & stand.surely(size))[theirs]
     if held.exact and surely.all():
         step = f"{len(theirs)} of these {size} are of {name}{_bracketed(stand.keys[theirs])}."
     else:
@@ -231,5 +281,5 @@ def _order_line(view: View, table: Table, stand: Standing, size: int) -> str:
 
 
 def _ranked(view: View, table: Table, subject: Entity, interval: Interval, steps: tuple[str, ...]) -> Figure:
-    why = "" if interval.exact else loose(view, table)
+    why = "" if interval.exact else loose(view, table, subject)
     return Figure(interval, steps, tuple(raw_rows(view, table, subject)), caveats_of(view, table, subject), why)

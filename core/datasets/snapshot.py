@@ -41,13 +41,19 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "models.csv": ("model", "weights", "source", "note"),
     "cloaked.csv": ("slug", "model", "author", "disclosed", "source"),
     "renames.csv": ("slug", "model", "reason"),
-    "caveats.csv": ("first", "last", "caveat", "reason"),
+    "caveats.csv": ("first", "last", "restated", "caveat", "reason"),
 }
 """Every file of a snapshot with its header. ``README.md`` beside the snapshots says what each column holds."""
+
+FED = ("daily.csv", "weekly_totals.csv")
+"""Files that come from the feed: a refresh makes them anew, and nobody edits them. The others are kept by hand."""
 
 DATES = frozenset({"week", "date", "first", "last"})
 AMOUNTS = frozenset({"tokens", "archived_chart_total", "data_api_total"})
 WEIGHTS = frozenset({"open", "closed", "unknown"})
+
+UNLOOKED = "not looked up yet"
+"""The note of a row of ``labs.csv`` or ``models.csv`` that says nothing yet: whoever looks it up writes another."""
 
 ABSURD = 10**15
 """Tokens. No model and no rest has as much in a day: it is forty times what the whole platform had in October 2026."""
@@ -61,11 +67,15 @@ WEEK = timedelta(days=6)
 
 @dataclass(frozen=True, slots=True)
 class Caveat:
-    """What a reader should know about any figure that touches the days from ``first`` to ``last``."""
+    """What a reader should know about any figure that touches the days from ``first`` to ``last``.
+
+    ``restated`` is by how much (a fraction) the source changed figures of these days after they had been quoted.
+    """
 
     first: date
     last: date
     text: str
+    restated: float = 0.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -161,7 +171,7 @@ def load(path: Path = HOME, version: str | None = None) -> Dataset:
     check_authors(folder, frames)
     for name, data in raw.items():
         _match(folder / name, data, len(frames[name]), manifest["files"].get(name))
-    return Dataset(
+    dataset = Dataset(
         origin=_origin(folder, manifest),
         version=folder.name,
         daily=frames["daily.csv"],
@@ -171,11 +181,13 @@ def load(path: Path = HOME, version: str | None = None) -> Dataset:
         cloaked=frames["cloaked.csv"],
         renames=renames_of(frames["renames.csv"]),
         caveats=tuple(
-            Caveat(first.date(), last.date(), text)
-            for first, last, text, _ in frames["caveats.csv"].itertuples(index=False)
+            Caveat(first.date(), last.date(), text, float(restated or 0))
+            for first, last, restated, text, _ in frames["caveats.csv"].itertuples(index=False)
         ),
         checksum=hashlib.sha256("".join(manifest["files"][name]["sha256"] for name in COLUMNS).encode()).hexdigest(),
     )
+    _check_history(folder / "daily.csv", dataset)
+    return dataset
 
 
 def folder_of(path: Path = HOME, version: str | None = None) -> Path:
@@ -234,19 +246,28 @@ def check(file: Path, data: bytes) -> pd.DataFrame:
 
 
 def check_authors(path: Path, frames: Mapping[str, pd.DataFrame]) -> None:
-    """Every slug's author must be listed in ``labs.csv``, and every slug's weights in ``models.csv``."""
-    authors, models = set(frames["labs.csv"]["author"]), set(frames["models.csv"]["model"])
-    for name in ("daily.csv", "models.csv"):
-        slugs = frames[name]["model"]
-        distinct = [slug for slug in slugs.unique() if slug != REST]
-        unknown = [slug for slug in distinct if slug.partition("/")[0] not in authors]
-        _refuse(path / name, slugs.isin(unknown), "has an author that labs.csv does not list")
-        unlisted = [slug for slug in distinct if slug not in models]
-        _refuse(path / name, slugs.isin(unlisted), "has a model that models.csv does not list")
+    """What is kept by hand must name authors that ``labs.csv`` lists.
+
+    Slugs of ``daily.csv`` need not be listed anywhere: the feed names new ones first, see ``catalogue.Catalogue``.
+    """
+    authors = set(frames["labs.csv"]["author"])
+    makers = frames["models.csv"]["model"].str.partition("/")[0]
+    _refuse(path / "models.csv", ~makers.isin(authors), "has an author that labs.csv does not list")
     cloaked = frames["cloaked.csv"]
     _refuse(path / "cloaked.csv", ~cloaked["author"].isin(authors), "has an author that labs.csv does not list")
     theirs = cloaked["model"].str.partition("/")[0]
     _refuse(path / "cloaked.csv", theirs.ne(cloaked["author"]), "names an author who is not the model's")
+
+
+def _check_history(file: Path, dataset: Dataset) -> None:
+    """A history has whole weeks and more days than gaps, and ends by the day on which it was taken."""
+    span = (dataset.end - dataset.first).days + 1
+    if dataset.end > dataset.origin.as_of:
+        raise DataError(f"{file} has days after {dataset.origin.as_of}, when it was taken. {CURE}")
+    if 2 * len(dataset.days) < span:
+        raise DataError(f"{file} lacks more than half of the days from {dataset.first} to {dataset.end}. {CURE}")
+    if not dataset.weeks:
+        raise DataError(f"{file} has no whole week from Monday to Sunday. {CURE}")
 
 
 def renames_of(frame: pd.DataFrame) -> Mapping[str, str]:
@@ -374,9 +395,11 @@ def _key_rules(frame: pd.DataFrame) -> Complaints:
 
 
 def _rename_rules(frame: pd.DataFrame) -> Complaints:
+    maker, public = (frame[column].str.partition("/")[0] for column in ("slug", "model"))
     return [
         *_key_rules(frame),
         ("has no model", frame["model"].str.strip().eq("")),
+        ("leads to a model of another maker", maker.ne(public)),
         ("leads to a name that is renamed itself", frame["model"].isin(frame["slug"])),
     ]
 
@@ -388,7 +411,10 @@ _RULES: Mapping[str, Callable[[pd.DataFrame], Complaints]] = {
     "models.csv": _key_rules,
     "cloaked.csv": _key_rules,
     "renames.csv": _rename_rules,
-    "caveats.csv": lambda frame: [("ends before it begins", frame["last"].lt(frame["first"]))],
+    "caveats.csv": lambda frame: [
+        ("ends before it begins", frame["last"].lt(frame["first"])),
+        ("restated is not a fraction like 0.004", ~frame["restated"].str.fullmatch(r"0\.\d{1,6}|")),
+    ],
 }
 
 
@@ -402,8 +428,10 @@ def _match(file: Path, data: bytes, rows: int, entry: object) -> None:
     if entry is None:
         raise DataError(f"{file} is not in manifest.json. {CURE}")
     if entry != describe(data, rows):
+        seal = "" if file.name in FED else " Rows added on purpose are accepted by `python -m core data --seal`."
         raise DataError(
-            f"{file} was edited: its {rows} rows are not those that manifest.json describes (SHA-256 differs). {CURE}"
+            f"{file} was edited: its {rows} rows are not those that manifest.json describes (SHA-256 differs). "
+            f"{CURE}{seal}"
         )
 
 

@@ -2,23 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from core.model import PLATFORM, Baseline, Entity, Mention, Quantity, Reading, Sentence, Stance, Statement
+from core.model import (
+    PLATFORM,
+    Baseline,
+    Entity,
+    EntityKind,
+    Mention,
+    Quantity,
+    Reading,
+    Sentence,
+    Span,
+    Stance,
+    Statement,
+    Unit,
+)
 from core.resolve import standing, talk
 from core.resolve.change import AS_MUCH
 from core.resolve.clause import Masked, mask
 from core.resolve.elided import completed
 from core.resolve.pairs import Sides, sides
-from core.resolve.parties import Party, on_place, parties
-from core.resolve.rows import Column, cells, column, heads, month_and_year, placed, subject_of_row
+from core.resolve.parties import Party, is_named, on_place, parties
+from core.resolve.rows import (
+    Column,
+    caption,
+    cells,
+    column,
+    heads,
+    labels_below,
+    month_and_year,
+    placed,
+    ruled_out,
+    subject_of_row,
+)
 from core.resolve.scope import scope_of, standing_top
+from core.resolve.scores import scored
 from core.resolve.stance import speaker_of, stance_of
+from core.resolve.strangers import stranger
 from core.resolve.talk import Talk
 from core.resolve.when import Dating, Scene, dated, in_column, whole_weeks
-from core.resolve.who import unlisted
+from core.resolve.who import dealt, dealt_period, picked, unlisted
 from core.resolve.whole import USAGE, assumed, is_share_of_platform, totals
 
 __all__ = ["statements"]
@@ -26,7 +52,10 @@ __all__ = ["statements"]
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """What is the same for every number of a sentence. ``about`` is true in a text about token usage."""
+    """What is the same for every number of a sentence. ``about`` is true in a text about token usage.
+
+    ``label`` is whom the line under the number names, ``ruled_out`` what its column or row shows to be no claim.
+    """
 
     sentence: Sentence
     masked: Masked
@@ -34,6 +63,8 @@ class _Place:
     columns: tuple[Column, ...]
     published: date | None
     about: bool
+    label: Entity | None = None
+    ruled_out: Mapping[Span, str] = field(default_factory=dict)
 
 
 def statements(reading: Reading, surface: str, title: str = "") -> Iterator[Statement]:
@@ -43,12 +74,19 @@ def statements(reading: Reading, surface: str, title: str = "") -> Iterator[Stat
     """
     spoken = Talk()
     columns: tuple[Column, ...] = ()
+    above = 1.0
     about = talk.on_usage(reading, f"{title}\n{surface}")
-    for read in reading.sentences:
+    odd = ruled_out(reading.sentences)
+    below = labels_below(reading.sentences)
+    for at, read in enumerate(reading.sentences):
         masked = mask(read, read.span.of(surface))
         sentence = standing.told_apart(read, masked)
-        columns = heads(sentence, columns)
-        place = _Place(sentence, masked, parties(sentence, masked), columns, reading.published, about)
+        found = parties(sentence, masked)
+        told = scored(sentence, found, masked)
+        if told is not sentence:
+            sentence, masked = told, mask(told, told.span.of(surface))
+        columns, above = heads(sentence, columns, above), caption(sentence)
+        place = _Place(sentence, masked, found, columns, reading.published, about, below.get(at), odd)
         spoken = talk.entering(spoken, sentence, masked, place.found, reading.published)
         statement = None
         for quantity in sentence.quantities:
@@ -62,12 +100,18 @@ def _statement(printed: Quantity, place: _Place, spoken: Talk, before: Statement
     """``before`` is the statement of the number before it in the sentence."""
     sentence, masked, found = place.sentence, place.masked, place.found
     quantity = completed(printed, sentence, masked, standing_top(sentence, spoken.top), spoken.amount)
+    if quantity.span in place.ruled_out:
+        quantity = replace(quantity, why=place.ruled_out[quantity.span])
     qualifier = unlisted(quantity, found, masked)
     subject, other = _whose(quantity, place, spoken, qualifier, before)
+    qualifier = qualifier or _narrowed(quantity, place, spoken, subject, before)
     lead, tail = masked.before(quantity.span.start), masked.after(quantity.span.end)
     near = standing.nearby(sentence, quantity.span.start)
     frame = spoken.standing.at(near, quantity.span.start, masked, subject, place.published)
     dating = dated(Scene(near, masked, frame, spoken.standing.reference, place.published, quantity))
+    own = dealt_period(quantity, sentence, found, masked)
+    if own is not None:
+        dating = replace(dating, level=own, change=own)
     if place.columns:
         head = column(quantity, sentence, place.columns)
         quantity = placed(quantity, head)
@@ -93,6 +137,7 @@ def _statement(printed: Quantity, place: _Place, spoken: Talk, before: Statement
         qualifier=qualifier,
         until=dating.change,
         each=dating.each,
+        dealt=own is not None or dealt(quantity, sentence.quantities, found, masked, spoken.pair) is not None,
     )
 
 
@@ -121,6 +166,13 @@ def _whose(
 ) -> Sides:
     """Subject and other side: as the sentence names them, else a group it qualifies, else whom the text is about."""
     peers = place.sentence.quantities
+    if place.label is not None:
+        return place.label, None
+    unknown = stranger(quantity, place.sentence, place.found, place.masked)
+    if unknown is not None:
+        return unknown, None
+    if spoken.picked and (some := picked(quantity, place.found)) is not None:
+        return Entity(EntityKind.UNLISTED, "picked", some.text), None
     subject, other = sides(quantity, peers, place.found, place.masked, spoken.pair)
     if totals(quantity, place.found, place.masked):
         subject = PLATFORM
@@ -136,10 +188,22 @@ def _whose(
     return subject, other if other != subject else None
 
 
+def _narrowed(
+    quantity: Quantity, place: _Place, spoken: Talk, subject: Entity | None, before: Statement | None
+) -> Mention | None:
+    """What narrows the share before, where this one goes on from it: "30 % of enterprise tokens, up from 5 %"."""
+    if quantity.unit != Unit.FRACTION or subject == PLATFORM:
+        return None
+    since = before.quantity.span.end if before is not None else place.sentence.span.start
+    anew = (since <= party.mention.span.start < quantity.span.start and is_named(party) for party in place.found)
+    return None if any(anew) else spoken.narrowed
+
+
 def _on_topic(place: _Place, spoken: Talk) -> bool:
     if place.about or on_place(place.found):
         return True
-    return spoken.subject is not None and USAGE.search(place.masked.text) is not None
+    known = spoken.subject is not None and spoken.subject.kind is not EntityKind.UNLISTED
+    return known and USAGE.search(place.masked.text) is not None
 
 
 def _stance(quantity: Quantity, sentence: Sentence, lead: str, tail: str) -> Stance:

@@ -48,7 +48,7 @@ GRAIN_OF = {
 }
 CARRIED = {Grain.DAY, Grain.WEEK, Grain.MONTH}
 """A period this fine stays in force for what follows; a year or a half is a frame for its own sentence only."""
-_SHORT = {Grain.DAY, Grain.MONTH}
+_SHORT = frozenset({Grain.DAY, Grain.MONTH})
 """Such a period does not reach a sentence that dates something else: it has left that time."""
 _OWNERS = (EntityKind.MODEL, EntityKind.FAMILY, EntityKind.LAB)
 

@@ -8,13 +8,16 @@ from datetime import date
 
 from core.extract import windows
 from core.language.grammar import pattern
-from core.model import Entity, EntityKind, Quantity, Reading, Sentence, Statement, Unit
+from core.model import Entity, EntityKind, Mention, Quantity, Reading, Sentence, Statement, Unit
 from core.resolve import standing as stands
 from core.resolve import when
 from core.resolve.clause import Masked
 from core.resolve.parties import Pair, Party, Role
 from core.resolve.scope import standing_top
 from core.resolve.standing import NOTHING, SILENCE, Frame, Standing
+
+REACH = 2
+"""Sentences without a name in which a number may still be of whom the text named last."""
 
 LEAGUE_AMOUNT = 1e10
 """Tokens. Weekly volumes of ranked models start around here; parameter counts rarely come in threes above it."""
@@ -32,7 +35,10 @@ class Talk:
     """What the text has been speaking of so far.
 
     ``pair`` are two sides it set against each other, ``top`` a top N, ``amount`` is the last number if that was a share
-    or an amount of tokens.
+    or an amount of tokens, ``narrowed`` the part of users or uses that the last share was of.
+    ``picked`` is true behind a number that picked some out of a set: "three of the top five".
+    ``away`` counts the sentences since somebody was last named; in a list under a line that names somebody it
+    stays 0.
     """
 
     subject: Entity | None = None
@@ -40,6 +46,9 @@ class Talk:
     standing: Standing = SILENCE
     top: int | None = None
     amount: Quantity | None = None
+    narrowed: Mention | None = None
+    picked: bool = False
+    away: int = 0
 
 
 def on_usage(reading: Reading, words: str) -> bool:
@@ -108,6 +117,9 @@ def _entered(
 def after_number(talk: Talk, statement: Statement) -> Talk:
     """The talk after a number: its two sides, when it has them, are what the next comparison means."""
     talk = replace(talk, amount=statement.quantity if _is_amount(statement.quantity) else None)
+    talk = replace(talk, picked=statement.quantity.form == "of" and statement.quantity.unit == Unit.MODELS)
+    if statement.quantity.unit == Unit.FRACTION:
+        talk = replace(talk, narrowed=statement.qualifier)
     if statement.subject is None or statement.other is None:
         return talk
     return replace(talk, pair=(statement.subject, statement.other))
@@ -128,11 +140,24 @@ def after_sentence(
     """The talk after a whole sentence, whose last number made the statement ``last``."""
     standing = talk.standing
     frame = standing.at(sentence, sentence.span.start, masked, None, published)
-    named = when.named_last(when.Setting(sentence, masked, frame, standing.reference, published))
-    if named.period.known:
-        talk = replace(talk, standing=replace(standing, reference=named))
-    subject = _first_subject(found) or (last.subject if last is not None else None) or talk.subject
-    return replace(talk, subject=subject, pair=_opposed(found) or talk.pair, top=standing_top(sentence, talk.top))
+    dated = when.named_last(when.Setting(sentence, masked, frame, standing.reference, published))
+    if dated.period.known:
+        talk = replace(talk, standing=replace(standing, reference=dated))
+    named = _first_subject(found)
+    subject = named or (last.subject if last is not None else None) or talk.subject
+    going_on = talk.away == 0 and _is_item(sentence)
+    away = 0 if named is not None or going_on else talk.away + 1
+    return replace(
+        talk, subject=subject, away=away, pair=_opposed(found) or talk.pair, top=standing_top(sentence, talk.top)
+    )
+
+
+def _is_item(sentence: Sentence) -> bool:
+    """True for an item of a list or a row, all of which are of whom the line above them names."""
+    return _ITEM.match(sentence.text) is not None
+
+
+_ITEM = pattern(r"[ \t]*(?:[-*•·–|]|\d{1,3}[.)]) ?")
 
 
 def _opposed(found: tuple[Party, ...]) -> Pair | None:
@@ -144,7 +169,6 @@ def _opposed(found: tuple[Party, ...]) -> Pair | None:
 
 def _first_subject(found: tuple[Party, ...]) -> Entity | None:
     """Whom a later sentence without a name is about: the sentence's first subject."""
-    for party in found:
-        if party.role is Role.SUBJECT and party.entity is not None and party.entity.kind is not EntityKind.UNLISTED:
-            return party.entity
-    return None
+    passing = (EntityKind.UNLISTED, EntityKind.TOP, EntityKind.RANK)
+    named = (p.entity for p in found if p.role is Role.SUBJECT and p.entity is not None)
+    return next((entity for entity in named if entity.kind not in passing), None)

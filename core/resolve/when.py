@@ -167,6 +167,8 @@ def _is_start(scene: Scene) -> bool:
     """True for the earlier of two figures: "from 17 % to 47 %", "up from 17 %", "17 % → 47 %", "rose 17 % to 47 %"."""
     lead = scene.masked.before(scene.at)
     tail = scene.masked.after(scene.quantity.span.end)
+    if _RANGES.search(lead):
+        return False
     if _FROM.search(lead) and _TO.match(tail):
         return True
     if _UP_FROM.search(lead) or _ARROW.match(tail):
@@ -191,6 +193,22 @@ LEAST_AMOUNT = 1e9
 """Tokens. A smaller number without a unit is something else."""
 
 
+_RANGES = pattern(r"\b(?:rang\w+|var(?:y|ies|ied|ying)|anywhere|anything|somewhere) from[^.;]{0,40}$")  # no change
+
+FAR = 2.0
+"""Factor between the two ends of a change up to which it may be that of one week where nothing else is said."""
+
+
+def _is_near_the_end(scene: Scene) -> bool:
+    """True where a number beside this one is of the same unit and not far from it."""
+    peers, value = scene.sentence.quantities, scene.quantity.value
+    at = next((i for i, peer in enumerate(peers) if peer.span == scene.quantity.span), None)
+    beside = () if at is None else (*peers[max(at - 1, 0) : at], *peers[at + 1 : at + 2])
+    unit = scene.quantity.unit or Unit.TOKENS
+    alike = [peer for peer in beside if (peer.unit or Unit.TOKENS) == unit and peer.value > 0]
+    return any(1 / FAR <= value / peer.value <= FAR for peer in alike)
+
+
 def _at_start(scene: Scene, level: Period, baseline: Period | None) -> Period:
     """When the earlier of two figures held: at a time of its own, at the baseline, or one week before a stated week."""
     own = _placed(scene, {TimeRole.WHEN, TimeRole.BEFORE, TimeRole.NOW})
@@ -205,7 +223,8 @@ def _at_start(scene: Scene, level: Period, baseline: Period | None) -> Period:
         return replace(
             scene.reference.period, basis=Basis.INFERRED, note="the period that the later one is counted from"
         )
-    if level.grain is Grain.WEEK and level.known and level.basis is not Basis.PUBLISHED:
+    weekly = level.grain is Grain.WEEK and level.known and level.basis is not Basis.PUBLISHED
+    if weekly and _is_near_the_end(scene):
         return shifted(level, 1, Grain.WEEK, f"the week before {_name(level)}: the text gives no other start")
     return replace(UNDATED, note=START_UNSAID)
 

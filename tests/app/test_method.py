@@ -56,7 +56,7 @@ def test_periods_are_stated_from_the_data(shown: str) -> None:
 
 
 def test_tolerances_stand_with_value_and_reason(shown: str) -> None:
-    assert f"<td>{percent(verdict.CLOSE_RELATIVE)}</td><td>Of an amount or a multiple" in shown
+    assert f"<td>{percent(verdict.RESTATED)}</td><td>Of an amount" in shown
     assert f"<td>{verdict.FAR_BOUND:g}</td>" in shown
 
 

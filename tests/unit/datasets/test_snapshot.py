@@ -145,8 +145,7 @@ BROKEN = {
     "zero tokens": ("daily.csv", 4, column(2, "0"), "no tokens at all"),
     "absurd": ("daily.csv", 4, column(2, "1000000000000000"), "more tokens than anybody"),
     "beyond numbers": ("daily.csv", 4, column(2, "9" * 400), "not a whole number"),
-    "unknown author": ("daily.csv", 7, column(1, "nobody/x"), "author"),
-    "unknown model": ("daily.csv", 7, column(1, "openai/gpt-99"), "models.csv does not list"),
+    "unknown author": ("models.csv", 7, column(0, "nobody/x"), "author that labs.csv does not list"),
     "no model": ("daily.csv", 7, column(1, ""), "has no model"),
     "too few cells": ("daily.csv", 7, lambda row: row.rpartition(",")[0], ""),
     "not a Monday": ("weekly_totals.csv", 5, column(0, "2024-03-26"), "Monday"),
@@ -157,7 +156,8 @@ BROKEN = {
     "weights": ("models.csv", 2, column(1, "free"), "open, closed or unknown"),
     "too many cells": ("labs.csv", 2, lambda row: row + ",more,cells", ""),
     "renamed in a circle": ("renames.csv", 2, column(1, "moonshotai/kimi-k2.5-0127"), "renamed itself"),
-    "renamed twice": ("renames.csv", 2, column(1, "qwen/qwen3-235b-a22b-07-25"), "renamed itself"),
+    "renamed twice": ("renames.csv", 3, column(1, "qwen/qwen3-coder-480b-a35b-07-25"), "renamed itself"),
+    "renamed to another maker's": ("renames.csv", 2, column(1, "openai/kimi"), "of another maker"),
     "renamed to nothing": ("renames.csv", 2, column(1, ""), "has no model"),
     "cloaked on no day": ("cloaked.csv", 2, column(3, "soon"), "not a date"),
     "cloaked maker of no lab": ("cloaked.csv", 2, column(2, "nobody"), "labs.csv does not list"),
@@ -208,6 +208,30 @@ def test_tokens_all_zero_are_refused(copy):
 def test_an_edit_that_breaks_no_rule_is_still_found(copy):
     edit(copy / "daily.csv", lambda lines: [lines[0], lines[1].replace("11646", "11647"), *lines[2:]])
     with pytest.raises(DataError, match=r"daily.csv was edited.*SHA-256"):
+        load(copy)
+
+
+def sealed(copy: Path, change: Callable[[list[str]], list[str]]) -> None:
+    """Edit the days and describe them in the manifest."""
+    edit(copy / "daily.csv", change)
+    manifest = json.loads((copy / "manifest.json").read_text("utf-8"))
+    data = (copy / "daily.csv").read_bytes()
+    manifest["files"]["daily.csv"] = describe(data, data.count(b"\n") - 1)
+    (copy / "manifest.json").write_text(json.dumps(manifest), "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("change", "complaint"),
+    [
+        (lambda lines: lines[:154], "no whole week"),
+        (lambda lines: [lines[0], lines[1].replace("2025-01-01", "1825-01-01"), *lines[2:]], "more than half"),
+        (lambda lines: [*lines, "2026-10-12,openai/gpt-4o,5"], "has days after 2026-10-11"),
+        (lambda lines: [*lines, "9999-12-31,openai/gpt-4o,5"], "has days after 2026-10-11"),
+    ],
+)
+def test_a_history_that_cannot_be_is_refused_even_where_the_manifest_describes_it(copy, change, complaint):
+    sealed(copy, change)
+    with pytest.raises(DataError, match=rf"daily.csv.*{complaint}"):
         load(copy)
 
 
