@@ -274,10 +274,10 @@ def _unplaced(scene: Scene) -> Period:
     told = _day_of_telling(scene)
     if told is not None:
         return windows.current(told, scene.cadence, mean=scene.quantity.per is Grain.DAY)
-    if scene.frame.period.known:
-        return _fitted(scene.frame.period, scene, scene.frame.bound)
     if scene.frame.doubt:
         return replace(UNDATED, note=scene.frame.doubt)
+    if scene.frame.period.known:
+        return _fitted(scene.frame.period, scene, scene.frame.bound)
     if not scene.is_present and stands.is_dated_by_event(scene.at, scene.masked):
         return replace(UNDATED, note=EVENT)
     return _current(scene)
