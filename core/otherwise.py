@@ -23,7 +23,6 @@ from core.model import (
     Count,
     Entity,
     EntityKind,
-    Fit,
     Flag,
     Grain,
     Period,
@@ -34,7 +33,7 @@ from core.model import (
     Unit,
     Window,
 )
-from core.verdict import unchecked
+from core.verdict import RIGHT, unchecked
 from core.wording import day_range, period_text
 
 CLOSE_BY = 10
@@ -110,7 +109,7 @@ def _spared(one: CheckedClaim, reading: Reading, dataset: Dataset, published: da
 
 def _reasons(one: CheckedClaim, reading: Reading, dataset: Dataset, published: date | None) -> Iterator[str]:
     """Why a miss may be one of the reading, the likeliest first."""
-    fits = next((j for j in one.judgements if not j.applies and j.fit is Fit.HOLDS), None)
+    fits = next((j for j in one.judgements if not j.applies and j.fit in RIGHT), None)
     if fits is not None:
         yield wording.otherwise(fits)
     near = close_by(one.claim, dataset, published)
@@ -156,23 +155,27 @@ def _other_size(one: CheckedClaim) -> Iterator[str]:
 
 
 def _other_periods(claim: Claim, reading: Reading, dataset: Dataset) -> Iterator[str]:
-    """A number whose own sentence states no period may be one of any that the text names."""
-    if not claim.period.assumed or not claim.period.known or claim.quantity.unit in _COUNTED:
+    """A number that no word of its sentence dates may be of any period that the text names.
+
+    Numbers that their words make loose fit some period by chance, so they are taken at what stands before them.
+    """
+    period = claim.period
+    if not period.assumed or not period.known or claim.quantity.unit in _COUNTED:
         return
-    if claim.period.basis is Basis.INFERRED and not _exact(claim):
+    if period.basis is Basis.INFERRED and not _exact(claim):
         return
-    named = {
-        (time.period.first, time.period.last): time.period
-        for sentence in reading.sentences
-        for time in sentence.times
-        if time.role is TimeRole.WHEN and time.period.known
-    }
-    for days, period in named.items():
-        if days != (claim.period.first, claim.period.last) and holds(moved(claim, period), dataset):
+    for other in _named_periods(reading):
+        if (other.first, other.last) != (period.first, period.last) and holds(moved(claim, other), dataset):
             yield (
-                f"The sentence does not say when. What it leans on ({period_text(claim.period)}) does not fit, but "
-                f"{period_text(period)} does, which the text names too."
+                f"The sentence gives no dates. What it leans on ({period_text(period)}) does not fit, but "
+                f"{period_text(other)} does, which it may mean too."
             )
+
+
+def _named_periods(reading: Reading) -> tuple[Period, ...]:
+    times = (time for sentence in reading.sentences for time in sentence.times)
+    known = [time.period for time in times if time.role is TimeRole.WHEN and time.period.known]
+    return tuple({(period.first, period.last): period for period in known}.values())
 
 
 _COUNTED = frozenset({Unit.RANK, Unit.WEEKS, Unit.MODELS, Unit.DATE})

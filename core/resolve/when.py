@@ -346,6 +346,8 @@ def _counted(time: Time, setting: Setting) -> Period:
         if later.first is not None and setting.published is not None and later.first > setting.published:
             return replace(UNDATED, note=f'"{time.text}": counted from {_name(base)} it lies after publication')
         return later
+    if named is None and setting.frame.doubt:
+        return replace(UNDATED, note=setting.frame.doubt)
     base = named or (setting.frame.period if setting.frame.period.known else windows.current(setting.published))
     if base.days == 1 and base.last is not None and time.amount == 1 and time.grain is Grain.WEEK:
         return windows.week_before(base, base.last)
