@@ -21,6 +21,7 @@ from core.model import (
     Basis,
     CheckedClaim,
     Claim,
+    EntityKind,
     Flag,
     Judgement,
     Period,
@@ -141,8 +142,13 @@ def judged(claim: Claim, dataset: Dataset) -> tuple[Judgement, ...]:
 
 
 def questions(claim: Claim) -> tuple[Question, ...]:
-    """What to ask the data about a claim; nothing where the words leave no period to ask about."""
+    """What to ask the data about a claim; nothing where the words leave no period to ask about, or name a stranger.
+
+    A stranger's name is the article's own word, and answers are remembered by their questions.
+    """
     if not claim.period.known and claim.kind not in claims.TIMELESS:
+        return ()
+    if any(e is not None and e.kind is EntityKind.UNLISTED for e in (claim.subject, claim.other, claim.scope.of)):
         return ()
     asked: tuple[Question, ...] = claims.KINDS[claim.kind].queries(claim)
     return asked

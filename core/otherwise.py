@@ -6,6 +6,7 @@ verifies a number. It only turns an accusation into "Can't check", and says whic
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -25,6 +26,7 @@ from core.model import (
     EntityKind,
     Flag,
     Grain,
+    Judgement,
     Period,
     Reading,
     Scope,
@@ -109,9 +111,7 @@ def _spared(one: CheckedClaim, reading: Reading, dataset: Dataset, published: da
 
 def _reasons(one: CheckedClaim, reading: Reading, dataset: Dataset, published: date | None) -> Iterator[str]:
     """Why a miss may be one of the reading, the likeliest first."""
-    fits = next((j for j in one.judgements if not j.applies and j.fit in RIGHT), None)
-    if fits is not None:
-        yield wording.otherwise(fits)
+    yield from (wording.otherwise(j) for j in one.judgements if _is_admissible(j) and j.fit in RIGHT)
     near = close_by(one.claim, dataset, published)
     if near:
         yield near
@@ -154,6 +154,14 @@ def _other_size(one: CheckedClaim) -> Iterator[str]:
         )
 
 
+def _is_admissible(judgement: Judgement) -> bool:
+    """True for a reading that decides nothing and that the words allow all the same.
+
+    A count that the words rule out is none; of a share without a whole, that of the whole platform is one.
+    """
+    return not judgement.applies and (judgement.label != "" or judgement.query.count is Count.ALL)
+
+
 def _other_periods(claim: Claim, reading: Reading, dataset: Dataset) -> Iterator[str]:
     """A number that no word of its sentence dates may be of any period that the text names.
 
@@ -185,8 +193,9 @@ _SIDES = frozenset(
 
 
 def _exact(claim: Claim) -> bool:
-    """True for a number whose digits tell: no round one, and none that its words make loose."""
-    return not claim.quantity.rounded and not claim.quantity.hedge
+    """True for a number whose digits tell: no round one, no bound, and none that its words make loose."""
+    allowed = claim.quantity.allowed
+    return not (claim.quantity.rounded or claim.quantity.hedge or math.isinf(allowed.low) or math.isinf(allowed.high))
 
 
 def _other_sides(claim: Claim, reading: Reading, dataset: Dataset) -> Iterator[str]:
