@@ -18,8 +18,8 @@ from core.model import Entity, EntityKind, Mention, Sentence, Span
 from core.resolve.clause import ANYBODY, PLATFORM_TAG, Masked
 
 FILL = (
-    r"(?:(?:that|those|the ones) (?:of|from|by|in) |the |its |their |[\ue001-\ue005\ue008\ue00a] |all |every |any |other |rival |fellow |both |"
-    r"only |just ){0,4}"
+    r"(?:(?:that|those|the ones) (?:of|from|by|in) |the |its |their |"
+    r"[\ue001-\ue005\ue008\ue00a] |all |every |any |other |rival |fellow |both |only |just ){0,4}"
 )
 """What may stand between such a word and the name; a tag is "their", which counts as whom it stands for."""
 
@@ -54,7 +54,7 @@ _EXAMPLE = pattern(
 _SOURCE = pattern(
     r"^(?:'s?)? ?(?:own |public |weekly |latest |first |new |usage |token |model |official )*"
     r"(?:tables?|rankings?|leader ?boards?|data|charts?|dashboards?|boards?|stud(?:y|ies)|reports?|surveys?|analysis|"
-    r"figures|numbers|statistics|stats|blog|users?|developers?|api|catalogue?|customers?|founders?|ceo|team|"
+    r"figures|numbers|statistics|stats|blog|lists|listed|names|tracks|ranks|displays|users?|developers?|api|catalogue?|customers?|founders?|ceo|team|"
     r"announce\w*|recorded|counted|logged|tracked|measured|reported|said|says|found|shows?|showed|released|published|records?)\b"
 )
 _CITED = pattern(r"\b(?:according to|as reported by|citing|cited by|told|per) (?:the )?$")
