@@ -141,13 +141,13 @@ def _last(recent: Sequence[Past], kinds: set[EntityKind]) -> Entity | None:
 
 
 def _topic(recent: Sequence[Past]) -> Entity | None:
-    """The model that the text is about: of the nearest sentence with one, the first that is nobody's rival.
+    """The model that the text is about: of the nearest sentence with one, the last that is nobody's rival.
 
     A lab stands for its model where the text has named one: "MiniMax raised its price, and the model lost".
     """
     models = [item.entity for item in reversed(recent) if item.entity.kind is EntityKind.MODEL]
     for sentence in sorted({item.sentence for item in recent}, reverse=True):
-        for item in recent:
+        for item in reversed(recent):
             if item.sentence != sentence or item.rival or item.placed:
                 continue
             made = _made(item.entity, models)

@@ -131,7 +131,7 @@ _OPEN = rf"(?:[wo]{_A})"
 _HEAD = r"(?:[ml]|N(?=[uh]))"  # models, labs, "model" in "model usage"
 _ENDS = r"(?=[.,;:)]|$)"
 _NOT_NAME = r"(?!'?[LFMX])"  # "Chinese startups MiniMax and Moonshot" are themselves
-CAN_START = r"(?=[aceiklmnopqtwxbFHKLMNOPQRSTUVWXZ\#])"  # most words are none of these, and each rule is tried in turn
+CAN_START = r"(?=[acdeiklmnopqtwxbFHKLMNOPQRSTUVWXZ\#])"  # most words are none of these, and each rule is tried in turn
 GRAMMAR = pattern(
     rf"""
       {CAN_START}(?:
@@ -153,6 +153,8 @@ GRAMMAR = pattern(
     | (?P<sided>     (?<=[gu])ie?n[_,&j]{{1,2}}[\#D]g?u{{0,2}}ie?n )
       # in China, across the US
     | (?P<place>     ie?n(?:,n){{0,5}}(?:&e?n)?(?!['muhldkKoawcN]|&c) )
+      # those made in China
+    | (?P<those>     (?<=e)d[irv]e?n )
       # Chinese cuisine
     | (?P<field>     c(?=[_aeokqtOsfKS]) )
       # China's 9.2T, the US share, outside China
@@ -428,9 +430,14 @@ def _platform(text: str, terms: Terms, found: list[Mention]) -> None:
 
 
 def _one(text: str, terms: Terms, found: list[Mention]) -> None:
-    """ "The Chinese startup", "the Hangzhou-based lab": one of them, said before; "a Chinese lab" stands for none."""
+    """ "The Chinese startup", "the Hangzhou-based lab": one of them, said before; "a Chinese lab" stands for none, and every one for all."""
     if terms[0].code in "ebN":
         _add(text, terms, found, None, "phrase")
+    elif _EVERY.search(text[max(terms[0].start - 8, 0) : terms[0].start]):
+        _country(text, terms, found)
+
+
+_EVERY = pattern(r"\b(?:every|each)\s$", re.I)
 
 
 def _pronoun(text: str, terms: Terms, found: list[Mention]) -> None:
@@ -445,6 +452,7 @@ _BUILD: dict[str, Callable[[str, Terms, list[Mention]], None]] = {
     "one": _one,
     "sided": _sided,
     "place": _nothing,
+    "those": _country,
     "field": _field,
     "bare": _country,
     "named": _named,

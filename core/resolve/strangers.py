@@ -173,6 +173,8 @@ def _behind_comma(
         words = _words(lead, first, end, quantity, sentence, masked)
         if edition := _edition(words):
             return edition
+        if not words:  # between a comma and "which"
+            continue
         if lead[end : end + 1] != "," or any(_ANYONE.search(word.form) for word in words):
             return None
         names = _without_asides(words)

@@ -330,10 +330,10 @@ def second_of_pair(
     if quantity.unit not in (Unit.TOKENS, Unit.FRACTION, "") or re.match(f" ?{TIME}", masked.after(quantity.span.end)):
         return None
     first = subject_before(quantity, found, masked) or (standing[0] if standing and not found else None)
-    return _other_of(standing, first)
+    return other_of(standing, first)
 
 
-def _other_of(pair: Pair | None, one: Entity | None) -> Entity | None:
+def other_of(pair: Pair | None, one: Entity | None) -> Entity | None:
     """The side of a pair that is not ``one``; ``None`` where ``one`` is on neither side."""
     if pair is None or one not in pair:
         return None
