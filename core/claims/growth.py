@@ -67,9 +67,9 @@ _TIMES_WORD = pattern(
     re.I,
 )
 _LEVEL_OF_TIME = pattern(
-    r"^ ?(?:the |its |their |what |as (?:much|many|large|big|high) as )*"
+    r"^ ?(?:the |its |their |what |as (?:much|many|large|big|high) as ){0,4}"
     r"(?:level|figure|volume|total|amount|number|size|tokens|that|share)?s? ?"
-    r"(?:(?:of|it|was|were|did|had|handled|processed|in|on|at|seen|recorded|the|[\ue000-\ue00a]) )*\ue00c"
+    r"(?:(?:of|it|was|were|did|had|handled|processed|in|on|at|seen|recorded|the|[\ue000-\ue00a]) ){0,6}\ue00c"
 )
 _DOUBLE = pattern(r"(?:more than |nearly |almost |roughly |about )?(?:double|triple|treble|quadruple)", re.I)
 _ITS = pattern(  # "double its weekly tokens"; "double its rival" is a comparison
@@ -79,9 +79,10 @@ _ITS = pattern(  # "double its weekly tokens"; "double its rival" is a compariso
 _GROWTH_OF = pattern(r"\b(?:growth|increase|rise|jump|gain) of (?:a |some |about |nearly |more than )*$")
 _FACTOR = pattern(r"\bfactor of (?:\w+ ){0,2}$")
 _OVER_TIME = pattern(r"^ ?(?:in |over |within )?\ue00c")  # "8x in two quarters"
-_FROM_TO = pattern(r"\bfrom \ue00b[^.;]*\bto (?:\w+ )?\ue00b")
+_FROM_TO = pattern(r"\bfrom \ue00b[^.;]{0,80}\bto (?:\w+ )?\ue00b")
 
 
+_SHARE = pattern(r"\bshare\b")
 _OF_SHARE = pattern(r"\bshares?\b(?! price)")
 BOTH_ENDS = "both ends"
 """The claim's ``detail`` where its length can be counted in two ways: three weeks back, or three weeks in all."""
@@ -141,7 +142,7 @@ def _multiplies(statement: Statement) -> bool:
 def _in_points(statement: Statement) -> Quantity:
     """Of a share, bare points are percentage points: "its share grew by 3.2 points"."""
     quantity = statement.quantity
-    if quantity.unit != "point" or not re.search(r"\bshare\b", statement.lead):
+    if quantity.unit != "point" or not _SHARE.search(statement.lead):
         return quantity
     allowed, step = quantity.allowed.scaled(0.01), quantity.step / 100
     return replace(quantity, value=quantity.value / 100, unit=Unit.POINTS, allowed=allowed, step=step)

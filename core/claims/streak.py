@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -65,6 +64,9 @@ _IN_TURN = pattern(  # what may follow one another: weeks, or what happens in a 
 )
 
 
+_AT_LEAST = pattern(r"\b(?:more than|over|at least)\b")
+
+
 def find(statement: Statement) -> Claim | None:
     """The claim of this kind that the statement makes, or ``None``."""
     quantity = statement.quantity
@@ -84,7 +86,7 @@ def find(statement: Statement) -> Claim | None:
         return None
     detail = moves or (LEADS if ahead else TOP)
     scope = statement.scope if detail != TOP else Scope((Count.NAMED,), RULES["rank"])
-    if re.search(r"\b(?:more than|over|at least)\b", quantity.text.lower()):
+    if _AT_LEAST.search(quantity.text.lower()):
         quantity = replace(quantity, comparator=Comparator.AT_LEAST, allowed=Interval(quantity.value, float("inf")))
     return claim(
         statement,

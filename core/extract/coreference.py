@@ -9,6 +9,7 @@ from core.extract.lexicon import reference, regions
 from core.model import Entity, EntityKind, Mention
 
 REACH = 3  # sentences back in which a pronoun still finds its antecedent
+NEARBY = 60  # mentions within which it finds it, in a sentence without an end
 _MANY = {EntityKind.COUNTRY, EntityKind.WEIGHTS, EntityKind.GROUP, EntityKind.TOP}
 _ONE = {EntityKind.LAB, EntityKind.MODEL, EntityKind.FAMILY, EntityKind.PLATFORM}
 _LISTED = {EntityKind.MODEL, EntityKind.LAB, EntityKind.FAMILY}
@@ -40,6 +41,7 @@ def resolve(mentions_by_sentence: Sequence[Sequence[Mention]]) -> list[list[Ment
                 mention = replace(mention, entity=entity, note=f"“{mention.text}” is read as {entity.name}.")
             if entity is not None and mention.form != "field":
                 past.append(Past(entity, mention.plural, number))
+                del past[:-NEARBY]
             done.append(mention)
         found.append(done)
     return found

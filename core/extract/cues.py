@@ -27,7 +27,7 @@ _NUMBER_WORDS = dict(zip("two three four five six seven eight nine ten".split(),
 }
 _BOARD = (
     r"(?:the |its |this |that |any |all |openrouter'?s? |platform'?s? |router'?s? |site'?s? |global |overall |weekly |"
-    r"monthly |daily |model |models |usage |token[- ]|ai |llm |new |entire |whole )*"
+    r"monthly |daily |model |models |usage |token[- ]|ai |llm |new |entire |whole ){0,6}"
     r"(?:openrouter|charts?|rankings?|leader ?boards?|boards?|league|tables?|standings|lists?|field|pack|platform|"
     r"router|market|week|race|way)"
 )
@@ -53,7 +53,10 @@ _MOVES = (
     r"(?:back|returns?|returned|reach(?:es|ed)|rose|rises|rising|jump(?:s|ed|ing)|climb(?:s|ed|ing)|shot|went|moved|"
     r"vault(?:s|ed)|leap(?:s|ed|t)|surg(?:es|ed)|soar(?:s|ed)|straight)"
 )
-_NOW = r"(?:now |still |again |once again |once more |firmly |comfortably |currently |already |back |well |out |far )*"
+_NOW = (
+    r"(?:now |still |again |once again |once more |firmly |comfortably |currently |already |back |well |out |"
+    r"far ){0,4}"
+)
 _SUPERLATIVE = (
     r"(?:largest|biggest|top|number[- ]one|leading|heaviest|busiest|"
     r"most[- ](?:heavily |widely )?(?:used|popular|called))"
@@ -133,7 +136,7 @@ FIRST = pattern(
     r"never (?:before )?(?:had|have|has) )"
 )
 FIRST_TO = pattern(  # "became the first Chinese model ever to process more than ..."
-    rf"\b(?:the|openrouter's|its) (?:very )?first (?P<of>(?:[a-z.-]+[- ]){{0,3}}?)(?:{_MEMBER} |one )?"
+    rf"\b(?:the|openrouter's|its) (?:very )?first (?P<of>(?:[a-z.-]{{1,24}}[- ]){{0,3}}?)(?:{_MEMBER} |one )?"
     r"(?:ever |on [\w'.]+ |on the (?:platform|router) ){0,2}"
     r"(?=(?:ever )?(?:to|with) (?:[\w-]+ ){0,4}?(?:more than |over |above )?(?:a |one |\d))"
 )
@@ -181,12 +184,15 @@ _LED_IN = pattern(  # "topped February", "led in May"
     r"\b(?:topped|led|tops|leads|was first|ranked first)(?: in| for| through)? ?$"
 )
 
+BACK = 60
+"""Characters before a cue in which a denial of it may stand, or what went on before a length of time."""
+
 _WENT_ON = pattern(
     r"\b(?:(?:has|have|had|been) (?:now |steadily )?(?:led|topped|headed|risen|grown|climbed|gained|fallen|declined|"
     r"dropped|"
     r"contracted|shrunk|slipped)|led|topped|headed|ahead|in front|on top|first|number one|no\. ?1|#1|dominated|"
     r"most[- ](?:\w+[- ])?(?:used|popular)|"
-    rf"{_FRONT}|rose|grew|fell|contracted|shrank)\b[^,.;:()]*$"
+    rf"{_FRONT}|rose|grew|fell|contracted|shrank)\b[^,.;:()]{{0,{BACK}}}$"
 )
 """What goes on through the weeks that follow in the same clause."""
 
@@ -272,9 +278,7 @@ _NO_ONE = pattern(
     r"\b(?:no(?: single)? (?!longer|doubt|surprise)|none of |not (?:a single|one) |(?:is|are|was|were|did|does|has|"
     r"had)(?: not|n't) )[^.;,]{0,50}$"
 )
-_DENIED = pattern(r"(?:\b(?:no|not|never|neither|nor|none|nobody)|n't)\b[^.;]*$")
-BACK = 60
-"""Characters before a cue in which a denial of it may stand."""
+_DENIED = pattern(rf"(?:\b(?:no|not|never|neither|nor|none|nobody)|n't)\b[^.;]{{0,{BACK}}}$")
 
 PLAIN = (
     (LED_SINCE, 1, Unit.RANK, Comparator.EQUAL, "since"),

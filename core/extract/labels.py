@@ -32,9 +32,9 @@ _FIXED = pattern(
         | 0\d{{2,4}}[ -]\d{{3,4}}[ -]\d{{3,4}}(?!\d))
     | (?P<years>(?:19|20)\d\d-\d\d(?:\d\d)?(?![\d-]) )
     | (?P<decade>(?:1[0-9]|20)\d0s\b | \d0s\b)
-    | (?P<code>(?!\d{{1,3}}(?:\.\d{{3}}){{2}}(?![\d.]))\d+(?:\.\d+){{2,}}
+    | (?P<code>(?!\d{{1,3}}(?:\.\d{{3}}){{2}}(?![\d.]))\d{{1,24}}(?:\.\d+){{2,}}
         | \d{{1,24}}(?:[,;|]\d{{1,24}}){{30,}}+[,;|]?
-        | \d{{1,4}}x\d{{1,4}}\b | 24/7 | 9/11\b(?!\s+of) | \d+(?:-\d+){{2,}}+
+        | \d{{1,4}}x\d{{1,4}}\b | 24/7 | 9/11\b(?!\s+of) | \d{{1,24}}(?:-\d+){{2,}}+
         | \d{{1,5}}(?:/\d{{1,5}}){{2,}}+ | 0x[0-9a-fA-F]+)
     """,
     re.X | re.I,
@@ -104,13 +104,13 @@ def leading_digits(text: str, start: int, end: int) -> float:
     return float(match.group()) if match else 0.0
 
 
-_CHUNK = pattern(r"[\w.+/&#:-]*[\w]|\w")
-_JOINED = pattern(r"[A-Za-z0-9_][\w.&+/-]*$")
+_CHUNK = pattern(r"\w++(?:[.+/&#:-]++\w++)*+")
+_JOINED = pattern(r"[A-Za-z0-9_][\w.&+/-]{0,24}$")
 _PREFIXES = pattern(
     r"(?:^|[^A-Za-z])(?:mid|late|early|post|pre|sub|top|under|over|plus|near|non|rank|past|nearly|almost|about|all|the|and|to|or|of|no|nos|ratio|ca|c|circa|fy)-$",
     re.I,
 )
-_COMPOUND = pattern(r"[a-z]{3,}-$")  # "model-5": an ordinary word before the hyphen names no series
+_COMPOUND = pattern(r"[a-z]{3,24}-$")  # "model-5": an ordinary word before the hyphen names no series
 _QUARTER = pattern(r"(?<![A-Z])(?:(?:FY|CY)\d\d|[QH][1-4](?!\d))")
 _WINDOW = 24
 

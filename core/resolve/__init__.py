@@ -13,6 +13,7 @@ from core.resolve.clause import Masked, mask
 from core.resolve.elided import completed
 from core.resolve.pairs import Sides, sides
 from core.resolve.parties import Party, on_place, parties
+from core.resolve.pieces import pieces
 from core.resolve.rows import Column, column, heads, placed, subject_of_row
 from core.resolve.scope import scope_of, standing_top
 from core.resolve.stance import speaker_of, stance_of
@@ -44,7 +45,7 @@ def statements(reading: Reading, surface: str, title: str = "") -> Iterator[Stat
     spoken = Talk()
     columns: tuple[Column, ...] = ()
     about = talk.on_usage(reading, f"{title}\n{surface}")
-    for sentence in reading.sentences:
+    for sentence in (piece for whole in reading.sentences for piece in pieces(whole)):
         masked = mask(sentence, sentence.span.of(surface))
         columns = heads(sentence, columns)
         place = _Place(sentence, masked, parties(sentence, masked), columns, reading.published, about)

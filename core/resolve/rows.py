@@ -33,7 +33,7 @@ def heads(sentence: Sentence, before: tuple[Column, ...]) -> tuple[Column, ...]:
     row = cells(sentence.text)
     if len(row) < 2:
         return ()
-    if not any(re.search(r"\d", cell) for cell in row):
+    if not any(letter.isdecimal() for cell in row for letter in cell):
         return tuple(Column(cell.lower(), _named(n, cell, sentence)) for n, cell in enumerate(row))
     return before if len(before) == len(row) else ()
 
@@ -63,7 +63,10 @@ RANK_HEADS = frozenset(("#", "rank", "ranking", "place", "position", "pos", "pos
 """Heads of a column of places."""
 
 
-_IN_SCALE = pattern(r"\b(?:tokens?|volume|usage|total)\b.*?\b(?:(?P<t>trillions?|tn|trn|t)|(?P<b>billions?|bn|b))\b")
+_IN_SCALE = pattern(
+    r"\b(?:tokens?|volume|usage|total)\b.{0,60}?"
+    r"\b(?:(?P<t>trillions?|tn|trn|t)|(?P<b>billions?|bn|b))\b"
+)
 
 
 def placed(quantity: Quantity, head: Column) -> Quantity:

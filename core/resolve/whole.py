@@ -28,6 +28,10 @@ _CARRIES = pattern(
 """A pronoun, a share, or a number that opens the sentence."""
 
 
+_MARK = pattern(r"[,;()]|:(?! ?~?$)")
+_NAMED = pattern("[\ue001-\ue00a]")
+
+
 def totals(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> bool:
     """True for a number whose own clause speaks of the platform's total and names nobody else.
 
@@ -38,8 +42,8 @@ def totals(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> bool
     lead = masked.before(quantity.span.start)
     if quantity.unit != Unit.FRACTION and _WHOLE_OF.search(lead):
         return True
-    clause = re.split(r"[,;()]|:(?! ?~?$)", lead.rstrip(" ,"))[-1]  # "the total, 27tn tokens, was ..."
-    if re.search("[\ue001-\ue00a]", clause):
+    clause = _MARK.split(lead.rstrip(" ,"))[-1]  # "the total, 27tn tokens, was ..."
+    if _NAMED.search(clause):
         return False
     start = masked.offset(quantity.span.start, lead.rindex(clause) - len(lead))
     ahead = [p for p in found if start <= p.mention.span.start and p.mention.span.end <= quantity.span.start]
