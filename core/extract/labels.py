@@ -201,8 +201,8 @@ _YEARS_ALONE = pattern(
 )
 _PERSON = pattern(r"[A-Z][a-z]+,\s$")
 _SCORE = pattern(
-    r"(?P<a>\d{1,3})\s?-\s?(?P<b>\d{1,3})(?![\d.,]*\d|\s?%|-|\s?(?:percent|per cent|million|billion|trillion|years?"
-    r"|months?|weeks?|days?|hours?|minutes?|split|km|point|model))"
+    r"(?P<a>\d{1,3})\s?-\s?(?P<b>\d{1,3})(?![\d.,]{0,24}\d|\s?%|-|\s?(?:percent|per cent|million|billion|trillion"
+    r"|years?|months?|weeks?|days?|hours?|minutes?|split|km|point|model))"
 )
 _SPORT = pattern(
     r"\b(?:won|win|wins|beat|beats|beating|lost|lose|loss|drew|draw|score|scored|lead|led|victory|defeat|defeated"
