@@ -1,14 +1,22 @@
-"""The router: which pages there are, in which order, under which names. ``streamlit run app.py``."""
+"""The router: which pages there are, in which order, under which names. ``streamlit run app.py``.
+
+That imports this module once for ``server``, and runs it as a script for every visit of a page.
+"""
 
 from __future__ import annotations
 
 import sys
-from contextlib import nullcontext
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
 
 import streamlit as st
+from starlette.middleware import Middleware
 
+from core import limit
+from core.errors import DataError
 from pages.parts import state
+from pages.parts.guard import Guarded
 
 NAME = "Token claims, checked"
 PAGES = Path(__file__).parent / "pages"
@@ -52,8 +60,21 @@ def main() -> None:
     st.set_page_config(page_title=f"{page.title} · {NAME}")
     # The first visitor of a server waits while the reader of articles is loaded; all others do not.
     with nullcontext() if "spacy" in sys.modules else st.spinner("Loading the reader of articles …"):
-        page.run()
+        try:
+            page.run()
+        except DataError as error:  # some word lists are read when a page is imported
+            st.error("The program's word lists cannot be used.")
+            st.text(str(error))
+
+
+@asynccontextmanager
+async def _ahead(_: st.App) -> AsyncIterator[None]:
+    """Start the workers with the server, so that the first reader finds them ready."""
+    limit.workers()
+    yield
 
 
 if __name__ == "__main__":
     main()
+else:
+    server = st.App(__file__, middleware=[Middleware(Guarded)], lifespan=_ahead)

@@ -1,34 +1,56 @@
-"""``python -m core check FILE|-``: check one article from the command line.
+"""The command line: check an article, bring the data up to date, show what data there is.
 
-Exit code 0 when the check ran, whatever the verdicts; 2 for bad input, with one clear line on standard error.
+Exit code 0 when the command did its work, whatever the verdicts; with one clear line on standard error 2 for what
+cannot be used, and 1 where the report cannot be written. Each command imports what it needs itself, so that none waits
+for the libraries of another.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
+import signal
 import sys
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from core import articles
-from core.check import check
-from core.datasets import load
-from core.errors import ArticleError, DataError
-from core.export import FORMATS
-from core.model import Article
+from core.errors import ArticleError, DataError, RefreshError
+
+if TYPE_CHECKING:
+    from core.model import Article
+
+FORMATS = ("claimreview", "csv", "html", "json", "text")
+"""Names of the forms in ``core.export``, here so that asking for help does not load them."""
+
+STOPPED = "Stopped. The next run goes on from here; `python -m core data` shows which snapshot is in use."
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Parse the command line, check the article, print the report. Returns the exit code."""
+    """Parse the command line and run the command. Returns the exit code."""
     options = _parser().parse_args(arguments)
+    run: Callable[[argparse.Namespace], Iterable[str]] = options.run
     try:
-        dataset = load(options.data) if options.data else load()
-        report = check(_article(options), dataset)
-    except (ArticleError, DataError) as error:
+        return _write(run(options))
+    except (ArticleError, DataError, RefreshError) as error:
         print(f"core: {error}", file=sys.stderr)
         return 2
+
+
+def _write(lines: Iterable[str]) -> int:
+    """Put each text on standard output as it comes. Returns the exit code; who stops reading early has read enough."""
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-    print(FORMATS[options.format](report))
+    try:
+        for line in lines:
+            print(line, flush=True)
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python tries again when it ends
+        if isinstance(error, BrokenPipeError):
+            return 0
+        print(f"core: the report cannot be written: {error.strerror}.", file=sys.stderr)
+        return 1
     return 0
 
 
@@ -38,15 +60,77 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(required=True)
     command = commands.add_parser("check", help="check one article")
+    command.set_defaults(run=_check)
     command.add_argument("file", metavar="FILE", help="a text file in UTF-8, or - for standard input")
     command.add_argument("--published", metavar="YYYY-MM-DD", help="the day the article appeared")
     command.add_argument("--title", default="", help="the article's title")
-    command.add_argument("--format", choices=sorted(FORMATS), default="text", help="what to print (default: text)")
-    command.add_argument("--data", type=Path, metavar="DIR", help="another snapshot folder")
+    command.add_argument("--format", choices=FORMATS, default="text", help="what to print (default: text)")
+    _add_data(command)
+    command = commands.add_parser("refresh", help="bring the data up to date from OpenRouter's Data API")
+    command.set_defaults(run=_refresh)
+    command.add_argument("--base-url", metavar="URL", help="another server (default: OpenRouter's own)")
+    _add_data(command)
+    command = commands.add_parser("data", help="show coverage, gaps and restatements, and verify checksums")
+    command.set_defaults(run=_data)
+    command.add_argument("--seal", action="store_true", help="check and accept rows added to labs.csv and the like")
+    _add_data(command)
     return parser
 
 
+def _add_data(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--data", metavar="DIR", help="a folder of snapshots, one snapshot's folder, or its name (2026-10-11)"
+    )
+
+
+def _check(options: argparse.Namespace) -> Iterable[str]:
+    from core import limit
+    from core.workers import Workers
+
+    folder = _named(options.data)
+    workers = Workers(1, partial(limit.ready, folder=folder and folder.resolve()))
+    try:
+        return [limit.printed(workers, _article(options), options.format, folder and folder.resolve())]
+    finally:
+        workers.end()
+
+
+def _refresh(options: argparse.Namespace) -> Iterable[str]:
+    from core.datasets.snapshot import HOME
+    from core.refresh import refresh
+    from core.refresh.client import base_url_of, key_of
+
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that a service that ends is told of, too
+    try:
+        home, key = _named(options.data) or HOME, key_of(os.environ)
+        refresh(home, key, options.base_url or base_url_of(os.environ), lambda line: print(line, flush=True))
+    except KeyboardInterrupt:
+        raise RefreshError(STOPPED) from None
+    return ()
+
+
+def _data(options: argparse.Namespace) -> Iterable[str]:
+    from core.datasets.snapshot import HOME
+    from core.refresh.inventory import inventory
+    from core.refresh.seal import seal
+
+    return (seal if options.seal else inventory)(_named(options.data) or HOME)
+
+
+def _named(data: str | None) -> Path | None:
+    """The folder that ``--data`` means: a name that is no folder here is one of the snapshots of the project's home."""
+    path = Path(data) if data is not None else None
+    if path is None or data is None or path.name != data or path.exists():
+        return path
+    from core.datasets.snapshot import HOME, folder_of
+
+    return folder_of(HOME, data)
+
+
 def _article(options: argparse.Namespace) -> Article:
+    from core import articles
+    from core.model import Article
+
     published = articles.day(options.published) if options.published else None
     if options.file == "-":
         return Article(articles.decoded(sys.stdin.buffer.read()), options.title, published)

@@ -7,11 +7,12 @@ printed number stands for all that its digits allow, so a relation fails only wh
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from core import wording
+from core.claims import growth
 from core.interval import Interval, point
-from core.model import CheckedClaim, Claim, Entity, EntityKind, Period, Quantity, Unit
+from core.model import Basis, CheckedClaim, Claim, Entity, EntityKind, Period, Quantity, Stance, Unit
 
 
 def annotated(checked: Sequence[CheckedClaim]) -> tuple[CheckedClaim, ...]:
@@ -20,91 +21,128 @@ def annotated(checked: Sequence[CheckedClaim]) -> tuple[CheckedClaim, ...]:
     return tuple(replace(one, caveats=(*one.caveats, *_remarks(one.claim, claims))) for one in checked)
 
 
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """A sum of the article's own numbers: its words, what it comes to, and the claims that give the numbers."""
+
+    words: str
+    value: Interval
+    parts: tuple[Claim, ...]
+
+
 def _remarks(claim: Claim, claims: Sequence[Claim]) -> Iterator[str]:
+    """What follows may be said freely; that a number is wrong only where those it was made of are certain."""
     found = _worked_out(claim, claims)
     if found is None:
         return
-    sum_, value = found
     said = wording.says(claim)
-    if value.overlaps(claim.quantity.allowed):
-        yield f"The article's own numbers give {sum_}, so “{said}” follows from them."
-    else:
-        yield f"The article's own numbers give {sum_}, which is not “{said}”."
+    if found.value.overlaps(claim.quantity.allowed):
+        yield f"The article's own numbers give {found.words}, so “{said}” follows from them."
+    elif _is_certain(claim, found.parts):
+        yield f"The article's own numbers give {found.words}, which is not “{said}”."
 
 
-def _worked_out(claim: Claim, claims: Sequence[Claim]) -> tuple[str, Interval] | None:
-    """The sum in words and its interval, for a relation between volumes that the article also prints."""
+_DATED = (Basis.STATED, Basis.INFERRED)
+
+
+def _is_certain(claim: Claim, parts: Sequence[Claim]) -> bool:
+    """True where the numbers are surely those that the claim compares.
+
+    They differ, all are asserted, no time from which a change is measured was taken for granted, and they stand in the
+    claim's own sentence or at times that the text names.
+    """
+    if any(part.stance is not Stance.ASSERTED for part in (claim, *parts)):
+        return False
+    if len({part.quantity.value for part in parts}) < len(parts) or _is_assumed(claim):
+        return False
+    beside = all(part.sentence == claim.sentence for part in parts)
+    return beside or all(part.period.basis in _DATED for part in (claim, *parts))
+
+
+def _is_assumed(claim: Claim) -> bool:
+    """True for a change whose start no word names."""
+    return claim.baseline is not None and claim.baseline.period.note.startswith(growth.ASSUMED)
+
+
+def _worked_out(claim: Claim, claims: Sequence[Claim]) -> _Sum | None:
+    """The sum for a relation between volumes, or shares, that the article also prints."""
     if claim.kind == "multiple" and claim.other is not None:
-        return _quotient(_volume(claims, claim.subject, claim.period), _volume(claims, claim.other, claim.period))
+        return _quotient(_volume(claims, claim, claim.subject), _volume(claims, claim, claim.other))
     if claim.kind == "difference" and claim.other is not None:
-        return _gap(_volume(claims, claim.subject, claim.period), _volume(claims, claim.other, claim.period))
-    if claim.kind == "growth" and claim.baseline and claim.baseline.period.known and claim.quantity.unit != Unit.POINTS:
-        now, then = _volume(claims, claim.subject, claim.period), _volume(claims, claim.subject, claim.baseline.period)
-        return _quotient(now, then, less=claim.quantity.unit == Unit.FRACTION)
-    if claim.kind == "growth" and claim.baseline and claim.baseline.period.known:  # points of a share
-        now, then = (_share(claims, claim.subject, period) for period in (claim.period, claim.baseline.period))
-        return _gap(now, then)
+        return _gap(_volume(claims, claim, claim.subject), _volume(claims, claim, claim.other))
+    if claim.kind == "growth" and claim.baseline and claim.baseline.period.known:
+        then = claim.baseline.period
+        if claim.quantity.unit == Unit.POINTS:
+            return _gap(_share(claims, claim, claim.period), _share(claims, claim, then))
+        now, before = _volume(claims, claim, claim.subject), _volume(claims, claim, claim.subject, then)
+        return _quotient(now, before, less=claim.quantity.unit == Unit.FRACTION)
     if claim.kind == "volume" and claim.subject.kind is EntityKind.GROUP:
-        return _total([_volume(claims, member, claim.period) for member in claim.subject.members])
+        return _total([_volume(claims, claim, member) for member in claim.subject.members])
     return None
 
 
-def _volume(claims: Sequence[Claim], entity: Entity, period: Period) -> Quantity | None:
-    """The article's own figure for somebody's tokens in a period."""
-    return _stated("volume", claims, entity, period)
+def _volume(claims: Sequence[Claim], of: Claim, entity: Entity, period: Period | None = None) -> Claim | None:
+    """The article's own figure for somebody's tokens in a period, that of the claim ``of`` where none is given."""
+    return _stated("volume", claims, of, entity, period or of.period)
 
 
-def _share(claims: Sequence[Claim], entity: Entity, period: Period) -> Quantity | None:
-    """The article's own figure for somebody's share in a period."""
-    return _stated("share", claims, entity, period)
+def _share(claims: Sequence[Claim], of: Claim, period: Period) -> Claim | None:
+    """The article's own figure for the share of a claim's subject in a period."""
+    return _stated("share", claims, of, of.subject, period)
 
 
-def _stated(kind: str, claims: Sequence[Claim], entity: Entity, period: Period) -> Quantity | None:
-    for claim in claims:
-        same = (claim.period.first, claim.period.last) == (period.first, period.last)
-        if claim.kind == kind and claim.subject.id == entity.id and same and not claim.detail:
-            return claim.quantity
-    return None
+def _stated(kind: str, claims: Sequence[Claim], of: Claim, entity: Entity, period: Period) -> Claim | None:
+    """The claim that gives a figure: the one of the sentence itself, or the only one of the article."""
+    days = (period.first, period.last)
+    found = [
+        claim
+        for claim in claims
+        if claim.kind == kind and claim.subject.id == entity.id and not claim.detail and claim is not of
+        if (claim.period.first, claim.period.last) == days
+    ]
+    found = [claim for claim in found if claim.sentence == of.sentence] or found
+    return found[0] if found and len({claim.quantity.value for claim in found}) == 1 else None
 
 
-def _quotient(upper: Quantity | None, lower: Quantity | None, *, less: bool = False) -> tuple[str, Interval] | None:
-    if upper is None or lower is None or _digits(lower).low <= 0:
+def _quotient(upper: Claim | None, lower: Claim | None, *, less: bool = False) -> _Sum | None:
+    if upper is None or lower is None or _digits(lower.quantity).low <= 0:
         return None
-    quotient = upper.value / lower.value
-    sum_ = f"{wording.tokens(upper.value)} ÷ {wording.tokens(lower.value)} = {wording.significant(quotient)}"
-    value = _digits(upper) / _digits(lower)
-    if not less:
-        return sum_, value
-    return f"{sum_}, a change of {wording.percent(quotient - 1)}", value - point(1.0)
+    above, below = upper.quantity, lower.quantity
+    quotient = above.value / below.value
+    words = f"{wording.tokens(above.value)} ÷ {wording.tokens(below.value)} = {wording.significant(quotient)}"
+    value = _digits(above) / _digits(below)
+    if less:
+        words, value = f"{words}, a change of {wording.percent(quotient - 1)}", value - point(1.0)
+    return _Sum(words, value, (upper, lower))
 
 
-def _gap(upper: Quantity | None, lower: Quantity | None) -> tuple[str, Interval] | None:
+def _gap(upper: Claim | None, lower: Claim | None) -> _Sum | None:
     if upper is None or lower is None:
         return None
-    gap = _digits(upper) - _digits(lower)
-    if upper.unit == Unit.FRACTION:
-        change = wording.points(upper.value - lower.value)
-        return f"{wording.percent(upper.value)} − {wording.percent(lower.value)} = {change}", gap
-    return (
-        f"{wording.tokens(upper.value)} − {wording.tokens(lower.value)} = {wording.tokens(upper.value - lower.value)}",
-        gap,
-    )
+    above, below = upper.quantity, lower.quantity
+    gap = _digits(above) - _digits(below)
+    if above.unit == Unit.FRACTION:
+        change = wording.points(above.value - below.value)
+        words = f"{wording.percent(above.value)} − {wording.percent(below.value)} = {change}"
+    else:
+        apart = wording.tokens(above.value - below.value)
+        words = f"{wording.tokens(above.value)} − {wording.tokens(below.value)} = {apart}"
+    return _Sum(words, gap, (upper, lower))
 
 
-def _total(parts: Sequence[Quantity | None]) -> tuple[str, Interval] | None:
+def _total(parts: Sequence[Claim | None]) -> _Sum | None:
     known = [part for part in parts if part is not None]
     if len(known) < len(parts) or len(known) < 2:
         return None
     value = point(0.0)
     for part in known:
-        value = value + _digits(part)
-    sum_ = " + ".join(wording.tokens(part.value) for part in known)
-    return f"{sum_} = {wording.tokens(sum(part.value for part in known))}", value
+        value = value + _digits(part.quantity)
+    words = " + ".join(wording.tokens(part.quantity.value) for part in known)
+    total = wording.tokens(sum(part.quantity.value for part in known))
+    return _Sum(f"{words} = {total}", value, tuple(known))
 
 
 def _digits(quantity: Quantity) -> Interval:
-    """What the printed digits alone allow: a hedge says nothing about the arithmetic, a round number's zeros do."""
-    if quantity.rounded:
-        return quantity.allowed
-    half = quantity.step / 2
-    return Interval(quantity.value - half, quantity.value + half)
+    """What a printed number stands for: what its digits allow, and what its hedge or its rounding adds to that."""
+    half, allowed = quantity.step / 2, quantity.allowed
+    return Interval(min(quantity.value - half, allowed.low), max(quantity.value + half, allowed.high))

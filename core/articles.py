@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from core.errors import ArticleError
-from core.model import Article
+from core.model import Article, Span
 
 SHELF = Path(__file__).resolve().parent.parent / "articles"
 LONGEST = 400_000
 """Characters: about 65,000 words, a short book. Longer texts are refused with a hint, not cut."""
 
+_UNSEEN = frozenset(("Cf", "Co", "Zs", "Zl", "Zp", "Mn", "Me"))
+"""Unicode's categories of what shows nothing alone: letters without width, private ones, blanks, marks on letters."""
+
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _FIELD = re.compile(r"^(?P<name>[a-z_]+):[ \t]*(?P<value>.*)$")
 
 
 def admitted(text: str) -> str:
     """The text unchanged, or an ``ArticleError`` that says what to do about an empty, huge or binary one."""
-    if not text.strip():
+    if all(letter.isspace() or unicodedata.category(letter) in _UNSEEN for letter in text):
         raise ArticleError("There is no text here. Paste the article's words, or choose a text file.")
     if len(text) > LONGEST:
         raise ArticleError(
@@ -31,6 +37,36 @@ def admitted(text: str) -> str:
     ):
         raise ArticleError("This looks like a binary file, not text. Open it in its own program and paste the words.")
     return text
+
+
+def paragraphs(text: str, whole: Sequence[Span] = ()) -> list[Span]:
+    """Blocks between blank lines, or single lines in a text of one block; none of them empty.
+
+    Lines that one of the stretches of ``whole`` runs across stay together: "4.12 / trillion" is one number.
+    """
+    lines = [Span(*match.span()) for match in _LINE.finditer(text)]
+    filled = [line for line in lines if not line.of(text).isspace()]
+    blocks: list[Span] = []
+    for line in filled:
+        if blocks and blocks[-1].end == line.start:
+            blocks[-1] = blocks[-1].join(line)
+        else:
+            blocks.append(line)
+    return _together(blocks if len(blocks) > 1 else filled, whole)
+
+
+def _together(blocks: list[Span], whole: Sequence[Span]) -> list[Span]:
+    found: list[Span] = []
+    inside = iter(sorted(whole))
+    held = next(inside, None)
+    for block in blocks:
+        while held is not None and held.end <= block.start:
+            held = next(inside, None)
+        if found and held is not None and held.start < found[-1].end and block.start < held.end:
+            found[-1] = found[-1].join(block)
+        else:
+            found.append(block)
+    return found
 
 
 def decoded(raw: bytes) -> str:

@@ -7,17 +7,33 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
 
-from core import arithmetic, claims, doubt, wording
+from core import arithmetic, claims, doubt, fitting, wording
 from core.articles import admitted
 from core.claims.frame import Question
+from core.claims.windows import in_each_window
 from core.datasets import Dataset, measure
-from core.datasets.figure import CUT
-from core.extract import read, surface
-from core.model import Article, Basis, CheckedClaim, Claim, Fit, Flag, Judgement, Repeat, Report, Statement, Verdict
+from core.datasets.debut import debut, in_its_time
+from core.extract import read
+from core.model import (
+    Article,
+    Basis,
+    CheckedClaim,
+    Claim,
+    Flag,
+    Judgement,
+    Period,
+    Repeat,
+    Report,
+    Statement,
+    Verdict,
+    Window,
+)
 from core.others import others
+from core.placing import as_given
 from core.resolve import statements
-from core.verdict import RIGHT, conclude, judge, unchecked
+from core.verdict import RIGHT, conclude, gap, judge, unchecked
 
 NO_DATE = (
     "The words lean on the day the article appeared, and no date is given. "
@@ -35,16 +51,19 @@ def check(article: Article, dataset: Dataset, watch: Watch = lambda done, of: No
     Raises ``ArticleError`` for a text that is empty, binary or too long.
     """
     reading = read(admitted(article.text), article.published)
-    said = list(statements(reading, surface(article.text), article.title))
+    said = list(statements(reading, reading.text, article.title))
     found, repeats = told(said)
-    checked = arithmetic.annotated(list(_judged_one_by_one(found, dataset, watch)))
+    judged_alone = list(_judged_one_by_one(found, dataset, watch))
+    fits = fitting.together(judged_alone, dataset, article.published)
+    checked = arithmetic.annotated(fitting.weighed(judged_alone, fits, dataset, article.published))
     numbers = others(reading, said, found, {repeat.span: repeat.first for repeat in repeats})
-    return Report(article, dataset.origin, dataset.first, dataset.end, checked, numbers, repeats)
+    report = Report(article, dataset.origin, dataset.first, dataset.end, checked, numbers, repeats, fits)
+    return as_given(report, reading)
 
 
 def _judged_one_by_one(found: list[Claim], dataset: Dataset, watch: Watch) -> Iterator[CheckedClaim]:
     for done, claim in enumerate(found, start=1):
-        yield check_claim(claim, dataset)
+        yield check_claim(in_time(claim, dataset), dataset)
         watch(done, len(found))
 
 
@@ -71,6 +90,25 @@ def told(said: list[Statement]) -> tuple[list[Claim], tuple[Repeat, ...]]:
     return list(found.values()), tuple(repeats)
 
 
+def in_time(claim: Claim, dataset: Dataset) -> Claim:
+    """The claim with every name read as what it meant in the claim's period, and said so."""
+    if claim.period.last is None:
+        return claim
+    subject = in_its_time(claim.subject, claim.period.last, dataset)
+    other = claim.other and in_its_time(claim.other, claim.period.last, dataset)
+    moved = [pair for pair in ((claim.subject, subject), (claim.other, other)) if pair[0] != pair[1]]
+    notes = tuple(
+        f"{name.name} itself is not in the data before {_day(debut(name, dataset))}: its name is read as {meant.name}."
+        for name, meant in moved
+        if name is not None and meant is not None
+    )
+    return replace(claim, subject=subject, other=other, caveats=claim.caveats + notes)
+
+
+def _day(day: date | None) -> str:
+    return wording.period_text(Period(day, day, Basis.STATED))
+
+
 def check_claim(claim: Claim, dataset: Dataset) -> CheckedClaim:
     """One claim beside the data."""
     if not claim.period.known and not claim.blocked:
@@ -85,12 +123,18 @@ def check_claim(claim: Claim, dataset: Dataset) -> CheckedClaim:
 
 
 def judged(claim: Claim, dataset: Dataset) -> tuple[Judgement, ...]:
-    """Every reading of a claim, computed and compared. Other readings that change nothing are left out."""
-    asked = questions(claim)
-    plain = [_judged(claim, question, dataset) for question in asked if not question.label]
-    cut = any(reading.evidence.loose == CUT for reading in plain)
-    further = [question for question in asked if question.label and (cut or not question.stopgap)]
-    other = [_judged(claim, question, dataset) for question in further]
+    """Every reading of a claim, computed and compared: its counts in each window that its words admit.
+
+    Readings of another kind are tried in the claim's own period, and those that change nothing are left out.
+    """
+    asked = [
+        (moved, question, window)
+        for window, moved in in_each_window(claim)
+        for question in questions(moved)
+        if question.applies or moved is claim
+    ]
+    plain = [_judged(*one, dataset) for one in asked if not one[1].label]
+    other = [_judged(*one, dataset) for one in asked if one[1].label]
     known = {reading.evidence.interval for reading in plain}
     return (*plain, *(reading for reading in other if reading.evidence.interval not in known))
 
@@ -103,10 +147,11 @@ def questions(claim: Claim) -> tuple[Question, ...]:
     return asked
 
 
-def _judged(claim: Claim, question: Question, dataset: Dataset) -> Judgement:
+def _judged(claim: Claim, question: Question, window: Window | None, dataset: Dataset) -> Judgement:
     evidence = measure(dataset, question.query, question.disclosed)
-    fit = judge(claims.stated(claim), evidence) if evidence.interval is not None else Fit.MISSING
-    return Judgement(question.query, evidence, fit, question.applies, question.label)
+    stated = claims.stated(claim)
+    fit = judge(stated, evidence)
+    return Judgement(question.query, evidence, fit, question.applies, question.label, gap(stated, evidence), window)
 
 
 def _caveats(claim: Claim, judgements: tuple[Judgement, ...], verdict: Verdict) -> tuple[str, ...]:

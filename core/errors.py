@@ -1,4 +1,4 @@
-"""The two ways in which input can be unusable. Each message says what is wrong and what to do."""
+"""The ways in which input can be unusable. Each message says what is wrong and what to do."""
 
 from __future__ import annotations
 
@@ -9,3 +9,7 @@ class DataError(Exception):
 
 class ArticleError(Exception):
     """A text cannot be read as an article: the message says what to do instead."""
+
+
+class RefreshError(Exception):
+    """The data cannot be brought up to date: the message says why, and the snapshot in use is as it was."""

@@ -7,13 +7,14 @@ from datetime import date
 from enum import StrEnum
 
 from core.interval import Interval
+from core.offsets import AS_GIVEN, Offsets
 
 # --- Text ----------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """Half-open character offsets into the article's text as it was given."""
+    """Half-open character offsets: into the plain text while it is read, into the text as given in a report."""
 
     start: int
     end: int
@@ -118,14 +119,28 @@ class Basis(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Window:
+    """A span of days that the words admit, both ends included. ``why`` says in plain English what makes it one."""
+
+    first: date
+    last: date
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Period:
-    """First and last day, both included; both ``None`` while unknown. ``note`` says how they were found."""
+    """First and last day, both included; both ``None`` while unknown. ``note`` says how they were found.
+
+    ``others`` are further spans of days that the same words admit, fixed by rule before any number is looked at: a
+    board without dates is the last full week, and as well the seven days that the site showed.
+    """
 
     first: date | None
     last: date | None
     basis: Basis
     grain: Grain | None = None
     note: str = ""
+    others: tuple[Window, ...] = ()
 
     @property
     def known(self) -> bool:
@@ -136,6 +151,13 @@ class Period:
     def days(self) -> int:
         """How many days it has; 0 while unknown."""
         return (self.last - self.first).days + 1 if self.first and self.last else 0
+
+    @property
+    def windows(self) -> tuple[Window, ...]:
+        """All admissible spans of days, its own first; none while unknown."""
+        if self.first is None or self.last is None:
+            return ()
+        return (Window(self.first, self.last, self.note or "the days that the text names"), *self.others)
 
 
 UNDATED = Period(None, None, Basis.NONE)
@@ -149,6 +171,7 @@ class TimeRole(StrEnum):
     THAT = "that"  # that week, the same month: leans on the period said before
     SINCE = "since"  # since February
     BEFORE = "before"  # six months prior, a year earlier, the week before: a baseline at a distance
+    LATER = "later"  # the following week, two weeks later: counted on from the period named before
     DURING = "during"  # in three weeks, over six months, within a year: the length of a change
     STREAK = "streak"  # for five consecutive weeks: a run, with its length
     OTHER = "other"  # an age, a reading time, a forecast horizon: no period of any claim
@@ -156,12 +179,14 @@ class TimeRole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """An expression of time in the text.
+    """An expression of time in the text: a date, a length, or a set of times.
 
     ``period`` holds its dates where the words (or the publication date) give them. ``amount`` and ``grain`` hold
-    the distance or length of BEFORE, DURING and STREAK ("six months prior" is 6, MONTH). ``part`` is "most",
+    the distance or length of BEFORE, LATER, DURING and STREAK ("six months prior" is 6, MONTH). ``part`` is "most",
     "average" or "" ("most of 2025"). ``vague`` is the reason why no dates can be given ("early 2026" has dates,
-    "recently" has none).
+    "recently" has none). ``bound`` is the word that bounds it ("by", "as of", "until", "after" ...; "" for none).
+    ``each`` marks a set: what is said holds for every member ("every week", "each of the last five weeks"). ``aside``
+    marks the date of something else, a release or a report, which dates no number; ``resolve`` finds out.
     """
 
     span: Span
@@ -172,6 +197,9 @@ class Time:
     grain: Grain | None = None
     part: str = ""
     vague: str = ""
+    bound: str = ""
+    each: bool = False
+    aside: bool = False
 
 
 # --- Whose usage ---------------------------------------------------------------------------------
@@ -266,12 +294,16 @@ class Sentence:
 class Reading:
     """The text as extracted: plain values, nothing of spaCy's.
 
-    ``blanked`` are links, handles and tags, which are not read, each with what it is.
+    ``text`` is the plain text (``core/extract/surface.py``), which every span of ``sentences`` indexes; ``offsets``
+    lead back to ``given``, the text as it came. ``blanked`` are links, handles and tags of the text as given, which are
+    not read, each with what it is.
     """
 
     text: str
     published: date | None
     sentences: tuple[Sentence, ...]
+    given: str = ""
+    offsets: Offsets = AS_GIVEN
     blanked: tuple[tuple[Span, str], ...] = ()
 
 
@@ -288,6 +320,8 @@ class Statement:
     ``peers`` are the quantities of the same sentence, in reading order, this one included. ``qualifier`` is a mention
     of something the data does not break down that narrows the number ("60 % of coding requests"). ``period`` is that of
     a level, ``until`` that of a change's end: "from a week earlier" dates the first and only measures the second.
+    ``each`` is true where the words say the number of every week (day, month) in turn, not of all of them together.
+    ``dealt`` is true for a number of a list that was dealt out over a list of names or of times.
     """
 
     sentence: Sentence
@@ -307,6 +341,13 @@ class Statement:
     notes: tuple[str, ...] = ()
     qualifier: Mention | None = None
     until: Period = UNDATED
+    each: bool = False
+    dealt: bool = False
+
+    @property
+    def windows(self) -> tuple[Window, ...]:
+        """All spans of days in which a level may hold, fixed by rule; the first is the period."""
+        return self.period.windows
 
     @property
     def ahead(self) -> str:
@@ -317,6 +358,35 @@ class Statement:
     def behind(self) -> str:
         """The sentence's own words from the number on."""
         return self.sentence.text[self.quantity.span.end - self.sentence.span.start :]
+
+
+class Turn(StrEnum):
+    """What a word does that turns a sentence: the classes of ``data/lexicon/turning.csv``."""
+
+    DENIAL = "denial"
+    EACH = "each"  # true of each member and not of the sum
+    ALL = "all"  # all, the rest, all but one
+    AVERAGE = "average"
+    PEAK = "peak"
+    HOUR = "hour"  # rates: a figure of one hour, day, month or year
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+    PART = "part"  # of some users, hosts, uses or kinds of tokens
+    TOTAL = "total"  # a sum from the beginning
+    THAN = "than"  # compares with somebody or some time
+    TOGETHER = "together"
+    IN_TURN = "in turn"  # deals numbers out over names or times
+    SHIFT = "shift"  # counts a time from another
+    VARIANT = "variant"  # a free, paid or other variant of a model
+
+
+@dataclass(frozen=True, slots=True)
+class TurningWord:
+    """A word or phrase in a number's own clause that turns what the sentence says, as printed in lower case."""
+
+    words: str
+    turn: Turn
 
 
 # --- Claims --------------------------------------------------------------------------------------
@@ -359,6 +429,7 @@ class Claim:
     ``detail`` holds what a kind needs beyond the common fields (documented in the kind's file). ``sense`` is what the
     claim's words leave to its sentence, for a reader ("above 20.0 trillion tokens"). ``blocked`` is a
     reason why the words cannot be checked whatever the data says; "" when they can. ``speaker`` is who said it.
+    ``unread`` are words of the number's own clause that turn the sentence and that its kind does not read.
     """
 
     id: str
@@ -378,6 +449,12 @@ class Claim:
     sense: str = ""
     blocked: str = ""
     caveats: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
+
+    @property
+    def windows(self) -> tuple[Window, ...]:
+        """All spans of days in which the claim may hold, fixed by rule; the first is the period."""
+        return self.period.windows
 
 
 # --- Evidence ------------------------------------------------------------------------------------
@@ -422,8 +499,7 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of the data that entered a figure: model slug as published (an author for all that a maker has where only
-    makers are named), first day of its week or day, tokens."""
+    """Rows of the data that entered a figure: a slug as published, the first of the days summed, tokens."""
 
     model: str
     when: date
@@ -434,8 +510,8 @@ class Row:
 class Evidence:
     """What the data says. ``interval`` is ``None`` when nothing could be computed, and ``missing`` says why.
 
-    ``unnamed`` is true where that is for want of models on days that are there for their makers. ``loose`` is the
-    reason why the interval is wider than a point; "" where it is exact.
+    ``loose`` is the reason why the interval is wider than a point; "" where it is exact. ``restated`` is by how much (a
+    fraction) the source is known to have changed figures of these days after they were quoted.
     """
 
     interval: Interval | None
@@ -444,8 +520,8 @@ class Evidence:
     rows: tuple[Row, ...] = ()
     caveats: tuple[str, ...] = ()
     missing: str = ""
-    unnamed: bool = False
     loose: str = ""
+    restated: float = 0.0
 
 
 # --- Verdicts ------------------------------------------------------------------------------------
@@ -485,13 +561,19 @@ class Rating(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """One way of counting, computed and compared. Only those with ``applies`` decide the verdict."""
+    """One reading, computed and compared: a way of counting in one window. Only those with ``applies`` decide.
+
+    ``window`` is given where the words admit several. ``gap`` is how far the data lies from what the words allow, in
+    the unit's own base.
+    """
 
     query: Query
     evidence: Evidence
     fit: Fit
     applies: bool = True
     label: str = ""
+    gap: float = 0.0
+    window: Window | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -501,6 +583,19 @@ class Verdict:
     flag: Flag
     rating: Rating
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fitting:
+    """A run of days that several claims of an article fit together, none of which names it or fits its own period.
+
+    ``claims`` are the ids of those that do, ``of`` is how many there were to try.
+    """
+
+    first: date
+    last: date
+    claims: tuple[str, ...]
+    of: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -567,7 +662,9 @@ class Repeat:
 class Report:
     """Every number of an article, each in exactly one place: a claim, or another number with its reason.
 
-    ``repeats`` tells of those other numbers that are a claim said again: readers are shown its card once.
+    ``repeats`` tells of those other numbers that are a claim said again: readers are shown its card once. ``fits`` are
+    the runs of days that numbers which miss their own period fit together, the best first. ``unread`` are paragraphs
+    that were given up because reading them took too long: their numbers are in neither place.
     """
 
     article: Article
@@ -577,3 +674,5 @@ class Report:
     claims: tuple[CheckedClaim, ...]
     others: tuple[Quantity, ...] = field(default=())
     repeats: tuple[Repeat, ...] = field(default=())
+    fits: tuple[Fitting, ...] = field(default=())
+    unread: tuple[Span, ...] = field(default=())

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from core.extract import hedges, periods
 from core.interval import Interval
-from core.model import Claim, Comparator, EntityKind, Quantity, Reading, Span, Statement, Time, Unit
+from core.model import Claim, EntityKind, Quantity, Reading, Span, Statement, Time, Unit
+from core.placing import unread
 from core.resolve.clause import is_cue
 
 _DIGIT = re.compile(r"\d")
@@ -17,10 +18,15 @@ _DIGIT = re.compile(r"\d")
 SMALL_TOKENS = "a prompt, context or single user's amount, too small for a ranking"
 WORDS = "a comparison in words, without a number that could be checked on its own"
 NOT_USAGE = "not about token usage on OpenRouter"
+UNREAD = "in words that are not read as a statement about token usage on OpenRouter"
+TOKENS_UNREAD = "tokens, but in words that are not read as usage on OpenRouter"
+UNCOUNTED = "a large number, but the words do not say what it counts"
 NAME = "part of a model's name"
 RANKING = "says how long the list is that is spoken of, and claims nothing by itself"
-_PLACES = (EntityKind.TOP, EntityKind.RANK)
 NO_SUBJECT = "the text does not say whose usage this is"
+_PLACES = (EntityKind.TOP, EntityKind.RANK)
+_LARGE = 1e9
+"""From here on a number without a unit may be one of tokens."""
 
 
 def others(
@@ -29,30 +35,67 @@ def others(
     """Numbers outside every claim, in reading order and without overlaps. ``repeats`` are claims said again, with
     the id of the first.
 
-    First come numbers, then expressions of time, then digits in names, then digits in links and markup.
+    First come numbers, then expressions of time, then words that compare, then digits in names: of a later one that
+    overlaps an earlier, what is left with digits in it. Spans index the plain text, as those of ``reading`` do.
     """
-    taken = [claim.span for claim in claims]
-    found: list[Quantity] = []
+    page = _Page(reading.text)
+    for claim in claims:
+        page.take(claim.span)
+    numbers = [_with_reason(statement, repeats) for statement in said]
     candidates: Iterable[Quantity] = (
-        *(_with_reason(s, repeats) for s in said),
+        *(number for number in numbers if not _in_words_alone(number)),
         *(_from_time(time) for sentence in reading.sentences for time in sentence.times),
+        *(number for number in numbers if _in_words_alone(number)),
         *(
-            _unread(m.span, m.text, RANKING if m.entity and m.entity.kind in _PLACES else NAME)
+            unread(m.span, m.text, RANKING if m.entity and m.entity.kind in _PLACES else NAME)
             for sentence in reading.sentences
             for m in sentence.mentions
             if _DIGIT.search(m.text)
         ),
-        *(
-            _unread(span, span.of(reading.text), f"part of {kind}")
-            for span, kind in reading.blanked
-            if _DIGIT.search(span.of(reading.text))
-        ),
     )
-    for quantity in candidates:
-        if not any(quantity.span.overlaps(span) for span in taken):
-            taken.append(quantity.span)
-            found.append(quantity)
+    found = [part for quantity in candidates for part in page.placed(quantity)]
     return tuple(sorted(found, key=lambda q: q.span))
+
+
+def _in_words_alone(quantity: Quantity) -> bool:
+    return is_cue(quantity) and not _DIGIT.search(quantity.text)
+
+
+class _Page:
+    """The letters of a text that are spoken for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._taken = bytearray(len(text))
+
+    def take(self, span: Span) -> None:
+        """Set a stretch aside."""
+        self._taken[span.start : span.end] = b"\x01" * (span.end - span.start)
+
+    def placed(self, quantity: Quantity) -> Iterator[Quantity]:
+        """The quantity where nothing of it is taken, else each free part with a digit; taken from now on."""
+        span = quantity.span
+        if 1 not in self._taken[span.start : span.end]:
+            self.take(span)
+            yield quantity
+            return
+        for part in self._free(span):
+            if _DIGIT.search(part.of(self._text)):
+                self.take(part)
+                yield replace(quantity, span=part, text=part.of(self._text))
+
+    def _free(self, span: Span) -> list[Span]:
+        """The free parts of a stretch, without the blanks and commas at their edges."""
+        parts: list[Span] = []
+        for free in _FREE.finditer(self._taken, span.start, span.end):
+            words = self._text[free.start() : free.end()]
+            start = free.start() + len(words) - len(words.lstrip(_EDGES))
+            parts.append(Span(start, max(start, free.start() + len(words.rstrip(_EDGES)))))
+        return parts
+
+
+_FREE = re.compile(rb"\x00+")
+_EDGES = " \n\t,;:."
 
 
 def _with_reason(statement: Statement, repeats: Mapping[Span, str]) -> Quantity:
@@ -63,15 +106,22 @@ def _with_reason(statement: Statement, repeats: Mapping[Span, str]) -> Quantity:
 
 
 def _why(statement: Statement) -> str:
+    """Why a number is no claim, in words that are true of it however little of its sentence was understood."""
     quantity = statement.quantity
     if is_cue(quantity):
         return WORDS
-    if quantity.unit == Unit.TOKENS and quantity.value < 1e9:
+    if quantity.unit == Unit.TOKENS and quantity.value < _LARGE:
         return SMALL_TOKENS
     if re.fullmatch(r"[A-Z]{3}", quantity.unit):
         return "money"
     if statement.on_topic and statement.subject is None and quantity.unit in set(Unit):
         return NO_SUBJECT
+    if quantity.unit == Unit.TOKENS:
+        return TOKENS_UNREAD
+    if quantity.unit == "" and abs(quantity.value) >= _LARGE:
+        return UNCOUNTED
+    if statement.on_topic and quantity.unit in set(Unit):
+        return UNREAD
     return NOT_USAGE
 
 
@@ -91,8 +141,3 @@ def _from_time(time: Time) -> Quantity:
         form=value if isinstance(value, str) else "",
         why=why,
     )
-
-
-def _unread(span: Span, text: str, why: str) -> Quantity:
-    """Digits that are no number: in a model's name, a link, a handle, a tag."""
-    return Quantity(span, text, math.nan, "", Comparator.EQUAL, Interval(-math.inf, math.inf), why=why)

@@ -10,7 +10,7 @@ import streamlit as st
 from core import articles, wording
 from core.errors import ArticleError
 from core.model import Article
-from pages.parts import article_view, correction, dating, look, shelf, state
+from pages.parts import article_view, correction, dating, look, reach, shelf, state
 from pages.parts.card import Setting
 
 
@@ -24,15 +24,16 @@ def main() -> None:
     _head(article, published)
     dataset = state.dataset()
     report = shelf.report(article.slug, published)
+    reach.tell(report)
     dating.ask(report, article.slug, _choose_day)
     report = correction.with_readings(report, dataset, st.query_params)
-    link = {**st.query_params.to_dict(), "article": article.slug}
+    link = {**st.query_params.to_dict(), "article": article.slug, state.DATA: dataset.version}
     article_view.show(Setting(report, dataset, link), focus=st.query_params.get("claim", ""))
 
 
 def _unknown() -> None:
     st.title("No such article")
-    st.warning("The shelf has no article of that name. It may have been renamed.", icon=":material/search_off:")
+    look.message("The shelf has no article of that name. It may have been renamed.", look.WARNING)
     st.page_link("pages/articles.py", label="All checked articles", icon=":material/newspaper:")
 
 
@@ -57,7 +58,7 @@ def _chosen_day() -> date | None:
     try:
         return articles.day(given) if given else None
     except ArticleError as error:
-        st.warning(str(error))
+        look.message(str(error), look.WARNING)
         return None
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from core.model import Report
-from pages.parts import article_view, correction, dating, draft, look, state
+from pages.parts import article_view, correction, dating, draft, look, reach, state
 from pages.parts.card import Setting
 
 
@@ -25,7 +25,7 @@ def main() -> None:
         with st.expander("The text you gave, to change or replace", icon=":material/edit:"):
             _form()
     if draft.error():
-        st.error(draft.error(), icon=":material/error:")
+        look.message(draft.error())
     report = draft.report()
     if report is not None:
         _result(report)
@@ -70,7 +70,9 @@ def _check(place: DeltaGenerator) -> None:
     bar = place.progress(0.0, "Reading the text …")
 
     def watch(done: int, of: int) -> None:
-        if done == of or 100 * done // of > 100 * (done - 1) // of:  # a long text has more claims than steps to show
+        if not of:
+            bar.progress(0.0, "Reading the text …")  # said again and again, since it notices a page that was closed
+        elif done == of or 100 * done // of > 100 * (done - 1) // of:  # more claims than steps to show in a long text
             bar.progress(done / of, f"Recomputing: {done} of {of} claims checked")
 
     draft.submit(watch)
@@ -79,6 +81,7 @@ def _check(place: DeltaGenerator) -> None:
 
 def _result(report: Report) -> None:
     dataset = state.dataset()
+    reach.tell(report)
     if report.article.title:
         look.html(f"<h2>{look.line(report.article.title)}</h2>")
     dating.ask(report, "draft", draft.publish)

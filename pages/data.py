@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
+from pathlib import Path
 
 import pandas as pd
 import streamlit as st
@@ -14,12 +15,12 @@ from streamlit.delta_generator import DeltaGenerator
 from core import charts
 from core.charts import Figure
 from core.datasets import CHART_SIZE, Dataset, measure, names, ranking
-from core.datasets.snapshot import COLUMNS, HOME
+from core.datasets.snapshot import COLUMNS
 from core.doubt import week
 from core.interval import Interval
 from core.model import PLATFORM, Basis, Count, Entity, EntityKind, Grain, Measure, Period, Query, Unit
 from core.wording import COUNTS, amount, bounds, day, day_range, points
-from pages.parts import figure, look, period, state, weekly
+from pages.parts import figure, look, period, refreshing, state, weekly
 from pages.parts.story import drawn
 from pages.parts.weekly import CHINA, CLOSED, OPEN, USA
 
@@ -292,18 +293,21 @@ def _about(dataset: Dataset) -> None:
     st.markdown(
         f"Produced by {origin.producer}, published at `{origin.endpoint}` under "
         f"[{origin.licence}]({origin.licence_url}), as of **{day(origin.as_of)}**. "
-        f"{len(dataset.weeks)} complete weeks, {day(dataset.first)} to {day(dataset.end)}. To cite it:"
+        f"{len(dataset.days)} days, {day(dataset.first)} to {day(dataset.end)}, with {len(dataset.weeks)} complete "
+        "weeks. To cite it:"
     )
     st.code(origin.citation, language=None, wrap_lines=True)
     st.markdown("**What is missing or different**\n\n" + "\n".join(f"- {gap}" for gap in origin.gaps))
     with st.expander("How the snapshot was obtained, and its files"):
         st.markdown(origin.obtained)
+        folder = Path(state.snapshot()[0])
         with st.container(horizontal=True):
             for file in COLUMNS:
                 st.download_button(
-                    file, (HOME / file).read_bytes, file, "text/csv", key=f"file-{file}", on_click="ignore"
+                    file, (folder / file).read_bytes, file, "text/csv", key=f"file-{file}", on_click="ignore"
                 )
         st.markdown(f"SHA-256 of the snapshot: `{dataset.checksum}`")
+    refreshing.offer()
 
 
 state.enter()

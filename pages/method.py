@@ -6,7 +6,6 @@ import ast
 import inspect
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import timedelta
 from html import escape
 from itertools import combinations_with_replacement, pairwise
 from pathlib import Path
@@ -18,6 +17,7 @@ import streamlit as st
 from core import claims, doubt, verdict
 from core.claims import frame
 from core.datasets import Dataset, count, figure, measure, order
+from core.datasets import table as table_
 from core.export.text import ICONS
 from core.extract import hedges
 from core.interval import Interval
@@ -87,7 +87,7 @@ def main() -> None:
     _kinds()
     _caveats(dataset)
     _accuracy()
-    _limits(dataset)
+    _limits()
     _cite(dataset)
 
 
@@ -181,35 +181,29 @@ def _counts() -> None:
 
 def _periods(dataset: Dataset) -> None:
     st.header("Periods", anchor="periods")
-    daily, by_maker = (
-        day_range(days.min().date(), days.max().date()) for days in (dataset.daily["date"], dataset.by_lab["date"])
-    )
-    gaps = " and ".join(day_range(week, week + timedelta(days=6)) for week in dataset.missing_weeks)
+    missing = " and ".join(map(day, dataset.missing_days))
     st.markdown(
-        f"- Whole weeks, Monday to Sunday in UTC, are exact: {day_range(dataset.first, dataset.end)}.\n"
-        f"- Single days, and the ends of months and other stretches, are exact where daily rows exist: {daily}.\n"
-        f"- Rows by maker, which name no models, cover the single days of {by_maker}. They answer for labs, countries "
-        "and the platform, on every named model and on the whole platform, where no rows by model are: on those days, "
-        f"and for whole weeks after {day(dataset.end)}. Whatever takes single models (a model, a family, weights, the "
-        "nine on the chart, places of models) ends with the weeks that name them. Where such a count might bear out "
-        "what the others do not, the claim cannot be checked. “As of” is the day to which models are known.\n"
-        "- Any other stretch that cuts weeks is known only between bounds: with none and with all of the weeks "
-        "it cuts. So is a place in a ranking: it is behind all who surely have more, and perhaps behind those who "
-        "may have. Among a top N is surely who can have no worse place, and perhaps who can have such a place; counts "
-        "of places and shares of the top N lie between the two. The published weeks of which at least "
-        f"{frame.MOSTLY} days lie inside are shown as another reading.\n"
-        "- Seven days that do not run from Monday to Sunday are read as printed. The published week that holds most of "
-        "them is shown as another reading.\n"
+        f"- The data is one of days, in UTC: every day of {day_range(dataset.first, dataset.end)} but those named "
+        "below. A period is a set of days, and its tokens are their sum: weeks, months, single days and any other "
+        "stretch are exact.\n"
+        f"- {count.THE_NINE}\n"
+        "- A model that a day does not name has fewer tokens than the fiftieth of that day; so much is open. Before "
+        "the day in its slug it had none, nor before the first or after the last day that names it where it stood far "
+        "above the fiftieth.\n"
+        f"- Never published: {missing}. Of such a day the platform's total is known from the archived total of its "
+        f"week. Anybody else had at most {table_.NEIGHBOURS:g} times what the fuller day beside it shows, so "
+        "a longer period is known between two bounds, and so are its shares, changes and places.\n"
+        "- Seven days that do not run from Monday to Sunday are read as printed. The Monday-Sunday week that holds "
+        "most of them, as the chart has it, is shown as another reading.\n"
         "- A week named by a Sunday (“the week of 15 March 2026”) is read as the Monday-Sunday week that ends on it; "
-        "the "
-        "week after it is shown as the other reading, for calendars that begin on Sunday.\n"
-        f"- Never published: {gaps}. A claim about such a week cannot be checked; a longer stretch is known only "
-        "between bounds.\n"
+        "the week that begins there is shown as the other reading, for calendars that begin on Sunday.\n"
+        f"- “This month”, before it is over, is read both as the days since its first and as the last "
+        f"{frame.BOARD_MONTH} days before publication, which the site's board of the month shows; both decide.\n"
         "- A figure for a day is never compared with one for a week. A rate is an average over the period.\n"
         "- A change without a baseline is read as one from the week or month before, and says so. “In three weeks” is "
         "three weeks back; counting the first and the last week is shown as another reading. A change is taken as a "
         "yearly rate only where the words call it annualised.\n"
-        f"- Before {day(dataset.first)} only the whole platform is known, from an archived chart."
+        f"- Before {day(dataset.first)} only the whole platform is known, by the week, from an archived chart."
     )
 
 
@@ -353,13 +347,9 @@ def _rate(part: list[int] | None) -> str:
     return f"{part[1]:,} of {part[0]:,}" if part else "–"
 
 
-def _limits(dataset: Dataset) -> None:
+def _limits() -> None:
     st.header("Known limits", anchor="limits")
-    st.markdown(
-        f"{LIMITS.rstrip()}\n"
-        f"- Weeks after {day(dataset.end)} name makers only. The odds of a fit by chance, the weeks that an undated "
-        "claim may fit, and the data page leave them out."
-    )
+    st.markdown(LIMITS)
 
 
 def _cite(dataset: Dataset) -> None:

@@ -10,7 +10,7 @@ import pandas as pd
 from core import charts, doubt
 from core.charts import Claimed
 from core.datasets import CHART_SIZE, Dataset
-from core.datasets.table import DAILY_NAMED
+from core.datasets.snapshot import DAILY_NAMED
 from core.doubt import week
 from core.extract.hedges import ABOUT_MARGIN
 from core.interval import point

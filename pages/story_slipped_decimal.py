@@ -12,7 +12,7 @@ from core import charts, claims
 from core.check import check
 from core.datasets import Dataset
 from core.model import PLATFORM, Count, Entity, EntityKind, Evidence, Judgement, Measure, Period, Report
-from core.verdict import CLOSE_RELATIVE
+from core.verdict import RESTATED
 from core.wording import COUNTS, bounds, measured, percent, period_text, says, short_tokens, times, tokens
 from pages.parts import state, story, weekly
 from pages.parts.story import Cited, Scene, Step
@@ -27,13 +27,18 @@ def printed() -> Cited:
     return story.cited(story.reading(ARTICLE), "volume", CHINA)
 
 
-@st.cache_data(show_spinner=False)
 def with_slip() -> Report:
     """The same article with the decimal point of that figure one place to the right, checked like any other."""
+    return _with_slip(state.snapshot())
+
+
+@st.cache_data(show_spinner=False, max_entries=state.KEPT)
+def _with_slip(snapshot: state.Snapshot) -> Report:
     found = printed()
     article, span = found.report.article, found.checked.claim.span
     moved = _POINT.sub(r"\1\2.", span.of(article.text))
-    return check(replace(article, text=article.text[: span.start] + moved + article.text[span.end :]), state.dataset())
+    text = article.text[: span.start] + moved + article.text[span.end :]
+    return check(replace(article, text=text), state.loaded(snapshot))
 
 
 def slipped() -> Cited:
@@ -153,7 +158,7 @@ def _later(first: Evidence, period: Period) -> int:
 def fitting(dataset: Dataset, found: Cited) -> tuple[int, int]:
     """How many weekly figures of the table lie close to a claim's words, and how many there are."""
     allowed = found.checked.claim.quantity.allowed
-    near = allowed.widened(allowed.high * CLOSE_RELATIVE)
+    near = allowed.widened(allowed.high * RESTATED)
     labs = [Entity(EntityKind.LAB, key) for key in dataset.labs["author"]]
     everybody = {who.id: who for who in (PLATFORM, CHINA, USA, OPEN, CLOSED, *labs)}
     who = {
@@ -168,7 +173,7 @@ def what_digits_promise(dataset: Dataset) -> Scene:
     said = printed()
     quantity = claims.stated(said.checked.claim)
     data = reading(said, Count.CHARTED).evidence.interval.low
-    missed, half, margin = abs(quantity.value - data), quantity.step / 2, quantity.allowed.low * CLOSE_RELATIVE
+    missed, half, margin = abs(quantity.value - data), quantity.step / 2, quantity.allowed.low * RESTATED
     fit = reading(said, Count.CHARTED).fit
     caveat = next(
         (f" A note on its card says why that is fair: {story.plain(text)}" for text in said.checked.caveats), ""
@@ -186,7 +191,7 @@ def what_digits_promise(dataset: Dataset) -> Scene:
 Back to the figure as printed. Its digits are a promise: {said.words} means {bounds(quantity.allowed, quantity.unit)}.
 
 The data says {tokens(data, 4)}. That is **{tokens(missed)}** tokens away, {"more" if missed > half else "less"} than
-the digits leave open, and within the {percent(CLOSE_RELATIVE)} that we let pass as “{fit}”, marked as such.{caveat}
+the digits leave open, and within the {percent(RESTATED)} that we let pass as “{fit}”, marked as such.{caveat}
 
 A rounding promises something, and so does a decimal point. The checker reads both the way a careful reader would: to
 the last digit, and no further.

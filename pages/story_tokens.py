@@ -8,7 +8,7 @@ import pandas as pd
 
 from core import charts
 from core.datasets import CHART_SIZE, Dataset
-from core.datasets.table import DAILY_NAMED
+from core.datasets.snapshot import DAILY_NAMED
 from core.doubt import week
 from core.model import PLATFORM, Count, Entity, EntityKind, Measure, Unit
 from core.wording import day, measured, percent, period_text, tokens

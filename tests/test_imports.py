@@ -12,16 +12,20 @@ ROOT = Path(__file__).parent.parent
 
 # Lowest first. A part may import the parts of lower layers and its own; parts of one layer don't know each other.
 LAYERS: tuple[frozenset[str], ...] = (
-    frozenset({"core.interval", "core.errors", "core.language"}),
+    frozenset({"core.interval", "core.errors", "core.language", "core.offsets", "core.workers"}),
+    frozenset({"core.wordlists"}),
     frozenset({"core.model"}),
     frozenset({"core.verdict", "core.articles"}),
     frozenset({"core.wording"}),
     frozenset({"core.extract", "core.datasets", "core.charts"}),
-    frozenset({"core.resolve"}),
+    frozenset({"core.resolve", "core.refresh"}),
     frozenset({"core.claims"}),
+    frozenset({"core.placing"}),
     frozenset({"core.others", "core.doubt", "core.arithmetic"}),
+    frozenset({"core.fitting"}),
     frozenset({"core.check"}),
     frozenset({"core.export"}),
+    frozenset({"core.limit"}),
     frozenset({"core.__main__", "pages"}),
     frozenset({"app"}),
 )
@@ -32,6 +36,7 @@ OWNERS: dict[str, frozenset[str]] = {
     "altair": frozenset({"core.charts"}),
     "vl_convert": frozenset({"core.charts"}),
     "streamlit": frozenset({"app", "pages"}),
+    "httpx": frozenset({"core.refresh"}),
     "pandas": frozenset({"core.datasets", "core.charts", "core.export", "pages"}),
 }
 

@@ -1,6 +1,7 @@
 """The kinds of claim, one file each, in the order in which they may take a number: the more particular first.
 
 A kind is a module with ``EXAMPLES`` (text, subject id, value), ``COUNTEREXAMPLES`` (texts it must leave alone),
+``READS`` (the turning words of ``data/lexicon/turning.csv`` that it understands),
 ``find(statement) -> Claim | None``, ``queries(claim) -> tuple[Question, ...]`` and
 ``chart(checked, dataset) -> Figure | None``. A kind whose judged quantity is not
 the printed one (an overtaking is judged by its week) also has ``stated(claim) -> Quantity``.
@@ -26,6 +27,7 @@ from core.claims import (
     streak,
     volume,
 )
+from core.claims.unread import read_whole
 from core.datasets import Dataset
 from core.model import CheckedClaim, Claim, Quantity, Statement
 
@@ -57,7 +59,7 @@ def find(statement: Statement) -> Claim | None:
     for kind in KINDS.values():
         made: Claim | None = kind.find(statement)
         if made is not None:
-            return made
+            return read_whole(made, statement, kind.READS)
     return None
 
 

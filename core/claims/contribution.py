@@ -7,7 +7,7 @@ from core.claims import drawing
 from core.claims.frame import Question, claim, counted, is_somebody, since
 from core.datasets import Dataset
 from core.language.grammar import pattern
-from core.model import CheckedClaim, Claim, Count, Measure, Scope, Statement, Unit
+from core.model import CheckedClaim, Claim, Count, Measure, Scope, Statement, Turn, Unit
 
 EXAMPLES = (
     (
@@ -18,6 +18,7 @@ EXAMPLES = (
     ),
 )
 COUNTEREXAMPLES = ("US models held most of OpenRouter's token usage in 2025.",)
+READS: frozenset[Turn] = frozenset()
 
 _GROWTH = r"(?:growth|increase|gains?|rise|expansion|jump|surge|added|uplift|extra)"
 _OF_GROWTH = pattern(

@@ -30,6 +30,7 @@ from core.model import (
     Scope,
     Statement,
     TimeRole,
+    Turn,
     Unit,
 )
 from core.resolve.scope import RULES
@@ -40,6 +41,7 @@ EXAMPLES = (
     ("Since its launch OpenRouter has routed 500 trillion tokens in total.", "platform", 500e12),
 )
 COUNTEREXAMPLES = ("OpenRouter handled 28.9T tokens in the week ending May 24, 2026.",)
+READS: frozenset[Turn] = frozenset({Turn.TOTAL, Turn.YEAR, Turn.TOGETHER})
 
 UNSAID = "The text does not say which period these tokens were added up over."
 SAMPLE = "This is the size of a study's sample, and the text does not say which part of the platform's traffic it is."

@@ -10,7 +10,7 @@ from core.claims import drawing
 from core.claims.frame import SMALLEST, Question, claim, counted, is_somebody, measurable
 from core.datasets import Dataset
 from core.language.grammar import pattern
-from core.model import CheckedClaim, Claim, Measure, Statement, Unit
+from core.model import CheckedClaim, Claim, Measure, Statement, Turn, Unit
 
 EXAMPLES = (
     (
@@ -21,6 +21,7 @@ EXAMPLES = (
     ),
 )
 COUNTEREXAMPLES = ("OpenRouter handled 28.9T tokens in the week ending May 24, 2026.",)
+READS: frozenset[Turn] = frozenset({Turn.THAN})
 
 _APART = pattern(
     # the gap between them is ...

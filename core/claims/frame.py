@@ -27,7 +27,7 @@ from core.model import (
     Unit,
 )
 from core.resolve.stance import REASONS
-from core.wording import counting, period_text
+from core.wording import counting, day, period_text
 
 USAGE = pattern(
     r"\b(?:tokens?|token calls?|calls|usage|used|traffic|throughput|volumes?|consumption|share|portion|slice|"
@@ -65,13 +65,13 @@ PEOPLE = pattern(
 _CLAUSE = pattern(r"[,;:()]|\s-\s|\b(?:while|whereas|but|yet)\b")
 
 
-_CAUSE = pattern(r"\b(?:without|despite|after|because|thanks to|following|amid|helped by|even as|when)\b")
+CAUSE = pattern(r"\b(?:without|despite|after|because|thanks to|following|amid|helped by|even as|when)\b")
 """Where a number's clause turns to what came with it: "rose 40 % without a price change" is about no price."""
 
 
 def near(statement: Statement) -> str:
     """The masked words of the number's own clause, with ``#`` where the number stands."""
-    return f"{_CLAUSE.split(statement.lead)[-1]}#{_CAUSE.split(_CLAUSE.split(statement.tail)[0])[0]}"
+    return f"{_CLAUSE.split(statement.lead)[-1]}#{CAUSE.split(_CLAUSE.split(statement.tail)[0])[0]}"
 
 
 TOKENS = pattern(
@@ -88,8 +88,17 @@ _FINANCE = pattern(
     r"\ue002(?:'s|') (?:own )?(?:api|cloud|developer platform)\b(?! on\b)|"
     rf"[\ue001-\ue00a](?:'s)?{_SERVICE}|\ue00a own (?:api|app|platform)\b"
 )
+_OF_THINGS = pattern(  # "60 % of the apps", "34 % of paying businesses"
+    r"^ ?(?:of|among|across) (?:[\w-]+ ){0,4}?(?:apps?|applications|businesses|companies|start-?ups|firms|enterprises|"
+    r"organi[sz]ations|projects|repositories|derivatives|downloads|websites|hosts|hosting|households|votes|papers|"
+    r"deployments|installations|servers|sessions|prompts|queries|chats|seats|teams|professionals|workers)\b"
+    r"(?!['’]| (?:tokens?|usage|traffic|volume|consumption)\b)",
+    re.I,
+)
+"""A share of things that the data does not count."""
+_GOES_ON = pattern(r"\b(?:up|down|risen|fallen|compared|from) (?:from|with|to)? ?(?:just |only |about |some )?$")
 _PER_MINUTE = pattern(r"^ ?(?:tokens? )?(?:a|per|each|every|/) ?(?:minute|second)\b", re.I)
-"""A rate that companies give of their own services; nobody publishes one of OpenRouter."""
+_BY_THE_MINUTE = pattern(r"(?:\b(?:a|per|each|every) |/ ?)(?:minute|second|min|sec)\b", re.I)
 _ANOTHER_NUMBER = pattern(r"^ ?(?:\w+ )?(?:and|or|to|/|-) ?(?:\ue00b)")
 _CURRENCY = pattern(r"[A-Z]{3}")
 
@@ -112,13 +121,16 @@ def on_usage(statement: Statement) -> bool:
     """True when nothing in the words puts the number elsewhere: its clause, or its sentence where that lacks tokens."""
     if not statement.on_topic or statement.quantity.why or _shares_a_reason(statement):
         return False
-    words = f"{statement.lead} {statement.quantity.text.lower()} {_CAUSE.split(statement.tail)[0]}"
+    lead, tail = statement.lead.split(";")[-1], statement.tail.split(";")[0]
+    words = f"{lead} {statement.quantity.text.lower()} {CAUSE.split(tail)[0]}"
     close = near(statement)
-    if _PER_MINUTE.match(statement.behind):
+    if _is_by_the_minute(statement):
         return False
     if ELSEWHERE.search(close) or _FINANCE.search(words) or is_elsewhere(statement):
         return False
     if statement.quantity.unit != Unit.TOKENS and PEOPLE.search(close):
+        return False
+    if statement.quantity.unit == Unit.FRACTION and _is_of_things(statement):
         return False
     money = any(_CURRENCY.fullmatch(peer.unit) for peer in statement.peers)
     if not money and ELSEWHERE.search(words) is None and PEOPLE.search(words) is None:
@@ -129,6 +141,28 @@ def on_usage(statement: Statement) -> bool:
     return volume or said or (statement.quantity.unit == Unit.TIMES and not money)
 
 
+def _is_by_the_minute(statement: Statement) -> bool:
+    """True for a rate by the minute that no word places on OpenRouter: companies give them of their own services."""
+    said = _PER_MINUTE.match(statement.behind) or _BY_THE_MINUTE.search(statement.quantity.text)
+    return said is not None and not is_placed(statement)
+
+
+def is_placed(statement: Statement) -> bool:
+    """True where the sentence itself names OpenRouter."""
+    named = (mention.entity for mention in statement.sentence.mentions if mention.entity is not None)
+    return any(entity.kind is EntityKind.PLATFORM for entity in named)
+
+
+def _is_of_things(statement: Statement) -> bool:
+    """True for a share of things that are no tokens, and for the figure that such a share is up or down from."""
+    if _OF_THINGS.match(statement.behind):
+        return True
+    ahead = [peer for peer in statement.peers if peer.span < statement.quantity.span and peer.unit == Unit.FRACTION]
+    if not ahead or not _GOES_ON.search(statement.lead):
+        return False
+    return _OF_THINGS.match(statement.sentence.text[ahead[-1].span.end - statement.sentence.span.start :]) is not None
+
+
 def is_elsewhere(statement: Statement) -> bool:
     """True for a sentence that is placed on another platform, or told of a whole country, and does not name "
     "OpenRouter."""
@@ -136,6 +170,8 @@ def is_elsewhere(statement: Statement) -> bool:
     if any(mention.entity is not None and mention.entity.kind is EntityKind.PLATFORM for mention in named):
         return False
     start = statement.sentence.span.start
+    if statement.quantity.unit == Unit.FRACTION and _SURVEY.search(statement.lead):
+        return True
     for mention in named:
         assert mention.entity is not None
         if mention.entity.kind is not EntityKind.UNLISTED:
@@ -143,14 +179,24 @@ def is_elsewhere(statement: Statement) -> bool:
         if mention.entity.key == NATIONAL:
             return True
         lead = statement.sentence.text[: mention.span.start - start]
-        if mention.entity.key == OTHER_PLATFORM and _PLACED_ON.search(lead):
+        tail = statement.sentence.text[mention.span.end - start :]
+        if mention.entity.key == OTHER_PLATFORM and (_PLACED_ON.search(lead) or _OWN_FIGURES.match(tail)):
             return True
     return False
 
 
+NOBODY, UNTOLD = "untold", ("pronoun", "picked")
+"""Keys of entities that stand for nobody named, and for somebody whom the text does not make known."""
+
 NATIONAL, OTHER_PLATFORM = "national statistics", "other platform"
 """Keys of the lexicon's unlisted groups whose figures are no figures of OpenRouter."""
 
+_SURVEY = pattern(r"\b(?:surveys?|surveyed|polls?|polled|questionnaires?|(?:spend(?:ing)? |ai |adoption )?index)\b")
+_OWN_FIGURES = pattern(  # "Vercel's share of ...", "Fireworks data shows"
+    r"^(?:['’]s?)? (?:own |overall |total |weekly |gateway |public |token |ai |model ){0,3}"
+    r"(?:share|shares|traffic|tokens|usage|volume|data|figures|numbers|rankings?|leaderboard|gateway|customers|users)\b",
+    re.I,
+)
 _PLACED_ON = pattern(r"\b(?:on|in|at|via|through|across) (?:the )?$", re.I)
 
 SMALLEST = 1e9
@@ -187,9 +233,6 @@ def claim(statement: Statement, kind: str, quantity: Quantity | None = None, **f
     return replace(made, blocked=made.blocked or _blocked(made, statement))
 
 
-MOSTLY = 4
-"""Days of a week that must lie in a period for the other reading of that period to take the week: more than half."""
-
 UNMASKED = ", cloaked models given to their later makers"
 ALONE = "the model as listed, without its variants"
 WORLDWIDE = "worldwide"
@@ -207,7 +250,11 @@ def _blocked(made: Claim, statement: Statement) -> str:
     """Why the words alone rule a check out; "" when they do not."""
     if made.stance is not Stance.ASSERTED:
         return REASONS[made.stance]
-    for entity in (made.subject, made.other):
+    for entity in (made.subject, made.other, statement.other):
+        if entity is not None and entity.key == NOBODY:
+            return "The text does not say whose number it is."
+        if entity is not None and entity.key in UNTOLD:
+            return f"The text does not say who “{entity.name.lower()}” is."
         if entity is not None and entity.kind is EntityKind.UNLISTED:
             return f"The data does not list this group: {entity.name}."
     qualifier = statement.qualifier
@@ -226,15 +273,13 @@ def _blocked(made: Claim, statement: Statement) -> str:
 class Question:
     """A query with the part it plays: ``applies`` when it decides the verdict, ``label`` when it is another reading.
 
-    ``disclosed`` counts cloaked models for the makers who were named later. ``stopgap`` is a reading of interest only
-    where the period cuts weeks of which no days were published.
+    ``disclosed`` counts cloaked models for the makers who were named later.
     """
 
     query: Query
     applies: bool = True
     label: str = ""
     disclosed: bool = False
-    stopgap: bool = False
 
 
 def counted(made: Claim, measure: Measure, **fields: object) -> tuple[Question, ...]:
@@ -245,7 +290,7 @@ def counted(made: Claim, measure: Measure, **fields: object) -> tuple[Question, 
     base = replace(base, **fields)  # type: ignore[arg-type]
     applying = tuple(Question(replace(base, count=count)) for count in made.scope.counts) + _listed(made, base)
     others = tuple(Question(replace(base, count=count), applies=False) for count in _alternatives(made))
-    return applying + others + _unmasked(made, applying) + whole_weeks(made, applying) + _from_sunday(made, applying)
+    return applying + others + _unmasked(made, applying) + other_days(made, applying)
 
 
 def _listed(made: Claim, base: Query) -> tuple[Question, ...]:
@@ -263,56 +308,65 @@ def _unmasked(made: Claim, applying: tuple[Question, ...]) -> tuple[Question, ..
     return tuple(replace(q, applies=False, disclosed=True, label=f"{count}{UNMASKED}") for q, count in asked)
 
 
-def whole_weeks(made: Claim, applying: tuple[Question, ...]) -> tuple[Question, ...]:
-    """The other reading of days that are no Monday-Sunday weeks: the published weeks that lie mostly inside.
+def other_days(made: Claim, applying: tuple[Question, ...]) -> tuple[Question, ...]:
+    """The same questions about the other days that the words may mean."""
+    return _on_the_board(made, applying) + _whole_weeks(made, applying) + _from_sunday(made, applying)
 
-    For seven days it always is another reading ("the week to Saturday"); for a month it stands in for bounds.
-    """
-    if not made.period.known or made.period == mostly(made.period):
+
+def _whole_weeks(made: Claim, applying: tuple[Question, ...]) -> tuple[Question, ...]:
+    """The other reading of seven days that are no Monday-Sunday week: the chart's week in which most of them lie."""
+    first = made.period.first
+    if first is None or made.period.days != 7 or first.weekday() == 0:
         return ()
-    return tuple(_in_whole_weeks(question, stopgap=made.period.days != 7) for question in applying)
+    week = Period(*week_of(first + timedelta(days=3)), Basis.INFERRED, Grain.WEEK)
+    return tuple(_in_days(question, week, f"Monday-Sunday week of {_days_text(week)}") for question in applying)
+
+
+BOARD_MONTH = 30
+"""Days of OpenRouter's board of the month: it shows the last thirty days, and the press calls them "this month"."""
+
+_SUMS = frozenset({Measure.VOLUME, Measure.SHARE, Measure.RANK, Measure.PLACES, Measure.RATIO, Measure.DIFFERENCE})
+
+
+def _on_the_board(made: Claim, applying: tuple[Question, ...]) -> tuple[Question, ...]:
+    """ "This month" as the board has it: the thirty days to the day before publication, which decide as well."""
+    first, last = made.period.first, made.period.last
+    so_far = made.period.basis is Basis.PUBLISHED and made.period.grain is Grain.MONTH
+    if not so_far or first is None or last is None or first.day > 1 or (last + timedelta(days=1)).day == 1:
+        return ()
+    days = Period(last - timedelta(days=BOARD_MONTH - 1), last, Basis.PUBLISHED)
+    words = f"the {BOARD_MONTH} days to {day(last)}"
+    plain = [q for q in applying if q.query.measure in _SUMS and q.query.baseline is None]
+    return tuple(replace(_in_days(q, days, words), applies=True) for q in plain)
 
 
 def _from_sunday(made: Claim, applying: tuple[Question, ...]) -> tuple[Question, ...]:
-    """The other reading of a week named by a Sunday: the one that begins there, as American calendars have it.
-
-    The published week from the Monday after holds six of its seven days.
-    """
+    """The other reading of a week named by a Sunday: the one that begins there, as American calendars have it."""
     sunday = made.period.last
     if sunday is None or BY_SUNDAY not in made.period.note:
         return ()
-    days = Period(*week_of(sunday + timedelta(days=1)), Basis.INFERRED, Grain.WEEK)
-    words = period_text(days).removeprefix("week of ")
-    return tuple(
-        replace(
-            question,
-            applies=False,
-            query=replace(question.query, period=days),
-            label=f"{counting(question.query.count, question.query.top)}, week from Sunday on, nearly that of {words}",
-        )
-        for question in applying
-    )
+    week = Period(sunday, sunday + timedelta(days=6), Basis.INFERRED, Grain.WEEK)
+    return tuple(_in_days(question, week, f"week from Sunday on, {_days_text(week)}") for question in applying)
 
 
-def _in_whole_weeks(question: Question, *, stopgap: bool) -> Question:
+def _days_text(week: Period) -> str:
+    return period_text(week).removeprefix("week of ")
+
+
+def _in_days(question: Question, days: Period, words: str) -> Question:
+    """The same question about other days, as a reading for comparison; a baseline of a week keeps its distance."""
     query = question.query
-    weeks = mostly(query.period)
-    query = replace(query, period=weeks, baseline=query.baseline and mostly(query.baseline))
-    days = period_text(weeks).removeprefix("week of ")
-    what = question.label or counting(query.count, query.top)
-    label = f"{what}, Monday-Sunday {'week' if weeks.days == 7 else 'weeks'} of {days}"
-    return replace(question, applies=False, query=query, label=label, stopgap=stopgap)
+    label = f"{question.label or counting(query.count, query.top)}, {words}"
+    baseline = query.baseline and _moved(query.baseline, query.period, days)
+    return replace(question, applies=False, query=replace(query, period=days, baseline=baseline), label=label)
 
 
-def mostly(period: Period) -> Period:
-    """The Monday-Sunday weeks of which most days lie in a period; the period itself where it has less than that."""
-    if period.first is None or period.last is None or period.days < MOSTLY:
-        return period
-    inward = timedelta(days=7 - MOSTLY)
-    first, last = week_of(period.first + inward)[0], week_of(period.last - inward)[1]
-    if (first, last) == (period.first, period.last) or last < first:
-        return period
-    return Period(first, last, Basis.INFERRED, Grain.WEEK if (last - first).days == 6 else None)
+def _moved(baseline: Period, before: Period, after: Period) -> Period:
+    first, last = baseline.first, baseline.last
+    if first is None or last is None or baseline.days != 7 or before.first is None or after.first is None:
+        return baseline
+    by = after.first - before.first
+    return replace(baseline, first=first + by, last=last + by)
 
 
 def _alternatives(made: Claim) -> tuple[Count, ...]:

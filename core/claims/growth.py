@@ -18,12 +18,14 @@ from core.datasets import Dataset
 from core.datasets.measure import ANNUALISED, OF_SHARE
 from core.interval import Interval
 from core.language.grammar import pattern
+from core.language.vocabulary import spelled
 from core.model import (
     UNDATED,
     Baseline,
     Basis,
     CheckedClaim,
     Claim,
+    Comparator,
     EntityKind,
     Grain,
     Measure,
@@ -31,6 +33,7 @@ from core.model import (
     Quantity,
     Statement,
     TimeRole,
+    Turn,
     Unit,
 )
 from core.resolve import change
@@ -56,6 +59,7 @@ COUNTEREXAMPLES = (
     "DeepSeek cut its prices on OpenRouter by 75%.",
     "In the week of 18 May 2026 OpenRouter's volume rose over 20 trillion tokens.",
 )
+READS: frozenset[Turn] = frozenset({Turn.THAN})
 
 _TIMES_VERB = pattern(
     rf"\b(?:{change.UP}|multipl\w+)(?: (?:by|to|some|a|an|more than|about|roughly|nearly|almost))* ?$"
@@ -67,17 +71,21 @@ _TIMES_WORD = pattern(
     re.I,
 )
 _LEVEL_OF_TIME = pattern(
-    r"^ ?(?:the |its |their |what |as (?:much|many|large|big|high) as ){0,4}"
+    r"^ ?(?:the |its |their |what |as (?:much|many|large|big|high) as ){0,3}"
     r"(?:level|figure|volume|total|amount|number|size|tokens|that|share)?s? ?"
     r"(?:(?:of|it|was|were|did|had|handled|processed|in|on|at|seen|recorded|the|[\ue000-\ue00a]) ){0,6}\ue00c"
 )
 _DOUBLE = pattern(r"(?:more than |nearly |almost |roughly |about )?(?:double|triple|treble|quadruple)", re.I)
+_FELL = pattern(rf"\b{change.DOWN} $")
+_TO_NEXT = pattern(r"^ ?(?:tokens )?to (?:just |only |about )?\ue00b")
 _ITS = pattern(  # "double its weekly tokens"; "double its rival" is a comparison
     r"^ (?:its|their|the|openrouter's|[\ue000-\ue00a](?:'s)?) (?:\w+ ){0,2}"
     r"(?:tokens?|volumes?|usage|share|total|traffic|consumption|throughput|tally|calls)\b"
 )
 _GROWTH_OF = pattern(r"\b(?:growth|increase|rise|jump|gain) of (?:a |some |about |nearly |more than )*$")
-_FACTOR = pattern(r"\bfactor of (?:\w+ ){0,2}$")
+_ABOUT = r"(?: (?:a|about|nearly|almost|roughly|more than|over|some)){0,3}"
+_BY = pattern(spelled(rf"\b(?:{change.UP}|{change.DOWN}|{{multiply}})(?: \w+){{0,2}}(?: by{_ABOUT})? ?$"))
+_MULTIPLIED = pattern(spelled(rf"\b{{multiply}}(?: \w+){{0,2}} by{_ABOUT} ?$"))
 _OVER_TIME = pattern(r"^ ?(?:in |over |within )?\ue00c")  # "8x in two quarters"
 _FROM_TO = pattern(r"\bfrom \ue00b[^.;]{0,80}\bto (?:\w+ )?\ue00b")
 
@@ -95,14 +103,28 @@ def changes(statement: Statement) -> bool:
 
 def direction(statement: Statement) -> int:
     """+1 for a rise, -1 for a fall, 0 for a level ("fell to 32 %" is a level)."""
+    if statement.quantity.form == "range" or is_fall_from(statement):
+        return 0  # "rose 9.8 trillion to 13 trillion"
     row = "|" in statement.sentence.text or "\t" in statement.sentence.text
     since = statement.baseline is not None
     return change.direction(statement.quantity, statement.lead, statement.tail, row=row, since=since)
 
 
+def is_fall_from(statement: Statement) -> bool:
+    """True for the start of a fall without "from": "fell 58 % to 43 %", where the later number is the smaller one."""
+    if not _FELL.search(statement.lead) or not _TO_NEXT.match(statement.tail):
+        return False
+    following = next((peer for peer in statement.peers if peer.span > statement.quantity.span), None)
+    return (
+        following is not None
+        and following.unit == statement.quantity.unit
+        and following.value < statement.quantity.value
+    )
+
+
 def find(statement: Statement) -> Claim | None:
     """The claim of this kind that the statement makes, or ``None``."""
-    quantity = _as_part(_in_points(statement), statement)
+    quantity = _as_multiple(_as_part(_in_points(statement), statement), statement)
     if quantity.unit in (Unit.FRACTION, Unit.POINTS) and quantity.form in ("", "word"):
         way = direction(statement)
         rival = statement.other is not None and not change.THAN_BEFORE.match(statement.tail)  # "60 % more than Claude"
@@ -113,7 +135,8 @@ def find(statement: Statement) -> Claim | None:
         way = 0 if _MAY_BE_LEVEL.search(statement.lead) or _OVER.match(quantity.text) else direction(statement)
         return _claim(statement, replace(_signed(quantity, way), unit=Unit.TOKENS)) if way else None
     multiple = quantity.unit == Unit.TIMES and quantity.form in ("multiple", "")
-    if multiple and measurable(statement) and _multiplies(statement):
+    said = _multiplies(statement) or _MULTIPLIED.search(statement.lead) is not None
+    if multiple and measurable(statement) and said:
         return _claim(statement, quantity)
     return None
 
@@ -132,8 +155,10 @@ def _multiplies(statement: Statement) -> bool:
         or (_PART_OF_THEN.match(statement.tail) and statement.baseline)
         or (_DOUBLE.fullmatch(statement.quantity.text) and _ITS.match(statement.tail))
         or _GROWTH_OF.search(statement.lead)
+        or ("factor of" in statement.quantity.text.lower() and _BY.search(statement.lead))
         or (
-            (change.AS_MUCH.match(statement.tail) or _FACTOR.search(statement.lead)) and _FROM_TO.search(statement.lead)
+            (change.AS_MUCH.match(statement.tail) or "factor of" in statement.quantity.text.lower())
+            and _FROM_TO.search(statement.lead)
         )
         or (statement.other is None and _OVER_TIME.match(statement.tail) and statement.during is not None)
     )
@@ -148,6 +173,34 @@ def _in_points(statement: Statement) -> Quantity:
     return replace(quantity, value=quantity.value / 100, unit=Unit.POINTS, allowed=allowed, step=step)
 
 
+_FELL_BY = pattern(rf"\b{change.DOWN}(?: \w+){{0,2}}(?: by{_ABOUT})? ?$")
+
+
+def _as_multiple(quantity: Quantity, statement: Statement) -> Quantity:
+    """ "Multiplied by eight" as a multiple; a fall by a factor of eight as an eighth."""
+    if quantity.unit == "" and quantity.value > 1 and _MULTIPLIED.search(statement.lead):
+        return replace(quantity, unit=Unit.TIMES, form="multiple")
+    divided = "factor of" in quantity.text.lower() and _FELL_BY.search(statement.lead) is not None
+    if quantity.unit == Unit.TIMES and quantity.value > 1 and divided:
+        return inverse(quantity)
+    return quantity
+
+
+def inverse(quantity: Quantity) -> Quantity:
+    """One over a multiple, its bounds turned round: "1.4 times fewer" is 0.71 times as many."""
+    low, high = quantity.allowed.low, quantity.allowed.high
+    bounds = Interval(1 / high if high < float("inf") else 0.0, 1 / low if low > 0 else float("inf"))
+    return replace(quantity, value=1 / quantity.value, allowed=bounds, comparator=_TURNED[quantity.comparator])
+
+
+_TURNED = {
+    Comparator.OVER: Comparator.UNDER,
+    Comparator.AT_LEAST: Comparator.AT_MOST,
+    Comparator.UNDER: Comparator.OVER,
+    Comparator.AT_MOST: Comparator.AT_LEAST,
+    Comparator.EQUAL: Comparator.EQUAL,
+    Comparator.ABOUT: Comparator.ABOUT,
+}
 _PART_OF_THEN = pattern(
     r"^ of (?:what (?:it|they|that|[\ue000-\ue00a]) |(?:the|its|their|[\ue000-\ue00a]) (?:\w+ )?(?:level|figure|"
     r"total|volume|size|share|tally)\b)"
@@ -175,7 +228,7 @@ def _claim(statement: Statement, quantity: Quantity) -> Claim | None:
     baseline = statement.baseline
     note = ""
     if baseline is None:
-        baseline, note = _before(statement.until)
+        baseline, note = before(statement.until)
     yearly = quantity.unit == Unit.FRACTION and change.ANNUALISED.search(statement.lead) is not None
     share = quantity.unit != Unit.POINTS and _OF_SHARE.search(words.partition("#")[0]) is not None
     detail = OF_SHARE if share else ANNUALISED if yearly else BOTH_ENDS if _may_count_both_ends(statement) else ""
@@ -205,14 +258,18 @@ def _may_count_both_ends(statement: Statement) -> bool:
     return during.amount is not None and during.amount >= 2
 
 
-def _before(period: Period) -> tuple[Baseline | None, str]:
+ASSUMED = "No baseline is named"
+"""How the note begins where a change is taken to be one from the week or month before."""
+
+
+def before(period: Period) -> tuple[Baseline | None, str]:
     """The period just before, where that is what a reader would take for granted: for weeks and months."""
     longest = {Grain.WEEK: 7, Grain.MONTH: 31}
     if not period.known and period.basis is Basis.NONE and not period.note:
-        return Baseline(UNDATED, (1.0, Grain.WEEK)), "No baseline is named, so the week before is taken."
+        return Baseline(UNDATED, (1.0, Grain.WEEK)), f"{ASSUMED}, so the week before is taken."
     if not period.known or period.grain not in longest or period.days > longest[period.grain]:
         return None, ""
-    note = f"No baseline is named, so the {period.grain.value} before is taken."
+    note = f"{ASSUMED}, so the {period.grain.value} before is taken."
     return Baseline(shifted(period, 1, period.grain, note), (1.0, period.grain)), note
 
 

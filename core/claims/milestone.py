@@ -14,7 +14,7 @@ from datetime import date
 from core import charts
 from core.charts import Claimed, Figure
 from core.claims import drawing, overtake
-from core.claims.frame import SMALLEST, Question, claim, counted, is_somebody, measurable
+from core.claims.frame import SMALLEST, Question, claim, counted, is_somebody, measurable, since
 from core.datasets import Dataset
 from core.datasets.count import TOP
 from core.datasets.course import ABOVE, SHARE_ABOVE
@@ -33,6 +33,7 @@ from core.model import (
     Query,
     Scope,
     Statement,
+    Turn,
     Unit,
 )
 from core.resolve.scope import RULES
@@ -53,6 +54,7 @@ EXAMPLES = (
     ),
 )
 COUNTEREXAMPLES = ("OpenRouter's users spent more than $20 million for the first time in May 2026.",)
+READS: frozenset[Turn] = frozenset({Turn.DENIAL})
 
 UNDATED = "The text does not say in which week the threshold was passed."
 UNSAID = "The text does not say that the threshold is one for a week, and only weeks can be compared with all before."
@@ -80,7 +82,7 @@ def find(statement: Statement) -> Claim | None:
         statement,
         "milestone",
         other=None,
-        baseline=None,
+        baseline=overtake.within(statement),
         blocked=blocked,
         span=span,
         text=overtake.words(statement, span),
@@ -151,10 +153,11 @@ def stated(made: Claim) -> Quantity:
 def queries(made: Claim) -> tuple[Question, ...]:
     """What to ask the data about the claim."""
     kind, _, places = made.detail.partition(":")
+    begun = since(made) if made.baseline is not None else None
     if kind not in (TOP, REACHED):
-        return counted(made, Measure.FIRST, detail=made.detail, top=None)
+        return counted(made, Measure.FIRST, detail=made.detail, top=None, baseline=begun)
     among = EntityKind.LAB if made.subject.kind is EntityKind.LAB else EntityKind.MODEL
-    asked = Query(Measure.FIRST, made.subject, Count.NAMED, made.period, among=among, of=made.scope.of)
+    asked = Query(Measure.FIRST, made.subject, Count.NAMED, made.period, among=among, of=made.scope.of, baseline=begun)
     if kind == REACHED:
         return (Question(replace(asked, measure=Measure.REACHED, detail=made.detail)),)
     return (Question(replace(asked, detail=TOP, top=int(places))),)

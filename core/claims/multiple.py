@@ -16,7 +16,7 @@ from core.datasets import Dataset
 from core.datasets.measure import MORE
 from core.interval import Interval
 from core.language.grammar import pattern
-from core.model import CheckedClaim, Claim, Measure, Statement, Unit
+from core.model import CheckedClaim, Claim, Measure, Statement, Turn, Unit
 from core.wording import counting
 
 EXAMPLES = (
@@ -35,11 +35,12 @@ COUNTEREXAMPLES = (
     "OpenRouter's token volume tripled in a year.",
     "The router answers three times faster than before, OpenRouter says.",
 )
+READS: frozenset[Turn] = frozenset({Turn.THAN, Turn.TOGETHER})
 
 UNSAID = "The text does not say whom it compares."
 
 _MORE = pattern(r"^ ?(?:more|higher|larger|greater|bigger)\b")
-_LESS = pattern(r"^ ?(?:less|lower|fewer|below|behind)\b")
+_LESS = pattern(r"^ ?(?:less|lower|fewer|smaller|below|behind)\b")
 
 
 def find(statement: Statement) -> Claim | None:
@@ -52,6 +53,9 @@ def find(statement: Statement) -> Claim | None:
             return None
         if statement.other is None and quantity.form != "ratio":
             return None
+        if quantity.form == "multiple" and quantity.value > 1 and _LESS.match(statement.tail):
+            blocked = "" if statement.other else UNSAID
+            return claim(statement, "multiple", growth.inverse(quantity), baseline=None, blocked=blocked)
         more = MORE if quantity.form == "multiple" and _MORE.match(statement.tail) else ""
         return claim(statement, "multiple", baseline=None, blocked="" if statement.other else UNSAID, detail=more)
     if quantity.unit == Unit.FRACTION and statement.other is not None and is_somebody(statement.subject):

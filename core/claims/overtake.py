@@ -5,15 +5,33 @@ The claim's own number is 1 (the first); what is judged is the week, as an ordin
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from core.charts import Figure
 from core.claims import drawing
-from core.claims.frame import Question, claim, counted, is_somebody
+from core.claims.frame import Question, claim, counted, is_somebody, since
 from core.datasets import Dataset
 from core.interval import Interval
-from core.model import CheckedClaim, Claim, EntityKind, Flag, Measure, Quantity, Span, Statement, TimeRole, Unit
+from core.language.grammar import pattern
+from core.model import (
+    Baseline,
+    CheckedClaim,
+    Claim,
+    EntityKind,
+    Flag,
+    Measure,
+    Period,
+    Quantity,
+    Span,
+    Statement,
+    Time,
+    TimeRole,
+    Turn,
+    Unit,
+)
+from core.resolve.when import shifted
 from core.wording import period_text
 
 EXAMPLES = (
@@ -24,6 +42,7 @@ EXAMPLES = (
     ),
 )
 COUNTEREXAMPLES = ("DeepSeek V4 came to OpenRouter for the first time in April 2026.",)
+READS: frozenset[Turn] = frozenset({Turn.DENIAL, Turn.SHIFT})
 
 
 def find(statement: Statement) -> Claim | None:
@@ -38,7 +57,34 @@ def find(statement: Statement) -> Claim | None:
         return None
     blocked = "" if statement.period.known else "The text does not say in which week the lead changed."
     span = with_week(statement)
-    return claim(statement, "overtake", baseline=None, blocked=blocked, span=span, text=words(statement, span))
+    return claim(
+        statement, "overtake", baseline=within(statement), blocked=blocked, span=span, text=words(statement, span)
+    )
+
+
+_AGAIN = pattern(r"[ ,]*(?:in (?:over |more than |at least |nearly |about )?|since )?", re.I)
+
+
+def within(statement: Statement) -> Baseline | None:
+    """From when on it was the first time, where the words say so: "in two months", "since March"."""
+    cue, start = statement.quantity.span, statement.sentence.span.start
+    for time in statement.sentence.times:
+        gap = statement.sentence.text[cue.end - start : time.span.start - start]
+        if time.span.start < cue.end or not _AGAIN.fullmatch(gap):
+            continue
+        begun = _begun(time, statement.period)
+        return Baseline(replace(statement.period, first=begun, note=time.text)) if begun is not None else None
+    return None
+
+
+def _begun(time: Time, period: Period) -> date | None:
+    """The first day on which it may have been so again; that far back, or in the month named, it was so."""
+    if time.role is TimeRole.SINCE:
+        return time.period.last + timedelta(days=1) if time.period.last is not None else None
+    if time.role not in (TimeRole.DURING, TimeRole.OTHER) or not time.amount or time.grain is None:
+        return None
+    back = shifted(period, time.amount, time.grain, time.text).first
+    return back + timedelta(weeks=1) if back is not None else None
 
 
 def with_week(statement: Statement) -> Span:
@@ -73,7 +119,7 @@ def stated(made: Claim) -> Quantity:
 
 def queries(made: Claim) -> tuple[Question, ...]:
     """What to ask the data about the claim."""
-    return counted(made, Measure.FIRST)
+    return counted(made, Measure.FIRST, baseline=since(made) if made.baseline is not None else None)
 
 
 def chart(checked: CheckedClaim, dataset: Dataset) -> Figure | None:

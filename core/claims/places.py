@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from core.charts import Figure
 from core.claims import drawing
-from core.claims.frame import Question, claim, is_somebody, whole_weeks
-from core.datasets import Dataset
+from core.claims.frame import Question, claim, is_somebody, other_days
+from core.datasets import CHART_SIZE, Dataset
 from core.language.grammar import pattern
-from core.model import CheckedClaim, Claim, Count, EntityKind, Measure, Query, Scope, Statement, Unit
+from core.model import CheckedClaim, Claim, Count, EntityKind, Measure, Query, Scope, Statement, Turn, Unit
 from core.resolve.clause import first_words, last_words
 from core.resolve.scope import RULES
 
@@ -24,6 +24,7 @@ EXAMPLES = (
     ("OpenRouter's three most-used models were all Chinese in the week of March 9-15, 2026.", "country:CN", 3),
 )
 COUNTEREXAMPLES = ("OpenRouter lists four of the five models that Mistral makes.",)
+READS: frozenset[Turn] = frozenset({Turn.ALL, Turn.DENIAL, Turn.TOGETHER})
 
 _ENTRIES = pattern(r"entr(?:y|ies)|models?|systems?|spots?|places?|positions?|slots?")
 _IN_TOP = pattern(r"^ ?(?:[\w-]+ |[\ue001-\ue005] ){0,3}(?:in|of|among|inside|within) (?:the |its )?\ue006")
@@ -65,19 +66,41 @@ def find(statement: Statement) -> Claim | None:
     named = f"{quantity.text} {quantity.noun} {first_words(statement.tail)}"
     if quantity.form == "of" and quantity.whole and _TOP_WORDS.search(named):
         return _claim(statement, quantity.value, int(quantity.whole))
-    if statement.scope.top and quantity.value <= statement.scope.top and _counts_entries(statement):
-        return _claim(statement, quantity.value, statement.scope.top)
+    top = _top(statement)
+    if (part := _part_of_top(statement)) is not None:
+        return _claim(statement, *part)
+    if top and quantity.value <= top and _counts_entries(statement):
+        return _claim(statement, quantity.value, top)
     bare = quantity.form in ("", "word") and (quantity.unit in ("", Unit.MODELS) or quantity.noun.lower() in _SEATS)
     held = quantity.noun.lower() in _SEATS and _HAS_ALL.search(last_words(statement.lead))
     theirs = held or _THEIRS.match(statement.tail)
-    if statement.scope.top and bare and 0 < quantity.value <= statement.scope.top and theirs:
-        return _claim(statement, quantity.value, statement.scope.top)
+    if top and bare and 0 < quantity.value <= top and theirs:
+        return _claim(statement, quantity.value, top)
     if quantity.unit in _MEMBERS and quantity.form in ("", "word") and _LISTED.match(statement.tail):
         models = replace(quantity, unit=Unit.MODELS)
         return claim(statement, "places", models, other=None, baseline=None, blocked=UNSAID)
     if quantity.form in ("top", "places") and statement.subject.kind is not EntityKind.TOP and _has_all(statement):
         return _claim(statement, quantity.value, int(quantity.value))
     return None
+
+
+def _top(statement: Statement) -> int | None:
+    """The N of the top set that a number is said of; the chart's nine are one."""
+    charted = statement.scope.rule == RULES["chart"] and _AMONG_NINE.search(statement.lead) is not None
+    return CHART_SIZE if charted else statement.scope.top
+
+
+_AMONG_NINE = pattern("\\b(?:of|in|among|inside|within) (?:the |its |\ue000(?:'s?)? )*\ue006")
+_PART_OF_TOP = pattern("^ of (?:the |its |\ue000(?:'s?)? )*\ue006(?: \\w+)? (?:were|are|was|is)\\b")
+
+
+def _part_of_top(statement: Statement) -> tuple[float, int] | None:
+    """How many of how many, for "half of the top ten were Chinese"; ``None`` where that is no whole number."""
+    quantity, top = statement.quantity, statement.scope.top
+    if quantity.unit != Unit.FRACTION or not top or not _PART_OF_TOP.match(statement.tail):
+        return None
+    part = quantity.value * top
+    return (part, top) if quantity.form != "most" and part == int(part) else None
 
 
 def _counts_entries(statement: Statement) -> bool:
@@ -90,8 +113,23 @@ def _counts_entries(statement: Statement) -> bool:
 
 def _has_all(statement: Statement) -> bool:
     """True when the words give the whole top set to the subject."""
+    if _PART_OF.search(statement.lead) or (_ARE.match(statement.tail) and not _ARE_THEIRS.match(statement.tail)):
+        return False
     words = f"{last_words(statement.lead, 9)} {statement.quantity.text.lower()} {first_words(statement.tail, 9)}"
     return _HAS_ALL.search(words) is not None
+
+
+_PART_OF = pattern(
+    "(?:\\b(?:half|most|some|many|part|none|few|several|majority|all but \\w+)|\ue00b) of "
+    "(?:the |its |\ue000(?:'s?)? )*(?:top )?$"
+)
+
+
+_ARE = pattern(r"^ ?(?:\w+ )?(?:were|are|was|is)\b")  # "the top five were all tools"
+_ARE_THEIRS = pattern(
+    r"^ ?(?:\w+ )?(?:were|are|was|is) (?:(?:now|all|both|entirely|each|made|built|developed|filled|held|taken|occupied|"
+    r"claimed|owned|from|by|the|in) ){0,6}[\ue001-\ue005\ue00a]"
+)
 
 
 def _claim(statement: Statement, value: float, top: int) -> Claim:
@@ -106,7 +144,7 @@ def queries(made: Claim) -> tuple[Question, ...]:
     among = EntityKind.LAB if labs else EntityKind.MODEL
     query = Query(Measure.PLACES, made.subject, Count.NAMED, made.period, top=made.scope.top, among=among)
     asked = (Question(query),)
-    return asked + whole_weeks(made, asked)
+    return asked + other_days(made, asked)
 
 
 def chart(checked: CheckedClaim, dataset: Dataset) -> Figure | None:

@@ -7,13 +7,16 @@ from dataclasses import replace
 
 from core.charts import Figure
 from core.claims import drawing
-from core.claims.frame import Question, claim, in_one_clause, is_elsewhere, is_somebody, whole_weeks
+from core.claims.frame import Question, claim, in_one_clause, is_elsewhere, is_somebody, other_days
 from core.datasets import Dataset
+from core.datasets.count import PEAK
 from core.interval import Interval
 from core.language.grammar import pattern
-from core.model import CheckedClaim, Claim, Count, EntityKind, Grain, Measure, Query, Scope, Statement, Unit
+from core.language.vocabulary import spelled
+from core.model import CheckedClaim, Claim, Count, EntityKind, Grain, Measure, Query, Scope, Statement, Turn, Unit
 from core.resolve.scope import RULES
 from core.resolve.when import shifted
+from core.wording import counting, ordinal
 
 EXAMPLES = (
     ("MiniMax M2.5 tops OpenRouter in the week of 9 March 2026.", "model:minimax/minimax-m2.5", 1),
@@ -25,11 +28,13 @@ EXAMPLES = (
     ),
 )
 COUNTEREXAMPLES = (
+    "Kimi K3 became the largest open-weight model ever shipped, and OpenRouter hosts it.",
     "The second release of DeepSeek reached OpenRouter in March.",
     "OpenRouter closed its second round of funding.",
 )
+READS: frozenset[Turn] = frozenset({Turn.DENIAL})
 
-FORMS = frozenset({"ordinal", "lead", "absent", "within"})
+FORMS = frozenset({"ordinal", "lead", "absent", "within", "next"})
 """Ways in which words give a place."""
 
 _PLACE = pattern(
@@ -50,7 +55,8 @@ _NOT_PLACE = pattern(
 _PEERS = {EntityKind.LAB: EntityKind.LAB, EntityKind.COUNTRY: EntityKind.COUNTRY}
 _BOARD_ELSEWHERE = pattern(
     r"\b(?:benchmark|arena|swe-bench|hot list|trending|app store|hugging ?face|github|humaneval|mmlu|"
-    r"intelligence index|in (?:speed|price|cost|quality))\b"
+    r"intelligence index|in (?:speed|price|cost|quality)|(?:by|in) (?:size|parameters?)|"
+    r"ever (?:shipped|released|built|trained|made|published|open-sourced))\b"  # the largest by its parameters
 )
 _LIST_OF_PLACES = pattern("(?:positions?|places?|ranks?|spots?) \ue00b(?:,| and| or)? ?$|\ue00b (?:and|or) $")
 _PLACE_ENDS = pattern(
@@ -82,14 +88,39 @@ def find(statement: Statement) -> Claim | None:
     period = statement.period
     if _WAS.search(statement.lead) and _NOW_AT.match(statement.tail) and statement.baseline is None:
         period = shifted(period, 1, Grain.WEEK, "the week before, which the words leave unsaid")
-    detail = OF_MODELS if _is_of_its_model(statement) else ""
+    detail = OF_MODELS if _is_of_its_model(statement) else REACHED if _is_reached(statement) else ""
     return claim(
-        statement, "rank", quantity, other=None, baseline=None, period=period, scope=_scope(statement), detail=detail
+        statement,
+        "rank",
+        quantity,
+        other=None,
+        baseline=None,
+        period=period,
+        scope=_scope(statement),
+        detail=detail,
+        sense=f"{ordinal(round(quantity.value))} place" if quantity.form == "next" else "",
     )
 
 
 OF_MODELS = "models"
 """The claim's ``detail`` where a lab's model is ranked and not the lab: "Xiaomi has the second most popular model"."""
+
+REACHED = "reached"
+"""The claim's ``detail`` for a place that was got to within a longer time: "jumped to No. 1 last week"."""
+
+_GOT_TO = pattern(
+    spelled(r"\b(?:{move}|hit|hits|debuted|broke)(?: (?:up|back|straight|in|into|at|to|the|as|a)){0,4} ?$")
+)
+_GETS_TO = pattern(spelled(r"(?:{move})\b"))
+
+
+def _is_reached(statement: Statement) -> bool:
+    """True for a place that somebody came to on some day of several."""
+    if statement.period.days < 2 or statement.quantity.form not in ("ordinal", "lead"):
+        return False
+    moved = _GETS_TO.match(statement.quantity.text.lower())
+    return moved is not None or _GOT_TO.search(statement.lead) is not None
+
 
 _MODEL_NEXT = pattern(r"^[\w -]{0,24}\bmodel\b")
 _OWNS = pattern(r"\b(?:has|have|had|owns?|boasts?|with|made|makes?|built|behind|runs?|offers?) (?:now |also |the )*$")
@@ -183,7 +214,12 @@ def queries(made: Claim) -> tuple[Question, ...]:
         if among is EntityKind.MODEL
     ]
     plain = tuple(Question(query) for query in asked)
-    return (*plain, *apart, *whole_weeks(made, plain))
+    best = [
+        Question(replace(query, detail=PEAK), label=f"{counting(query.count, query.top)}, on its best day")
+        for query in asked
+        if made.detail == REACHED
+    ]
+    return (*plain, *apart, *best, *other_days(made, plain))
 
 
 HEAD = 6

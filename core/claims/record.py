@@ -6,11 +6,12 @@ from core.charts import Figure
 from core.claims import drawing
 from core.claims.frame import Question, claim, counted, measurable
 from core.datasets import Dataset
-from core.model import CheckedClaim, Claim, Measure, Statement
+from core.model import CheckedClaim, Claim, Measure, Statement, Turn
 from core.wording import ordinal
 
 EXAMPLES = (("OpenRouter's token volume hit a record high in the week of 15 June 2026.", "platform", 1),)
 COUNTEREXAMPLES = ("OpenRouter drew record funding from its investors.",)
+READS: frozenset[Turn] = frozenset({Turn.DENIAL, Turn.THAN, Turn.SHIFT})
 
 
 def find(statement: Statement) -> Claim | None:

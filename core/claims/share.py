@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from core.charts import Figure
-from core.claims import drawing, growth
+from core.claims import drawing, ends, growth, level
 from core.claims.frame import SMALLEST, USAGE, Question, claim, counted, is_somebody, measurable, near
 from core.datasets import Dataset
 from core.interval import Interval
 from core.language.grammar import pattern
-from core.model import CheckedClaim, Claim, EntityKind, Measure, Quantity, Statement, Unit
+from core.model import CheckedClaim, Claim, EntityKind, Measure, Quantity, Statement, Turn, Unit
 from core.resolve.clause import TAG
 
 EXAMPLES = (
@@ -29,6 +30,7 @@ COUNTEREXAMPLES = (
     "Grok scored 90% on the coding benchmark, OpenRouter's users note.",
     "OpenRouter takes a 5% fee on every purchase.",
 )
+READS: frozenset[Turn] = frozenset()
 
 _SHARE = pattern(
     # the share by its name, or of what
@@ -71,7 +73,18 @@ def find(statement: Statement) -> Claim | None:
     unlisted = statement.subject is not None and statement.subject.kind is EntityKind.UNLISTED
     if not (is_somebody(statement.subject) or unlisted):
         return None
-    return claim(statement, "share", _whole(quantity), other=None, baseline=None)
+    meant = level.level(statement, quantity)
+    stated = meant.of(ends.later(statement, _whole(quantity)))
+    return claim(
+        statement,
+        "share",
+        stated,
+        other=None,
+        baseline=None,
+        period=meant.period,
+        detail=meant.detail,
+        blocked=meant.blocked,
+    )
 
 
 def _whole(quantity: Quantity) -> Quantity:
@@ -115,18 +128,16 @@ def _beside_volume(statement: Statement) -> bool:
 
 def queries(made: Claim) -> tuple[Question, ...]:
     """What to ask the data about the claim."""
-    return counted(made, Measure.SHARE)
-
-
-LONG = 100
-"""Days from which a share is drawn over time and not for the period as a whole."""
+    return level.questions(made, partial(counted, made, Measure.SHARE))
 
 
 def chart(checked: CheckedClaim, dataset: Dataset) -> Figure | None:
     """The whole in its parts; a long period week by week; several readings as marks."""
     if not checked.claim.period.known:
         return drawing.undated(checked, dataset, queries(checked.claim))
-    if checked.claim.period.days > LONG:
+    if checked.claim.detail:
+        return drawing.marks(checked)
+    if checked.claim.period.days > level.LONG:
         return drawing.course(checked, dataset)
     reading = drawing.plain(checked)
     return drawing.marks(checked) if reading is None else drawing.parts(checked, dataset, reading)

@@ -9,7 +9,7 @@ from core.charts import Figure
 from core.claims import drawing
 from core.claims.frame import Question, claim, counted, is_somebody
 from core.datasets import Dataset
-from core.datasets.count import LEADS, TOP, view_of
+from core.datasets.count import LEADS, TOP
 from core.datasets.course import FALLS
 from core.extract.calendar import week_of
 from core.interval import Interval
@@ -30,6 +30,7 @@ from core.model import (
     Query,
     Scope,
     Statement,
+    Turn,
     Unit,
 )
 from core.resolve.clause import first_words, last_words
@@ -46,6 +47,7 @@ EXAMPLES = (
     ("Chinese models have led US models on OpenRouter since the week of 27 April 2026.", "country:CN", 1),
 )
 COUNTEREXAMPLES = ("OpenRouter has been down for two weeks in a row, a user says.",)
+READS: frozenset[Turn] = frozenset({Turn.DENIAL, Turn.EACH, Turn.THAN})
 
 _RISING = pattern(r"\b(?:ris\w+|rose|gain\w*|grow\w*|grew|increas\w+|climb\w*|advance\w*|up)\b")
 _FALLING = pattern(
@@ -54,7 +56,7 @@ _FALLING = pattern(
 _LEADING = pattern(
     r"\b(?:lead\w*|led|ahead|in front|win\w*|won|surpass\w*|overt\w+|beat\w*|out(?:pac|perform|did|do|sold|sell|strip|"
     r"rank)\w*|edg\w+|eclips\w+|dwarf\w*|top\w*|first|no\.|number one|#1|most[- ](?:\w+[- ])?(?:used|popular|called)|"
-    r"busiest|dominat\w+|exceed\w*|pass\w*)|[\ue007\ue00b]"
+    r"busiest|dominat\w+|exceed\w*|pass\w*|more (?:tokens|usage|traffic|volume) than)|[\ue007\ue00b]"
 )
 
 
@@ -86,7 +88,8 @@ def find(statement: Statement) -> Claim | None:
         return None
     detail = moves or (LEADS if ahead else TOP)
     scope = statement.scope if detail != TOP else Scope((Count.NAMED,), RULES["rank"])
-    if _AT_LEAST.search(quantity.text.lower()):
+    within = statement.period.days > WEEK and re.match(r"for\b", quantity.text.lower())
+    if within or re.search(r"\b(?:more than|over|at least)\b", quantity.text.lower()):
         quantity = replace(quantity, comparator=Comparator.AT_LEAST, allowed=Interval(quantity.value, float("inf")))
     return claim(
         statement,
@@ -100,6 +103,8 @@ def find(statement: Statement) -> Claim | None:
     )
 
 
+WEEK = 7
+"""Days up to which a period is the end of a run. "For three weeks in May" is a run of which some end lies in it."""
 IN_WEEKS = "The data counts runs in weeks, and the text counts {unit}."
 UNSAID = "The text does not say since when."
 
@@ -155,7 +160,7 @@ def chart(checked: CheckedClaim, dataset: Dataset) -> Figure | None:
         return None
     last = checked.claim.period.last
     assert last is not None, "a run without an end has no reading"
-    end = min(last, view_of(dataset, readings[0].query).end)
+    end = min(last, dataset.end)
     sunday = end - timedelta(days=(end.weekday() + 1) % 7)
     run = sunday - timedelta(days=7 * int(stated(checked.claim).value) - 1), sunday
     title = _title(checked, readings)

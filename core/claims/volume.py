@@ -6,14 +6,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from core.charts import Figure
-from core.claims import drawing
-from core.claims.frame import SMALLEST, Question, claim, counted, measurable, near
+from core.claims import drawing, ends, level
+from core.claims.frame import SMALLEST, Question, claim, counted, is_placed, measurable, near
 from core.datasets import Dataset
-from core.datasets.measure import PEAK
+from core.datasets.count import PEAK
+from core.datasets.through import MEAN
 from core.language.grammar import pattern
-from core.model import CheckedClaim, Claim, Grain, Measure, Statement, Unit
+from core.model import CheckedClaim, Claim, Grain, Measure, Quantity, Statement, Turn, Unit
 
 EXAMPLES = (
     (
@@ -29,6 +31,7 @@ COUNTEREXAMPLES = (
     "OpenRouter raised $113 million, its largest round.",
     "The 70B model costs $0.28 per million tokens on OpenRouter.",
 )
+READS: frozenset[Turn] = frozenset()
 
 _EACH_USE = pattern(
     r"^ ?(?:tokens? )?(?:(?:per|a|each|every) "
@@ -45,6 +48,7 @@ _ONE_DAY = pattern(r"\b(?:single|one|individual) days?\b|\bpeak days?\b|\bdaily 
 
 def find(statement: Statement) -> Claim | None:
     """The claim of this kind that the statement makes, or ``None``."""
+    statement = replace(statement, quantity=_at_a_rate(statement))
     quantity = statement.quantity
     if (
         quantity.unit not in (Unit.TOKENS, "")
@@ -58,8 +62,38 @@ def find(statement: Statement) -> Claim | None:
     said = _RATE.search(near(statement).partition("#")[0])
     if quantity.per is None and said is not None:
         quantity = replace(quantity, per=_RATES[said[1]])
+    quantity = ends.later(statement, quantity)
     detail = PEAK if _ONE_DAY.search(f"{_since_number(statement)} {quantity.text.lower()}") else ""
-    return claim(statement, "volume", replace(quantity, unit=Unit.TOKENS), other=None, detail=detail)
+    if quantity.per is None and level.says_every_week(statement, quantity):
+        quantity = replace(quantity, per=Grain.WEEK)
+    quantity = replace(quantity, unit=Unit.TOKENS)
+    if detail or quantity.per is not Grain.WEEK:
+        return claim(statement, "volume", quantity, other=None, detail=detail)
+    meant = level.level(statement, quantity)
+    detail = "" if meant.detail == MEAN else meant.detail  # the weeks' mean is the sum at a weekly rate
+    quantity, period = meant.of(quantity), meant.period
+    return claim(statement, "volume", quantity, other=None, detail=detail, period=period, blocked=meant.blocked)
+
+
+_SHORT = pattern(r"(?:\b(?:a|per|each|every) |/ ?)(?P<of>second|sec|minute|min|hour)\b")
+_PER_DAY = {"second": 86_400, "sec": 86_400, "minute": 1_440, "min": 1_440, "hour": 24}
+_YEARLY = pattern(r"\bannuali[sz]ed\b")
+
+
+def _at_a_rate(statement: Statement) -> Quantity:
+    """Tokens a minute on OpenRouter as so many a day, for the data knows no shorter time; annualised ones by the year.
+
+    Elsewhere a rate by the minute is a model's speed, or a company's figure of its own service.
+    """
+    quantity = statement.quantity
+    short = _SHORT.search(quantity.text.lower()) if is_placed(statement) else None
+    if short is not None and quantity.why in ("", "speed"):
+        factor = _PER_DAY[short["of"]]
+        allowed, step, value = quantity.allowed.scaled(factor), quantity.step * factor, quantity.value * factor
+        return replace(quantity, value=value, allowed=allowed, step=step, per=Grain.DAY, why="")
+    if quantity.per is None and _YEARLY.search(near(statement)):
+        return replace(quantity, per=Grain.YEAR)
+    return quantity
 
 
 def _since_number(statement: Statement) -> str:
@@ -69,7 +103,7 @@ def _since_number(statement: Statement) -> str:
 
 def queries(made: Claim) -> tuple[Question, ...]:
     """What to ask the data about the claim."""
-    return counted(made, Measure.VOLUME, per=made.quantity.per, detail=made.detail)
+    return level.questions(made, partial(counted, made, Measure.VOLUME, per=made.quantity.per))
 
 
 def chart(checked: CheckedClaim, dataset: Dataset) -> Figure | None:

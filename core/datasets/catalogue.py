@@ -1,58 +1,72 @@
 """From published slugs to public nouns: models, families, labs, countries, weights.
 
-A slug is ``author/name`` with an optional date and an optional ``:variant``. An author alone stands for all of a lab's
-models on days that name makers only: it has a lab and a country, but no model, family or weights. Tables of facts
-(labs, countries, weights, exceptions to the naming rule, who a cloaked model was) are files; here are only the rules.
+A slug is ``author/name`` with an optional date and an optional ``:variant``. Tables of facts (labs, countries, weights,
+exceptions to the naming rule, who a cloaked model was) are files; here are only the rules.
 """
 
 from __future__ import annotations
 
-import csv
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property, lru_cache
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from core.datasets.snapshot import HOME, REST, Dataset
+from core.datasets.snapshot import HOME, REST, UNLOOKED, Dataset, check, folder_of, read, renames_of
 from core.model import Entity, EntityKind
+from core.wordlists import table
 
 Mask = NDArray[np.bool_]
 
-REGIONS = HOME.parent / "lexicon" / "regions.csv"
 OUTSIDE = "NON-"
 """Prefix of a country key that means every country but that one."""
 
 _DATE = re.compile(r"-(?:20\d{6}|20\d\d-\d\d-\d\d|(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))$")
+_EIGHT = re.compile(r"-(20\d{6})$")
 _CLAUDE_DASHED = re.compile(r"^claude-3-(\d)-")
 _CLAUDE_REVERSED = re.compile(r"^claude-([4-9](?:\.\d+)?)-([a-z]+)$")
 _WORD = re.compile(r"[a-z]+|\d+(?:\.\d+)*")
 
 
 @lru_cache(maxsize=1)
-def _renames() -> dict[str, str]:
-    with (HOME / "renames.csv").open(encoding="utf-8", newline="") as lines:
-        return {row["slug"]: row["model"] for row in csv.DictReader(lines)}
+def _in_use() -> Mapping[str, str]:
+    """The exceptions to the naming rule of the snapshot in use."""
+    file = folder_of(HOME) / "renames.csv"
+    return renames_of(check(file, read(file)))
 
 
-@lru_cache(maxsize=4096)
-def base(slug: str) -> str:
+def base(slug: str, renames: Mapping[str, str] | None = None) -> str:
     """The public name of a slug's model, without variant and date: ``anthropic/claude-sonnet-4.5``.
 
     Dates are those of eight digits, of ISO form, and of month and day ("-04-28"); four digits at the end ("-0528",
     "-2507") are part of a public name. From version 4 on Claude's names have the tier before the version, the way
-    Anthropic and OpenRouter write them. Exceptions are in ``renames.csv``.
+    Anthropic and OpenRouter write them. Exceptions are ``renames``: those of the snapshot in use where none are given.
     """
     plain = slug.partition(":")[0]
-    if plain in _renames():
-        return _renames()[plain]
+    exceptions = _in_use() if renames is None else renames
+    return exceptions.get(plain) or _by_rule(plain)
+
+
+@lru_cache(maxsize=8192)
+def _by_rule(plain: str) -> str:
     author, slash, name = plain.partition("/")
     name = _DATE.sub("", name)
     if author == "anthropic":
         name = _CLAUDE_REVERSED.sub(r"claude-\2-\1", _CLAUDE_DASHED.sub(r"claude-3.\1-", name))
     return author + slash + name
+
+
+def listed_on(slug: str) -> date:
+    """The day that a slug's date of eight digits says, before which it is never named; ``date.min`` without one."""
+    found = _EIGHT.search(slug.partition(":")[0])
+    try:
+        return date.fromisoformat(found[1]) if found else date.min
+    except ValueError:  # eight digits that are no day
+        return date.min
 
 
 def author(slug: str) -> str:
@@ -84,9 +98,11 @@ def _words(name: str) -> tuple[str, ...]:
 class Catalogue:
     """Every slug of a dataset with what is known about it; arrays run along ``slugs``.
 
-    ``authors`` names a lab that has several by the first. An author alone has "" as its base and weights. In the
-    alternative reading (see ``disclosed``) cloaked slugs carry the model, author and country they turned out to have;
-    otherwise they belong to nobody. ``doubted`` marks slugs whose weights are not known for certain.
+    ``authors`` names a lab that has several by the first. In the alternative reading (see ``disclosed``) cloaked slugs
+    carry the model, author and country they turned out to have; otherwise they belong to nobody. ``doubted`` marks
+    slugs whose weights are not known for certain. ``dated`` is the ordinal of the day in a slug, see ``listed_on``.
+    ``homeless`` marks slugs of an author without a row in ``labs.csv``, ``unweighed`` those without one in
+    ``models.csv``, or with one that was not looked up: they may be of any country, or open as well as closed.
     """
 
     slugs: tuple[str, ...]
@@ -95,6 +111,9 @@ class Catalogue:
     countries: NDArray[np.object_]
     weights: NDArray[np.object_]
     doubted: Mask
+    dated: NDArray[np.int64]
+    homeless: Mask
+    unweighed: Mask
 
     @cached_property
     def column(self) -> dict[str, int]:
@@ -125,25 +144,31 @@ class Catalogue:
 @lru_cache(maxsize=16)
 def catalogue(dataset: Dataset, disclosed: bool = False) -> Catalogue:
     """The slugs of a dataset. ``disclosed`` gives cloaked models to those who turned out to have made them."""
-    named = pd.concat([dataset.weekly["model"], dataset.daily["model"], dataset.by_lab["model"]])
-    slugs = tuple(sorted(set(named.unique()) - {REST}))
+    slugs = tuple(sorted(set(dataset.daily["model"].cat.categories) - {REST}))
     country = dict(zip(dataset.labs["author"], dataset.labs["country"], strict=True))
     weights = dict(zip(dataset.models["model"], dataset.models["weights"], strict=True))
     unveiled = dict(zip(dataset.cloaked["slug"], dataset.cloaked["model"], strict=True)) if disclosed else {}
-    bases = [unveiled.get(slug, base(slug)) if "/" in slug else "" for slug in slugs]
-    by_base = {base(slug): kind for slug, kind in weights.items()}
+    bases = [unveiled.get(slug) or base(slug, dataset.renames) for slug in slugs]
+    by_base = {base(slug, dataset.renames): kind for slug, kind in weights.items()}
     weights |= {slug: by_base.get(model, "unknown") for slug, model in unveiled.items()}
     doubted = set(dataset.models["model"][dataset.models["note"].ne("")])
-    makers = (author(name or slug) for slug, name in zip(slugs, bases, strict=True))
-    authors = [dataset.lab_of.get(maker, maker) for maker in makers]
+    authors = [dataset.lab_of.get(maker, maker) for maker in map(author, bases)]
     return Catalogue(
         slugs=slugs,
         bases=np.array(bases, dtype=object),
         authors=np.array(authors, dtype=object),
-        countries=np.array([country[name] for name in authors], dtype=object),
-        weights=np.array([weights[slug] if "/" in slug else "" for slug in slugs], dtype=object),
-        doubted=np.array([slug in doubted or weights.get(slug) == "unknown" for slug in slugs]),
+        countries=np.array([country.get(name, "") for name in authors], dtype=object),
+        weights=np.array([weights.get(slug, "unknown") for slug in slugs], dtype=object),
+        doubted=np.array([slug in doubted or weights.get(slug, "unknown") == "unknown" for slug in slugs]),
+        dated=np.array([listed_on(slug).toordinal() for slug in slugs]),
+        homeless=~np.isin(authors, looked_up(dataset.labs)),
+        unweighed=~np.isin([*map(str, slugs)], [*looked_up(dataset.models), *unveiled]),
     )
+
+
+def looked_up(frame: pd.DataFrame) -> list[str]:
+    """The keys of ``labs.csv`` or ``models.csv`` of which somebody has found out what the row says."""
+    return [str(key) for key, note in zip(frame.iloc[:, 0], frame["note"], strict=True) if note != UNLOOKED]
 
 
 @lru_cache(maxsize=64)
@@ -166,6 +191,22 @@ def members(known: Catalogue, entity: Entity) -> Mask:
     return mask
 
 
+@lru_cache(maxsize=4096)
+def possible(known: Catalogue, entity: Entity) -> Mask:
+    """The entity's ``members``, and the slugs that may be for all that has been looked up yet.
+
+    TOP, RANK and UNLISTED are no fixed set of slugs: ``KeyError``.
+    """
+    weights = entity.key if entity.kind is EntityKind.WEIGHTS else entity.weights
+    whose = EntityKind.PLATFORM if entity.kind is EntityKind.WEIGHTS else entity.kind
+    mask = _MEMBERS[whose](known, entity)
+    if entity.kind is EntityKind.COUNTRY:
+        mask = mask | known.homeless
+    if weights:
+        mask = mask & ((known.weights == weights) | known.unweighed)
+    return mask
+
+
 def _country(known: Catalogue, entity: Entity) -> Mask:
     inside, outside = _region(entity.key)
     if outside:
@@ -176,8 +217,7 @@ def _country(known: Catalogue, entity: Entity) -> Mask:
 @lru_cache(maxsize=256)
 def _region(key: str) -> tuple[tuple[str, ...], bool]:
     """Country codes of a region, and whether it is everything outside them."""
-    with REGIONS.open(encoding="utf-8", newline="") as lines:
-        region = next((row for row in csv.DictReader(lines) if row["key"] == key), None)
+    region = next((row for row in table("regions.csv") if row["key"] == key), None)
     if region is not None:
         return tuple(region["members"].split()), bool(region["complement"])
     if key.startswith(OUTSIDE):

@@ -1,9 +1,8 @@
-"""Makes a snapshot out of a folder of source files: ``python -m core.datasets.compile SOURCE_DIR [data/openrouter]``.
+"""Writes the manifest of a snapshot folder anew after its files were edited by hand.
 
-Files that the source folder lacks (the hand-made ``cloaked.csv``, ``lab_names.csv`` and ``renames.csv``) are kept from
-the target, and so is what its manifest says about origin and licence unless the source brings a manifest of its own.
-Every file is checked before the first one is written; each is replaced in one step and the manifest last, so that an
-interruption leaves either the old snapshot or one that ``load`` refuses.
+python -m core.datasets.compile [FOLDER] [--as-of YYYY-MM-DD]
+
+Every file is checked first; nothing is written when one fails. The manifest is replaced in one step.
 """
 
 from __future__ import annotations
@@ -15,56 +14,41 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from core.datasets.snapshot import COLUMNS, HOME, check, check_authors, describe, load, read_manifest
+from core.datasets.snapshot import COLUMNS, check, check_authors, describe, folder_of, load, read, read_manifest
 from core.errors import DataError
 
 
-def compile_snapshot(source: Path, target: Path, as_of: date | None = None) -> None:
-    """Write the files of ``source`` and their manifest into ``target``.
+def compile_snapshot(folder: Path, as_of: date | None = None) -> None:
+    """Describe the files of a snapshot folder in its manifest.
 
     Raises ``DataError`` before anything is written when a file is missing or fails its checks.
     """
-    manifest = read_manifest(source if (source / "manifest.json").exists() else target)
-    raw = {name: _newest(name, source, target).read_bytes() for name in COLUMNS}
-    frames = {name: check(_newest(name, source, target), data) for name, data in raw.items()}
-    check_authors(source, frames)
-    manifest["files"] = {name: describe(data, len(frames[name])) for name, data in raw.items()}
+    manifest = read_manifest(folder)
+    raw = {name: read(folder / name) for name in COLUMNS}
+    frames = {name: check(folder / name, data) for name, data in raw.items()}
+    check_authors(folder, frames)
+    manifest["files"] |= {name: describe(data, len(frames[name])) for name, data in raw.items()}
     if as_of is not None:
         manifest["as_of"] = as_of.isoformat()
-    target.mkdir(parents=True, exist_ok=True)
-    for name, data in raw.items():
-        _replace(target / name, data)
-    _replace(target / "manifest.json", json.dumps(manifest, indent=2, ensure_ascii=False).encode() + b"\n")
-
-
-def _newest(name: str, source: Path, target: Path) -> Path:
-    found = next((folder / name for folder in (source, target) if (folder / name).is_file()), None)
-    if found is None:
-        raise DataError(f"{name} is neither in {source} nor in {target}: bring it and compile again.")
-    return found
-
-
-def _replace(file: Path, data: bytes) -> None:
-    draft = file.with_name(f".{file.name}.new")
-    draft.write_bytes(data)
-    draft.replace(file)
+    draft = folder / ".manifest.json.new"
+    draft.write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", "utf-8")
+    draft.replace(folder / "manifest.json")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; 0 when the snapshot was written and loads, 2 with one line of reason when not."""
+    """Run the command; 0 when the manifest was written and the snapshot loads, 2 with one line of reason when not."""
     parser = argparse.ArgumentParser(prog="python -m core.datasets.compile", description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("source", type=Path, metavar="SOURCE_DIR")
-    parser.add_argument("target", type=Path, nargs="?", default=HOME)
+    parser.add_argument("folder", type=Path, nargs="?", help="a snapshot folder (default: the one in use)")
     parser.add_argument("--as-of", type=date.fromisoformat, help="day on which the figures were taken (YYYY-MM-DD)")
     options = parser.parse_args(arguments)
     try:
-        compile_snapshot(options.source, options.target, options.as_of)
-        dataset = load(options.target)
+        folder = options.folder or folder_of()
+        compile_snapshot(folder, options.as_of)
+        dataset = load(folder)
     except DataError as error:
         print(error, file=sys.stderr)
         return 2
-    weeks = f"{len(dataset.weeks)} weeks, {dataset.first} to {dataset.end}"
-    print(f"{options.target}: {weeks}, as of {dataset.origin.as_of}.")
+    print(f"{folder}: {len(dataset.days)} days, {dataset.first} to {dataset.end}, as of {dataset.origin.as_of}.")
     return 0
 
 

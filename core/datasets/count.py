@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import lru_cache
 
 import numpy as np
@@ -11,15 +10,23 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from core import wording
-from core.datasets.catalogue import Catalogue, Mask, catalogue, coded, members
+from core.datasets.catalogue import Catalogue, Mask, catalogue, coded, members, possible
 from core.datasets.snapshot import Dataset
-from core.datasets.standing import Standing
 from core.datasets.table import Numbers, Table, weekly
 from core.model import PLATFORM, UNDATED, Count, Entity, EntityKind, Measure, Query
 
 CHART_SIZE = 9
 """Models that OpenRouter's rankings chart names each week; all others share one band."""
 
+THE_NINE = (
+    "The nine are the slugs with most tokens, variants apart, of each Monday-Sunday week, or of the part of one that "
+    "lies inside the period; a period of at most seven days (a day, a rolling week) has nine of its own."
+)
+"""Which nine the chart's count means. The chart names nine a week, and its board shows the last seven days: both are
+there. ``table.py`` makes the slots that follow this rule, ``charted`` picks the nine of each."""
+
+PEAK = "peak"
+"""Detail of a volume that is said of a single day ("with single days above 800B"), and of a place: on the best day."""
 
 LEADS, TOP = "leads", "top"
 """Details of a first or a run: first of its peers (or before another side), and within the first places."""
@@ -29,34 +36,23 @@ class Missing(Exception):
     """Nothing can be computed; the message is the reason as a reader sees it."""
 
 
-class Unnamed(Missing):
-    """The days are there, but name makers only, and the question takes single models."""
-
-
 @dataclass(frozen=True)
 class View:
     """What is fixed while one question is answered: the data, the count, and who cloaked models are taken for.
 
-    ``makers`` is true for a question that days which name makers only can answer (``makers_do``). ``rollup`` takes a
-    model's variants and dated slugs together; without it a model is its most used slug alone.
+    ``rollup`` takes a model's variants and dated slugs together; without it a model is its most used slug alone.
     """
 
     dataset: Dataset
     count: Count
     top: int | None
     disclosed: bool
-    makers: bool
     rollup: bool
 
     @property
     def known(self) -> Catalogue:
         """The dataset's slugs, with cloaked ones disclosed or not."""
         return catalogue(self.dataset, self.disclosed)
-
-    @property
-    def end(self) -> date:
-        """The last day that an answer can reach."""
-        return self.dataset.newest if self.makers else self.dataset.end
 
     @property
     def label(self) -> str:
@@ -67,13 +63,13 @@ class View:
 def view_of(dataset: Dataset, query: Query, disclosed: bool = False) -> View:
     """What is fixed while ``query`` is answered."""
     top = query.top or CHART_SIZE if query.count is Count.TOP else query.top
-    return View(dataset, query.count, top, disclosed, makers_do(query), query.rollup)
+    return View(dataset, query.count, top, disclosed, query.rollup)
 
 
 def series(
     dataset: Dataset, entity: Entity, count: Count, top: int | None = None, disclosed: bool = False
 ) -> pd.DataFrame:
-    """An entity's tokens for every published week: ``week`` (datetime64), ``low``, ``high``.
+    """An entity's tokens for every week of which all days are published: ``week`` (datetime64), ``low``, ``high``.
 
     The nine, and a top N, are picked anew each week. For the whole platform the weeks reach back to March 2024 and
     include those of which only a total is known. The frame is shared: copy it before changing it.
@@ -84,35 +80,10 @@ def series(
 @lru_cache(maxsize=2048)
 def weekly_amounts(view: View, entity: Entity) -> pd.DataFrame:
     """``series`` for a view."""
-    table = weekly(view.dataset, view.disclosed, view.makers)
-    if not totals_do(view, entity):
-        table = table.rows(table.listed)
+    table = weekly(view.dataset, view.disclosed)
+    table = table.rows(table.least == table.most if totals_do(view, entity) else table.whole)
     low, high = amounts(view, table, entity, each=True)
     return pd.DataFrame({"week": pd.to_datetime(list(table.first)), "low": low, "high": high})
-
-
-def makers_do(query: Query) -> bool:
-    """True when it is enough to know what each maker has: nothing is asked of models, their families or weights."""
-    sides = [entity for entity in (query.subject, query.other, query.of) if entity is not None]
-    models = _ranks(query) and query.among not in _MAKERS
-    return query.count in (Count.NAMED, Count.ALL) and not models and all(map(_of_makers, sides))
-
-
-_MAKERS = (EntityKind.LAB, EntityKind.COUNTRY)
-
-
-def _ranks(query: Query) -> bool:
-    """True when ``query.among`` says who is put in order."""
-    if query.measure in (Measure.FIRST, Measure.STREAK):
-        return query.other is None and query.detail in ("", LEADS, TOP)
-    return query.measure in (Measure.RANK, Measure.PLACES)
-
-
-def _of_makers(entity: Entity) -> bool:
-    if entity.kind is EntityKind.GROUP:
-        return all(map(_of_makers, entity.members))
-    labs = entity.kind is EntityKind.TOP and entity.key.startswith("lab/")
-    return not entity.weights and (labs or entity.kind in (EntityKind.PLATFORM, *_MAKERS))
 
 
 def totals_do(view: View, entity: Entity) -> bool:
@@ -120,78 +91,72 @@ def totals_do(view: View, entity: Entity) -> bool:
     return entity == replace(PLATFORM, name=entity.name) and view.count is Count.ALL
 
 
-def amounts(
-    view: View, table: Table, entity: Entity, each: bool = False, others: bool = False
-) -> tuple[Numbers, Numbers]:
+def amounts(view: View, table: Table, entity: Entity, each: bool = False) -> tuple[Numbers, Numbers]:
     """Least and greatest tokens of an entity by slot; ``each`` picks top-N sets slot by slot, not for all together.
 
-    ``others`` takes what is counted of everybody else, for a count of exact members or a top N. Slots that are not all
-    inside leave it open who is picked by size, but not the bounds: "the top three" have at least what the three with
-    most inside have there, and a country has of the top N at least what those have that are surely in it.
+    The least is what is named of it. The greatest has beyond that what nobody can rule out: of a single model the days
+    that do not name it, on the whole platform all that is unnamed, on a day that was never published what the days
+    beside it suggest, and of a country or kind of weights the models that nobody has looked up yet.
     """
-    named = np.asarray((table.tokens * mask_of(view, table, entity, each, others)).sum(axis=1))
-    high = np.where(table.listed, named + _unseen(view, table, entity, named, each), table.other)
+    mask = mask_of(view, table, entity, each)
+    named = np.asarray((table.tokens * mask).sum(axis=1))
     if totals_do(view, entity):
-        return np.where(table.inside, high, 0.0), high
-    if table.whole:
-        return named, high
-    within = replace(table, tokens=table.tokens * table.inside[:, np.newaxis])
-    top = view.count is Count.TOP and not each
-    surely = top_of(view, table)[0] if top else counted(view, within, each)
-    theirs = whose(view, within, entity, each) != others
-    return np.asarray((within.tokens * (surely & theirs)).sum(axis=1)), high
+        return named + table.other + table.least, named + table.other + table.most
+    most = named + (table.tokens * unlooked(view, table, entity, each)).sum(axis=1)
+    if view.count is Count.ALL and not _single(entity):
+        return named, most + table.other + table.most
+    lost = 0.0 if table.gap is None else np.minimum((table.gap * mask).sum(axis=1), table.most)
+    return named, most + _unseen(view, table, entity) + lost
 
 
-def _unseen(view: View, table: Table, entity: Entity, low: Numbers, each: bool) -> Numbers:
-    """The most that an entity can have had by slot beyond what is named of it."""
-    nothing = np.zeros(len(table))
-    if entity.kind in (EntityKind.TOP, EntityKind.RANK) or view.count not in (Count.NAMED, Count.ALL):
-        return nothing
-    if entity.kind is EntityKind.MODEL:
-        return np.where(low < table.floor, table.floor, 0.0)
-    if entity.kind is EntityKind.GROUP and all(member.kind is EntityKind.MODEL for member in entity.members):
-        named = [amounts(view, table, member, each)[0] for member in entity.members]
-        parts = [_unseen(view, table, part, amount, each) for part, amount in zip(entity.members, named, strict=True)]
-        return np.asarray(np.sum(parts, axis=0))
-    return table.other if view.count is Count.ALL else nothing
+def unlooked(view: View, table: Table, entity: Entity, each: bool = False) -> Mask:
+    """Slots by slugs: what is counted and may be the entity's, since nobody has looked up its maker or weights yet."""
+    maybe = _possibly(view, entity)[np.newaxis]
+    if not maybe.any():
+        return maybe
+    return np.asarray(counted(view, table, each) & maybe & ~whose(view, table, entity, each))
 
 
-def mask_of(view: View, table: Table, entity: Entity, each: bool = False, others: bool = False) -> Mask:
-    """Slots by slugs: what counts for an entity under the view's count, or what does for all ``others``."""
-    return np.asarray(counted(view, table, each) & (whose(view, table, entity, each) != others))
+def _possibly(view: View, entity: Entity) -> Mask:
+    known = view.known
+    if entity.kind is EntityKind.GROUP:
+        return np.asarray(np.logical_or.reduce([_possibly(view, member) for member in entity.members]))
+    if entity.kind in (EntityKind.TOP, EntityKind.RANK) or not (known.homeless | known.unweighed).any():
+        return np.zeros(len(known.slugs), dtype=bool)
+    return possible(known, entity)
+
+
+def _single(entity: Entity) -> bool:
+    """True for single models, of which less can go unnamed than everything that does."""
+    return entity.kind in (EntityKind.MODEL, EntityKind.TOP, EntityKind.RANK) or _of_models(entity)
+
+
+def _of_models(entity: Entity) -> bool:
+    return entity.kind is EntityKind.GROUP and all(member.kind is EntityKind.MODEL for member in entity.members)
+
+
+def _unseen(view: View, table: Table, entity: Entity) -> Numbers:
+    """The most that a model, or a group of models, can have had by slot on the days that do not name it."""
+    if view.count in (Count.NAMED, Count.ALL):
+        if entity.kind is EntityKind.MODEL:
+            return table.unnamed(whose(view, table, entity, each=False)[0])
+        if _of_models(entity):
+            return np.asarray(np.sum([_unseen(view, table, member) for member in entity.members], axis=0))
+    return np.zeros(len(table))
+
+
+def mask_of(view: View, table: Table, entity: Entity, each: bool = False) -> Mask:
+    """Slots by slugs: what counts for an entity under the view's count."""
+    return np.asarray(counted(view, table, each) & whose(view, table, entity, each))
 
 
 def counted(view: View, table: Table, each: bool = False) -> Mask:
-    """Slots by slugs: what the view's count counts; one row where it is the same in all.
-
-    Of a top N over slots that are not all inside it is everybody who can be in it.
-    """
+    """Slots by slugs: what the view's count counts; one row where it is the same in all."""
     if view.count is Count.CHARTED:
         return charted(table.tokens)
     if view.count is Count.TOP:
-        return largest(view.known, table.tokens, view.top or CHART_SIZE, each) if each else top_of(view, table)[1]
+        return largest(view.known, table.tokens, view.top or CHART_SIZE, each)
     return np.ones((1, table.tokens.shape[1]), dtype=bool)
-
-
-def top_of(view: View, table: Table) -> tuple[Mask, Mask]:
-    """Slugs of the models that are surely among the first of all slots together, and of those that can be."""
-    codes, keys = coded(view.known, EntityKind.MODEL)
-    models, n = standing(table, codes, keys), view.top or CHART_SIZE
-    return models.surely(n)[np.newaxis, codes], models.perhaps(n)[np.newaxis, codes]
-
-
-def standing(table: Table, codes: NDArray[np.intp], keys: NDArray[np.object_], mask: Mask | None = None) -> Standing:
-    """Everybody's tokens over all slots, at least and at most, by ``keys``; ``mask`` says what counts (else all).
-
-    At least what the slots inside name, at most what all slots do, with the whole of those that are not listed. What
-    goes unnamed in a listed slot makes nobody's place: the ranking is one of what is named.
-    """
-    tokens = table.tokens if mask is None else table.tokens * mask
-    named = grouped(tokens.sum(axis=0, keepdims=True), codes, len(keys))[0] * (keys != "")
-    if table.whole:
-        return Standing(keys, named, named)
-    low = grouped(tokens[table.inside].sum(axis=0, keepdims=True), codes, len(keys))[0] * (keys != "")
-    return Standing(keys, low, named, float(table.other[~table.listed].sum()))
 
 
 def whose(view: View, table: Table, entity: Entity, each: bool) -> Mask:
@@ -201,7 +166,9 @@ def whose(view: View, table: Table, entity: Entity, each: bool) -> Mask:
     if entity.kind is EntityKind.GROUP:
         return np.asarray(np.logical_or.reduce([whose(view, table, member, each) for member in entity.members]))
     if entity.kind is EntityKind.MODEL and not view.rollup:
-        return _most_used(table.tokens * members(view.known, entity))
+        own = members(view.known, entity)
+        used = _most_used(table.tokens * own)
+        return used if used.any() else own[np.newaxis]
     if entity.kind not in (EntityKind.TOP, EntityKind.RANK):
         return members(view.known, entity)[np.newaxis]
     if entity.key == "charted":

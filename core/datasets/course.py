@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -24,7 +24,8 @@ from core.datasets.figure import (
     tokens_text,
 )
 from core.datasets.order import PLACES, grouping, keys_of
-from core.datasets.table import WEEK, Numbers, cut, weekly
+from core.datasets.snapshot import WEEK
+from core.datasets.table import Numbers, cut, weekly
 from core.interval import Interval, point
 from core.model import PLATFORM, Period, Query, Row
 
@@ -84,8 +85,8 @@ def _course(view: View, query: Query) -> _Course:
 
 def _weekly_places(view: View, query: Query) -> tuple[tuple[date, ...], Numbers]:
     """The published weeks and the subject's place in each; infinite where it is not named."""
-    table = weekly(view.dataset, view.disclosed, view.makers)
-    table = table.rows(table.listed)
+    table = weekly(view.dataset, view.disclosed)
+    table = table.rows(table.whole)
     codes, keys = grouping(view, query.among)
     sums = grouped(table.tokens * counted(view, table, each=True), codes, len(keys))
     sums[:, keys == ""] = 0.0
@@ -94,11 +95,26 @@ def _weekly_places(view: View, query: Query) -> tuple[tuple[date, ...], Numbers]
     return table.first, np.where(best > 0, places, np.inf)
 
 
+def _from(course: _Course, query: Query) -> _Course:
+    """The weeks that a first is looked for in: all, or those from the first day of the baseline on."""
+    begun = query.baseline.first if query.baseline is not None else None
+    if begun is None:
+        return course
+    kept = np.array([week >= begun for week in course.weeks], dtype=bool)
+    if not kept.any():
+        raise Missing("The data has no week from then on.")
+    weeks = tuple(week for week in course.weeks if week >= begun)
+    return _Course(weeks, course.surely[kept], course.maybe[kept], course.words)
+
+
 def first(view: View, query: Query) -> Figure:
-    """Monday of the first week in which the statement holds, as an ordinal."""
-    course = _course(view, query)
+    """Monday of the first week in which the statement holds, as an ordinal.
+
+    ``query.baseline`` says from when on: "for the first time in two months".
+    """
+    course = _from(_course(view, query), query)
     if not course.surely.any():
-        if query.period.last is not None and query.period.last > view.end:
+        if query.period.last is not None and query.period.last > view.dataset.end:
             raise outside(view, query.subject, query.period)
         days = f"from {wording.day(course.weeks[0])} to {wording.day(course.weeks[-1] + WEEK)}"
         raise Missing(f"{course.words}: in no week {days}.")
@@ -107,7 +123,7 @@ def first(view: View, query: Query) -> Figure:
     steps = [f"{wording.capital(view.label)}, {course.words}: first in the week of {wording.day(surely)}."]
     if maybe != surely:
         steps.append(f"It may have been so from the week of {wording.day(maybe)} on.")
-    if surely == course.weeks[0]:
+    if surely == course.weeks[0] and query.baseline is None:
         steps.append("That is the first week of the data; it may have been so before.")
     mondays = Interval(float(maybe.toordinal()), float(surely.toordinal()))
     return Figure(mondays, tuple(steps), _rows_of_week(view, query, surely), caveats_between(view, maybe, surely))
@@ -119,8 +135,8 @@ def reached(view: View, query: Query) -> Figure:
     if not threshold:
         raise Missing("No threshold is named that anybody could have passed.")
     level = float(threshold)
-    table = weekly(view.dataset, view.disclosed, view.makers)
-    table = table.rows(table.listed)
+    table = weekly(view.dataset, view.disclosed)
+    table = table.rows(table.whole)
     require(view, table, query.subject)
     codes, keys = grouping(view, query.among)
     above = grouped(table.tokens * mask_of(view, table, query.of or PLATFORM), codes, len(keys)) > level
@@ -139,17 +155,17 @@ def reached(view: View, query: Query) -> Figure:
 
 
 def _rows_of_week(view: View, query: Query, monday: date) -> tuple[Row, ...]:
-    table = cut(view.dataset, monday, monday + timedelta(days=6), view.disclosed, view.makers)
+    table = cut(view.dataset, monday, monday + WEEK, view.disclosed)
     sides = [query.subject] if query.other is None else [query.subject, query.other]
     return tuple(row for side in sides for row in raw_rows(view, table, side))
 
 
 def streak(view: View, query: Query) -> Figure:
-    """Weeks in a row, ending with the period's last complete week."""
+    """Weeks in a row, ending with the period's last complete week; of a longer period the longest that ends in it."""
     course = _course(view, query)
-    end = _last_week(course.weeks, view, query)
     surely = dict(zip(course.weeks, course.surely, strict=True))
     maybe = dict(zip(course.weeks, course.maybe, strict=True))
+    end = _run_end(course, surely, view, query)
     at_least = _run_length(end, lambda week: bool(surely.get(week, False)))
     at_most = _run_length(end, lambda week: bool(maybe.get(week, week >= course.weeks[0])))
     reaches_start = end - timedelta(weeks=at_most) < course.weeks[0]
@@ -158,7 +174,7 @@ def streak(view: View, query: Query) -> Figure:
     line = f"{wording.capital(view.label)}, {course.words}: {number(at_least, 'week')} in a row up to {until}"
     steps = [f"{line}, since the week of {wording.day(start)}." if at_least else f"{line}."]
     if at_most != at_least or (reaches_start and at_most):
-        steps.append("It may be longer: earlier weeks are not published or known only between bounds.")
+        steps.append("It may be longer: earlier weeks lack a day or are known only between bounds.")
     high = float("inf") if reaches_start and at_most else float(at_most)
     rows = _rows_of_week(view, query, end)
     return Figure(Interval(float(at_least), high), tuple(steps), rows, caveats_between(view, start, end))
@@ -169,6 +185,15 @@ def _run_length(end: date, holds: Callable[[date], bool]) -> int:
     while holds(end - timedelta(weeks=length)):
         length += 1
     return length
+
+
+def _run_end(course: _Course, surely: Mapping[date, np.bool_], view: View, query: Query) -> date:
+    """Monday of the week up to which a run is counted."""
+    end = _last_week(course.weeks, view, query)
+    if query.period.days <= WEEK.days + 1:
+        return end
+    inside = _weeks_inside(course.weeks, query.period)
+    return max(reversed(inside), key=lambda week: _run_length(week, lambda at: bool(surely.get(at, False))))
 
 
 def _last_week(weeks: tuple[date, ...], view: View, query: Query) -> date:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 import numpy as np
 
 from core import wording
 from core.datasets.catalogue import base
-from core.datasets.count import Missing, Unnamed, View, amounts, counted, mask_of, totals_do, whose
-from core.datasets.snapshot import REST
-from core.datasets.table import DAILY_NAMED, Table, cut
+from core.datasets.count import Missing, View, amounts, counted, mask_of, totals_do, unlooked, whose
+from core.datasets.snapshot import DAILY_NAMED, REST
+from core.datasets.table import Table, cut
 from core.interval import Interval
 from core.model import Count, Entity, EntityKind, Grain, Period, Row
 
@@ -59,97 +59,74 @@ class Figure:
         )
 
 
-def slots(view: View, entity: Entity, period: Period) -> Table:
+def slots(view: View, entity: Entity, period: Period, each_day: bool = False) -> Table:
     """The slots for a period."""
     if period.first is None or period.last is None:
         raise Missing("No dates are known for this claim.")
-    table = cut(view.dataset, period.first, period.last, view.disclosed, view.makers)
-    if not len(table) or table.first[0] > period.first or table.last[-1] < period.last:
+    total = totals_do(view, entity)
+    table = cut(view.dataset, period.first, period.last, view.disclosed, each_day)
+    early = not total and period.first < view.dataset.first
+    if early or not len(table) or table.first[0] > period.first or table.last[-1] < period.last:
         raise outside(view, entity, period)
-    if totals_do(view, entity):  # archived totals will do, but not those of weeks that lack a day
-        gaps = view.dataset.missing_weeks
-        table = replace(table, listed=np.array([first not in gaps for first in table.first], dtype=bool))
-    if not table.listed.any():
-        raise _unpublished(view, entity, period, table)
+    if not total and not table.listed.any():
+        raise Missing(f"{_never(view, table)}, so no sum of it can be made.")
     return table
 
 
 def outside(view: View, entity: Entity, period: Period) -> Missing:
     """The reason why a period cannot be looked up: the dates that can."""
     first = view.dataset.earliest if totals_do(view, entity) else view.dataset.first
-    days = f"from {wording.day(first)} to {wording.day(view.end)}"
-    words = f"The data runs {days}; {wording.period_text(period)} is not all within."
-    newest = view.dataset.newest
-    if period.last is not None and view.end < period.last <= newest:
-        return Unnamed(f"{words} {MAKERS_ONLY.format(last=wording.day(newest))}")
-    return Missing(words)
+    days = f"from {wording.day(first)} to {wording.day(view.dataset.end)}"
+    return Missing(f"The data runs {days}; {wording.period_text(period)} is not all within.")
 
 
-MAKERS_ONLY = (
-    "After that, to {last}, it names makers and not their models, so nothing can be looked up that takes single "
-    "models, such as the nine on the chart."
-)
-"""Why there is no figure for models on days that are there for their makers."""
+def _never(view: View, table: Table) -> str:
+    """Which days of a table were never published, in words; "" where all were."""
+    inside = [day for day in view.dataset.missing_days if table.first[0] <= day <= table.last[-1]]
+    days = " and ".join(map(wording.day, inside))
+    return f"{days} {'was' if len(inside) == 1 else 'were'} never published" if inside else ""
 
 
-def _unpublished(view: View, entity: Entity, period: Period, table: Table) -> Missing:
-    gap = _gap(view, table)
-    return Missing(f"{gap}, so no sum of it can be made.") if gap else outside(view, entity, period)
+def loose(view: View, table: Table, entity: Entity) -> str:
+    """Why an entity's sums over a table are known only between bounds."""
+    if table.first[0] < view.dataset.first:
+        first = wording.day(view.dataset.first)
+        return f"Before {first} only totals of whole weeks are known, and the period cuts some"
+    unnamed = f"What lies below the {DAILY_NAMED} models named each day is known only as one sum"
+    return _never(view, table) or _unlooked(view, table, entity) or unnamed
 
 
-def _gap(view: View, table: Table) -> str:
-    """Which weeks of a table were never published, in words; "" where all were."""
-    gaps = [week for week in table.first if week in view.dataset.missing_weeks]
-    weeks = " and ".join(wording.day_range(week, week + timedelta(days=6)) for week in gaps)
-    return f"The week of {weeks} was never published in full" if gaps else ""
-
-
-CUT = "The period is not made of whole weeks, and the days of the weeks it cuts were not published one by one"
-"""The reason for bounds that whole weeks do not have."""
-
-
-def loose(view: View, table: Table) -> str:
-    """Why sums over a table are known only between bounds."""
-    if not table.listed.all():
-        return _gap(view, table) or "For some of these weeks only totals are known"
-    if not table.inside.all():
-        return CUT
-    return f"What lies below the {DAILY_NAMED} models named each day is known only as one sum"
+def _unlooked(view: View, table: Table, entity: Entity) -> str:
+    """Which slugs may be the entity's but have not been looked up by anybody, the largest first; "" for none."""
+    tokens = (table.tokens * unlooked(view, table, entity)).sum(axis=0)
+    found = [view.known.slugs[at] for at in np.argsort(-tokens, kind="stable") if tokens[at]]
+    return f"Nobody has looked up yet whose {listing(found)} {'is' if len(found) == 1 else 'are'}" if found else ""
 
 
 def amount(view: View, entity: Entity, period: Period, per: Grain | None = None) -> Figure:
     """Tokens of an entity in a period, as a sum or at a rate."""
     table = slots(view, entity, period)
-    factor, note = 1.0, ""
-    if per is not None:
-        table, factor, note = _rate(table, period, per)
+    factor, note = (1.0, "") if per is None else _rate(period, per)
     require(view, table, entity)
     low, high = amounts(view, table, entity)
-    interval = Interval(float(low.sum()) * factor, float(high.sum()) * factor)
-    steps = [working(view, table, entity, Interval(float(low.sum()), float(high.sum())))]
+    whole = Interval(float(low.sum()), float(high.sum()))
+    interval = whole.scaled(factor)
+    steps = [working(view, table, entity, whole)]
     if note:
         steps.append(f"{note}: {tokens_text(interval)}.")
     steps.extend(unveiled(view, table, entity))
-    why = "" if interval.exact else loose(view, table)
+    why = "" if interval.exact else loose(view, table, entity)
     return Figure(interval, tuple(steps), tuple(raw_rows(view, table, entity)), caveats_of(view, table, entity), why)
 
 
-def _rate(table: Table, period: Period, per: Grain) -> tuple[Table, float, str]:
-    """Slots, factor and words that turn a period's sum into tokens per ``per``."""
+def _rate(period: Period, per: Grain) -> tuple[float, str]:
+    """Factor and words that turn a period's sum into tokens per ``per``."""
     length = DAYS[per]
     if per is Grain.WEEK and period.days < length:
         raise Missing("A weekly figure cannot be read off less than a week.")
     if abs(period.days - length) / length < 0.1:
-        length = float(period.days)
-    if bool((table.inside & table.listed).all()) or length == period.days:
-        factor = length / period.days
-        return table, factor, "" if factor == 1 else f"Per {per} over {period.days} days"
-    days = np.array([(last - first).days + 1 for first, last in zip(table.first, table.last, strict=True)])
-    whole = table.rows(table.inside & table.listed & (days == 7))
-    if not len(whole):
-        return table, length / period.days, f"Per {per} over {period.days} days"
-    note = f"Per {per}, on average over the {number(len(whole), 'complete week')} inside"
-    return whole, length / (7 * len(whole)), note
+        return 1.0, ""
+    return length / period.days, f"Per {per} over {period.days} days"
 
 
 def require(view: View, table: Table, entity: Entity) -> None:
@@ -182,12 +159,10 @@ def unveiled(view: View, table: Table, entity: Entity) -> Iterator[str]:
     for slug, model, _, disclosed, source in view.dataset.cloaked.itertuples(index=False):
         place = view.known.column.get(slug)
         if place is not None and entered[place]:
-            since = (
-                f"disclosed on {wording.day(date.fromisoformat(disclosed))}"
-                if disclosed
-                else "day of disclosure unknown"
-            )
-            yield f"{_short(slug)}, {wording.tokens(float(entered[place]))}, is counted as {model} ({since}; {source})."
+            day = wording.day(date.fromisoformat(disclosed)) if disclosed else ""
+            since = f"disclosed on {day}" if day else "day of disclosure unknown"
+            amount = wording.tokens(float(entered[place]))
+            yield f"{_short(view, place)}, {amount}, is counted as {model} ({since}; {source})."
 
 
 def _summands(view: View, table: Table, entity: Entity) -> list[str]:
@@ -195,13 +170,12 @@ def _summands(view: View, table: Table, entity: Entity) -> list[str]:
     sums = (table.tokens * mask_of(view, table, entity)).sum(axis=0)
     named = np.flatnonzero(sums)
     largest = named[np.argsort(-sums[named], kind="stable")]
-    parts = [f"{_short(view.known.slugs[i])} {wording.tokens(sums[i])}" for i in largest[:SUMMANDS]]
+    parts = [f"{_short(view, i)} {wording.tokens(sums[i])}" for i in largest[:SUMMANDS]]
     others = largest[SUMMANDS:]
     if len(others):
-        noun = "further model" if "/" in view.known.slugs[others[0]] else "further maker"
-        parts.append(f"{number(len(others), noun)} {wording.tokens(float(sums[others].sum()))}")
+        parts.append(f"{number(len(others), 'further model')} {wording.tokens(float(sums[others].sum()))}")
     if view.count is Count.ALL and entity.kind not in (EntityKind.TOP, EntityKind.RANK):
-        rest = f"the unnamed rest {wording.tokens(float(table.other[0]))}"
+        rest = f"the unnamed rest {wording.tokens(float(table.other[0] + table.most[0]))}"
         parts.append(rest if totals_do(view, entity) else f"up to all of {rest}")
     return parts
 
@@ -232,7 +206,7 @@ def _weights_caveat(view: View, table: Table) -> Iterator[str]:
     amounts = (table.tokens * counted(view, table)).sum(axis=0)
     doubted = amounts * view.known.doubted
     if doubted.any():
-        largest = _short(view.known.slugs[int(doubted.argmax())])
+        largest = _short(view, int(doubted.argmax()))
         part = wording.percent(float(doubted.sum() / amounts.sum()))
         yield f"For {part} of the tokens counted it is uncertain whether weights are open, most of all for {largest}."
 
@@ -245,16 +219,10 @@ def caveats_between(view: View, first: date, last: date) -> tuple[str, ...]:
 def when(table: Table) -> str:
     """The days of a table, for the middle of a sentence."""
     first, last = table.first[0], table.last[-1]
-    days = (last - first).days + 1
-    if len(table) == 1:
-        week = days == 7 and first.weekday() == 0
-        return f"in the week of {wording.day_range(first, last)}" if week else f"on {wording.day_range(first, last)}"
-    lengths = [(end - start).days + 1 for start, end in zip(table.first, table.last, strict=True)]
-    weeks, single = lengths.count(7), sum(length for length in lengths if length != 7)
-    parts = [number(count, noun) for count, noun in ((weeks, "week"), (single, "day")) if count]
-    text = f"over {' and '.join(parts)} in {wording.day_range(first, last)}"
-    partial = int((~table.inside).sum())
-    return f"{text} ({partial} of them only partly inside the period)" if partial else text
+    days, text = (last - first).days + 1, wording.day_range(first, last)
+    if days % 7 or first.weekday():
+        return f"on {text}"
+    return f"in the week of {text}" if days == 7 else f"over {days // 7} weeks in {text}"
 
 
 def tokens_text(interval: Interval) -> str:
@@ -269,12 +237,11 @@ def name_of(entity: Entity) -> str:
     return entity.name or entity.id
 
 
-def _short(slug: str) -> str:
-    """A slug's model name with its variant: ``minimax-m2.5``, ``glm-4.5-air:free``; an author alone as it is."""
-    if "/" not in slug:
-        return slug
+def _short(view: View, place: int) -> str:
+    """A slug's model name with its variant: ``minimax-m2.5``, ``glm-4.5-air:free``."""
+    slug = view.known.slugs[place]
     variant = slug.partition(":")[2]
-    name = base(slug).partition("/")[2]
+    name = base(slug, view.dataset.renames).partition("/")[2]
     return f"{name}:{variant}" if variant else name
 
 

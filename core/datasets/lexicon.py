@@ -1,6 +1,7 @@
 """Builds ``data/lexicon/models.csv``: every way the press writes a model that the data names.
 
-Run ``python -m core.datasets.lexicon`` after refreshing the data. A slug such as
+Run ``python -m core.datasets.lexicon`` after refreshing the data, or after editing a list of the folder: it writes the
+folder's manifest, too. A slug such as
 ``anthropic/claude-4.5-sonnet-20250929`` gives its own spellings (with and without author, date and variant) and the
 marketing ones: without a suffix that people leave out ("preview", "instruct", sizes), with the version at either end
 of the tier ("Claude 4.5 Sonnet"), without the brand where the rest cannot be anything else ("M2.5", "Sonnet 4.5").
@@ -11,14 +12,15 @@ others; an alias that leaves out what tells several models apart ("Qwen3", "Deep
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 
 from core.datasets.catalogue import base
+from core.datasets.snapshot import REST, load
+from core.wordlists import FOLDER, seal, table
 
-DATA = Path(__file__).parents[2] / "data"
 HEAD = ("alias", "kind", "key", "name", "case", "note")
 
 _SIZE = r"a?\d+(?:\.\d+)?[bt](?:-a\d+b)?|\d+x\d+b|\d+e|\d{4}"
@@ -135,23 +137,18 @@ def _aliases(key: str, slugs: Iterable[str]) -> dict[str, int]:
 
 
 def _tokens() -> dict[str, float]:
-    totals: dict[str, float] = defaultdict(float)
-    with (DATA / "openrouter" / "models.csv").open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            totals[row["model"]] += 0.0
-    with (DATA / "openrouter" / "weekly.csv").open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            if row["model"] != "other":
-                totals[row["model"]] += float(row["tokens"])
-    return totals
+    """Tokens of each slug over all days; none of those that only models.csv has."""
+    dataset = load()
+    named = dataset.daily[dataset.daily["model"].ne(REST)]
+    sums = named.groupby("model", observed=True)["tokens"].sum()
+    return dict.fromkeys(dataset.models["model"], 0.0) | {str(slug): float(amount) for slug, amount in sums.items()}
 
 
 def _brands() -> dict[str, str]:
     """Brand words as the hand-written names spell them."""
     named: list[str] = []
     for file in ("names.csv", "unlisted.csv"):
-        with (DATA / "lexicon" / file).open(encoding="utf-8", newline="") as lines:
-            named += [row["alias"] for row in csv.DictReader(lines) if row.get("class", "lab").startswith(_NAMED)]
+        named += [row["alias"] for row in table(file) if row.get("class", "lab").startswith(_NAMED)]
     return {word.lower(): word for alias in reversed(named) for word in alias.split()}
 
 
@@ -164,11 +161,16 @@ def model_rows() -> list[tuple[str, ...]]:
 
 
 def main() -> None:
-    """Write ``data/lexicon/models.csv``."""
-    with (DATA / "lexicon" / "models.csv").open("w", encoding="utf-8", newline="") as out:
-        writer = csv.writer(out, lineterminator="\n")
-        writer.writerow(HEAD)
-        writer.writerows(model_rows())
+    """Write ``data/lexicon/models.csv`` and the manifest of the folder."""
+    seal()  # the lists that the models' names are spelled after may have been edited
+    written = io.StringIO()
+    writer = csv.writer(written, lineterminator="\n")
+    writer.writerow(HEAD)
+    writer.writerows(model_rows())
+    draft = FOLDER / ".models.csv.new"
+    draft.write_text(written.getvalue(), "utf-8", newline="")
+    draft.replace(FOLDER / "models.csv")
+    seal()
 
 
 if __name__ == "__main__":

@@ -1,17 +1,16 @@
 """All arithmetic: a question in, an interval with its working out.
 
-Three ways of counting meet here. CHARTED adds up the nine slugs with most tokens of each slot, variants apart, the way
-the rankings chart does. NAMED adds up every named slug. ALL is the whole platform: exact for the platform itself, and
-for anybody else known only between what is named and that plus the unnamed rest. A period that is not made of whole
-weeks or of days with daily rows is known only between the weeks inside it and the weeks that touch it, and so are
-shares, multiples and changes of it, and places: an order is sure where the least of one is above the most of the other.
+A period is a set of days, and what anybody has in it is the sum of these days. Three ways of counting meet here.
+CHARTED adds up the chart's nine (``count.THE_NINE``), NAMED every named slug. ALL is the whole platform: exact for the
+platform itself, and for anybody else known only between what is named and that plus the unnamed rest. A single model is
+exact on the days that name it, and below the day's fiftieth on the others; a day that was never published is known only
+between bounds. Shares, multiples, changes and places of what is known between bounds are bounds themselves.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import timedelta
 from functools import lru_cache
 
 import numpy as np
@@ -19,14 +18,13 @@ import numpy as np
 from core import wording
 from core.datasets import course, order
 from core.datasets.catalogue import members
-from core.datasets.count import Missing, Unnamed, View, amounts, mask_of, top_of, view_of
+from core.datasets.count import PEAK, Missing, View, amounts, mask_of, view_of
 from core.datasets.figure import (
     DAYS,
     ROWS_SHOWN,
     Figure,
     amount,
     caveats_of,
-    listing,
     loose,
     name_of,
     percent,
@@ -40,12 +38,10 @@ from core.datasets.figure import (
     working,
 )
 from core.datasets.snapshot import Dataset
-from core.datasets.table import Numbers, Table
+from core.datasets.table import Numbers
+from core.datasets.through import DETAILS, through
 from core.interval import Interval, point
 from core.model import PLATFORM, Count, Entity, EntityKind, Evidence, Grain, Measure, Period, Query, Unit
-
-PEAK = "peak"
-"""Detail of a volume that is said of a single day: "with single days above 800B"."""
 
 OF_SHARE = "share"
 """Detail of a growth or multiple of a share and not of tokens: "its share doubled"."""
@@ -69,12 +65,28 @@ def measure(dataset: Dataset, query: Query, disclosed: bool = False) -> Evidence
     unit = UNITS[query.measure]
     view = view_of(dataset, query, disclosed)
     try:
-        figure = _MEASURES[query.measure](view, query)
+        ask = _MEASURES[query.measure]
+        figure = through(view, query, ask) if query.detail in DETAILS else ask(view, query)
     except Missing as reason:
-        return Evidence(None, unit, missing=str(reason), unnamed=isinstance(reason, Unnamed))
+        return Evidence(None, unit, missing=str(reason))
     rows = tuple(sorted(figure.rows, key=lambda row: -row.tokens)[:ROWS_SHOWN])
     why = "" if figure.interval.exact else figure.loose
-    return Evidence(figure.interval, unit, figure.steps, rows, figure.caveats, loose=why)
+    restated = _restated(dataset, query)
+    return Evidence(figure.interval, unit, figure.steps, rows, figure.caveats, loose=why, restated=restated)
+
+
+def _restated(dataset: Dataset, query: Query) -> float:
+    """By how much the figures of these days were changed after they had been quoted; the most that is known."""
+    periods = [period for period in (query.period, query.baseline) if period is not None]
+    return max(
+        (
+            caveat.restated
+            for caveat in dataset.caveats
+            for period in periods
+            if period.first and period.last and caveat.first <= period.last and period.first <= caveat.last
+        ),
+        default=0.0,
+    )
 
 
 def _volume(view: View, query: Query) -> Figure:
@@ -82,18 +94,16 @@ def _volume(view: View, query: Query) -> Figure:
 
 
 def _peak_day(view: View, query: Query) -> Figure:
-    """The day with most tokens of the period; every day must be published on its own."""
-    first, last = query.period.first, query.period.last
-    if first is None or last is None:
-        raise Missing("No dates are known for the day.")
-    days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
-    figures = [amount(view, query.subject, replace(query.period, first=day, last=day, grain=Grain.DAY)) for day in days]
-    if not all(figure.interval.exact for figure in figures):
-        raise Missing("Single days are not published for this period, and a day is never compared with a week.")
-    best = max(range(len(days)), key=lambda n: figures[n].interval.high)
-    return figures[best].with_interval(
-        figures[best].interval, f"No day of the period has more than {wording.day(days[best])}."
-    )
+    """The day with most tokens of the period."""
+    table = slots(view, query.subject, query.period, each_day=True)
+    require(view, table, query.subject)
+    low, high = amounts(view, table, query.subject, each=True)
+    best = int(low.argmax())
+    peak = amount(view, query.subject, replace(query.period, first=table.first[best], last=table.last[best]))
+    words = f"No day of the period has more than {wording.day(table.first[best])}."
+    interval = Interval(float(low.max()), float(high.max()))
+    why = "" if interval.exact else loose(view, table, query.subject)
+    return replace(peak, loose=why).with_interval(interval, words)
 
 
 def _share_of(view: View, query: Query, period: Period) -> Figure:
@@ -104,47 +114,21 @@ def _share_of(view: View, query: Query, period: Period) -> Figure:
     if (table.tokens * (mask_of(view, table, subject) & ~mask_of(whole_view, table, whole))).any():
         raise Missing(f"There is no share of {name_of(whole)} for {name_of(subject)}: not all of them are part of it.")
     part, total = (_sum(*amounts(*side)) for side in ((view, table, subject), (whole_view, table, whole)))
-    if whole_view.count is Count.TOP:
-        rest = _sum(*amounts(view, table, subject, others=True))
-    else:
-        rest = _rest(table, (view, subject), (whole_view, whole))
-    share = _fraction(part, rest)
+    share = _fraction(part, total)
     steps = [
         working(view, table, subject, part),
         f"Of {tokens_text(total)} ({name_of(query.of) if query.of else view.label}): {percent(share)}.",
-        *_doubtful(view, table),
         *unveiled(view, table, subject),
     ]
-    why = "" if share.exact else loose(view, table)
+    why = "" if share.exact else loose(view, table, subject)
     return Figure(share, tuple(steps), tuple(raw_rows(view, table, subject)), caveats_of(view, table, subject), why)
 
 
-def _doubtful(view: View, table: Table) -> Iterator[str]:
-    """Who may or may not be among a top N that is the whole of a share."""
-    if view.count is not Count.TOP:
-        return
-    surely, perhaps = top_of(view, table)
-    models = sorted(set(view.known.groups(EntityKind.MODEL, True)[(perhaps & ~surely)[0]]))
-    if models:
-        yield f"Whether these are among {view.label} cannot be told: {listing(models)}."
-
-
-def _rest(table: Table, part: tuple[View, Entity], whole: tuple[View, Entity]) -> Interval:
-    """What of the whole is not the part's: least where the part has most.
-
-    Weeks only partly inside may add nothing at all, or all they have.
-    """
-    (_, most), (low, _) = (amounts(view, table.rows(table.inside), entity) for view, entity in (part, whole))
-    full = replace(table, inside=np.ones(len(table), dtype=bool))
-    (least, _), (_, high) = (amounts(view, full, entity) for view, entity in (part, whole))
-    smallest = float(np.maximum(low - most, 0.0).sum())
-    return Interval(smallest, max(float(np.maximum(high - least, 0.0).sum()), smallest))
-
-
-def _fraction(part: Interval, rest: Interval) -> Interval:
-    """A part of itself and the rest: it grows with the one and shrinks with the other."""
-    if part.high + rest.high <= 0:
+def _fraction(part: Interval, whole: Interval) -> Interval:
+    """A part of a whole that is itself and the rest: it grows with the one and shrinks with the other."""
+    if whole.high <= 0:
         raise Missing("The whole has no tokens here, so nothing can be divided by it.")
+    rest = Interval(max(whole.low - part.high, 0.0), max(whole.high - part.low, 0.0))
     low = part.low / (part.low + rest.high) if part.low else 0.0
     return Interval(low, part.high / (part.high + rest.low) if part.high else 0.0)
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
 from functools import lru_cache
 
 from core.datasets.catalogue import base
-from core.datasets.snapshot import HOME
 from core.model import Entity, EntityKind
+from core.wordlists import table
 
-LEXICON = HOME.parent / "lexicon"
 _CLASSES = {EntityKind.COUNTRY: "country name", EntityKind.LAB: "lab"}
 
 
@@ -29,6 +27,5 @@ def _names(kind: EntityKind) -> Mapping[str, str]:
     file, column, wanted = (
         ("models.csv", "kind", "model") if kind is EntityKind.MODEL else ("names.csv", "class", _CLASSES[kind])
     )
-    with (LEXICON / file).open(encoding="utf-8", newline="") as lines:
-        rows = [row for row in csv.DictReader(lines) if row[column] == wanted]
+    rows = [row for row in table(file) if row[column] == wanted]
     return {row["key"]: row["name"] for row in reversed(rows)}

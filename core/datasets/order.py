@@ -1,12 +1,15 @@
 """Places: who has most tokens, who comes where, how many of the first places are whose.
 
-All are known between bounds where the slots are not all inside the period; ``standing.py`` has the rule.
+The ranking is one of what the days name, and exact; only a day that was never published leaves places between bounds.
+Two entries are in a sure order where the least of one is above the most of the other: the best place of an entry is
+behind all that are surely above it, its worst behind all that may be. Equals share the better place.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -14,7 +17,7 @@ from numpy.typing import NDArray
 
 from core import wording
 from core.datasets.catalogue import Mask, coded
-from core.datasets.count import CHART_SIZE, Missing, View, mask_of, standing, view_of, whose
+from core.datasets.count import CHART_SIZE, PEAK, Missing, View, grouped, mask_of, unlooked, view_of, whose
 from core.datasets.figure import (
     Figure,
     caveats_of,
@@ -29,13 +32,73 @@ from core.datasets.figure import (
     when,
 )
 from core.datasets.snapshot import Dataset
-from core.datasets.standing import Standing
-from core.datasets.table import Table
+from core.datasets.table import Numbers, Table
 from core.interval import Interval
-from core.model import PLATFORM, Count, Entity, EntityKind, Measure, Period, Query
+from core.model import PLATFORM, Basis, Count, Entity, EntityKind, Grain, Measure, Period, Query
 
 PLACES = 10
 """The N of "how many of the top N" when the words give none and everything named is counted."""
+
+
+@dataclass(frozen=True, eq=False)
+class Standing:
+    """Least and greatest tokens of everybody in a ranking, along ``keys``.
+
+    The key "" is nobody's and surely has none; what nobody has looked up yet may be anybody's, even that of somebody
+    who is not among the keys, so it counts as possible there as well.
+    """
+
+    keys: NDArray[np.object_]
+    low: Numbers
+    high: Numbers
+
+    @cached_property
+    def best(self) -> Numbers:
+        """The best place of each: behind those with surely more."""
+        return 1 + _above(self.low, self.high)
+
+    @cached_property
+    def worst(self) -> Numbers:
+        """The worst place of each: behind those with perhaps more; infinite for who may have nothing."""
+        behind = _above(self.high, self.low) - (self.high > self.low)
+        return np.where(self.low > 0, 1 + behind, np.inf)
+
+    def surely(self, n: int) -> Mask:
+        """Who is among the first ``n``, whatever the truth is within the bounds."""
+        return self.worst <= n
+
+    def perhaps(self, n: int) -> Mask:
+        """Who can be among the first ``n``."""
+        return (self.high > 0) & (self.best <= n)
+
+    def order(self) -> NDArray[np.intp]:
+        """Who is named, most first."""
+        found = np.argsort(-self.low, kind="stable")
+        return np.asarray(found[self.low[found] > 0])
+
+    def of(self, keys: Collection[str]) -> Mask:
+        """Where these keys are."""
+        return np.array([key in keys for key in self.keys], dtype=bool)
+
+    def place(self, own: Mask, unseen: float) -> Interval:
+        """The place of the best-placed of ``own``, who may have ``unseen`` tokens where they are not named."""
+        least, most = float(self.low[own].max(initial=0.0)), float(self.high[own].max(initial=0.0))
+        best = 1.0 + float((self.low[~own] > (most if least else most + unseen)).sum())
+        return Interval(best, 1.0 + float((self.high[~own] > least).sum()) if least else np.inf)
+
+    def held(self, own: Mask, n: int) -> Interval:
+        """How many of the first ``n`` places are of ``own``."""
+        filled = min(n, int((self.low > 0).sum()))
+        surely, perhaps = self.surely(n), self.perhaps(n)
+        low = max(int((surely & own).sum()), filled - int((perhaps & ~own).sum()))
+        high = min(int((perhaps & own).sum()), n - int((surely & ~own).sum()))
+        return Interval(float(low), float(max(low, high)))
+
+
+def _above(amounts: Numbers, marks: Numbers) -> Numbers:
+    """How many of the amounts are above each mark."""
+    upto = np.searchsorted(np.sort(amounts), marks, side="right")
+    return (len(amounts) - upto).astype(np.float64)
 
 
 def ranking(
@@ -51,8 +114,8 @@ def ranking(
     ``worst``.
 
     The least and greatest tokens of each and its best and worst place (1 is most; infinite where it may have none) are
-    the same where the period is made of whole weeks. ``top`` cuts the list, ``rollup`` adds variants and dates of a
-    model up (on the chart they always stand apart). Empty when the data has nothing there.
+    the same unless a day of the period was never published. ``top`` cuts the list, ``rollup`` adds variants and dates
+    of a model up (on the chart they always stand apart). Empty when the data has nothing there.
     """
     view = view_of(dataset, Query(Measure.RANK, PLATFORM, count, period, among=among, rollup=rollup), disclosed)
     try:
@@ -72,7 +135,21 @@ def own(dataset: Dataset, query: Query) -> frozenset[str]:
 
 def _standing(view: View, table: Table, among: EntityKind, of: Entity | None = None) -> Standing:
     codes, keys = grouping(view, among)
-    return standing(table, codes, keys, mask_of(view, table, of or PLATFORM))
+    mask = mask_of(view, table, of or PLATFORM)
+
+    def summed(tokens: Numbers) -> Numbers:
+        return np.asarray(grouped((tokens * mask).sum(axis=0, keepdims=True), codes, len(keys))[0] * (keys != ""))
+
+    low = summed(table.tokens)
+    high = low if table.gap is None else low + summed(table.gap)
+    return Standing(keys, low, high + (table.tokens * mask * _homeless(view, among)).sum())
+
+
+def _homeless(view: View, among: EntityKind) -> Mask:
+    """Slugs that may be anybody's among those ranked: of a maker or of weights that nobody has looked up yet."""
+    if among is EntityKind.COUNTRY:
+        return view.known.homeless
+    return view.known.unweighed & (among is EntityKind.WEIGHTS)
 
 
 def grouping(view: View, among: EntityKind) -> tuple[NDArray[np.intp], NDArray[np.object_]]:
@@ -88,25 +165,68 @@ def keys_of(view: View, table: Table, query: Query) -> frozenset[str]:
     return frozenset(keys[codes[whose(view, table, query.subject, each=False).any(axis=0)]]) - {""}
 
 
+def _maybe(view: View, table: Table, query: Query) -> frozenset[str]:
+    """Keys that may be the subject's as well, since nobody has looked up yet whose they are."""
+    if query.among not in (EntityKind.MODEL, EntityKind.LAB):  # of the others it is the tokens that may be anybody's
+        return frozenset()
+    codes, keys = grouping(view, query.among)
+    return frozenset(keys[codes[unlooked(view, table, query.subject).any(axis=0)]]) - {""}
+
+
 def rank(view: View, query: Query) -> Figure:
     """Place of the subject, or of its best-placed model when models are ranked and it is more than one.
 
-    Who is not named at all is at best behind those with more than a model can have had without being named.
+    Who is not named at all is at best behind those with more than can have gone unnamed: the days' fiftieth amounts
+    for a model, all that is unnamed for a lab or country.
     """
+    if query.detail == PEAK:
+        return _best_day(view, query)
     table = slots(view, query.subject, query.period)
     require(view, table, query.subject)
     stand = _standing(view, table, query.among, query.of)
     mine = stand.of(keys_of(view, table, query))
-    hidden = float(table.floor[table.listed].sum()) if query.among is EntityKind.MODEL else 0.0
-    place = stand.place(mine, hidden)
+    unseen, maybe = _unseen(view, table, query), mine | stand.of(_maybe(view, table, query))
+    place = Interval(stand.place(maybe, unseen).low, stand.place(mine, unseen).high)
     steps = (_order_line(view, table, stand, PLACES), *_place_lines(stand, mine, place, name_of(query.subject)))
     return _ranked(view, table, query.subject, place, steps)
+
+
+MOST_DAYS = 40
+"""Days of a period up to which its best day is looked for: a month, and what is over."""
+
+
+def _best_day(view: View, query: Query) -> Figure:
+    """The place on the day on which it is best."""
+    table = slots(view, query.subject, query.period, each_day=True)
+    require(view, table, query.subject)
+    if len(table) > MOST_DAYS:
+        raise Missing("The best day is looked for in a month at most.")
+    days = [replace(query, period=Period(day, day, Basis.INFERRED, Grain.DAY), detail="") for day in table.first]
+    found = [figure for day in days if (figure := _or_nothing(view, day)) is not None]
+    if not found:
+        raise Missing(f"{name_of(query.subject)} has no place on any day of the period.")
+    best = min(found, key=lambda figure: figure.interval.low)
+    place = Interval(best.interval.low, min(figure.interval.high for figure in found))
+    return best.with_interval(place, "On no day of the period is its place better.")
+
+
+def _or_nothing(view: View, query: Query) -> Figure | None:
+    try:
+        return rank(view, query)
+    except Missing:
+        return None
+
+
+def _unseen(view: View, table: Table, query: Query) -> float:
+    if query.among is EntityKind.MODEL:
+        return float(table.unnamed(np.asarray(whose(view, table, query.subject, each=False).any(axis=0))).sum())
+    return float(table.other.sum())
 
 
 def _place_lines(stand: Standing, mine: Mask, place: Interval, name: str) -> Iterator[str]:
     """The subject's amount and place, and with whom its order is open."""
     best = wording.ordinal(int(place.low))
-    if not stand.named[mine].any():
+    if not stand.low[mine].any():
         yield f"{name} is not named there: {best} at best."
         return
     amount = Interval(float(stand.low[mine].max()), float(stand.high[mine].max()))
@@ -128,10 +248,11 @@ def places(view: View, query: Query) -> Figure:
     table = slots(view, query.subject, query.period)
     stand = _standing(view, table, query.among, query.of)
     mine = stand.of(keys_of(view, table, query))
-    held, name = stand.held(mine, size), name_of(query.subject)
+    maybe = mine | stand.of(_maybe(view, table, query))
+    held, name = Interval(stand.held(mine, size).low, stand.held(maybe, size).high), name_of(query.subject)
     theirs = stand.order()
-    theirs = theirs[mine[theirs] & stand.perhaps(size)[theirs]]
-    surely = stand.surely(size)[theirs]
+    theirs = theirs[maybe[theirs] & stand.perhaps(size)[theirs]]
+    surely = (mine & stand.surely(size))[theirs]
     if held.exact and surely.all():
         step = f"{len(theirs)} of these {size} are of {name}{_bracketed(stand.keys[theirs])}."
     else:
@@ -160,5 +281,5 @@ def _order_line(view: View, table: Table, stand: Standing, size: int) -> str:
 
 
 def _ranked(view: View, table: Table, subject: Entity, interval: Interval, steps: tuple[str, ...]) -> Figure:
-    why = "" if interval.exact else loose(view, table)
+    why = "" if interval.exact else loose(view, table, subject)
     return Figure(interval, steps, tuple(raw_rows(view, table, subject)), caveats_of(view, table, subject), why)

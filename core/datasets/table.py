@@ -1,13 +1,14 @@
 """Tokens as one table of slots and models, and the slots that stand for a period.
 
-A slot is a published week, a run of days cut from daily rows, or a week of which only the platform's total is known.
-With ``makers`` the weeks and days that name makers but not their models are there as well, each maker in a column of
-its own; without, nothing is known of them, as is so for models. Where models are named, those rows are taken.
+The data is a list of days, each with its rows; a period is a set of days, and what anybody has in it is a sum. The
+days are summed in slots: each Monday-Sunday week of the period, or the part of one that lies in it; a period of at
+most seven days is one slot. Before the first published day a slot is a week of which only the platform's total is
+known. A day that was never published is a hole: see ``Days``.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
@@ -17,25 +18,108 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from core.datasets.catalogue import Catalogue, Mask, catalogue
-from core.datasets.snapshot import REST, Dataset
+from core.datasets.snapshot import WEEK, Dataset
 
 Numbers = NDArray[np.float64]
+Places = NDArray[np.intp]
 
-DAILY_NAMED = 50
-"""Models that the source names each day."""
+NEIGHBOURS = 2.0
+"""A model hardly ever has more than so many times what it had on the fuller of the two days beside: 80 of 28,602 rows
+do, nearly all of models just listed. So it is taken to have had no more on a day that was never published."""
 
-WEEK = timedelta(days=6)
-"""From a Monday to its Sunday."""
+
+@dataclass(frozen=True, eq=False)
+class Days:
+    """Every day from ``first`` on, published or not.
+
+    The rows that name a model run along ``day``, ``slug`` and ``tokens``; those of day ``i`` stand from ``start[i]`` to
+    ``start[i + 1]``. By day: ``other`` is the unnamed rest, ``floor`` the most that a model can have had which the day
+    does not name. A day that was never published names nobody; the whole platform had from ``least`` to ``most`` on it
+    (0 on all other days), and ``gaps`` holds the most that each slug can have had, by day.
+    """
+
+    first: date
+    start: Places
+    day: Places
+    slug: Places
+    tokens: Numbers
+    other: Numbers
+    floor: Numbers
+    least: Numbers
+    most: Numbers
+    gaps: Mapping[int, Numbers]
+
+    def at(self, day: date) -> int:
+        """Place of a day."""
+        return (day - self.first).days
+
+    def __len__(self) -> int:
+        return len(self.other)
+
+
+@lru_cache(maxsize=8)
+def daily(dataset: Dataset) -> Days:
+    """The days of a dataset, with what can be said about those that were never published."""
+    frame, column = dataset.daily, catalogue(dataset).column
+    size = (dataset.end - dataset.first).days + 1
+    day = (frame["date"].to_numpy() - np.datetime64(dataset.first)).astype("timedelta64[D]").astype(np.intp)
+    tokens = frame["tokens"].to_numpy(dtype=np.float64)
+    places = np.array([column.get(slug, -1) for slug in frame["model"].cat.categories], dtype=np.intp)
+    slug = places[frame["model"].cat.codes]
+    named = slug >= 0
+    other = np.bincount(day[~named], weights=tokens[~named], minlength=size).astype(np.float64)
+    day, slug, tokens = day[named], slug[named], tokens[named]
+    start = np.searchsorted(day, np.arange(size + 1))
+    smallest = np.full(size, np.inf)
+    np.minimum.at(smallest, day, tokens)
+    nothing = np.zeros(size)
+    known = Days(dataset.first, start, day, slug, tokens, other, np.minimum(smallest, other), nothing, nothing, {})
+    return _with_holes(dataset, known, len(column))
+
+
+def _with_holes(dataset: Dataset, days: Days, slugs: int) -> Days:
+    """The days with bounds for those that were never published, from the days beside them and their week's total."""
+    totals = np.bincount(days.day, weights=days.tokens, minlength=len(days)) + days.other
+    missing = np.array([days.at(day) for day in dataset.missing_days], dtype=np.intp)
+    published = np.setdiff1d(np.arange(len(days)), missing)
+    floor, least, most, gaps = days.floor.copy(), days.least.copy(), days.most.copy(), {}
+    for i in missing:
+        beside = [published[published < i][-1], published[published > i][0]]
+        most[i] = NEIGHBOURS * totals[beside].max()
+        left = _left(dataset, days, totals, i)
+        if left is not None:
+            alone = sum(day - timedelta(days=day.weekday()) == left[0] for day in dataset.missing_days) == 1
+            least[i], most[i] = (left[1], left[1]) if alone else (0.0, min(most[i], left[1]))
+        named = [_named(days, j, slugs) for j in beside]
+        gaps[int(i)] = np.minimum(NEIGHBOURS * np.maximum(*named), most[i])
+        floor[i] = days.floor[beside].max()
+    return replace(days, floor=floor, least=least, most=most, gaps=gaps)
+
+
+def _left(dataset: Dataset, days: Days, totals: Numbers, i: int) -> tuple[date, float] | None:
+    """Monday of a missing day's week, and what the week's total leaves beside its published days; None if unknown."""
+    day = days.first + timedelta(days=int(i))
+    monday = day - timedelta(days=day.weekday())
+    total = dataset.totals.loc[dataset.totals["week"].eq(pd.Timestamp(monday)), "tokens"]
+    at = days.at(monday)
+    if total.empty or at < 0 or at + 7 > len(days):
+        return None
+    left = float(total.iloc[0] - totals[at : at + 7].sum())
+    return (monday, left) if left > 0 else None
+
+
+def _named(days: Days, i: int, slugs: int) -> Numbers:
+    rows = slice(days.start[i], days.start[i + 1])
+    return np.bincount(days.slug[rows], weights=days.tokens[rows], minlength=slugs).astype(np.float64)
 
 
 @dataclass(frozen=True, eq=False)
 class Table:
-    """Tokens of slots (rows) by slug (columns, along ``known.slugs``); 0 where a slot does not name the slug.
+    """Tokens of slots (rows) by slug (columns, along ``known.slugs``); 0 where no day of a slot names the slug.
 
-    ``other`` is the unnamed rest. ``floor`` is the most that a model can have had which the slot does not name, or
-    names only on its better days; it means nothing where makers stand for their models. ``listed`` is false for slots
-    of which only a total is known (it is in ``other``). ``inside`` is false for weeks that reach beyond the period
-    asked for. ``archived`` marks totals read from an archived chart.
+    ``other`` is the unnamed rest. On the days of a slot of which nothing but a total is known the platform had from
+    ``least`` to ``most`` tokens, each slug at most ``gap`` (``None`` where there are no such days). ``slot`` says for
+    each of the ``days`` from ``start`` on in which slot it is, -1 for none.
     """
 
     known: Catalogue
@@ -43,10 +127,12 @@ class Table:
     last: tuple[date, ...]
     tokens: Numbers
     other: Numbers
-    floor: Numbers
-    listed: Mask
-    inside: Mask
-    archived: Mask
+    least: Numbers
+    most: Numbers
+    gap: Numbers | None
+    days: Days
+    start: int
+    slot: Places
 
     def __len__(self) -> int:
         return len(self.first)
@@ -57,168 +143,168 @@ class Table:
         return np.asarray(self.tokens.sum(axis=1))
 
     @property
-    def whole(self) -> bool:
-        """True when every slot lies inside the period and is listed, so that what is named is named exactly."""
-        return bool(self.inside.all() and self.listed.all())
+    def listed(self) -> Mask:
+        """Slots of which any models are named."""
+        return np.asarray(self.named > 0)
 
     @property
-    def total(self) -> Numbers:
-        """The whole platform by slot."""
-        return self.named + self.other
+    def whole(self) -> Mask:
+        """Slots of which every day is published."""
+        return np.asarray(self.listed & (self.most == 0))
 
-    def rows(self, which: Mask | NDArray[np.intp]) -> Table:
+    def unnamed(self, slugs: Mask) -> Numbers:
+        """The most that a model with these slugs can have had by slot on the days that name none of them.
+
+        A slug that ends in a date is never named before that day, so a model whose slugs all do had nothing before. Nor
+        had one before its first named day, or after its last, that stood far above the fiftieth then: amounts hardly
+        ever double from one day to the next, so it was listed or withdrawn at that time.
+        """
+        days, start, end = self.days, self.start, self.start + len(self.slot)
+        own = slugs[days.slug]
+        tokens = np.bincount(days.day[own], weights=days.tokens[own], minlength=len(days))
+        amounts = np.where(tokens > 0, 0.0, days.floor)
+        if slugs.any():
+            amounts[: max(int(self.known.dated[slugs].min()) - days.first.toordinal(), 0)] = 0.0
+        named = np.flatnonzero(tokens)
+        far = tokens > NEIGHBOURS * days.floor
+        if far[named[:2]].any():
+            amounts[: named[0]] = 0.0
+        if far[named[-2:]].any():
+            amounts[named[-1] + 1 :] = 0.0
+        amounts = amounts[start:end]
+        inside = self.slot >= 0
+        return np.bincount(self.slot[inside], weights=amounts[inside], minlength=len(self)).astype(np.float64)
+
+    def rows(self, which: Mask | Places) -> Table:
         """Some of the slots."""
         chosen = np.flatnonzero(which) if which.dtype == bool else which
+        place = np.full(len(self) + 1, -1, dtype=np.intp)
+        place[chosen] = np.arange(len(chosen))
         return Table(
             self.known,
             tuple(self.first[i] for i in chosen),
             tuple(self.last[i] for i in chosen),
             self.tokens[chosen],
             self.other[chosen],
-            self.floor[chosen],
-            self.listed[chosen],
-            self.inside[chosen],
-            self.archived[chosen],
+            self.least[chosen],
+            self.most[chosen],
+            None if self.gap is None else self.gap[chosen],
+            self.days,
+            self.start,
+            place[self.slot],
         )
 
 
 @lru_cache(maxsize=8)
-def weekly(dataset: Dataset, disclosed: bool = False, makers: bool = False) -> Table:
-    """Every week of which anything is known, in order."""
-    known = catalogue(dataset, disclosed)
-    totals = dataset.totals.set_index("week")
-    rows = pd.concat([dataset.weekly, _weeks_by_lab(dataset)]) if makers else dataset.weekly
-    weeks = pd.DatetimeIndex(pd.concat([dataset.totals["week"], rows["week"]]).unique()).sort_values()
-    tokens, other = _pivot(known, rows, "week", weeks)
-    listed = weeks.isin(rows["week"])
-    other = np.where(listed, other, totals["tokens"].reindex(weeks).fillna(0).to_numpy())
-    floor = np.array([_floor(row) for row in tokens])
+def weekly(dataset: Dataset, disclosed: bool = False) -> Table:
+    """Every Monday-Sunday week of which anything is known, in order."""
+    mondays = (dataset.first + timedelta(days=-dataset.first.weekday() % 7), dataset.last + WEEK)
+    return _joined(_totals(dataset, disclosed, date.min, date.max), _summed(dataset, disclosed, *mondays))
+
+
+def cut(dataset: Dataset, first: date, last: date, disclosed: bool = False, each_day: bool = False) -> Table:
+    """The slots that stand for the days from ``first`` to ``last``, in order; with ``each_day`` every day is one.
+
+    Days of which nothing at all is known have no slot: compare the first and last slot with the period.
+    """
+    if first >= dataset.first:
+        return _summed(dataset, disclosed, first, last, each_day)
+    totals = _totals(dataset, disclosed, first, last)
+    after = totals.last[-1] + timedelta(days=1) if len(totals) else dataset.first
+    return _joined(totals, _summed(dataset, disclosed, max(after, dataset.first), last, each_day))
+
+
+def _summed(dataset: Dataset, disclosed: bool, first: date, last: date, each_day: bool = False) -> Table:
+    """The slots of published days, as far as those reach."""
+    days, known = daily(dataset), catalogue(dataset, disclosed)
+    start, end = max(days.at(first), 0), min(days.at(last) + 1, len(days))
+    if end <= start:
+        start = end = 0
+    slot, size = _slots(first, start - days.at(first), end - start, each_day)
+    rows = slice(days.start[start], days.start[end])
+    width = len(known.slugs)
+    cells = slot[days.day[rows] - start] * width + days.slug[rows]
+    tokens = np.bincount(cells, weights=days.tokens[rows], minlength=size * width).reshape(size, width)
+    other, least, most = (
+        np.bincount(slot, weights=by_day[start:end], minlength=size).astype(np.float64)
+        for by_day in (days.other, days.least, days.most)
+    )
+    edges = np.searchsorted(slot, np.arange(size + 1))
+    ordinals = days.first.toordinal() + start + edges
     return Table(
         known=known,
-        first=tuple(week.date() for week in weeks),
-        last=tuple(week.date() + WEEK for week in weeks),
-        tokens=tokens,
+        first=tuple(map(date.fromordinal, ordinals[:-1].tolist())),
+        last=tuple(map(date.fromordinal, (ordinals[1:] - 1).tolist())),
+        tokens=tokens.astype(np.float64),
         other=other,
-        floor=np.minimum(floor, other),
-        listed=listed,
-        inside=np.ones(len(weeks), dtype=bool),
-        archived=totals["archived"].reindex(weeks, fill_value=False).to_numpy() & ~listed,
+        least=least,
+        most=most,
+        gap=_gap(days, start, end, slot, (size, width)),
+        days=days,
+        start=start,
+        slot=slot,
     )
 
 
-def _weeks_by_lab(dataset: Dataset) -> pd.DataFrame:
-    """Sums of the rows by maker for weeks of which all seven days are there, and no models: week, model, tokens."""
-    rows = dataset.by_lab.assign(week=dataset.by_lab["date"].dt.to_period("W-SUN").dt.start_time)
-    whole = rows.groupby("week")["date"].transform("nunique").eq(7)
-    chosen = rows[whole & ~rows["week"].isin(dataset.weekly["week"])]
-    return chosen.groupby(["week", "model"], as_index=False)[["tokens"]].sum()
+def _slots(first: date, skipped: int, length: int, each_day: bool) -> tuple[Places, int]:
+    """In which slot each of ``length`` days is, and how many slots there are."""
+    offsets = np.arange(length, dtype=np.intp)
+    if each_day:
+        return offsets, length
+    if length <= WEEK.days + 1:
+        return np.zeros(length, dtype=np.intp), min(length, 1)
+    slot = (offsets + (first.weekday() + skipped) % 7) // 7
+    return slot, int(slot[-1]) + 1
 
 
-@dataclass(frozen=True, eq=False)
-class Days:
-    """Daily rows: ``dates`` in order, maybe with gaps; ``tokens`` by day and slug, ``other`` by day."""
-
-    dates: tuple[date, ...]
-    tokens: Numbers
-    other: Numbers
-
-    def between(self, first: date, last: date) -> slice:
-        """Places of the days from ``first`` to ``last``, as far as they are there."""
-        return slice(bisect_left(self.dates, first), bisect_right(self.dates, last))
-
-    def holds(self, first: date, last: date) -> bool:
-        """True when every day from ``first`` to ``last`` is there."""
-        return len(self.dates[self.between(first, last)]) == (last - first).days + 1
+def _gap(days: Days, start: int, end: int, slot: Places, shape: tuple[int, int]) -> Numbers | None:
+    inside = [i for i in days.gaps if start <= i < end]
+    if not inside:
+        return None
+    gap = np.zeros(shape)
+    for i in inside:
+        gap[slot[i - start]] += days.gaps[i]
+    return gap
 
 
-@lru_cache(maxsize=8)
-def daily(dataset: Dataset, disclosed: bool = False, makers: bool = False) -> Days:
-    """The daily rows, in order."""
-    by_lab = dataset.by_lab[~dataset.by_lab["date"].isin(dataset.daily["date"])]
-    rows = pd.concat([dataset.daily, by_lab]) if makers else dataset.daily
-    days = pd.DatetimeIndex(rows["date"].unique()).sort_values()
-    tokens, other = _pivot(catalogue(dataset, disclosed), rows, "date", days)
-    return Days(tuple(day.date() for day in days), tokens, other)
+def _totals(dataset: Dataset, disclosed: bool, first: date, last: date) -> Table:
+    """The weeks that touch a period before the first published day: only their totals are known.
 
-
-def _pivot(known: Catalogue, frame: pd.DataFrame, when: str, index: pd.Index) -> tuple[Numbers, Numbers]:
-    tokens, other = np.zeros((len(index), len(known.slugs))), np.zeros(len(index))
-    at = index.get_indexer(pd.Index(frame[when]))
-    column = frame["model"].map(known.column).to_numpy()
-    amounts = frame["tokens"].to_numpy(dtype=float)
-    rest = frame["model"].eq(REST).to_numpy()
-    tokens[at[~rest], column[~rest].astype(int)] = amounts[~rest]
-    other[at[rest]] = amounts[rest]
-    return tokens, other
-
-
-def _floor(row: Numbers) -> float:
-    """The most that a model can have had in a week while none of its days made the daily fifty.
-
-    On each day at least ``51 - k`` of the models placed k-th or lower in the week are named, each with at least the
-    day's fiftieth amount. So the week's sum of fiftieth amounts is at most the sum of those models' tokens divided
-    by ``51 - k``, whatever k; the smallest of these quotients is taken.
+    A week that reaches beyond the period may have had nothing in it, or all it has.
     """
-    amounts = np.sort(row[row > 0])[::-1]
-    tails = amounts[::-1].cumsum()[::-1][:DAILY_NAMED]
-    if not len(tails):
-        return float("inf")
-    return float((tails / np.arange(DAILY_NAMED, DAILY_NAMED - len(tails), -1)).min())
-
-
-def cut(dataset: Dataset, first: date, last: date, disclosed: bool = False, makers: bool = False) -> Table:
-    """The slots that stand for the days from ``first`` to ``last``, in order.
-
-    Whole weeks stand for themselves. The ends that are no whole week are cut from daily rows where those exist;
-    otherwise the week that reaches beyond the period is there with ``inside`` false. Days of which nothing at all
-    is known have no slot: compare the first and last slot with the period.
-    """
-    table, days = weekly(dataset, disclosed, makers), daily(dataset, disclosed, makers)
-    monday = first + timedelta(days=-first.weekday() % 7)
-    sunday = last - timedelta(days=(last.weekday() + 1) % 7)
-    if sunday < monday:
-        return _run(table, days, first, last)
-    parts = [table.rows(np.array([monday <= week <= sunday for week in table.first], dtype=bool))]
-    if first < monday:
-        parts.insert(0, _run(table, days, first, monday - timedelta(days=1)))
-    if sunday < last:
-        parts.append(_run(table, days, sunday + timedelta(days=1), last))
-    return _joined(parts)
-
-
-def _run(table: Table, days: Days, first: date, last: date) -> Table:
-    """Days that are no whole week: one slot of daily rows, or the weeks that hold them as bounds."""
-    if not days.holds(first, last):
-        touching = np.array([week <= last and end >= first for week, end in zip(table.first, table.last, strict=True)])
-        found = table.rows(touching)
-        return replace(found, inside=np.zeros(len(found), dtype=bool))
-    tokens, other = (part[days.between(first, last)] for part in (days.tokens, days.other))
-    floors = np.where(tokens > 0, tokens, np.inf).min(axis=1)
-    yes = np.ones(1, dtype=bool)
+    rows = zip(dataset.totals["week"].dt.date, dataset.totals["tokens"], strict=True)
+    early = sorted((week, total) for week, total in rows if week < dataset.first)
+    found = [(week, total) for week, total in early if week <= last and first <= week + WEEK]
+    known, size = catalogue(dataset, disclosed), len(found)
+    most = np.array([total for _, total in found], dtype=np.float64)
+    inside = np.array([first <= week and week + WEEK <= last for week, _ in found], dtype=bool)
     return Table(
-        known=table.known,
-        first=(first,),
-        last=(last,),
-        tokens=tokens.sum(axis=0, keepdims=True),
-        other=other.sum(keepdims=True),
-        floor=floors.sum(keepdims=True),
-        listed=yes,
-        inside=yes,
-        archived=~yes,
+        known=known,
+        first=tuple(week for week, _ in found),
+        last=tuple(week + WEEK for week, _ in found),
+        tokens=np.zeros((size, len(known.slugs))),
+        other=np.zeros(size),
+        least=np.where(inside, most, 0.0),
+        most=most,
+        gap=None,
+        days=daily(dataset),
+        start=0,
+        slot=np.zeros(0, dtype=np.intp),
     )
 
 
-def _joined(parts: list[Table]) -> Table:
-    if len(parts) == 1:
-        return parts[0]
-    return Table(
-        parts[0].known,
-        tuple(day for part in parts for day in part.first),
-        tuple(day for part in parts for day in part.last),
-        np.concatenate([part.tokens for part in parts]),
-        np.concatenate([part.other for part in parts]),
-        np.concatenate([part.floor for part in parts]),
-        np.concatenate([part.listed for part in parts]),
-        np.concatenate([part.inside for part in parts]),
-        np.concatenate([part.archived for part in parts]),
+def _joined(before: Table, after: Table) -> Table:
+    """Weeks of which only totals are known, and the slots of days after them."""
+    if not len(before) or not len(after):
+        return after if len(after) else before
+    return replace(
+        after,
+        first=before.first + after.first,
+        last=before.last + after.last,
+        tokens=np.concatenate([before.tokens, after.tokens]),
+        other=np.concatenate([before.other, after.other]),
+        least=np.concatenate([before.least, after.least]),
+        most=np.concatenate([before.most, after.most]),
+        gap=None if after.gap is None else np.concatenate([np.zeros_like(before.tokens), after.gap]),
+        slot=after.slot + len(before),
     )

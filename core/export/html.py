@@ -6,7 +6,7 @@ from html import escape
 
 from core.export.text import ICONS
 from core.model import CheckedClaim, Report, Span
-from core.wording import count_text, day, measured, period_text
+from core.wording import count_text, day, measured, period_text, unread_text
 
 STYLE = """
 :root{color-scheme:light dark;--ink:#1a1a1a;--soft:#555;--line:#ccc;--paper:#fff}
@@ -35,13 +35,14 @@ def to_html(report: Report) -> str:
     article = report.article
     title = escape(article.title or "An article, number by number")
     published = f"Published {day(article.published)}" if article.published else "No publication date given"
+    unread = f"<p><b>{escape(unread_text(report))}</b></p>\n" if report.unread else ""
     cards = "\n".join(_card(checked, report) for checked in report.claims)
     others = "".join(f"<tr><td>{escape(q.text)}</td><td>{escape(q.why)}</td></tr>" for q in report.others)
     return (
         f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{title}</title><style>{STYLE}</style></head><body>\n<h1>{title}</h1>\n"
-        f'<p class="soft">{published}</p>\n'
+        f'<p class="soft">{published}</p>\n{unread}'
         f'<div class="text">{_marked(report)}</div>\n<section aria-label="Claims">\n{cards}\n</section>\n'
         f"<h2>Other numbers, not judged</h2>\n<table><tr><th>Number</th><th>Why</th></tr>{others}</table>\n"
         f'<p class="soft">{escape(report.origin.citation)}</p>\n</body></html>'

@@ -1,4 +1,8 @@
-"""The JSON contract that other programs rely on. Keys are only ever added."""
+"""The JSON contract that other programs rely on. Keys are only ever added.
+
+``start`` and ``end`` index the text as given, and ``sentence`` is a stretch of it; ``text`` holds the words as a reader
+sees them, without the tags, marks and line breaks that may stand between.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +37,12 @@ def to_object(report: Report) -> dict[str, Any]:
             "last": report.last.isoformat(),
         },
         "claims": sorted([*_claims(report), *_repeats(report)], key=lambda claim: int(claim["start"])),
+        "fits": [
+            {"first": fit.first.isoformat(), "last": fit.last.isoformat(), "claims": list(fit.claims), "of": fit.of}
+            for fit in report.fits
+        ],
         "other_numbers": [_other(quantity) for quantity in report.others if quantity.span not in again],
+        "unread": [{"start": span.start, "end": span.end, "text": span.of(article.text)} for span in report.unread],
     }
 
 
@@ -87,6 +96,7 @@ def _claim(checked: CheckedClaim, text: str) -> dict[str, Any]:
         "slip": checked.slip,
         "chance": checked.chance,
         "fits": [monday.isoformat() for monday in checked.fits],
+        "unread": list(claim.unread),
     }
 
 
@@ -101,6 +111,18 @@ def _reading(judgement: Judgement) -> dict[str, Any]:
         "steps": list(evidence.steps) or ([evidence.missing] if evidence.missing else []),
         "applies": judgement.applies,
         "label": judgement.label,
+        "window": _window(judgement),
+    }
+
+
+def _window(judgement: Judgement) -> dict[str, str | None]:
+    """The days that a reading was tried on, and why; the question's own period where the words admit no other."""
+    period, window = judgement.query.period, judgement.window
+    first, last = (window.first, window.last) if window else (period.first, period.last)
+    return {
+        "first": first.isoformat() if first else None,
+        "last": last.isoformat() if last else None,
+        "why": window.why if window else period.note or "the days that the text names",
     }
 
 

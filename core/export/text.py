@@ -6,14 +6,14 @@ from collections import Counter
 from textwrap import fill, indent
 
 from core.model import CheckedClaim, Flag, Report
-from core.wording import count_text, measured, period_text
+from core.wording import count_text, measured, period_text, sum_up, unread_text
 
 ICONS = {Flag.VERIFIED: "✓", Flag.DEPENDS: "◐", Flag.UNVERIFIED: "✗", Flag.UNCHECKABLE: "?"}
 
 
 def to_text(report: Report) -> str:
-    """A line of tally, a block per claim, the other numbers by reason, the source line."""
-    blocks = [_tally(report), *(_claim(checked) for checked in report.claims)]
+    """A line of tally, what was not read, a block per claim, the other numbers by reason, the source line."""
+    blocks = [_tally(report), *filter(None, [unread_text(report)]), *(_claim(checked) for checked in report.claims)]
     if report.others:
         reasons = Counter(quantity.why for quantity in report.others)
         lines = "\n".join(f"  {count:3d}  {why}" for why, count in reasons.most_common())
@@ -26,7 +26,8 @@ def _tally(report: Report) -> str:
     flags = Counter(checked.verdict.flag for checked in report.claims)
     parts = ", ".join(f"{flags[flag]} {flag.value}" for flag in Flag if flags[flag])
     total = len(report.claims) + len(report.others)
-    return f"{total} numbers: {len(report.claims)} claims ({parts or 'none'}), {len(report.others)} other numbers."
+    counted = f"{total} numbers: {len(report.claims)} claims ({parts or 'none'}), {len(report.others)} other numbers."
+    return f"{sum_up(report)}\n{counted}" if report.claims else counted
 
 
 def _claim(checked: CheckedClaim) -> str:

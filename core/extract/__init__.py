@@ -27,7 +27,7 @@ from core.extract import (  # noqa: F401  each component registers itself
     sentences,
     timegrammar,
 )
-from core.extract.surface import blanked, surface
+from core.extract.surface import surface, typeset
 from core.model import Mention, Quantity, Reading, Sentence, Span, Time
 
 __all__ = ["pipeline", "read", "surface"]
@@ -57,19 +57,18 @@ def pipeline() -> Language:
 
 
 def read(text: str, published: date | None = None) -> Reading:
-    """Find every sentence, number, time and entity of ``text``; offsets index ``text`` as given.
+    """Find every sentence, number, time and entity of ``text``; offsets index its plain text, ``Reading.text``.
 
     One pipeline serves all threads, so a lock guards it; the memory zone frees each article's words again.
     """
-    unread = blanked(text)
-    plain = surface(text, unread)
+    page = typeset(text)
     nlp = pipeline()
     with _LOCK, nlp.memory_zone():
-        doc = nlp.make_doc(plain)
-        doc._.surface = plain
+        doc = nlp.make_doc(page.plain)
+        doc._.surface = page.plain
         doc._.published = published
         doc = nlp(doc)
-        return Reading(text, published, _copied(doc, text), tuple(unread))
+        return Reading(page.plain, published, _copied(doc, page.plain), text, page.offsets, page.blanked)
 
 
 def _copied(doc: Doc, text: str) -> tuple[Sentence, ...]:
@@ -77,7 +76,7 @@ def _copied(doc: Doc, text: str) -> tuple[Sentence, ...]:
     spans = [span for span, _, _ in doc._.sentences]
     numbers = _by_sentence(_merged(doc._.quantities, doc._.cues), spans)
     times = _by_sentence(doc._.times, spans)
-    mentions = entities.resolve(_by_sentence(doc._.mentions, spans))
+    mentions = entities.resolve(_by_sentence(doc._.mentions, spans), text)
     return tuple(
         Sentence(span, span.of(text), paragraph, heading, tuple(numbers[at]), tuple(times[at]), tuple(mentions[at]))
         for at, (span, paragraph, heading) in enumerate(doc._.sentences)
@@ -90,8 +89,18 @@ def _by_sentence(items: Sequence[_Item], spans: Sequence[Span]) -> list[Sequence
     return [items[bisect_left(starts, span.start) : bisect_left(starts, span.end)] for span in spans]
 
 
-_COUNTING = frozenset(("absent", "within", "only"))
+_COUNTING = frozenset(("absent", "within", "only", "places"))
 """Forms of cues that hold the N of their top set, or the one in it, as a number: "outside the first 30"."""
+
+
+def _takes_in(cue: Quantity, inside: Sequence[Quantity]) -> bool:
+    """True for a cue that stands although numbers overlap it, or where none do."""
+    if len(inside) != 1:
+        return all(cue.span.covers(number.span) for number in inside)
+    (number,) = inside
+    named = cue.form == "next"  # "followed by Step 3.5 Flash"
+    each = cue.form == "streak" and number.form == "of"  # "every one of the last five weeks"
+    return named or each or (cue.form in _COUNTING and number.value == cue.value)
 
 
 def _merged(numbers: Sequence[Quantity], words: Sequence[Quantity]) -> list[Quantity]:
@@ -104,8 +113,7 @@ def _merged(numbers: Sequence[Quantity], words: Sequence[Quantity]) -> list[Quan
     covered: set[int] = set()
     for cue in words:
         inside = range(bisect_right(ends, cue.span.start), bisect_left(starts, cue.span.end))
-        counted = len(inside) == 1 and cue.form in _COUNTING and numbers[inside[0]].value == cue.value
-        if not inside or counted or (len(inside) > 1 and all(cue.span.covers(numbers[at].span) for at in inside)):
+        if _takes_in(cue, [numbers[at] for at in inside]):
             kept.append(cue)
             covered.update(inside)
     uncovered = [number for at, number in enumerate(numbers) if at not in covered]

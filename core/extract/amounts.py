@@ -8,7 +8,7 @@ from core.extract import forms, hedges, units
 from core.extract.draft import Draft
 from core.extract.hedges import Hedge, Rule
 from core.extract.numerals import Numeral, digit_numeral, exact_product, with_scale, word_numeral
-from core.model import Unit
+from core.model import Grain, Unit
 
 _PERCENT = re.compile(
     r"(?:\s?%|[\s-]?per\s?cent(?:age)?\b(?![\s-]points?)|\s?pct\b|\s?pc\b|\s?p\.c\.)(?!\s?-?points?\b)",
@@ -25,7 +25,10 @@ _POINTS_CONTEXT = 150  # characters before "3 points" in which a percentage make
 _MOST_POINTS = 100.0
 _TO_PERCENT = re.compile(r"[^.;\n]{0,24}?\s(?:to|from|at)\s+\d[\d.]*(?:%|\s?per\s?cent)", re.I)
 _INDEX = re.compile(r"\b(?:index|indices|Dow|Nasdaq|S&P|FTSE|Nikkei|DAX|CAC|Hang Seng|table|league)\b")
-_MINUS = re.compile(r"(?:(?<![\w%)])-|\b(?:minus|negative)\s)$", re.I)
+_MINUS = re.compile(r"(?:(?<![\w%)])-|\b(?:minus|negative)[\s-])$", re.I)
+_MARGIN = re.compile(r"\s?(?P<open>\(?)(?:±|\+/-|\+-)\s?(?P<digits>\d{1,4}(?:[.,]\d{1,4})?)(?![\d.,]\d)", re.I)
+_MARGIN_OF_SHARE = re.compile(r"\s?(?:%|pp\b|pts?\b|(?:percentage[\s-])?points?\b|per\s?cent\b)?")
+_SCALE_OF_OTHERS = re.compile(r"\s*(?:of\s+(?:tokens|dollars|users|people)\s*)?(?:[):|;\n]|$)", re.I)
 _IN_PARTS = re.compile(  # "80B total, 3B active"; "of which 21 billion are active"
     r"\s+total,?\s+(?:and\s+)?\d[\d.]*\s?(?:B|billion)\s+active\b|\s+(?:are\s+|is\s+)?(?:active|activated)\b", re.I
 )
@@ -36,6 +39,7 @@ _ONE_COUNTS = re.compile(
     r"\b(?:only|just|exactly|least|than|from|to|about|nearly|almost|roughly|around|over|every)\s+$",
     re.I,
 )
+_ONE_TO = re.compile(r"(?:\s+(?:to|or)\s+|-to-)(?:two|three|four|five|[2-5]\b)(?![\w-]*\s+(?:of|out)\b)", re.I)
 _ONE_IS_NO_COUNT = re.compile(
     r"\s+(?:of|another|by|day|thing|such|that|who|which|can|could|would|might|more|time|way|side|hand)\b",
     re.I,
@@ -55,6 +59,7 @@ def amount(text: str, at: int, floor: int, limit: int, money: tuple[int, str] | 
     found = word_numeral(text, at, limit) if text[at].isalpha() else digit_numeral(text, at, limit, bool(money))
     if not found:
         return None
+    found, margin = _with_margin(text, found, limit)
     if _ONE.fullmatch(text, found.start, found.end) and not _one_counts(text, found, floor, limit):
         return None
     draft = Draft(
@@ -65,15 +70,46 @@ def amount(text: str, at: int, floor: int, limit: int, money: tuple[int, str] | 
         found.step,
         word=found.word,
         bare=not found.scaled,
+        margin=margin,
     )
     draft = draft._replace(factor=_factor(text, found), amount=found.scaled and not found.vague)
     if found.vague:
+        if _is_scale_of_others(text, found, floor):
+            return draft._replace(why="the scale of other numbers")
         draft = draft._replace(tail=Hedge(Rule.AT_LEAST, found.end, ""))
     draft = _signed(text, draft, floor)
     draft = _tailed(text, draft, limit)
     return _with_unit(text, draft, found, floor, limit, money[1] if money else "")
 
 
+def _with_margin(text: str, found: Numeral, limit: int) -> tuple[Numeral, bool]:
+    """A number with a printed margin, and whether there is one: "4.1 ± 0.1 trillion", "4.1 trillion (± 0.1)"."""
+    match = _MARGIN.match(text, found.end, limit)
+    other = digit_numeral(text, match.start("digits"), limit) if match else None
+    if not match or not other or found.word:
+        return found, False
+    end = other.end
+    if match["open"]:
+        if text[end : end + 1] != ")":
+            return found, False
+        end += 1
+    factor = exact_product(other.step, 10.0 ** len(match["digits"].replace(",", ".").partition(".")[2]))
+    if other.scaled and not found.scaled:
+        found = found.times(factor)
+    elif found.scaled and not other.scaled:
+        other = other.times(_factor(text, found))
+    if other.value > abs(found.value):
+        return found, False
+    return found._replace(end=end, half=other.value), True
+
+
+def _is_scale_of_others(text: str, found: Numeral, floor: int) -> bool:
+    """True for "(in trillions)" and "Tokens, in billions:", which say how the numbers beside them are printed."""
+    before = text[max(floor, found.start - 8) : found.start]
+    return _IN.search(before) is not None and _SCALE_OF_OTHERS.match(text, found.end) is not None
+
+
+_IN = re.compile(r"\bin\s{1,2}$|[(\[]$", re.I)
 _LOSS = re.compile(r"\((?P<digits>\d[\d,]{0,14}(?:\.\d{1,4})?)\)")
 
 
@@ -110,6 +146,8 @@ def _word_factor(text: str, found: Numeral) -> float:
 def _one_counts(text: str, found: Numeral, floor: int, limit: int) -> bool:
     """ "One" is a number before a measure or percent and after "only", "at least"; else mostly a pronoun."""
     if units.measure(text, found.end, limit) or _PERCENT.match(text, found.end, limit):
+        return True
+    if _ONE_TO.match(text, found.end, limit):
         return True
     if _ONE_IS_NO_COUNT.match(text, found.end, limit):
         return False
@@ -185,7 +223,21 @@ def _as_share(text: str, draft: Draft, limit: int) -> Draft | None:
     mark = _PERCENT.match(text, draft.end, limit)
     if not mark:
         return None
-    return rescaled(draft, 0.01)._replace(end=mark.end(), unit=Unit.FRACTION, bare=False, amount=True)
+    share = rescaled(draft, 0.01)._replace(end=mark.end(), unit=Unit.FRACTION, bare=False, amount=True)
+    margin = _MARGIN.match(text, share.end, limit) if not draft.margin else None
+    if not margin:
+        return share
+    end = _after_margin(text, margin, limit)
+    return share._replace(end=end, half=float(margin["digits"].replace(",", ".")) / 100, margin=True) if end else share
+
+
+def _after_margin(text: str, margin: re.Match[str], limit: int) -> int:
+    """Where the margin of a share ends, its closing bracket included; 0 where the bracket says something else."""
+    unit = _MARGIN_OF_SHARE.match(text, margin.end(), limit)
+    end = unit.end() if unit else margin.end()
+    if not margin["open"]:
+        return end
+    return end + 1 if text[end : end + 1] == ")" else 0
 
 
 def _as_points(text: str, draft: Draft, limit: int) -> Draft | None:
@@ -265,10 +317,17 @@ def _counted(text: str, draft: Draft, limit: int) -> Draft:
     return _rated(text, draft, limit)
 
 
+_ANNUALISED = re.compile(
+    r"\bannuali[sz]ed\s+(?:(?:run[ -])?(?:rate|pace|volume|total)\s+of\s+)?(?:(?:about|nearly|some|over)\s+)?$", re.I
+)
+
+
 def _rated(text: str, draft: Draft, limit: int) -> Draft:
     """A rate fastened to the amount: "tokens a day", "7T weekly"."""
     rate = units.rate(text, draft.end, limit) if draft.amount or draft.unit else None
+    if not rate and draft.amount and _ANNUALISED.search(text, max(0, draft.start - 40), draft.start):
+        return draft._replace(per=Grain.YEAR)
     if not rate or draft.unit in ("year", "date"):
         return draft
-    why = "speed" if rate[2] == "second" and draft.unit == Unit.TOKENS else draft.why
+    why = "speed" if rate[2] in ("second", "minute") and draft.unit in (Unit.TOKENS, "") else draft.why
     return draft._replace(end=rate[0], per=rate[1] or draft.per, why=why)

@@ -125,14 +125,14 @@ def complete_week(published: date) -> Days:
 
 
 def to_date(published: date, grain: Grain) -> Days:
-    """From the first day of the current month, quarter or year up to publication."""
+    """From the first day of the current month, quarter or year up to the day before publication."""
     first = {
         Grain.MONTH: published.replace(day=1),
         Grain.QUARTER: quarter(published.year, (published.month + 2) // 3)[0],
         Grain.HALF: half(published.year, (published.month + 5) // 6)[0],
         Grain.YEAR: published.replace(month=1, day=1),
     }[grain]
-    return first, published
+    return first, max(first, published - timedelta(days=1))
 
 
 def previous(published: date, grain: Grain) -> Days:

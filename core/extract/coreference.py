@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from core.extract.lexicon import reference, regions
+from core.language.grammar import pattern
 from core.model import Entity, EntityKind, Mention
 
 REACH = 3  # sentences back in which a pronoun still finds its antecedent
@@ -17,18 +19,30 @@ _LISTED = {EntityKind.MODEL, EntityKind.LAB, EntityKind.FAMILY}
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """An entity that was named, and in which sentence."""
+    """An entity that was spoken of, and in which sentence; ``named`` unless only pointed back at ("the former").
+
+    ``many`` where the words are a plural ("Chinese models"), which is no "it"; ``placed`` where it stands in brackets
+    or is only the place of something: "a nameless model came up on OpenRouter".
+    """
 
     entity: Entity
     plural: bool
     sentence: int
+    named: bool = True
+    placed: bool = False
+    many: bool = False
 
 
-def resolve(mentions_by_sentence: Sequence[Sequence[Mention]]) -> list[list[Mention]]:
+_ASIDE_REACH = 120  # characters
+_PLACE = pattern(r"\b(?:on|at|in|via|through|across|to|from|of|by|onto)(?: the)?\s+$", re.I)
+
+
+def resolve(mentions_by_sentence: Sequence[Sequence[Mention]], text: str = "") -> list[list[Mention]]:
     """The same mentions, with an entity for every pronoun and phrase whose antecedent is clear.
 
     Sentences in reading order. An antecedent must agree in number and lie at most ``REACH`` sentences back; one that
-    is unclear stays ``None``. ``note`` of a resolved mention says that it was resolved.
+    is unclear stays ``None``. ``text`` is what the mentions were found in. ``note`` of a resolved mention says that it
+    was resolved.
     """
     past: list[Past] = []
     found: list[list[Mention]] = []
@@ -36,15 +50,29 @@ def resolve(mentions_by_sentence: Sequence[Sequence[Mention]]) -> list[list[Ment
         past = [item for item in past if number - item.sentence <= REACH]
         done: list[Mention] = []
         for mention in mentions:
+            named = mention.entity is not None
             entity = mention.entity or _antecedent(mention, past, number)
             if mention.entity is None and entity is not None:
                 mention = replace(mention, entity=entity, note=f"“{mention.text}” is read as {entity.name}.")
             if entity is not None and mention.form != "field":
-                past.append(Past(entity, mention.plural, number))
-                del past[:-NEARBY]
+                past.append(
+                    Past(entity, mention.plural, number, named, _is_placed(mention, entity, text), _is_many(mention))
+                )
             done.append(mention)
         found.append(done)
     return found
+
+
+def _is_placed(mention: Mention, entity: Entity, text: str) -> bool:
+    """True for a platform that is only the place, and for what stands in brackets: neither is what "it" means."""
+    before = text[max(mention.span.start - _ASIDE_REACH, 0) : mention.span.start]
+    if before.rfind("(") > before.rfind(")"):
+        return True
+    return entity.kind is EntityKind.PLATFORM and _PLACE.search(before) is not None
+
+
+def _is_many(mention: Mention) -> bool:
+    return mention.plural and mention.text.endswith("s")
 
 
 def _antecedent(mention: Mention, recent: Sequence[Past], now: int) -> Entity | None:
@@ -57,7 +85,7 @@ def _antecedent(mention: Mention, recent: Sequence[Past], now: int) -> Entity | 
         case "model":
             return _last(recent, {EntityKind.MODEL})
         case "former" | "latter":
-            pair = _together(recent, 2)
+            pair = _together([item for item in recent if item.named], 2)
             return pair.members[sense == "latter"] if pair is not None else None
         case "world":
             return _rest_of_the_world(recent)
@@ -101,17 +129,18 @@ def _subject(mention: Mention, recent: Sequence[Past], now: int, *, many: bool) 
     """The subject of the nearest sentence that names somebody fitting: the first named there.
 
     A possessive looks back to the nearest name of its own sentence instead ("Chinese models accelerated their growth").
-    "It" may be a country or its share ("China passed the US. It leads"), unless a lab or model is named beside it, and
+    "It" may be a country or its share ("China passed the US. It leads"), but no plural where a lab or model is, and
     is the model that a lab named beside it has made ("Tencent released Hy3. It handled 2.7 trillion").
     """
     wanted = _MANY if many else _ONE | {EntityKind.COUNTRY, EntityKind.WEIGHTS}
-    fitting = [item for item in recent if item.entity.kind in wanted]
+    fitting = [item for item in recent if item.entity.kind in wanted and not item.placed]
     if not fitting:
         return None
     if recent[-1].entity.kind is EntityKind.UNLISTED and recent[-1].sentence == now != fitting[-1].sentence:
         return None  # "Vercel says it serves ..." is of somebody whom the data does not list
     beside = [item.entity for item in fitting if item.sentence == fitting[-1].sentence]
-    if not many:
+    first = next(item for item in fitting if item.sentence == fitting[-1].sentence)
+    if not many and first.many:
         beside = [entity for entity in beside if entity.kind in _LISTED] or beside
     if not many:
         beside = [_made(entity, beside) for entity in beside]

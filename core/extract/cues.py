@@ -14,9 +14,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from core.extract.entities import group_of
+from core.extract.followers import SENTENCE_END, Name, followers
 from core.extract.marking import text_of
 from core.interval import Interval, point
 from core.language.grammar import pattern
+from core.language.vocabulary import spelled
 from core.model import Comparator, Grain, Quantity, Span, Time, TimeRole, Unit
 
 _NUMBER_WORDS = dict(zip("two three four five six seven eight nine ten".split(), range(2, 11), strict=True)) | {
@@ -25,107 +27,120 @@ _NUMBER_WORDS = dict(zip("two three four five six seven eight nine ten".split(),
     "thirty": 30,
     "fifty": 50,
 }
-_BOARD = (
-    r"(?:the |its |this |that |any |all |openrouter'?s? |platform'?s? |router'?s? |site'?s? |global |overall |weekly |"
-    r"monthly |daily |model |models |usage |token[- ]|ai |llm |new |entire |whole ){0,6}"
-    r"(?:openrouter|charts?|rankings?|leader ?boards?|boards?|league|tables?|standings|lists?|field|pack|platform|"
-    r"router|market|week|race|way)"
-)
-_GAIN = r"(?:growth|increase|gains?|rise|expansion|uplift|surge|jump|added (?:volume|tokens))"
+_MEMBER = spelled("(?:ai |language )?{member}")
+_N = rf"(?:\d+|{'|'.join(_NUMBER_WORDS)})"
+_ITS = r"(?:(?:the|its|this|that|any|openrouter'?s?|platform'?s?|router'?s?|site'?s?) ){0,3}"
+_KIND = r"(?:(?:global|overall|weekly|monthly|daily|model|models|usage|token|ai|llm|new|entire|whole) |token-){0,4}"
+_BOARD = rf"(?:(?:all |every )?{_ITS}{_KIND}{{board}}|(?:all|every)(?: other| single)* (?:ai |language )?{{member}})"
 _FRONT = (
-    r"(?:first place|(?:top|leading) (?:spot|position|slot|place|rung|seat)|pole position|"
-    r"number[- ](?:one|1)(?: (?:spot|place|position|slot))?|"
-    r"the (?:lead|crown|throne|summit|no\.? ?1 (?:spot|place|position|slot)))"
+    r"(?:first place|(?:top|leading) {place}|pole position|number[- ](?:one|1)(?: {place})?|"
+    r"the (?:lead|crown|throne|summit|no\.? ?1 {place}))"
 )
-_ALONE = r"(?!first(?:,| and) second\b[^.;]{0,30}?\b(?:place|spot|position)s?\b)"  # those are several places
-_IS = (
-    r"(?:is|was|are|were|remain(?:s|ed|ing)?|stay(?:s|ed|ing)?|sits|sat|stands|stood|(?<!photo )finish(?:es|ed|ing)?|"
-    r"debut(?:s|ed|ing)?)"
+_ALONE = r"(?!first(?:,| and) second\b[^.;]{0,30}?\b{place}\b)"  # those are several places
+_NOW = r"(?:(?:now|still|again|once again|once more|firmly|comfortably|currently|already|back|well|out|far) ){0,3}"
+_USED = r"most[- ](?:(?:heavily|widely) )?(?:used|popular|called)"
+_BIG = r"(?:biggest|largest|busiest)"
+_AMOUNT = r"(?:\w+ ){0,2}[\d.]+ (?:tr|b)illion"
+_BY_TOKENS = r"(?:by (?:tokens?|usage|volume|traffic)|on (?:openrouter|the platform|the router))"
+_PLACED_ON = r"(?: on (?:openrouter|the (?:platform|router|site|board|chart))| in [^.;,]{3,40})?"
+_NO_SPAN = r"(?! (?:\w+ )?(?:weeks?|months?|days?|years?|quarters?)\b)"
+_MADE = (
+    r"(?! (?:api|aggregat\w+|platform|router|gateway|marketplace|company|lab|provider|vendor|"
+    r"ever (?:made|built|shipped|released|trained|launched)))"
 )
-_HOLDS_PLACE = (
-    rf"(?:{_IS}|rank(?:s|ed|ing)?|c[ao]mes?|coming|plac(?:es|ed|ing)|holds?|held|holding|keeps?|kept|retain(?:s|ed|"
-    rf"ing)?|"
-    r"t[ao]kes?|taking|took|taken|claim(?:s|ed|ing)?|clinch(?:es|ed|ing)?|seiz(?:e|es|ed|ing)|grab(?:s|bed|bing)?|"
-    r"(?:re)?gain(?:s|ed|ing)?|reclaim(?:s|ed|ing)?|secur(?:e|es|ed|ing)|captur(?:e|es|ed|ing)|snatch(?:es|ed|ing)?|"
-    r"w[io]ns?|winning|occup(?:y|ies|ied|ying)|had|has)"
+"""What follows makes it the largest company or the largest model ever made, and not the one with most tokens."""
+
+_LEAD = (
+    # tops the chart; leads all models; lead token traffic
+    r"(?<!the )(?<!its )(?<!'s ){lead} " + _BOARD + r"\b(?! (?:growth|gains?|increase)\b)",
+    # leads with 2.5 trillion; leads at 21 %; leads by developer
+    r"(?:leads?|led|leading) (?=(?:\(|(?:at|with|on) )(?:about |roughly |some |nearly |around |over |~)?[\d.]+)",
+    r"(?:leads?|led) (?:by|among|amongst) (?:the )?{member}\b",
+    # came first; now holds the top spot
+    r"(?:{hold}|{come}|(?<!photo ){be}) "
+    + _NOW
+    + r"(?:over |in |at |on )?(?:"
+    + _ALONE
+    + r"first(?=[ ,.;](?!time|instance|week|quarter|half|model|to\b))|(?:the )?"
+    + _FRONT
+    + ")",
+    r"(?<=and )(?:pole position|the (?:top|number[- ]one) (?:spot|position))",
+    # climbed to the top of the chart; back on top
+    r"(?:{move}|back|straight) "
+    + _NOW
+    + r"(?:to |at |on |in )?(?:(?:the )?(?:top|summit|head) of "
+    + _BOARD
+    + "|"
+    + _FRONT
+    + r"|on top(?! of))\b",
+    r"(?:{be}|back|perched|landed) " + _NOW + r"(?:atop|on top of|at the (?:top|head|summit) of) " + _BOARD + r"\b",
+    r"(?:{be}|back) " + _NOW + r"(?:at the top|on top)(?! of)\b",
+    r"(?:{be}|still|out) " + _NOW + r"in front\b(?! of)|in front(?= (?:after|with|on|at)\b)",
+    # took Sonnet's place at the top; the list is led by; the top spot went to
+    r"{displace} (?:[^.;,]|\.(?=\d)){2,50}? (?:at|from|off|for|atop|out of) (?:the )?(?:top(?: of "
+    + _BOARD
+    + r")?|first(?! (?:time|instance|week|month))(?: place)?|"
+    + _FRONT
+    + r")\b",
+    _BOARD + r" (?:is |was |remain(?:s|ed) )?(?:now |still |again )?(?:led|topped|headed|dominated) by\b",
+    _FRONT + r" (?:on [\w'.]+ )?(?:now |again |still )?{pass on} (?:back )?to\b",
+    # is the traffic leader; OpenRouter's runaway leader
+    r"(?:(?:{be}|as|becom(?:es|ing)|became) "
+    + _NOW
+    + r"(?:the |its |openrouter's )|openrouter's )(?:(?:clear|outright|"
+    r"undisputed|overall|runaway|new|market|token|traffic|usage|volume|weekly|current|distant|comfortable) )*"
+    r"(?:leader|front-?runner)\b",
+    # is the biggest, with 4.2T
+    r"(?:{be}) " + _NOW + r"the (?:" + _BIG + "|" + _USED + r")(?= on (?:openrouter|the (?:platform|router))|"
+    r",? (?:with|at) " + _AMOUNT + ")",
+    r"(?<!at the )(?<!to the )(?<!on )(?<!the )top of (?:the |openrouter's )(?:\w+ )?(?:table|list|charts?|rankings?|"
+    r"leader ?board)\b",
+    # is the largest lab by tokens; the most-used model
+    r"(?:{be}|becom(?:es?|ing)|became|now|currently|still|as) "
+    + _NOW
+    + r"(?:the |openrouter's |its )(?:single )?(?:"
+    + _BIG
+    + "|"
+    + _USED
+    + r"|top|number[- ]one|leading|heaviest) (?:single )?(?:ai |model )?(?!{maker}s\b){maker}\b"
+    r"(?= (?:" + _BY_TOKENS + r"|of [\w ]{2,30} on (?:openrouter|the platform)|(?:with|at) (?:\w+ ){0,2}\d)|[.;]|$)",
+    r"(?:the|openrouter's|its) (?:" + _BIG + "|" + _USED + r"|top|number[- ]one|leading|heaviest) (?:ai |model )?"
+    r"{maker} " + _BY_TOKENS,
+    r"(?:the|openrouter's|world's|platform's|now|currently) (?:single )?(?:" + _USED + "|" + _BIG + r") "
+    r"(?:ai |artificial intelligence |language |large language |open[- ]weight )?(?:model|llm)(?!s)\b" + _MADE,
+    # more than any other model; no other model drew as many tokens as
+    r"more (?:(?:tokens?|traffic|usage|volume) )?than (?:any|every|all)(?: other| rival| competing)(?: single| "
+    r"individual)?(?: (?:ai )?{member})?\b" + _NO_SPAN,
+    r"more (?:tokens?|traffic|usage|volume) than (?:any|every|all)(?: single)? (?:ai )?{member}\b" + _NO_SPAN,
+    r"(?:no(?: other| single)* {member}|nobody else|no one else|nothing else|no other)"
+    + _PLACED_ON
+    + r" {handle} (?:more|as (?:many|much))(?: (?:tokens?|traffic|usage|volume))?"
+    + _PLACED_ON
+    + r" (?:than|as)\b",
+    r"(?:the )?most tokens (?:of|by|among) (?:any|all)\b",
 )
-_MOVES = (
-    r"(?:back|returns?|returned|reach(?:es|ed)|rose|rises|rising|jump(?:s|ed|ing)|climb(?:s|ed|ing)|shot|went|moved|"
-    r"vault(?:s|ed)|leap(?:s|ed|t)|surg(?:es|ed)|soar(?:s|ed)|straight)"
-)
-_NOW = (
-    r"(?:now |still |again |once again |once more |firmly |comfortably |currently |already |back |well |out |"
-    r"far ){0,4}"
-)
-_SUPERLATIVE = (
-    r"(?:largest|biggest|top|number[- ]one|leading|heaviest|busiest|"
-    r"most[- ](?:heavily |widely )?(?:used|popular|called))"
-)
-_LAB = (
-    r"(?:lab|laboratory|provider|supplier|vendor|developer|maker|company|author|publisher|player|contributor|"
-    r"model maker)"
-)
-_MEMBER = r"(?:ai |language )?(?:models?|entr(?:y|ies)|systems?|llms?|labs?|compan(?:y|ies)|developers?|names?)"
-LEAD = pattern(
-    r"\b(?=[a-z])(?:"  # only where a word starts: none of all these needs a try where it ends
-    # tops the chart; leads with 2.5 trillion
-    rf"(?:tops?|topped|topping|heads?|headed|heading|leads?|led|leading|dominates?|dominated|dominating|rul(?:es|ed|"
-    rf"ing)|paced) {_BOARD}\b|"
-    r"(?:leads?|led|leading) (?=(?:\(|(?:at|with|on) )(?:about |roughly |some |nearly |around |over |~)?[\d.]+)|"
-    # came first, holds the top spot; back at the top of the table; in front
-    rf"{_HOLDS_PLACE} {_NOW}(?:over |in |at |on )?"
-    rf"(?:{_ALONE}first(?=[ ,.;](?!time|instance|week|quarter|half|model|to\b))|(?:the )?{_FRONT})|"
-    r"(?<=\band )(?:pole position|the (?:top|number[- ]one) (?:spot|position))|"
-    rf"{_MOVES} {_NOW}(?:to |at |on |in )?(?:(?:the )?(?:top|summit|head) of {_BOARD}|{_FRONT}|on top(?! of))\b|"
-    rf"(?:{_IS}|back|perched|landed) {_NOW}(?:atop|on top of|at the (?:top|head|summit) of) {_BOARD}\b|"
-    rf"(?:{_IS}|back) {_NOW}(?:at the top|on top)(?! of)\b|"
-    rf"(?:{_IS}|still|out) {_NOW}in front\b(?! of)|in front(?= (?:after|with|on|at)\b)|"
-    # took Sonnet's place at the top; the list is led by, the top spot belongs to
-    r"(?:displac|replac|supplant|unseat|dethron|oust|knock|push|bump|overt[ao]k|overtook)(?:e[sd]?|ing|s|"
-    r"ed)? (?:[^.;,]|\.(?=\d)){2,50}? "
-    rf"(?:at|from|off|for|atop|out of) (?:the )?(?:top(?: of {_BOARD})?|first(?! (?:time|instance|week|"
-    rf"month))(?: place)?|{_FRONT})\b|"
-    rf"{_BOARD} (?:is |was |remain(?:s|ed) )?(?:now |still |again )?(?:led|topped|headed|dominated) by\b|"
-    rf"{_FRONT} (?:on [\w'.]+ )?(?:now |again |still )?(?:belong(?:s|ed)|go(?:es)?|went|fell|falls|pass(?:es|"
-    rf"ed)) (?:back )?to\b|"
-    # the clear leader; is the biggest, with 4.2T; leads by developer
-    rf"(?:{_IS}|as) {_NOW}(?:the |its |openrouter's )(?:clear |outright |undisputed |overall |runaway |new |market |"
-    rf"token )*"
-    r"(?:leader|front-?runner)\b|"
-    rf"(?:{_IS}) {_NOW}the (?:biggest|largest|busiest|most[- ](?:heavily |widely )?used)"
-    r"(?= on (?:openrouter|the (?:platform|router))|,? with (?:\w+ ){0,2}[\d.]+ (?:tr|b)illion|"
-    r",? at (?:\w+ ){0,2}[\d.]+ (?:tr|b)illion)|"
-    r"(?:leads?|led) (?:by|among|amongst) (?:the )?(?:labs?|developers?|makers?|providers?|companies|vendors|"
-    r"model makers?|models)\b|"
-    rf"(?<!at the )(?<!to the )(?<!on )(?<!the )top of (?:the |openrouter's )(?:\w+ )?(?:table|list|charts?|rankings?|"
-    rf"leader ?board)\b|"
-    # the largest lab by tokens; the most-used model
-    rf"(?:{_IS}|becom(?:es?|ing)|became|now|currently|still|as) {_NOW}(?:the |openrouter's |"
-    rf"its )(?:single )?{_SUPERLATIVE} (?:single )?(?:ai |model )?{_LAB}(?!s)\b"
-    r"(?= (?:by (?:tokens?|usage|volume|traffic)|of [\w ]{2,30} on (?:openrouter|the platform)|on (?:openrouter|"
-    r"the (?:platform|router))|with (?:\w+ ){0,2}\d|at (?:\w+ ){0,2}\d)|[.;]|$)|"
-    rf"(?:the|openrouter's|its) {_SUPERLATIVE} (?:ai |model )?{_LAB} "
-    r"(?:by (?:tokens?|usage|volume|traffic)|on (?:openrouter|the platform|the router))|"
-    r"(?:the|openrouter's|world's|platform's|now|currently) "
-    r"(?:single )?(?:most[- ](?:heavily |widely )?(?:used|popular|called)|biggest|largest|busiest) "
-    r"(?:ai |artificial intelligence |language |large language |open[- ]weight )?(?:model|llm)(?!s)\b|"
-    r"more (?:tokens?|traffic|usage|volume) than (?:any|every|all)(?: other| rival| competing)*"
-    r"(?: (?:ai )?(?:models?|labs?|rivals?|developers?|makers?|systems?))?\b(?! (?:\w+ )?(?:weeks?|months?|days?|"
-    r"years?|quarters?)\b)|"
-    r"(?:the )?most tokens (?:of|by|among) (?:any|all)\b)"
-)
+"""Ways to say that somebody is first, each with an example above it."""
+
+LEAD = pattern(spelled(rf"\b(?=[a-z])(?:{'|'.join(_LEAD)})"))  # only where a word starts, which saves most tries
 BEST_OF = pattern(  # "the top American model", "the most-used open-weight model"
     r"\b(?:(?:the|its|their|openrouter's) )?(?:single )?(?:top|best[- ](?:placed|ranked)|highest[- ](?:placed|ranked)|"
     r"leading|most[- ](?:heavily |widely )?(?:used|popular|called)|largest|biggest|busiest) "
-    r"(?P<of>(?:[a-z.]+[- ]){1,3}?)(?:ai |language )?(?:model|entry|system|llm)(?!s)\b"
+    r"(?P<of>(?:[a-z.]+[- ]){1,3}?)(?:ai |language )?(?:model|entry|system|llm)(?!s)\b" + _MADE
 )
 RUNNER_UP = pattern(
-    rf"\b(?:{_HOLDS_PLACE}|as|becom(?:es|ing)|became) {_NOW}(?:in |at )?(?:the |a )?(?:distant |close )?runner[- ]up\b"
-    r"(?: (?:spot|position|place|slot))?|(?<=[:;,] )(?:the )?runner[- ]up(?=, )"
+    spelled(
+        r"\b(?:(?:{hold}|{come}|{be}|as|becom(?:es|ing)|became) "
+        + _NOW
+        + r"(?:in |at )?(?:the |a )?(?:distant |close )?"
+        r"runner[- ]up\b(?: {place})?|"
+        # sits behind only MiniMax; trailing only MiniMax (what follows "and" is somebody more)
+        r"(?:{be}|{come}) " + _NOW + r"(?:right |just )?behind only\b(?! [^.,;]{2,40}? and\b)|"
+        r"(?:{trail}|beaten|topped|surpassed|exceeded|outranked) (?:by )?only(?: by)?\b(?! [^.,;]{2,40}? and\b))|"
+        r"(?<=[:;,] )(?:the )?runner[- ]up(?=, )"
+    )
 )
 ROUNDS_OUT = pattern(  # "Kimi K2.5 rounded out the top five"
-    r"\b(?:round(?:s|ed)? (?:out|off)|complet(?:es|ed)) (?:the |openrouter'?s? |its |weekly |overall )*"
-    r"(?:top[- ](?P<n>\d+|three|four|five|six|seven|eight|nine|ten)|podium)\b"
+    spelled(rf"\b{{round out}} {_ITS}(?:(?:weekly|overall) )*(?:top[- ](?P<n>{_N})|podium)\b")
 )
 FIRST = pattern(
     r"\b(?:(?:for |marked |marking |is |was )?(?:the (?:very )?|(?<=for ))first (?:time|instance|occasion|week|"
@@ -140,6 +155,7 @@ FIRST_TO = pattern(  # "became the first Chinese model ever to process more than
     r"(?:ever |on [\w'.]+ |on the (?:platform|router) ){0,2}"
     r"(?=(?:ever )?(?:to|with) (?:[\w-]+ ){0,4}?(?:more than |over |above )?(?:a |one |\d))"
 )
+_GAIN = r"(?:growth|increase|gains?|rise|expansion|uplift|surge|jump|added (?:volume|tokens))"
 MOST = pattern(
     r"\b(?:most|the majority|the bulk|the lion's share|(?:more than|over) half) of "
     r"(?:this|that|the|its|these|those|openrouter'?s?|all)?"
@@ -198,45 +214,45 @@ _WENT_ON = pattern(
 
 # Places among the top N: all of them, one of them, or none.
 SWEPT = pattern(
-    r"\b(?:occup(?:y|ies|ied|ying)|took|takes?|taking|seiz(?:e|es|ed|ing)|holds?|held|holding|claim(?:s|ed|ing)?|swept|"
-    r"sweep(?:s|ing)?|fill(?:s|ed|ing)?|lock(?:s|ed)? (?:up|out)|captur(?:e|es|ed|ing)|secur(?:e|es|ed|ing)|"
-    r"monopoli[sz]\w+|owns?|owned|owning|has|had)(?: (?:all|each|every|of|the|openrouter's|its|platform's))* "
-    r"(?:top|first)[- ](?P<n>\d+|two|three|four|five|six|seven|eight|nine|ten)\b"
-    r"(?: (?:places|positions|spots|slots|ranks|seats|rankings))?"
+    spelled(
+        r"\b{fill}(?: (?:all|each|every|of|the|openrouter's|its|platform's))* (?:top|first)[- ](?P<n>" + _N + r")\b"
+        r"(?: (?:{place}|ranks))?"
+    )
 )
 FILLED = pattern(
-    r"\b(?:(?:all|each) (?:of )?)?(?:the )?(?:top|first)[- ](?P<n>\d+|two|three|four|five|six|seven|eight|nine|ten) "
-    r"(?:(?:places|positions|spots|slots|ranks|seats|models|rankings) )?(?:on [\w'.]+ )?(?:that week |this week |"
-    r"last week )?(?:(?:were|was|are|have been|had been|is) )?(?:now |all |both )*"
-    r"(?:filled by|taken (?:up )?by|held by|occupied by|claimed by|swept by|went to|go to|belong(?:s|ed)? to|"
-    r"came from|come from)"
+    spelled(
+        r"\b(?:(?:all|each) (?:of )?)?(?:the )?(?:top|first)[- ](?P<n>" + _N + r") (?:(?:{place}|ranks|models) )?"
+        r"(?:on [\w'.]+ )?(?:(?:that|this|last) week )?(?:(?:were|was|are|have been|had been|is) )?(?:now |all |both )*"
+        r"(?:filled by|taken (?:up )?by|held by|occupied by|claimed by|swept by|went to|go to|belong(?:s|ed)? to|"
+        r"came from|come from)"
+    )
 )
 ALL_OF_TOP = pattern(
-    r"\b(?:top[- ](?P<n>\d+|two|three|four|five|six|seven|eight|nine|ten)|"
-    r"(?P<m>\d+|two|three|four|five|six|seven|eight|nine|ten) "
-    r"(?:most[- ](?:used|popular)|biggest|largest|busiest|leading|top|highest[- ]ranked))"
-    r"(?: (?:ai |language )?(?:models|systems|places|spots|positions|llms))?"
-    r"(?= (?:on [\w'.]+ |that week |this week |last week )?(?:(?:were|are|all|both) ){1,2}(?:all |now )?"
-    r"(?:from |by |made |built |developed |chinese|american|us\b|u\.s|open))"
+    spelled(
+        r"\b(?:(?:top[- ]|the first )(?P<n>" + _N + r")|(?P<m>" + _N + r") "
+        r"(?:" + _USED + "|" + _BIG + r"|leading|top|highest[- ]ranked))"
+        r"(?: (?:ai |language )?(?:models|systems|{place}|llms))?"
+        r"(?= (?:on [\w'.]+ |(?:that|this|last) week )?(?:(?:were|are|all|both) ){1,2}(?:all |both |now )*"
+        r"(?:from |by |made |built |developed |chinese|american|us\b|u\.s|open))"
+    )
 )
 PLACES_LISTED = pattern(
     r"\bfirst(?:,| and) second(?P<third>,? and third)?(?P<fourth>,? and fourth)? (?:places?|spots?|positions?)\b"
 )
 _TIMES = r"(?! (?:days?|weeks?|months?|quarters?|years?|hours?|minutes?|half|times?|percent|per cent))"
-_COUNT = r"(?:\d+|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|fifty)"
 _HEAD_OF = (  # the top ten, the first 30
-    rf"(?:(?:top|first)[- ](?P<n>{_COUNT})\b{_TIMES}|"
-    rf"(?P<k>{_COUNT}) (?:most[- ](?:heavily |widely )?(?:used|popular)|biggest|largest|busiest)\b)"
+    rf"(?:(?:top|first)[- ](?P<n>{_N})\b{_TIMES}|(?P<k>{_N}) (?:{_USED}|{_BIG})\b)"
 )
 WITHIN = pattern(
-    r"\b(?:squeez\w+|broke|break\w*|crack\w*|enter\w*|climb\w*|mov(?:es?|ed|ing)|crept|creep\w*|jump\w*|"
-    r"land\w*|push\w*|ma(?:kes?|de)|figure[sd]?|appear\w*|is|are|was|were|remain\w*|stay\w*|finish\w*|rank\w*|sits?|"
-    r"sat|"
-    r"puts? [^.;,]{3,40}?|plac(?:es|ed) [^.;,]{3,40}?) "
-    r"(?:it |ever |its way |firmly |only |back |still |anywhere )*(?:(?:in|into|to|within|inside|among) )?"
-    rf"(?:the |openrouter's )+(?:weekly |overall )?{_HEAD_OF}(?! models| places| spots| positions)|"
-    r"\b(?:to|into|in|earn(?:s|ed)|won|secur(?:es|ed)|takes?|took|reach(?:es|ed)|claim(?:s|ed)|got|with|for) a "
-    r"top[- ](?P<m>\d+|three|five|ten|twenty) (?:place|spot|finish|slot|position|ranking|berth)\b"
+    spelled(
+        r"\b(?:{enter}|puts? [^.;,]{3,40}?|plac(?:es|ed) [^.;,]{3,40}?) "
+        r"(?:(?:it|ever|its way|firmly|only|back|still|anywhere) )*(?:(?:in|into|to|within|inside|among) )?"
+        r"(?:the list of )?(?:the |openrouter's )+(?:weekly |overall )?"
+        + _HEAD_OF
+        + r"(?! models| places| spots| positions)|"
+        r"\b(?:to|into|in|{hold}|reach(?:es|ed)|got|with|for) a top[- ](?P<m>" + _N + r") {place}\b|"
+        r"(?<=\| )top[- ](?P<j>" + _N + r")(?: by (?:tokens?|usage|volume|traffic))?(?= \|)"  # the cell of a table
+    )
 )
 IN_TOP = pattern(
     r"\b(?:in|inside|within|among|on) (?:the |openrouter'?s? |its |weekly |overall |global )+"
@@ -247,15 +263,15 @@ ONLY = pattern(
     rf"\b(?:the (?:only|sole|lone)|a single|just one|only one|(?<=has )one|(?<=had )one|"
     rf"(?<=have )one) (?P<of>(?:[\w.'-]+ ){{0,3}}?)(?:{_MEMBER}|one) "
     rf"(?:[\w'-]+ ){{0,2}}?(?:, [^,;.]{{3,40}}, )?(?:{_LINK} )+(?:the |openrouter'?s? |its |that |weekly )+"
-    r"top[- ](?P<n>\d+|three|four|five|six|seven|eight|nine|ten|twenty|fifty)\b"
+    r"top[- ](?P<n>" + _N + r")\b"
 )
 NONE_OF = pattern(  # "none of the top five models", "the top ten holds no American model"
     r"\b(?:(?:none|not (?:a single |even )?one|not a one|no one) of (?:the |openrouter'?s? |its |these |weekly |"
     r"platform's )*"
-    r"(?:(?:top|first|leading)[- ])?(?P<n>\d+|three|four|five|six|seven|eight|nine|ten|twenty|fifty)\b"
+    r"(?:(?:top|first|leading)[- ])?(?P<n>" + _N + r")\b"
     r"(?: (?:most[- ]\w+|leading|biggest|largest|busiest|top))?(?: (?:ai |language )?(?:models?|systems?|labs?|"
     r"entries|places|spots))?"
-    r"|top[- ](?P<m>\d+|three|four|five|six|seven|eight|nine|ten|twenty|fifty) (?:[\w']+ ){0,4}?"
+    r"|top[- ](?P<m>" + _N + r") (?:[\w']+ ){0,4}?"
     rf"(?:no|not a single|not one|without (?:a|any)) (?P<of>(?:[a-z.]+[- ]){{1,3}}?){_MEMBER})\b"
 )
 ABSENT = pattern(
@@ -294,7 +310,7 @@ PLAIN = (
 TELLING = {
     LED_SINCE: ("since",),
     BEST_OF: ("model", "entry", "system", "llm"),
-    RUNNER_UP: ("runner",),
+    RUNNER_UP: ("runner", "only"),
     ROUNDS_OUT: ("top", "podium"),
     FIRST: ("first", "never"),
     FIRST_TO: ("first",),
@@ -335,18 +351,20 @@ def _quantity(match: re.Match[str], text: str, value: float, unit: Unit, compara
     return Quantity(span, span.of(text), value, unit, comparator, allowed, form=form)
 
 
-def cues(text: str, times: Sequence[Time] = ()) -> list[Quantity]:
+def cues(text: str, times: Sequence[Time] = (), names: Sequence[Name] = ()) -> list[Quantity]:
     """Quantities stated by words alone, in reading order; overlapping cues keep the first.
 
     ``text`` is surface text (see ``core/extract/surface.py``). Streaks among ``times`` count as well: "the fifth
-    straight week" is 5 weeks.
+    straight week" is 5 weeks. ``names`` tell who follows whom: "followed by Kimi K2.5 and GLM-5".
     """
     lowered = text.lower()
-    found = sorted(
-        [*_words(lowered, text, times), *_streaks(lowered, times)], key=lambda q: (q.span.start, -q.span.end)
-    )
+    kept = _without_overlaps([*_words(lowered, text, times), *_streaks(lowered, times)])
+    return _without_overlaps([*kept, *followers(lowered, text, kept, names)])
+
+
+def _without_overlaps(found: list[Quantity]) -> list[Quantity]:
     kept: list[Quantity] = []
-    for quantity in found:
+    for quantity in sorted(found, key=lambda q: (q.span.start, -q.span.end)):
         if not kept or quantity.span.start >= kept[-1].span.end:
             kept.append(quantity)
     return kept
@@ -438,15 +456,43 @@ def _group(words: str) -> str:
 
 def _top(match: re.Match[str]) -> float:
     """The N of "top N", in digits or as a word."""
-    number = next(match[name] for name in ("n", "m", "k") if match.groupdict().get(name))
+    number = next(match[name] for name in ("n", "m", "k", "j") if match.groupdict().get(name))
     return float(_NUMBER_WORDS.get(number) or number)
 
 
+_EACH_OF = pattern(r"\b(?:in |for )?(?:each|every one|every single one|all) of ?$")
+_AHEAD = pattern(
+    spelled(
+        r"\b(?:{lead}|ahead|in front|no\. ?1|number one|first|" + _USED + r"|more (?:tokens|usage|traffic|volume) than|"
+        r"beat|outpaced|surpassed|{displace})\b|#1\b"
+    )
+)
+_SOME_RUN = pattern(
+    r"\b(?:for )?(?:multiple|several|many|a number of) (?:consecutive|straight|successive) weeks\b|\bfor weeks on end\b"
+)
+
+
 def _streaks(lowered: str, times: Sequence[Time]) -> Iterator[Quantity]:
+    for match in _SOME_RUN.finditer(lowered):
+        span = Span(match.start(), match.end())
+        yield Quantity(span, match.group(), 2, Unit.WEEKS, Comparator.AT_LEAST, Interval(2, math.inf), form="streak")
     for time in times:
+        each = _EACH_OF.search(lowered, max(0, time.span.start - 24), time.span.start)
+        start = each.start() if each else time.span.start
+        weeks = time.amount if time.grain is Grain.WEEK and (each or time.each) else None
+        if weeks and weeks > 1 and _is_lead(lowered, start, time.span.end):
+            span, least = Span(start, time.span.end), Interval(weeks, math.inf)
+            yield Quantity(span, span.of(lowered), weeks, Unit.WEEKS, Comparator.AT_LEAST, least, form="streak")
         if time.amount and (time.role is TimeRole.STREAK or _is_run(lowered, time)):
             unit = Unit.WEEKS if time.grain in (Grain.WEEK, None) else f"{time.grain}s"
             yield Quantity(time.span, time.text, time.amount, unit, Comparator.EQUAL, point(time.amount), form="streak")
+
+
+def _is_lead(lowered: str, start: int, end: int) -> bool:
+    """True where the sentence around two offsets tells who is ahead."""
+    before = SENTENCE_END.split(lowered[max(0, start - BACK) : start])[-1]
+    after = SENTENCE_END.split(lowered[end : end + 2 * BACK])[0]
+    return _AHEAD.search(f"{before} {after}") is not None
 
 
 def _is_run(lowered: str, time: Time) -> bool:
@@ -460,7 +506,8 @@ def _is_run(lowered: str, time: Time) -> bool:
 @Language.component("cues")
 def mark_cues(doc: Doc) -> Doc:
     """spaCy component: ``doc._.cues``, from the surface text and the times read before."""
-    doc._.cues = cues(text_of(doc), doc._.times)
+    names = [Name(Span(name.start_char, name.end_char), name.label_) for name in doc.spans.get("entities") or ()]
+    doc._.cues = cues(text_of(doc), doc._.times, names)
     return doc
 
 

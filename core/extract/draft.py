@@ -16,7 +16,8 @@ class Draft(NamedTuple):
 
     ``half`` is how far the true value may lie from the printed one. ``bare`` says that neither scale nor unit was
     printed, so that it may share its neighbour's ("5 to 25 trillion"); ``factor`` is what the printed digits were
-    multiplied by. ``high`` is the upper end of a range. ``amount`` says that only an amount is written so.
+    multiplied by. ``high`` is the upper end of a range. ``amount`` says that only an amount is written so. ``margin``
+    says that ``half`` itself was printed ("± 0.1").
     """
 
     start: int
@@ -36,6 +37,7 @@ class Draft(NamedTuple):
     factor: float = 1.0
     high: float | None = None
     tail: Hedge | None = None
+    margin: bool = False
 
 
 def numeral(text: str, at: int, limit: int) -> Numeral | None:

@@ -62,6 +62,7 @@ _VERSION_TAIL = pattern(
         (?:[VKMRvkmr]\d+(?:\.\d+)* | (?P<plain>\d{{1,3}}(?:\.\d{{1,2}})*(?:o|v|B|b)?)) (?![\w%]|[.,]\d) {_TIERS}""",
     re.X,
 )
+_EDITION = pattern(r" ([A-Z][a-z]{2,15})(?![\w.])")
 _COUNTED = pattern(r" (?:trillion|billion|million|thousand|percent|per cent|[a-z]+s\b)| ?(?:%|tn\b|bn\b|T\b)")
 _MARKS = {"'s": "'", "'": "'", ",": ",", ".": ".", ":": ":", "/": "/", "(": "(", ")": ")", "&": "&", "%": "%", "$": "$"}
 
@@ -111,12 +112,15 @@ def _code(word: str) -> str:
 def _version_tail(text: str, end: int, code: str) -> int | None:
     """Where a version behind a brand ends ("GPT-7", "Kimi K9", "DeepSeek V9 Pro"); ``None`` when none follows.
 
-    A lab's name takes only versions with a letter: in "OpenAI 7" the 7 counts something.
+    A lab's name takes a plain number only with an edition behind it ("Qwen 9 Mega"): in "OpenAI 7" it counts something.
     """
     match = _VERSION_TAIL.match(text, end)
-    if match is None or (match["plain"] and (code == "L" or _COUNTED.match(text, match.end()))):
+    if match is None or (match["plain"] and _COUNTED.match(text, match.end())):
         return None
-    return match.end()
+    if code != "L" or not match["plain"] or match.end() > match.end("plain"):
+        return match.end()
+    edition = _EDITION.match(text, match.end())
+    return edition.end() if edition and named(edition[1]) is NO_ENTRY else None
 
 
 # --- Grammar -------------------------------------------------------------------------------------
@@ -136,7 +140,7 @@ GRAMMAR = pattern(
       # US users, users in China
     | (?P<people>    {_COUNTRY}[aKkow]{{0,4}}p | p[ir]e?[nc](?![mNluh]) )
       # coding workloads, Chinese reasoning models; small models; bare: roleplay
-    | (?P<task>      {_COUNTRY}?{_OPEN}?(?:[kK]&?){{0,4}}[kK]{_A}[mNup]{{1,4}}
+    | (?P<task>      {_COUNTRY}?{_OPEN}?(?:[kK]&?){{0,4}}[kK]{_A}[mNuph]{{1,4}}
                    | {_COUNTRY}?{_OPEN}?S{_A}[wo]?{_A}[mN] | k )
       # Chinese open-weight AI models; the share that is Chinese; systems built in China
     | (?P<country>   x?{_OPEN}?(?:{_COUNTRY}(?=[^'])|c|n')(?:[awotT\#]|_(?=_?{_A}[wo]?{_A}{_HEAD})){{0,5}}
@@ -145,6 +149,8 @@ GRAMMAR = pattern(
                    | {_OPEN}?{_A}[ml](?:j?d[irv]|r)x?e?n )
       # the Hangzhou-based startup, that model; a Chinese lab is nobody
     | (?P<one>       e[a_cnd]{{0,3}}[bN](?![uh]){_NOT_NAME} | [cn]{_A}[bN] )
+      # 14T in the US against 19T in China
+    | (?P<sided>     (?<=[gu])ie?n[_,&j]{{1,2}}[\#D]g?u{{0,2}}ie?n )
       # in China, across the US
     | (?P<place>     ie?n(?:,n){{0,5}}(?:&e?n)?(?!['muhldkKoawcN]|&c) )
       # Chinese cuisine
@@ -219,9 +225,37 @@ def _within(text: str, span: Span, found: list[Mention]) -> None:
     """Append the mentions inside one span of the text to ``found``, which holds those before it."""
     terms = _terms(text, span)
     codes = "".join([term.code for term in terms])
+    before = len(found)
     for match in GRAMMAR.finditer(codes):
         if match.lastgroup is not None:
             _BUILD[match.lastgroup](text, terms[match.start() : match.end()], found)
+    for at in range(before + 1, len(found)):
+        found[at] = _as_customers(text, found[at])
+    if any(mention.entity is not None and mention.entity.key == PEOPLE for mention in found[before:]):
+        found[before:] = [_beside_people(mention) for mention in found[before:]]
+
+
+_USED_BY = pattern(
+    r"\b(?:usage|used?|tokens|traffic|consumption|requests|calls|demand)\s+(?:by|among|at)\s+(?:the\s+)?$", re.I
+)
+_BUYERS = pattern(r"(?:companies|firms|start-?ups|businesses|organi[sz]ations|groups)$", re.I)
+
+
+def _as_customers(text: str, mention: Mention) -> Mention:
+    """Companies that somebody else's tokens are used by are customers: "a third of the tokens used by US firms"."""
+    entity, first = mention.entity, mention.span.start
+    if entity is None or entity.kind is not EntityKind.COUNTRY or not _BUYERS.search(mention.text):
+        return mention
+    if not _USED_BY.search(text[max(first - 40, 0) : first]):
+        return mention
+    return replace(mention, entity=Entity(EntityKind.UNLISTED, PEOPLE, mention.text), note=WHERE_USERS_ARE)
+
+
+def _beside_people(mention: Mention) -> Mention:
+    """Developers named beside users are people as those are: "US users send 47 %, Chinese developers 6 %"."""
+    if mention.note != MAKERS:
+        return mention
+    return replace(mention, entity=Entity(EntityKind.UNLISTED, PEOPLE, mention.text), note=WHERE_USERS_ARE)
 
 
 # --- From matches to mentions: each rule's builder appends what its terms stand for --------------
@@ -264,8 +298,7 @@ def _people(text: str, terms: Terms, found: list[Mention]) -> None:
     if terms[0].code in "cn" and _words(text, terms[-1:]).lower() == "developers":
         _country(text, terms, found, note=MAKERS)
         return
-    entity = Entity(EntityKind.UNLISTED, "people", _words(text, terms))
-    _add(text, terms, found, entity, note="the data counts tokens of models, not where their users are")
+    _add(text, terms, found, Entity(EntityKind.UNLISTED, PEOPLE, _words(text, terms)), note=WHERE_USERS_ARE)
 
 
 def _task(text: str, terms: Terms, found: list[Mention]) -> None:
@@ -274,6 +307,7 @@ def _task(text: str, terms: Terms, found: list[Mention]) -> None:
     _add(text, terms, found, Entity(EntityKind.UNLISTED, entry.key, _words(text, terms)), form, entry.note)
 
 
+PEOPLE, WHERE_USERS_ARE = "people", "the data counts tokens of models, not where their users are"
 MAKERS = "developers are read as the makers of models, not as their users"
 
 
@@ -292,6 +326,14 @@ def _field(text: str, terms: Terms, found: list[Mention]) -> None:
     _country(text, terms, found, "field")
 
 
+def _sided(text: str, terms: Terms, found: list[Mention]) -> None:
+    """Two countries that amounts are set against each other in: those of their models, as the data counts them."""
+    for term in terms:
+        if term.code == "n":
+            _country(text, [term], found, note=MADE_IN)
+
+
+MADE_IN = "an amount in a country is read as that of its models: the data does not know where users are"
 WEIGHTS = {"open": "open-weight models", "closed": "closed models"}
 
 
@@ -394,6 +436,7 @@ _BUILD: dict[str, Callable[[str, Terms, list[Mention]], None]] = {
     "task": _task,
     "country": _country,
     "one": _one,
+    "sided": _sided,
     "place": _nothing,
     "field": _field,
     "bare": _country,

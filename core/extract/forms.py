@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 
+from core.extract import hedges
 from core.extract.draft import Draft, numeral
-from core.extract.hedges import WORD_MARGIN
-from core.extract.numerals import LONGEST_LITERAL, SCALE_WORDS, SMALL_WORDS, UNITS_OF_PARTS, Numeral
+from core.extract.hedges import WORD_MARGIN, Hedge
+from core.extract.numerals import LONGEST_LITERAL, SCALE_WORDS, SMALL_WORDS, UNITS_OF_PARTS, VULGAR, Numeral
 from core.extract.units import noun, unit_of
 from core.language.grammar import pattern
 from core.model import Unit
@@ -28,7 +29,13 @@ _ORDINALS = {
     )
 } | {"thirtieth": 30, "fortieth": 40, "fiftieth": 50}
 ORDINAL_WORDS = "|".join(sorted(_ORDINALS, key=len, reverse=True))
-_ORDINAL = pattern(rf"(?:(?P<word>{ORDINAL_WORDS})|(?P<digits>\d{{1,6}})(?:st|nd|rd|th))(?![A-Za-z])", re.I)
+_TENS = {word: value for word, value in SMALL_WORDS.items() if value >= 20}
+_UNITS_PLACED = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
+_ORDINAL = pattern(
+    rf"(?:(?P<tens>{'|'.join(_TENS)})[- ](?P<unit>{_UNITS_PLACED})|(?P<word>{ORDINAL_WORDS})"
+    rf"|(?P<digits>\d{{1,6}})(?:st|nd|rd|th))(?![A-Za-z])",
+    re.I,
+)
 _TIME_NOUN = (
     r"(?:consecutive\s+|straight\s+|successive\s+|full\s+)?(?:half|halves|quarters?|times?|weeks?|weekly|weekend"
     r"|months?|monthly|years?|days?|daily|anniversary|instance|occasion|hours?|century|centuries|decade)\b"
@@ -70,7 +77,10 @@ def ordinal(text: str, at: int, floor: int, limit: int) -> Draft | None:
     if not match:
         return None
     end = match.end()
-    value = float(match["digits"] or _ORDINALS[match["word"].lower()])
+    if match["tens"]:
+        value = float(_TENS[match["tens"].lower()] + _ORDINALS[match["unit"].lower()])
+    else:
+        value = float(match["digits"] or _ORDINALS[match["word"].lower()])
     if match["word"] and not _is_place(text, at, floor, end, limit, value):
         return None
     follows = _RANK_NOUN.match(text, end, limit)
@@ -78,7 +88,7 @@ def ordinal(text: str, at: int, floor: int, limit: int) -> Draft | None:
     word = follows.group().strip(" -") if follows else counted.word if counted else ""
     why = "date" if _CENTURY.match(text, end, limit) else ""
     end = follows.end() if follows else end
-    return Draft(at, end, value, unit=Unit.RANK, noun=word, form="ordinal", why=why, word=bool(match["word"]))
+    return Draft(at, end, value, unit=Unit.RANK, noun=word, form="ordinal", why=why, word=not match["digits"])
 
 
 def _is_place(text: str, at: int, floor: int, end: int, limit: int, value: float) -> bool:
@@ -163,7 +173,7 @@ _UP_TO_TWENTY = "|".join(word for word, value in SMALL_WORDS.items() if value <=
 _N = rf"(?:\d{{1,4}}(?:\.\d{{1,3}})?|{'|'.join(w for w in SMALL_WORDS if SMALL_WORDS[w] <= 20)})"
 _RATIO = pattern(
     rf"(?P<a>{_N})(?:(?:-to-|\s?:\s?)(?P<b>{_N})|\s+to\s+(?P<one>one|1))(?![\w:%]|[.,]\d|-\d|\s?(?:percent|per\s+cent"
-    r"|million|billion|trillion|[ap]m\b))",
+    r"|million|billion|trillion|[ap]m\b)|[\s-](?:year|month|week|day|hour|minute|second)s?\b)",
     re.I,
 )
 _SHORT_RATIO = pattern(r"(?P<a>\d{1,3}(?:\.\d)?)-(?P<b>\d)(?=\s+(?:ratio|margin|odds)\b)", re.I)
@@ -306,8 +316,13 @@ _HOURS = pattern(
 )
 
 
+_OF_WHOLE = re.compile(r"\s+of\s+(?!an?\b)", re.I)
+
+
 def fraction(text: str, at: int, limit: int) -> Draft | None:
-    """A part of one: "two-thirds", "a quarter of", "one in three", "2 in 5", "3/4"."""
+    """A part of one: "two-thirds", "a quarter of", "one in three", "2 in 5", "3/4", "⅔ of"."""
+    if text[at] in VULGAR and _OF_WHOLE.match(text, at + 1, limit):
+        return _part(at, at + 1, VULGAR[text[at]], "fraction")
     if match := _FRACTION.match(text, at, limit):
         return _fraction_in_words(text, match, limit)
     if match := _SLASH.match(text, at, limit):
@@ -436,17 +451,24 @@ _TIMES_HAPPENED = pattern(
 )
 
 
-_FACTOR = pattern(r"\bfactor\s+of\s+(?:\w+\s+){0,2}$", re.I)
+_FACTOR = pattern(
+    r"(?P<said>\b(?:an?\s+)?factor\s+of\s+)(?:\w+\s+){0,2}$|\bmultipl(?:y|ied|ies|ying)\s+(?:\w+\s+){0,2}by\s+(?:\w+\s+){0,2}$",
+    re.I,
+)
 
 
 def factor(text: str, at: int, floor: int, limit: int) -> Draft | None:
-    """A multiple said as a factor: "by a factor of five"."""
-    if not _FACTOR.search(text, max(floor, at - _WINDOW), at):
+    """A multiple said as a factor: "by a factor of five", "multiplied by five"."""
+    match = _FACTOR.search(text, max(floor, at - 2 * _WINDOW), at)
+    found = numeral(text, at, limit) if match else None
+    if not match or not found or found.scaled:
         return None
-    found = numeral(text, at, limit)
-    if not found or found.scaled:
-        return None
-    return _times(found, found.start, found.end)
+    draft = _times(found, found.start, found.end)
+    if not match["said"]:
+        return draft
+    hedge = hedges.before(text, at, match.end("said"), amount=True)
+    tail = Hedge(hedge.rule, found.end, hedge.words) if hedge else None
+    return draft._replace(start=match.start(), tail=tail)
 
 
 def _times(found: Numeral, start: int, end: int) -> Draft:
@@ -467,7 +489,26 @@ def multiple(text: str, found: Numeral, floor: int, limit: int) -> Draft | None:
         if not _TIMES_OF.match(text, times.end()) and not _TIMES_BEFORE.search(text, first, found.start):
             return None
         mark = times
+    fewer = _FEWER.match(text, mark.end(), limit)
+    if fewer and _ENDS_RANGE.search(text, max(0, found.start - 6), found.start):
+        return _times(found, found.start, fewer.end())._replace(why=SAVING)
+    if fewer:
+        return _inverse(found, fewer.end())
     return _times(found, found.start, mark.end())
+
+
+_ENDS_RANGE = pattern(r"(?:\d[x×]?\s?-\s?|\bto\s+|-to-)$")
+SAVING = "how many times less, as a range"
+_FEWER = pattern(r"\s+(?:fewer|less|smaller|lower)\b", re.I)
+
+
+def _inverse(found: Numeral, end: int) -> Draft | None:
+    """ "1.4 times fewer": one part in 1.4, as wide as its digits leave it."""
+    if found.value <= found.half:
+        return None
+    least, most = 1 / (found.value + found.half), 1 / (found.value - found.half)
+    draft = _times(found, found.start, end)
+    return draft._replace(value=1 / found.value, half=(most - least) / 2, step=most - least)
 
 
 _FOLD_WORD = pattern(rf"({'|'.join(SMALL_WORDS)}|hundred|thousand)-?fold\b", re.I)

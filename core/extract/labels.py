@@ -20,6 +20,7 @@ MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)"
 )
+_OCTET = r"(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]\d|\d)"  # of an internet address; no group of three that begins with 0
 _FIXED = pattern(
     rf"""
       (?P<date>\d{{4}}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z?)?(?!\d)
@@ -32,7 +33,8 @@ _FIXED = pattern(
         | 0\d{{2,4}}[ -]\d{{3,4}}[ -]\d{{3,4}}(?!\d))
     | (?P<years>(?:19|20)\d\d-\d\d(?:\d\d)?(?![\d-]) )
     | (?P<decade>(?:1[0-9]|20)\d0s\b | \d0s\b)
-    | (?P<code>(?!\d{{1,3}}(?:\.\d{{3}}){{2}}(?![\d.]))\d{{1,24}}(?:\.\d+){{2,}}
+    | (?P<code>{_OCTET}(?:\.{_OCTET}){{3}}(?!\.?\d)|(?!\d{{1,3}}(?:\.\d{{3}}){{2,5}}(?!\.?\d))\d+(?:\.\d+){{2,}}
+        | (?!10\^)\d{{1,4}}\^\d{{1,4}}
         | \d{{1,24}}(?:[,;|]\d{{1,24}}){{30,}}+[,;|]?
         | \d{{1,4}}x\d{{1,4}}\b | 24/7 | 9/11\b(?!\s+of) | \d{{1,24}}(?:-\d+){{2,}}+
         | \d{{1,5}}(?:/\d{{1,5}}){{2,}}+ | 0x[0-9a-fA-F]+)
@@ -104,8 +106,54 @@ def leading_digits(text: str, start: int, end: int) -> float:
     return float(match.group()) if match else 0.0
 
 
-_CHUNK = pattern(r"\w++(?:[.+/&#:-]++\w++)*+")
-_JOINED = pattern(r"[A-Za-z0-9_][\w.&+/-]{0,24}$")
+_NAMES = lexicon("units_names")
+_STREETS, _BOXES = _NAMES["streets"]["words"], _NAMES["boxes"]["words"]
+_HOUSE = pattern(
+    rf"\d{{1,5}}[A-Da-d]?(?=(?:\s(?:[NSEW]\.?|[A-Z][a-z]{{1,20}}|\d{{1,3}}(?:st|nd|rd|th))){{1,3}}\s(?:{any_of(_STREETS)})\b)"
+)
+_BOX = pattern(rf"\b(?:{any_of(_BOXES)})\s#?$")
+_BOXED = pattern(r"\d{1,6}(?![\d%]|[.,]\d)")
+_ZIP = pattern(r"\b[A-Z]{2}\s$")
+_ZIP_CODE = pattern(r"\d{5}(?:-\d{4})?(?![\d%]|[.,]\d)")
+_NUMBER_IN_NAME = pattern(rf"\d+(?:\.\d)?|(?i:{any_of([*SMALL_WORDS, 'VII', 'IX'])})(?![A-Za-z])")
+
+
+def _names() -> dict[str, list[re.Pattern[str]]]:
+    """For the first number of each name, in small letters, what matches the whole name."""
+    found: dict[str, list[re.Pattern[str]]] = {}
+    for name in (name for group in _NAMES["names"].values() for name in group):
+        number = _NUMBER_IN_NAME.search(name)
+        if number:
+            spelled = re.escape(name).replace(r"\ ", r"[\s-]").replace(r"\-", r"[\s-]")
+            found.setdefault(number.group().lower(), []).append(pattern(rf"(?<!\w){spelled}(?!\w)"))
+    return found
+
+
+_NAMED_BY = _names()
+_LONGEST_NAME = max(len(name) for group in _NAMES["names"].values() for name in group)
+
+
+def named(text: str, at: int, floor: int, limit: int) -> Draft | None:
+    """A number in a name (Big 12, 7-Eleven, Web3) or an address (10 Downing Street)."""
+    number = _NUMBER_IN_NAME.match(text, at, limit)
+    if not number:
+        return None
+    for name in _NAMED_BY.get(number.group().lower(), ()):
+        match = name.search(text, max(floor, at - _LONGEST_NAME), min(limit, at + _LONGEST_NAME))
+        if match and match.start() <= at < match.end():
+            value = float(SMALL_WORDS.get(number.group().lower()) or leading_digits(text, at, match.end()))
+            return Draft(match.start(), match.end(), value, why="part of a name")
+    if not text[at].isdigit():
+        return None
+    before = text[max(floor, at - 12) : at]
+    house = _HOUSE.match(text, at, limit)
+    house = house or (_BOXED.match(text, at, limit) if _BOX.search(before) else None)
+    house = house or (_ZIP_CODE.match(text, at, limit) if _ZIP.search(before) else None)
+    return _named(text, at, house.end(), "address") if house else None
+
+
+_CHUNK = pattern(r"[\w.+/&#:-]*[\w]|\w")
+_JOINED = pattern(r"[A-Za-z0-9_][\w.&+/-]*$")
 _PREFIXES = pattern(
     r"(?:^|[^A-Za-z])(?:mid|late|early|post|pre|sub|top|under|over|plus|near|non|rank|past|nearly|almost|about|all|the|and|to|or|of|no|nos|ratio|ca|c|circa|fy)-$",
     re.I,

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from core.extract import calendar
+from core.extract import calendar, windows
 from core.extract.moments import GRAINS, LOOSE, Reader, Reading, codes, grain_of, leaning, length, stem
 from core.extract.timewords import Word
-from core.model import Grain, TimeRole
+from core.model import Basis, Grain, Period, TimeRole
 
 _OFTEN = {
     "weekly": Grain.WEEK,
@@ -53,6 +53,13 @@ def loosely(role: TimeRole) -> Reader:
     return lambda words, published: Reading(role, vague=LOOSE)
 
 
+def every(words: Sequence[Word], published: date | None) -> Reading:
+    """Every week, each of the last five weeks: a set, said of each member."""
+    amount, grain = length(words)
+    counted = any(word.number for word in words)
+    return Reading(TimeRole.OTHER, amount=amount if counted else None, grain=grain, each=True)
+
+
 def one_before(words: Sequence[Word], published: date | None) -> Reading:
     """Week-on-week, on the month, YoY."""
     return Reading(TimeRole.BEFORE, amount=1.0, grain=grain_of(words) or _INITIALS[words[0].text])
@@ -85,8 +92,7 @@ def nth(words: Sequence[Word], published: date | None) -> Reading:
 
 def now(words: Sequence[Word], published: date | None) -> Reading:
     """Currently, now, today (design, "Judging")."""
-    days = calendar.complete_week(published) if published else None
-    return leaning(days, TimeRole.NOW, Grain.WEEK, "the latest complete week before publication")
+    return Reading(TimeRole.NOW, period=windows.current(published))
 
 
 def so_far(words: Sequence[Word], published: date | None) -> Reading:
@@ -95,7 +101,8 @@ def so_far(words: Sequence[Word], published: date | None) -> Reading:
     if grain is Grain.WEEK or {"decade", "century"} & set(codes(words)):
         return now(words, published)
     days = calendar.to_date(published, grain) if published else None
-    return leaning(days, TimeRole.NOW, grain, f"the {grain.value} of publication, up to that day")
+    read = leaning(days, TimeRole.NOW, grain, f"the {grain.value} of publication, up to the day before it")
+    return replace(read, period=windows.with_board(read.period)) if grain is Grain.MONTH else read
 
 
 def most_so_far(words: Sequence[Word], published: date | None) -> Reading:
@@ -116,7 +123,9 @@ def since_last(words: Sequence[Word], published: date | None) -> Reading:
 
 
 def latest(words: Sequence[Word], published: date | None) -> Reading:
-    """The latest month is a complete one, the current month is not."""
+    """The latest month is a complete one, the current month is not; the latest week is what a board shows."""
+    if grain_of(words) is Grain.WEEK and not {"full", "complete"} & set(codes(words)):
+        return now(words, published)
     return (so_far if {"current", "present"} & set(codes(words)) else last_complete)(words, published)
 
 
@@ -140,12 +149,18 @@ def past(words: Sequence[Word], published: date | None) -> Reading:
     amount, grain = length(words)
     if grain is None or grain is Grain.HOUR:
         return Reading(TimeRole.NOW, amount=amount, grain=grain, vague=SHORT)
-    if grain in (Grain.DAY, Grain.WEEK) and not any(word.number or word.code == "couple" for word in words):
+    plain = not any(word.number or word.code in ("couple", "fortnight", "fortnights") for word in words)
+    if grain is Grain.DAY and plain:
         return last_complete(words, published)
-    days = calendar.ending(published - timedelta(days=1), amount, grain) if published else None
-    role = TimeRole.NOW if grain is Grain.DAY else TimeRole.DURING
-    read = leaning(days, role, grain, "counted back from the day before publication")
-    return replace(read, amount=amount, grain=grain)
+    role = TimeRole.NOW if grain is Grain.DAY or (plain and grain is Grain.WEEK) else TimeRole.DURING
+    if published is None:
+        return Reading(role, amount=amount, grain=grain)
+    first, last = calendar.ending(published - timedelta(days=1), amount, grain)
+    period = Period(first, last, Basis.PUBLISHED, grain, "counted back from the day before publication")
+    weeks = int(amount) if grain is Grain.WEEK else (last - first).days // 7 + 1 if period.days == 7 else 0
+    if weeks:
+        period = windows.span_of_weeks(period, weeks, published)
+    return Reading(role, period=period, amount=amount, grain=grain)
 
 
 def most_of_that(words: Sequence[Word], published: date | None) -> Reading:

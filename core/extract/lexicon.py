@@ -6,17 +6,14 @@ levelled first: case, hyphens and the gap between letters and digits say nothing
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 from core.language.grammar import pattern
-
-FOLDER = Path(__file__).parents[2] / "data" / "lexicon"
+from core.wordlists import table
 
 CODES = {
     "platform": "P",
@@ -132,25 +129,20 @@ def _levelled(alias: str) -> list[str]:
     return [token.word for token in tokens(alias)]
 
 
-def _rows(name: str) -> Iterator[dict[str, str]]:
-    with (FOLDER / name).open(encoding="utf-8", newline="") as lines:
-        yield from csv.DictReader(lines)
-
-
 def _entries() -> Iterator[Entry]:
-    for row in _rows("names.csv"):
+    for row in table("names.csv"):
         note = "" if row["case"] else row["reason"]
         yield Entry(CODES[row["class"]], row["key"], row["name"], row["case"], note, row["alias"])
-    exceptions = list(_rows("exceptions.csv"))
+    exceptions = table("exceptions.csv")
     dropped = {tuple(_levelled(row["alias"])) for row in exceptions if row["action"] == "drop"}
     for row in [row for row in exceptions if row["action"] == "add"]:
         yield Entry(CODES[row["kind"]], row["key"], row["name"], row["case"], "", row["alias"])
-    for row in _rows("models.csv"):
+    for row in table("models.csv"):
         if tuple(_levelled(row["alias"])) not in dropped:
             yield Entry(CODES[row["kind"]], row["key"], row["name"], row["case"], row["note"], row["alias"])
-    for row in _rows("words.csv"):
+    for row in table("words.csv"):
         yield Entry(CODES[row["class"]], row["key"], row["words"], "", row["note"], row["words"])
-    for row in _rows("unlisted.csv"):
+    for row in table("unlisted.csv"):
         yield Entry(CODES["unlisted"], row["key"], row["alias"], row["case"], row["reason"], row["alias"])
 
 
@@ -158,7 +150,7 @@ def _entries() -> Iterator[Entry]:
 def telling() -> frozenset[str]:
     """Words of model names that one lab alone uses ("Luna", "Sonnet"): alone, they mean the model named before."""
     authors: dict[str, set[str]] = {}
-    for row in _rows("models.csv"):
+    for row in table("models.csv"):
         for word in _NAME_WORD.findall(row["name"]):
             authors.setdefault(word, set()).add(row["key"].partition("/")[0])
     return frozenset(word for word, makers in authors.items() if len(makers) == 1 and word not in _TIER_WORDS)
@@ -243,12 +235,12 @@ _MAGNITUDES = frozenset({"trillion", "billion", "million", "thousand", "t", "tn"
 @cache
 def regions() -> dict[str, str]:
     """Region key to the name of its models, from ``regions.csv``."""
-    return {row["key"]: row["name"] for row in _rows("regions.csv")}
+    return {row["key"]: row["name"] for row in table("regions.csv")}
 
 
 @cache
 def _references() -> dict[str, str]:
-    return {row["words"].lower(): row["key"] for row in _rows("words.csv") if row["class"] in ("pronoun", "reference")}
+    return {row["words"].lower(): row["key"] for row in table("words.csv") if row["class"] in ("pronoun", "reference")}
 
 
 def reference(words: str) -> str:

@@ -6,6 +6,7 @@ the words name no days at all (30 February), so that a shorter rule can have the
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -18,6 +19,7 @@ from core.model import UNDATED, Basis, Grain, Period, TimeRole
 NO_DATE = "it counts from the day the article appeared, and no date is given"
 FISCAL = "a fiscal period, which starts on another day in every company"
 LOOSE = "no exact time is said"
+ITS_START = "it counts from a beginning whose day is not said"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,8 @@ class Moment:
 
     ``year`` is ``None`` while nothing printed gives it; ``dates`` then still knows the days of any year. ``relative``
     marks a year that was counted from the publication date ("last year"), ``by_end`` days that are named by their last.
-    ``named`` are the printed days of a week that is named by one of its days.
+    ``named`` are the printed days of a week that is named by one of its days, ``other`` the days of a date in digits
+    that could also be read in the other order.
     """
 
     dates: Dates
@@ -36,6 +39,7 @@ class Moment:
     relative: bool = False
     by_end: bool = False
     named: Dates | None = None
+    other: Dates | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,7 @@ class Reading:
     grain: Grain | None = None
     part: str = ""
     vague: str = ""
+    each: bool = False
 
 
 Reader = Callable[[Sequence[Word], date | None], Reading]
@@ -70,7 +75,7 @@ _MULTIPLES = {"fortnight": 2, "decade": 10, "century": 100}
 _TOO_SHORT = {"minute", "second"}  # lengths of time that have no grain
 _SPLITS = {"-", "to", "through", "until", "and"}
 _MONTHS = ("MONTH", "MON")
-_DAYS = ("DAY", "DAYTH")
+_DAYS = ("DAY", "DAYTH", "ORD")
 
 # --- Words ---------------------------------------------------------------------------------------
 
@@ -170,10 +175,11 @@ def _mapped(read: Reading, change: Callable[[Days], Days], grain: Grain, note: s
     moment = read.moment
     if moment is None:
         return read
-    return replace(
-        read,
-        moment=replace(moment, dates=lambda year: change(moment.dates(year)), grain=grain, note=note or moment.note),
-    )
+    other = moment.other
+    changed = replace(moment, dates=lambda year: change(moment.dates(year)), grain=grain, note=note or moment.note)
+    if other is not None:
+        changed = replace(changed, other=lambda year: change(other(year)))
+    return replace(read, moment=changed)
 
 
 # --- Days, months, years -------------------------------------------------------------------------
@@ -197,6 +203,8 @@ def _end(words: Sequence[Word], published: date | None) -> _End:
 
 def span(words: Sequence[Word], published: date | None) -> Reading:
     """Days or months from one to another; what only one end prints holds for both."""
+    if any(word.code == "MD" for word in words):
+        return in_digits(words, published)
     if published is None and "year" in codes(words):
         return Reading(vague=NO_DATE)
     pieces = _pieces(words)
@@ -222,9 +230,72 @@ def one_day(words: Sequence[Word], published: date | None) -> Reading:
     """A day of a month, or a date in digits."""
     complete = next((word for word in words if word.day), None)
     if complete and complete.day:
-        return _fixed((complete.day, complete.day), Grain.DAY, complete.text)
+        return _either(complete.day, complete.other, complete.text, published)
     month, day = _number(words, *_MONTHS) or 0, _number(words, *_DAYS) or 0
+    if day > monthrange(LEAP_YEAR, month)[1]:
+        return Reading(vague=f"there is no {day} {date(LEAP_YEAR, month, 1):%B}")
     return _moment(lambda year: (date(year, month, day),) * 2, words, published, Grain.DAY)
+
+
+LEAP_YEAR = 2024
+
+
+def _either(day: date, other: date | None, note: str, published: date | None) -> Reading:
+    """A date in digits that may be read in two orders: a day after publication is none that an article tells of."""
+    if other is not None and published is not None:
+        if day > published >= other:
+            day, other, note = other, None, ""
+        elif other > published >= day:
+            other, note = None, ""
+    read = _fixed((day, day), Grain.DAY, note)
+    if other is None or read.moment is None:
+        return read
+    return replace(read, moment=replace(read.moment, other=lambda _: (other, other)))
+
+
+def in_digits(words: Sequence[Word], published: date | None) -> Reading:
+    """A day, or a range of days, in digits without a year: 2/9, 9/2-15/2, 2/9-2/15/2026.
+
+    The order is the article's habit; else the one that makes days; else of a range the shorter one, and of a day both.
+    """
+    ends = [word for word in words if word.code in ("MD", "NUMDATE")]
+    year = ends[-1].day.year if ends[-1].day else _year(words, published)[0]
+    habit = next((word.text for word in ends if word.code == "MD"), "")
+    read: list[Dates] = []
+    for order in [habit] if habit else ["month", "day"]:
+        pairs = [_month_and_day(word, order) for word in ends]
+        if all(day <= monthrange(LEAP_YEAR, month)[1] for month, day in pairs if month <= 12) and max(pairs)[0] <= 12:
+            read.append(_between(pairs[0], pairs[-1]))
+    if not read:
+        raise ValueError("no order makes days of these numbers")
+    read.sort(key=lambda dates: _length_of(dates(LEAP_YEAR)))
+    moment = Moment(read[0], year, Grain.DAY)
+    if len(read) > 1 and len(ends) == 1:
+        moment = replace(moment, other=read[1], note="read month first; it could also be the other way round")
+    return Reading(moment=moment)
+
+
+def _month_and_day(word: Word, order: str) -> tuple[int, int]:
+    one, two = (word.number, word.upto) if word.code == "MD" else _as_printed(word, order)
+    return (int(one), int(two)) if order == "month" else (int(two), int(one))
+
+
+def _as_printed(word: Word, order: str) -> tuple[float, float]:
+    """The two numbers of a complete date, in the order in which they would be printed."""
+    day = word.other if word.other and order == "month" else word.day
+    assert day is not None
+    return (day.month, day.day) if order == "month" else (day.day, day.month)
+
+
+def _between(first: tuple[int, int], last: tuple[int, int]) -> Dates:
+    def dates(year: int) -> Days:
+        return date(year - (first > last), *first), date(year, *last)
+
+    return dates
+
+
+def _length_of(days: Days) -> int:
+    return (days[1] - days[0]).days
 
 
 def one_month(words: Sequence[Word], published: date | None) -> Reading:
@@ -274,6 +345,8 @@ def weekday(words: Sequence[Word], published: date | None) -> Reading:
 def any_date(words: Sequence[Word], published: date | None) -> Reading:
     """A day, a range of days, a month or a year, whichever the words print."""
     present = set(codes(words))
+    if "MD" in present:
+        return in_digits(words, published)
     if len(_pieces(words)) > 1:
         return span(words, published)
     if present & {*_DAYS, "ISO", "NUMDATE"}:
@@ -315,10 +388,57 @@ def weeks_holding(words: Sequence[Word], published: date | None) -> Reading:
 
 
 def numbered_week(words: Sequence[Word], published: date | None) -> Reading:
-    """2026-W07, week 7 of 2026."""
+    """2026-W07, week 7 of 2026, the seventh week of 2026."""
     monday = next((word.day for word in words if word.day), None)
-    monday = monday or date.fromisocalendar(_number(words, "YEAR") or 0, _number(words, "DAY", "NUM") or 0, 1)
+    if monday is None:
+        year, number = _number(words, "YEAR") or 0, _number(words, "DAY", "NUM", "ORD", "DAYTH") or 0
+        try:
+            monday = date.fromisocalendar(year, number, 1)
+        except ValueError:
+            return Reading(vague=f"{year} has no week {number}")
     return _fixed(calendar.week_of(monday), Grain.WEEK, "numbered as ISO 8601 does")
+
+
+def week_beside(words: Sequence[Word], published: date | None) -> Reading:
+    """The week after 9-15 February 2026, the week before 9 March: seven days further on, or back."""
+    at = next(i for i, word in enumerate(words) if word.code in ("after", "following", "before", "preceding", "prior"))
+    ahead = words[at].code in ("after", "following")
+    step = timedelta(weeks=1 if ahead else -1)
+    read = week_holding(words[at + 1 :], published)
+    return _mapped(read, lambda days: (days[0] + step, days[1] + step), Grain.WEEK, f"the week {words[at].code} it")
+
+
+def nth_month(words: Sequence[Word], published: date | None) -> Reading:
+    """The second month of 2026."""
+    number = _nth(words)
+    if number > 12:
+        return Reading(vague="a year has twelve months")
+    return _moment(lambda year: calendar.month(year, 12 if number < 0 else number), words, published, Grain.MONTH)
+
+
+def days_before_report(words: Sequence[Word], published: date | None) -> Reading:
+    """Three days before this report: counted back from publication."""
+    amount, grain = length(words)
+    if published is None or grain is None or grain is Grain.HOUR:
+        return Reading(vague=NO_DATE)
+    day = calendar.back(published, amount, grain)
+    return _fixed((day, day), Grain.DAY, "counted back from the publication date", relative=True)
+
+
+def open_ended(words: Sequence[Word], published: date | None) -> Reading:
+    """2012 or later, March 2026 and after: from then on; "or earlier" names no first day."""
+    at = next(i for i, word in enumerate(words) if word.code in ("or", "and"))
+    if words[-1].code in ("earlier", "before", "older"):
+        return Reading(vague="it names no first day")
+    return replace(any_date(words[:at], published), role=TimeRole.SINCE)
+
+
+def from_its_start(words: Sequence[Word], published: date | None) -> Reading:
+    """In its first two months: counted from a start that the words do not date."""
+    if (_number(words, "ORD") or 1) != 1:
+        raise ValueError("only the first is at the beginning")
+    amount, grain = length(words)
+    return Reading(TimeRole.WHEN, amount=amount, grain=grain, vague=ITS_START)
 
 
 def ending(words: Sequence[Word], published: date | None) -> Reading:

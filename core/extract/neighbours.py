@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from core.extract import hedges, units
 from core.extract.amounts import rescaled
 from core.extract.draft import Draft
+from core.extract.forms import SAVING
 from core.extract.hedges import Hedge
 from core.language.grammar import pattern
 from core.model import Unit
@@ -28,7 +29,7 @@ _HEAD = 24  # characters in which "from" or "between" can stand before the first
 
 _ALONE = frozenset(("ordinal", "of", "top", "places", "score", "ratio", "split", "fraction"))
 _RANGED_FORMS = frozenset(("", "multiple", "ordinal", "word"))
-_RANGED_REASONS = frozenset(("", "money", "price", "parameter count", "context window"))
+_RANGED_REASONS = frozenset(("", SAVING, "money", "price", "parameter count", "context window"))
 
 
 def share(text: str, drafts: list[Draft]) -> list[Draft]:
@@ -114,15 +115,18 @@ def _is_choice(text: str, left: Draft, gap: str) -> bool:
 
 
 def _can_share(draft: Draft) -> bool:
-    return draft.form not in _ALONE and draft.why in ("", "money", "price") and draft.unit != "year"
+    return draft.form not in _ALONE and draft.why in ("", "money", "price", SAVING) and draft.unit != "year"
 
 
+_OWN_SIZE = 10_000.0  # digits of this size are printed out in full, without a scale
 _NEVER_SHARED = (Unit.FRACTION, Unit.POINTS, Unit.TIMES)
 
 
 def _to_left(left: Draft, right: Draft, ranged: bool) -> Draft:
     """The left number with what was printed only after the right one."""
     unit = right.unit
+    if left.bare and left.value >= _OWN_SIZE and right.factor != 1.0 and not left.word:
+        return left  # "$800,000 to $1.3 million"
     printed = right.factor != 1.0 or unit in (Unit.FRACTION, Unit.POINTS) or (ranged and unit)
     if left.bare and printed and (ranged or not left.word) and (not left.unit or unit in ("", left.unit)):
         scaled, why = rescaled(left, right.factor), right.why or left.why
@@ -190,10 +194,22 @@ def _is_growth(text: str, left: Draft, right: Draft) -> bool:
     return scaled and left.factor != 1.0 and right.value >= 2 * left.value
 
 
+_CONTEST = re.compile(
+    r"\b(?:trail(?:s|ed|ing)?|beat(?:s|en|ing)?|outpac\w+|outsold|edg(?:ed|es|ing)|surpass\w+|"
+    r"overt[ao]\w+|behind|ahead\s+of|outnumber\w+|outran|lags?|lagg\w+)\b[^.;:?!\d]{0,90},\s+$",
+    re.I,
+)
+
+
+def _is_score(text: str, left: Draft) -> bool:
+    """True for what each of two sides has: "US models trailed Chinese ones, 2.93 trillion to 4.12 trillion"."""
+    return text[left.end - 1].isalpha() and bool(_CONTEST.search(text, max(0, left.start - _SENTENCE), left.start))
+
+
 def _is_range(text: str, left: Draft, right: Draft, floor: int) -> bool:
     """True where the words between and before two numbers make one range of them."""
     gap, hedge = _gap(text, left, right)
-    if hedge or (_TO.fullmatch(gap) and _is_growth(text, left, right)):
+    if hedge or (_TO.fullmatch(gap) and (_is_growth(text, left, right) or _is_score(text, left))):
         return False
     if _DASH.fullmatch(gap):
         return True

@@ -72,9 +72,13 @@ SCALE_WORDS = {
     "dozen": 12.0,
 }
 _SCALE_SYMBOLS = {
-    "k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "mm": 1e6, "mio": 1e6, "cr": 1e7,
-    "b": 1e9, "bn": 1e9, "bln": 1e9, "mrd": 1e9,
-    "t": 1e12, "tn": 1e12, "trn": 1e12, "tln": 1e12, "qn": 1e15,
+    "k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "mm": 1e6, "mil": 1e6, "mio": 1e6, "cr": 1e7,
+    "b": 1e9, "bn": 1e9, "bln": 1e9, "bil": 1e9, "mrd": 1e9, "mld": 1e9,
+    "t": 1e12, "tn": 1e12, "trn": 1e12, "tln": 1e12, "trln": 1e12, "tril": 1e12, "bio": 1e12, "qn": 1e15,
+}  # fmt: skip
+_HAN_SCALES = {
+    "万亿": 1e12, "萬億": 1e12, "兆": 1e12, "千亿": 1e11, "千億": 1e11, "百亿": 1e10, "百億": 1e10, "十亿": 1e9,
+    "十億": 1e9, "亿": 1e8, "億": 1e8, "千万": 1e7, "千萬": 1e7, "百万": 1e6, "百萬": 1e6, "万": 1e4, "萬": 1e4,
 }  # fmt: skip
 
 _ONE_OF = "|".join(_ONES)
@@ -88,12 +92,12 @@ _GROUP = re.compile(
 _POINT = re.compile(rf"[ -]point(?P<digits>(?:[ -](?:{_ONE_OF}|zero|oh|nought))+)(?![a-z])", re.I)
 UNITS_OF_PARTS = r"percent(?:age)?|per\s?cent|points?|miles?|degrees?|met(?:re|er)|tonne|ton|pint|lit(?:re|er)|pound"
 _HALF = re.compile(
-    r"(?:half(?:[- ]an?)?|(?P<parts>an?|two|three)[- ](?P<nth>quarter|third)s?\s+of\s+an?)"
+    r"(?:half(?:[- ]an?)?|(?P<parts>an?|two|three)[- ](?P<nth>quarter|third)s?(?:\s+of\s+an?|(?=-)))"
     rf"(?=[-\s]+(?:{_SCALES}|{UNITS_OF_PARTS})\b)",
     re.I,
 )
-_AND_A_HALF = re.compile(r"\s+and\s+an?\s+(?P<part>half|quarter|third)\b(?!\s+of)", re.I)
-_SCALE_WORD = re.compile(rf"(?:\s{{0,2}}-?|-)(?P<scale>{_SCALES})s?(?![A-Za-z])", re.I)
+_AND_A_HALF = re.compile(r"(?:\s+and\s+an?\s+|-and-an?-)(?P<part>half|quarter|third)\b(?!\s+of)", re.I)
+_SCALE_WORD = re.compile(rf"(?:[ \n]{{0,2}}-?|-)(?P<scale>{_SCALES})s?(?![A-Za-z])", re.I)
 _FURTHER = re.compile(r"(?P<joint>,?\s+and\s+|,?\s+)(?=[a-z])", re.I)
 _VAGUE = re.compile(
     r"(?:(?P<many>tens|dozens|hundreds|thousands|millions)\s+of\s+)?"
@@ -102,6 +106,11 @@ _VAGUE = re.compile(
 )
 _ORDERS = {"tens": 10.0} | {f"{word}s": scale for word, scale in SCALE_WORDS.items()}
 _COUPLE = re.compile(r"a\s+couple(?:\s+of)?\b", re.I)
+MAGNITUDE = (
+    rf"(?i:(?:{_SCALES})s?\b|(?:[kmbt]|[bmt]n|trn|[bmt]ln|trln|[bm]il|tril|mrd|mio|mld)(?![A-Za-z0-9])|%|per\s?cent\b)"
+    rf"|{'|'.join(_HAN_SCALES)}"
+)
+"""What shows, right behind digits, that they are an amount: a scale or a percent sign."""
 _PARTS = {"half": 0.5, "quarter": 0.25, "third": 1 / 3}
 
 WORD_START = (
@@ -161,21 +170,30 @@ VULGAR = {
     "½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅕": 1 / 5, "⅖": 2 / 5, "⅗": 3 / 5, "⅘": 4 / 5,
     "⅙": 1 / 6, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8,
 }  # fmt: skip
-_DECIMAL_COMMA = r"(?=\s?(?:%|per\s?cent|million|billion|trillion|bn|mn|€|euro))"
+_DECIMAL_COMMA = r"(?=\s?(?:%|per\s?cent|million|billion|trillion|bn|mn|[Mm]rd|[Mm]io|[Mm]ld|Bio\.|€|euro))"
 _LITERAL = re.compile(
     rf"""
       (?P<vulgar>(?P<whole>\d{{0,9}})\s?(?P<sign>[{"".join(VULGAR)}]))
     | (?P<mixed>(?P<units>\d{{1,4}})[ -](?P<over>\d)/(?P<under>[2-9])(?![\d/]))
     | (?P<european>\d{{1,3}}(?:\.\d{{3}}){{1,5}},\d{{1,2}})(?![\d,.])
-    | (?P<dotted>\d{{1,3}}(?:\.\d{{3}}){{2}})(?![\d.]|,\d)
+    | (?P<dotted>\d{{1,3}}(?:\.\d{{3}}){{2,5}})(?!\.?\d|,\d)
     | (?P<grouped>\d{{1,3}}(?:,\d{{3}}){{1,5}}(?![\d]|,\d{{3}}))(?P<decimals>\.\d+)?
-    | (?P<indian>\d{{1,2}}(?:,\d{{2}}){{1,4}},\d{{3}}(?!\d))
+    | (?P<indian>\d{{1,2}}(?:,\d{{2}}){{1,6}},\d{{3}}(?!\d|,\d))
+    | (?P<swiss>\d{{1,3}}(?:'\d{{3}}){{1,6}}(?!\d))(?:\.\d+)?
+    | (?P<typed>\d{{1,3}}(?:_\d{{3}}){{1,6}}(?![\d_]))
+    | (?P<pointed>\.\d+)
     | (?P<spaced>\d{{1,3}}(?:\ \d{{3}}){{1,5}}(?![\d.,-]\d|\d))
     | (?P<comma>\d{{1,9}},\d{{1,2}}{_DECIMAL_COMMA}|0,\d{{1,4}}(?!\d))
     | (?P<plain>\d++(?:\.\d++)?)
     """,
     re.X,
 )
+
+
+_GROUP_MARKS = re.compile(r"[, '_]")
+_EXPONENT = re.compile(r"[eE](?P<e>[+-]?\d{1,2})(?!\w)|\s?[x×*·]\s?10\s?\^\s?(?P<power>[+-]?\d{1,2})(?!\d)")
+_POWER = re.compile(r"\^(?P<power>[+-]?\d{1,2})(?!\d)")
+_LARGEST_POWER = 30  # of ten; a larger one counts no tokens and leaves the range of exact figures
 
 
 def digit_numeral(text: str, at: int, limit: int, money: bool = False) -> Numeral | None:
@@ -191,7 +209,19 @@ def digit_numeral(text: str, at: int, limit: int, money: bool = False) -> Numera
         return with_scale(text, Numeral(at, match.end(), value, 0.0, value * WORD_MARGIN), limit, money)
     printed = _printed(match)
     step = 10.0 ** -len(printed.partition(".")[2])
-    return with_scale(text, Numeral(at, match.end(), float(printed), step, step / 2), limit, money)
+    numeral = Numeral(at, match.end(), float(printed), step, step / 2)
+    return _of_power(text, numeral, limit) or with_scale(text, numeral, limit, money)
+
+
+def _of_power(text: str, numeral: Numeral, limit: int) -> Numeral | None:
+    """Powers of ten: "4.12e12", "4.12 × 10^12", "10^12"."""
+    if match := _EXPONENT.match(text, numeral.end, limit):
+        power = int(match["e"] or match["power"])
+    elif numeral.value == 10 and (match := _POWER.match(text, numeral.end, limit)):
+        power = int(match["power"]) - 1
+    else:
+        return None
+    return numeral.times(10.0**power, match.end()) if abs(power) <= _LARGEST_POWER else None
 
 
 def _printed(match: re.Match[str]) -> str:
@@ -202,16 +232,19 @@ def _printed(match: re.Match[str]) -> str:
         return match["european"].replace(".", "").replace(",", ".")
     if match["comma"]:
         return match["comma"].replace(",", ".")
-    return match.group().replace(",", "").replace(" ", "")
+    if match["pointed"]:
+        return f"0{match['pointed']}"
+    return _GROUP_MARKS.sub("", match.group())
 
 
 # --- Scales --------------------------------------------------------------------------------------
 
 _SCALE_SYMBOL = re.compile(
-    r"(?:(?P<tight>[kKmMbBtT]|MM)|\s?(?P<loose>[Bb][Nn]|[Mm][Nn]|[Tt][Rr]?[Nn]|[TMB]ln|[mb]ln|MLN|BLN|mio|mrd|Cr|cr"
-    r"|qn|[TBM](?=\s|[^\w\s])|[TBM]$))"
-    r"(?![A-Za-z0-9_])"
+    r"(?:(?P<tight>[kKmMbBtT]|MM)|[ \n]?(?:(?P<short>[Bb][Nn]|[Mm][Nn]|[Tt][Rr]?[Nn]|[Tt]r?ln|[MmBb]ln|MLN|BLN|T?TRLN"
+    r"|[Tt]ril|[Bb]il|[Mm]il|[Mm]io|[Mm]rd|[Mm]ld|Bio(?=\.))(?:\.(?=\s{1,2}(?:[Tt]oken|[a-z])))?"
+    r"|(?P<loose>Cr|cr|qn|[TBM](?=\s|[^\w\s])|[TBM]$)))(?![A-Za-z0-9_])"
 )
+_HAN_SCALE = re.compile(rf"[ \n]?({'|'.join(_HAN_SCALES)})")
 _METRES = re.compile(
     r"\s*-?\s*(?:sprint|race|freestyle|hurdles|tall|wide|deep|high|above|below|long|dash|relay|final|butterfly"
     r"|backstroke|breaststroke|medley"
@@ -228,16 +261,39 @@ def with_scale(text: str, numeral: Numeral, limit: int, money: bool = False) -> 
     """
     if part := _AND_A_HALF.match(text, numeral.end, limit):
         numeral = _plus(numeral, _PARTS[part["part"].lower()], part.end())
+    if not numeral.word and (han := _HAN_SCALE.match(text, numeral.end, limit)):
+        return _in_steps(text, numeral.times(_HAN_SCALES[han[1]], han.end()), _HAN_SCALES[han[1]], limit)
     symbol = _SCALE_SYMBOL.match(text, numeral.end, limit) if not numeral.word else None
     if symbol and _is_scale(text, symbol, limit, money):
-        return numeral.times(_SCALE_SYMBOLS[symbol.group().strip().lower()], symbol.end())
+        return numeral.times(_SCALE_SYMBOLS[symbol.group().strip(" \n.").lower()], symbol.end())
     last = 0.0
     while scale := _SCALE_WORD.match(text, numeral.end, limit):
         last = SCALE_WORDS[scale["scale"].lower()]
         numeral = numeral.times(last, scale.end())
     if last and (part := _AND_A_HALF.match(text, numeral.end, limit)):
         numeral = _plus(numeral, _PARTS[part["part"].lower()] * last, part.end())
-    return _with_rest(text, numeral, last, limit) if numeral.word else numeral
+    return _with_rest(text, numeral, last, limit) if numeral.word else _in_steps(text, numeral, last, limit)
+
+
+_STEP = re.compile(
+    rf"(?:(?P<han>\d{{1,4}})(?P<smaller>{'|'.join(_HAN_SCALES)})"
+    rf"|\s{{1,2}}(?P<digits>\d{{1,3}}(?:\.\d{{1,3}})?)[ -](?P<scale>thousand|million|billion)\b)",
+    re.I,
+)
+
+
+def _in_steps(text: str, numeral: Numeral, scale: float, limit: int) -> Numeral:
+    """Digits in two steps: "4 trillion 120 billion". The larger one is whole, or they are two numbers."""
+    match = _STEP.match(text, numeral.end, limit) if scale and numeral.step == scale else None
+    if not match:
+        return numeral
+    smaller = _HAN_SCALES[match["smaller"]] if match["han"] else SCALE_WORDS[match["scale"].lower()]
+    printed = match["han"] or match["digits"]
+    if smaller >= scale:
+        return numeral
+    step = exact_product(10.0 ** -len(printed.partition(".")[2]), smaller)
+    value = numeral.value + exact_product(float(printed), smaller)
+    return numeral._replace(value=value, step=step, half=step / 2, end=match.end())
 
 
 def _plus(numeral: Numeral, part: float, end: int) -> Numeral:

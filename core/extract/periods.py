@@ -20,15 +20,24 @@ from spacy.tokens import Doc
 from core.extract import calendar, hedges
 from core.extract.calendar import Days
 from core.extract.marking import marked, text_of
-from core.extract.moments import BY_SUNDAY, Moment, Reading
+from core.extract.moments import BY_SUNDAY, LEAP_YEAR, Moment, Reading
 from core.extract.timegrammar import DATED, LEADING, LED, MOST, PHRASES, STARTS, VOCABULARY, Rule, Start
 from core.extract.timewords import NUMBERS, ORDINALS, Line, lex
-from core.model import UNDATED, Basis, Grain, Period, Span, Time, TimeRole, Unit
+from core.model import UNDATED, Basis, Grain, Period, Span, Time, TimeRole, Unit, Window
 
 NO_YEAR = "no year is given and the article has no date"
 NEIGHBOURS = 5  # printed years looked at on either side of a date without one
 FIRST_YEAR = 1900  # earlier years are history and date nothing else in an article
-LEAP_YEAR = 2024
+
+BOUNDS = {
+    "as of": {"as"},
+    "by": {"by"},
+    "until": {"until"},
+    "after": {"after"},
+    "before": {"before", "ahead"},
+    "since": {"since"},
+}
+"""Words before a date that bound it, by the name of the bound."""
 
 # --- From text to times --------------------------------------------------------------------------
 
@@ -135,8 +144,9 @@ def _time(text: str, line: Line, item: Found, published: date | None, years: Seq
         role = TimeRole.SINCE
     elif horizon and _ahead(period, published):
         role = TimeRole.OTHER
+    bound = next((name for name, words in BOUNDS.items() if words & item.lead), "")
     part = "most" if item.lead & MOST else "average" if item.lead & {"average", "mean"} else reading.part
-    return Time(span, span.of(text), role, period, reading.amount, reading.grain, part, vague)
+    return Time(span, span.of(text), role, period, reading.amount, reading.grain, part, vague, bound, reading.each)
 
 
 def _ahead(period: Period, published: date | None) -> bool:
@@ -195,7 +205,10 @@ def _period(moment: Moment, days: Days, basis: Basis, note: str) -> Period:
     grain = Grain.WEEK if moment.grain is Grain.DAY and (days[1] - days[0]).days == 6 else moment.grain
     by_sunday = moment.named is not None and moment.named(days[1].year)[0] == days[1]
     said = BY_SUNDAY if by_sunday else moment.note
-    return Period(*days, basis, grain, "; ".join(part for part in (said, note) if part))
+    others: tuple[Window, ...] = ()
+    if moment.other is not None:
+        others = (Window(*moment.other(days[1].year), "the date in digits read in the other order"),)
+    return Period(*days, basis, grain, "; ".join(part for part in (said, note) if part), others)
 
 
 # --- For the list of numbers ---------------------------------------------------------------------

@@ -21,7 +21,7 @@ from core.extract.draft import Draft
 from core.extract.hedges import Hedge, Rule
 from core.extract.marking import marked, text_of
 from core.extract.neighbours import carried, ranges, share
-from core.extract.numerals import VULGAR, WORD_START
+from core.extract.numerals import SMALL_WORDS, VULGAR, WORD_START, exact_product
 from core.model import EntityKind, Mention, Quantity, Span, Unit
 
 _TRIGGER = re.compile(
@@ -108,6 +108,8 @@ def _read(text: str, at: int, floor: int, limit: int, last: Draft | None) -> Dra
         return _read_word(text, at, floor, limit, last)
     if not text[at].isdecimal() and text[at] not in VULGAR:
         return Draft(at, at + 1, 0.0, why="footnote mark")
+    if at > floor and _POINTED.search(text, max(floor, at - 2), at):
+        at -= 1
     if lost := text[at - 1 : at] == "(" and loss(text, at, floor, limit):
         return lost
     money = units.currency_before(text, at, floor)
@@ -116,10 +118,14 @@ def _read(text: str, at: int, floor: int, limit: int, last: Draft | None) -> Dra
     return amount(text, at, floor, limit, money) or labels.remainder(text, at, limit)
 
 
+_POINTED = re.compile(r"(?<![\w.)])\.\Z")  # ".001": a digit after a point is no number of its own
+
+
 def _shaped(text: str, at: int, floor: int, limit: int, last: Draft | None) -> Draft | None:
     """Digits whose shape or label says what they are; the order settles which reading wins."""
     return (
-        labels.fixed(text, at, floor, limit)
+        labels.named(text, at, floor, limit)
+        or labels.fixed(text, at, floor, limit)
         or labels.code(text, at, floor, limit)
         or labels.label(text, at, floor, limit)
         or forms.ordinal(text, at, floor, limit)
@@ -138,7 +144,9 @@ def _shaped(text: str, at: int, floor: int, limit: int, last: Draft | None) -> D
 
 def _read_word(text: str, at: int, floor: int, limit: int, last: Draft | None) -> Draft | None:
     return (
-        labels.age(text, at, floor, limit, last)
+        labels.named(text, at, floor, limit)
+        or labels.age(text, at, floor, limit, last)
+        or _product(text, at, floor, limit)
         or forms.tenfold(text, at, limit)
         or forms.fold(text, at, floor, limit)
         or forms.rank(text, at, floor, limit, last)
@@ -150,6 +158,34 @@ def _read_word(text: str, at: int, floor: int, limit: int, last: Draft | None) -
         or forms.ordinal(text, at, floor, limit)
         or amount(text, at, floor, limit, None)
         or forms.half(text, at, floor, limit)
+    )
+
+
+_TIMES_AMOUNT = re.compile(
+    r"(?:(?P<fold>twice|thrice|double|triple|quadruple)|(?P<number>[a-z]{3,9}|\d{1,3}(?:\.\d{1,2})?)\s+times)\s{1,2}"
+    r"(?=[$€£]?\d)",
+    re.I,
+)
+_FOLDS = {"twice": 2.0, "double": 2.0, "thrice": 3.0, "triple": 3.0, "quadruple": 4.0}
+
+
+def _product(text: str, at: int, floor: int, limit: int) -> Draft | None:
+    """An amount said as a multiple of a round one: "twice 2 trillion tokens", "three times $5 billion"."""
+    match = _TIMES_AMOUNT.match(text, at, limit)
+    if not match:
+        return None
+    word = (match["number"] or match["fold"]).lower()
+    times = _FOLDS.get(word) or SMALL_WORDS.get(word) or (float(word) if word[0].isdigit() else 0.0)
+    start = match.end() + (text[match.end()] in "$€£")
+    draft = amount(text, start, floor, limit, units.currency_before(text, start, match.end()))
+    if not times or draft is None or draft.factor < _LARGE or draft.why not in ("", "money"):
+        return None
+    return draft._replace(
+        start=at,
+        value=exact_product(draft.value, times),
+        half=exact_product(draft.half, times),
+        step=exact_product(draft.step, times),
+        factor=exact_product(draft.factor, times),
     )
 
 
@@ -195,7 +231,7 @@ _MEASURED = frozenset((Unit.TOKENS, Unit.FRACTION, Unit.POINTS, Unit.TIMES))
 
 def _may_be_round(draft: Draft) -> bool:
     """True for whole digits of something measured: no decimals, no range, nothing that is counted one by one."""
-    whole = 2 * draft.half >= draft.factor and draft.high is None
+    whole = 2 * draft.half >= draft.factor and draft.high is None and not draft.margin
     measured = draft.unit in _MEASURED or (draft.unit == "" and draft.factor >= _LARGE)
     return whole and measured and draft.form in ("", "multiple", "ratio")
 
@@ -342,7 +378,7 @@ def mark_quantities(doc: Doc) -> Doc:
     text = text_of(doc)
     following = [*mentions[1:], None][: len(mentions)]
     names = [m.span for m, after in zip(mentions, following, strict=True) if not _is_filled(text, m, after)]
-    taken = names + [time.span for time in times]
+    taken = names + [time.span for time in times if not (time.each and time.amount is None)]  # "tokens each week"
     doc._.quantities = quantities(text, taken)
     doc.spans["quantities"] = marked(doc, ((quantity.span, "") for quantity in doc._.quantities))
     return doc

@@ -17,8 +17,12 @@ from core.model import Span
 ABBREVIATIONS = frozenset(
     "no nos vs v mr mrs ms dr prof sen rep gov gen st inc ltd co corp approx est ca cf fig figs eq vol ed al etc"
     " jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun"
-    " u.s u.k e.g i.e a.m p.m d.c p pp par sec ch bn mn tn trn dept gbp usd".split()
+    " u.s u.k e.g i.e a.m p.m d.c p pp par sec ch dept gbp usd".split()
 )
+_SCALES = frozenset("bn mn tn trn mln bln tln trln mrd mio mld bio bil tril".split())
+_ENDING = frozenset(("etc", "u.s", "u.k"))
+_NEW = re.compile(r"(?!Tokens?\b)[A-Z][a-z]")
+"""How a sentence begins after an abbreviation that can end one: "5 bn. Then", but "628 Mrd. Token"."""
 _STOP = re.compile(r"[.!?…]+[\"')\]]*(?=\s)|[。！？]")
 _LAST_WORD = re.compile(r"(?<![\w.])([A-Za-z][A-Za-z.]*)\.$")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
@@ -56,15 +60,28 @@ def sentences(text: str) -> list[tuple[Span, int, bool]]:
     return found
 
 
+_BLANK = re.compile(r"[ \t]*(?:\n|$)")
+_RUNS_ON = re.compile(r"[ \t]{0,8}[a-z]{2,}(?:[,;:.)]?\s|[,.;]?$)")
+"""How a line begins that goes on with the sentence: an ordinary word, no name in small letters like gpt-5.5."""
+_NARROW = 3  # words; a line with fewer stands for itself, as the labels and values of a board do
+_WIDE = 50  # characters; a longer line is one of prose
+
+
 def _line_cuts(text: str, block: Span) -> Iterator[int]:
     """Line breaks that end something: before a list item or table row, after a finished or a short line."""
     start = block.start
     while (at := text.find("\n", start, block.end)) != -1:
         line, rest = text[start:at].rstrip(), text[at + 1 : at + 60]
-        wrapped = len(line) > 50 and not re.match(r"[ \t]*(?:\n|$)", rest) and line[-1:] not in ".!?:|"
-        if not wrapped or _ITEM.match(rest):
+        if not _is_wrapped(line, rest) or _ITEM.match(rest):
             yield at + 1
         start = at + 1
+
+
+def _is_wrapped(line: str, rest: str) -> bool:
+    """True for a line whose sentence goes on in the next one."""
+    if line[-1:] in ("", *".!?:|") or _BLANK.match(rest):
+        return False
+    return len(line) > _WIDE or (len(line.split(maxsplit=_NARROW)) >= _NARROW and _RUNS_ON.match(rest) is not None)
 
 
 def _stop_cuts(text: str, block: Span) -> Iterator[int]:
@@ -73,13 +90,19 @@ def _stop_cuts(text: str, block: Span) -> Iterator[int]:
         after = text[stop.end() : stop.end() + 8].lstrip()
         if stop.group()[0] == "." and len(stop.group().rstrip("\"')]")) == 1:
             word = _LAST_WORD.search(text[max(block.start, stop.start() - 12) : stop.start() + 1])
-            shortened = word is not None and (word[1].lower() in ABBREVIATIONS or re.fullmatch(r"[A-Z]", word[1]))
-            if shortened and not (word and word[1].lower() in ("etc", "u.s", "u.k") and re.match(r"[A-Z][a-z]", after)):
+            if word is not None and _is_shortened(word[1], after):
                 continue
             if re.search(r"(?:^|\n)[ \t]*\d{1,3}\.$", text[max(block.start - 1, 0) : stop.start() + 1][-6:]):
                 continue
         if not after or _OPENER.match(after) or not after[0].isascii() or stop.group()[0] in "。！？!?":
             yield stop.end()
+
+
+def _is_shortened(word: str, after: str) -> bool:
+    """True for a word whose full stop marks an abbreviation and ends no sentence."""
+    if word.lower() in _ENDING | _SCALES:
+        return _NEW.match(after) is None
+    return word.lower() in ABBREVIATIONS or re.fullmatch(r"[A-Z]", word) is not None
 
 
 def _is_heading(piece: str, block: Span, left: int, right: int) -> bool:

@@ -28,7 +28,9 @@ def up_to(count: int, source: str) -> str:
 
 MON = "(MONTH | MON)"
 DOM = "(DAY | DAYTH)"
+ORDINAL = "(DAY | DAYTH | ORD)"
 YR = "(,? YEAR | SHORT | of YEAR | (of | in)? (this | last | next) year)"
+YR_ = f"({YR} ,? | ,)"  # after the first of two dates a comma may stand
 WD = "((WEEKDAY | WDAY) ,?)"
 TO = "(- | to | through | until | up to)"
 NTH = "(ORD | DAYTH)"
@@ -70,14 +72,17 @@ OPEN = (
     "of | to | ending | ended | starting | beginning | that | before | since | when | after | prior | containing | YEAR"
 )
 """What follows "the week" where a longer time begins with it."""
+OPEN_DATE = "MONTH | MON | DAY | DAYTH | ISO | NUMDATE | WEEKDAY | its | their"
 NOUN = "the | this | that | its | it | their | a | an | _"
 """What follows "the week before" where it is the week before something."""
 
-DATE = f"""({WD}? {MON} {DOM} {YR} | (?<! in) {WD}? {MON} {DOM} | {WD}? the? {DOM} of? {MON} {YR}? | ISO | NUMDATE)"""
-DATES = f"""({WD}? {MON} {DOM} {YR}? {TO} {WD}? {MON}? the? {DOM} {YR}?
+DATE = f"""({WD}? {MON} {DOM} {YR} | (?<! in) {WD}? {MON} {DOM} | {WD}? the? {DOM} of? {MON} {YR}? | ISO | NUMDATE
+    | {WD}? {MON} the? ORD {YR} | {WD}? the ORD of {MON} {YR}?)"""
+DATES = f"""({WD}? {MON} {DOM} {YR_}? {TO} {WD}? {MON}? the? {DOM} {YR}?
+    | {WD}? {MON} {ORDINAL} {YR_}? {TO} {WD}? {MON}? the? {ORDINAL} {YR}
     | the? {DOM} {MON}? {YR}? {TO} {WD}? the? {DOM} of? {MON} {YR}?
-    | (ISO | NUMDATE) {TO} (ISO | NUMDATE)
-    | between {WD}? {MON} {DOM} {YR}? and {WD}? {MON}? the? {DOM} {YR}?
+    | (ISO | NUMDATE) {TO} (ISO | NUMDATE) | MD {TO} NUMDATE
+    | between {WD}? {MON} {ORDINAL} {YR_}? and {WD}? {MON}? the? {ORDINAL} {YR}?
     | between {WD}? the? {DOM} {MON}? {YR}? and {WD}? the? {DOM} of? {MON} {YR}?
     | between (ISO | NUMDATE) and (ISO | NUMDATE))"""
 TWO_DAYS = f"({MON} {DOM} {YR}? and {MON}? {DOM} {YR}? | {DOM} {MON}? {YR}? and {DOM} {MON} {YR}?)"
@@ -121,8 +126,8 @@ CALENDAR: Sequence[Source] = (
         moments.whole_year,
     ),
     (
-        f"""the? {OFTEN}? (same | full)? (calendar | trading)? week (of | from | covering | over | for | between | -)?
-        {DATES} | the? {DATES} week""",
+        f"""the? {OFTEN}? (same | full)? (calendar | trading)? (?<! every | each) week
+        (of | from | covering | over | for | between | -)? {DATES} | the? {DATES} week""",
         moments.week_holding,
     ),
     (
@@ -130,8 +135,30 @@ CALENDAR: Sequence[Source] = (
         | the? {DATE} week""",
         moments.week_holding,
     ),
+    (f"the? week (after | following | before | preceding | prior to) ({DATES} | {DATE})", moments.week_beside),
+    (
+        "the? week (of | from | ending | to | beginning | starting)? on? MD (({TO}) (MD | NUMDATE))?".replace(
+            "{TO}", TO
+        ),
+        moments.week_holding,
+    ),
+    (f"the? {NTH} week (of | in) YEAR", moments.numbered_week),
+    (f"the? ({NTH} | last | final) month (of | in) ({A_YEAR})", moments.nth_month),
+    (
+        f"({DATE} | {MON} YEAR | YEAR | OLD) (or | and) (later | after | newer | onwards | earlier | before | older)",
+        moments.open_ended,
+    ),
+    (
+        "{LENGTH} before (this | the) (report | article | post | story | piece)".replace("{LENGTH}", LENGTH),
+        moments.days_before_report,
+    ),
+    (
+        f"""(in | during | over | within | on | by) (its | their | his | her | _) (ORD | opening) (full | whole)?
+        ({NUMBER} (days | weeks | months) | day | week | month) (?! of | in)""",
+        moments.from_its_start,
+    ),
     (f"the? weeks of ({DATES} | {TWO_DAYS})", moments.weeks_holding),
-    ("ISOWEEK | week (DAY | NUM) (of | in | ,)? YEAR", moments.numbered_week),
+    ("ISOWEEK | week (DAY | NUM) (of | in | ,)? YEAR | YEAR ,? week (DAY | NUM)", moments.numbered_week),
     (
         f"""the? {NUMBER}? (full | trading)? (day | fortnight | half | {LONG} | {UNITS} | quarters) {ENDING}
         on? (the end of)? ({DATE} | {MON} {YR}? | WEEKDAY)""",
@@ -184,6 +211,26 @@ CALENDAR: Sequence[Source] = (
     ),
 )
 
+LATER: Sequence[Source] = (
+    (
+        f"""{DISTANCE} (later | after (that | this) | afterwards | thereafter)
+        | (in | over | during | by | for)? the (following | next | subsequent | ensuing) (day | fortnight | {LONG})
+            (?! of)
+        | the (day | fortnight | {LONG}) (after (that | this)? (?! {NOUN} | {OPEN_DATE}) | thereafter)""",
+        of_length(TimeRole.LATER),
+    ),
+)
+
+SETS: Sequence[Source] = (
+    (
+        f"""(in | for | on | during)? (every | each) (single | passing)? ({UNIT} | quarter) (?! of)
+        | (in | for | during)? (every | each) (single | one)? of (the | those | these | its)? (last | past | previous)?
+            (COUNTED | the ({UNITS} | quarters)) | (in | for | during)? all (COUNTED | the ({UNITS}))
+        | (week after week | month after month | day after day)""".replace("COUNTED", COUNTED),
+        lengths.every,
+    ),
+)
+
 BASELINES: Sequence[Source] = (
     (
         f"""{DISTANCE} (ago | earlier (?! than) | prior (?! to) | previously | back | before (?! {NOUN}))
@@ -193,7 +240,7 @@ BASELINES: Sequence[Source] = (
     ),
     (
         f"""the (day | fortnight | {LONG})
-        (before (?! last | yesterday | {NOUN}) | prior (?! to) | earlier | previously)""",
+        (before (?! last | yesterday | {NOUN}) | before (?= _ had | it had) | prior (?! to) | earlier | previously)""",
         of_length(TimeRole.BEFORE),
     ),
     (
@@ -232,7 +279,8 @@ LENGTHS: Sequence[Source] = (
     ),
     (
         f"""(in | over | during | for | across | within)? (the | this)? (past | last | trailing | latest | most recent)
-        {COUNTED}
+        ({COUNTED} | fortnight)
+        | (in | over | during | for | across | within) (the | this) (previous | preceding | prior) {COUNTED}
         | (in | over | during | for | across | within)? (the | this)? (past | last | latest) {NUMBER} quarters
         | (in | over | during | for | across | within)? ((the | this) (past (hour | day | {LONG}) | last {LONG}))
         | past (day | {LONG})""",
@@ -387,7 +435,7 @@ def by_start(sources: Iterable[Source]) -> dict[Start, Sequence[Rule]]:
     return {start: [rule for own, rule in rules if start in own or start[:1] in own] for start in begun}
 
 
-_OTHERS = (*BASELINES, *LENGTHS, *STREAKS, *NOWS, *REFERENCES, *ASIDES)
+_OTHERS = (*LATER, *SETS, *BASELINES, *LENGTHS, *STREAKS, *NOWS, *REFERENCES, *ASIDES)
 DATED = by_start(CALENDAR)
 PHRASES = by_start(_OTHERS)
 LEADING = re.compile(translated(LEAD))

@@ -4,9 +4,9 @@
 the grammar knows stand for themselves, numbers and names of the calendar for their class, everything else for ``_``.
 
 Classes: MONTH (a name that is nothing else) and MON (Feb, May, March: also a word), WEEKDAY and WDAY (Mon), DAY (1-31),
-DAYTH (9th), ORD (first), NUM (any other number), YEAR, OLD (1000-1899), SHORT ('26), YEARS (2012-13), DECADE, ISO,
-ISOMONTH, ISOWEEK, NUMDATE (9/2/2026), QTR (Q1), HALFYR (H1), FISCAL (FY2026), LENGTH (24h), ONPRIOR (YoY), TODATE
-(YTD). ``poss`` is 's, a full stop any mark without a meaning here.
+DAYTH (9th), ORD (first, twenty-first), NUM (any other number), YEAR, OLD (1000-1899), SHORT ('26), YEARS (2012-13),
+DECADE, ISO, ISOMONTH, ISOWEEK, NUMDATE (9/2/2026), MD (9/2, in either order), QTR (Q1), HALFYR (H1), FISCAL (FY2026),
+LENGTH (24h), ONPRIOR (YoY), TODATE (YTD). ``poss`` is 's, a full stop any mark without a meaning here.
 """
 
 from __future__ import annotations
@@ -35,6 +35,9 @@ _ORDINALS = (
     " sixteenth seventeenth eighteenth nineteenth twentieth".split()
 )
 ORDINALS = {word: float(value) for value, word in enumerate(_ORDINALS, 1)}
+_UNITS = "one two three four five six seven eight nine".split()
+_COMPOUND = re.compile(rf"(twenty|thirty)-({'|'.join(_ORDINALS[:9])})", re.I)
+_SPOKEN_YEAR = re.compile(rf"(?:two thousand(?: and)?|twenty) twenty(?:[- ]({'|'.join(_UNITS)}))?", re.I)
 ALIASES = {
     "wk": "week",
     "wks": "weeks",
@@ -63,7 +66,11 @@ _CLASSED = MONTHS.keys() | WEEKDAYS.keys() | NUMBERS.keys() | ORDINALS.keys() | 
 
 _TOKEN = re.compile(
     r"""
-      (?P<acronym>\b(?:[wmqy]/[wmqy]|[WMQY]/[WMQY]|[WMYQ]o[WMYQ]|YOY|QOQ|yoy|qoq|[YMQW]TD|ytd|w/[ce])\b)
+      (?P<acronym>\b(?:[wmqy]/[wmqy]|[WMQY]/[WMQY]|[WMYQ]o[WMYQ]|YOY|QOQ|yoy|qoq|[YMQW]TD|ytd|[Ww]/[CcEe])\b)
+    | (?P<spoken>\b(?:[Tt]wo\ thousand(?:\ and)?|[Tt]wenty)\ twenty
+      (?:[-\ ](?:one|two|three|four|five|six|seven|eight|nine))?\b
+      (?![-\ ](?:thousand|million|billion|trillion|percent)))
+    | (?P<compound>\b(?:[Tt]wenty|[Tt]hirty)-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b)
     | (?P<word>[^\W\d_]\w*)
     | (?P<iso>\d{4}-(?:\d{1,2}-\d{1,2}|\d{2}|W\d{1,2})(?![\w-])|\d{4}W\d{2}(?![\w-]))
     | (?P<digits>\d\w*(?:[.,:/]\d\w*)*)
@@ -86,17 +93,27 @@ _BEFORE_YEAR = frozenset(
     " winter".split()
 )
 _OWNER = re.compile(r"\b(?:its|their|our|his|her|my|your|a)\s$")
-_JOINED = frozenset("mid early late post pre - MONTH MON DAY DAYTH YEAR NUM about over under calendar fiscal".split())
+_JOINED = frozenset(
+    "mid early late post pre - MONTH MON DAY DAYTH YEAR NUM MD NUMDATE about over under calendar fiscal".split()
+)
 _GLUED_LENGTH = re.compile(r"(\d{1,4})(d|h|hrs?|wks?|mo|yrs?)")
 _GLUED_UNITS = {"d": "day", "h": "hour", "hr": "hour", "wk": "week", "mo": "month", "yr": "year"}
 _NUMDATE = re.compile(r"(\d{1,2})([./])(\d{1,2})\2((?:\d\d)?\d\d)")
 _MONTH_FIRST = re.compile(r"\b(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])/\d\d")
+_DAY_FIRST = re.compile(r"\b(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])/\d\d")
+_DATED_NEXT = re.compile(
+    r"\s*(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,? )?(?:\d{1,2}(?:st|nd|rd|th)? )?"
+    r"([A-Z][a-z]{2,8}|\d{4}-|\d{1,2}/\d{1,2})"
+)
+_DAY_MONTH = re.compile(r"(\d{1,2})/(\d{1,2})")
 
 
 class Word(NamedTuple):
     """One token: ``code`` as in the module's docstring, ``number`` its value, ``day`` a complete date.
 
     ``text`` is kept for words that carry more than their class: a unit glued to its number, an ambiguous date.
+    ``other`` is that date read in the other order; for a day and month without a year, ``number`` and ``upto`` are its
+    two numbers and ``text`` the order that the article is in the habit of ("month", "day" or "").
     """
 
     code: str
@@ -106,6 +123,7 @@ class Word(NamedTuple):
     day: date | None = None
     text: str = ""
     upto: float = 0.0
+    other: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +166,10 @@ class _Lexer:
         self.words: list[Word] = []
 
     @cached_property
-    def month_first(self) -> bool:
-        """True when a date of the text can only be read with the month first."""
-        return _MONTH_FIRST.search(self.text) is not None
+    def habit(self) -> str:
+        """The order in which the article prints numeric dates, if those that have one order only agree."""
+        month, day = _MONTH_FIRST.search(self.text) is not None, _DAY_FIRST.search(self.text) is not None
+        return "" if month == day else "month" if month else "day"
 
     def read(self, match: re.Match[str], start: int, end: int) -> None:
         kind, text = match.lastgroup, match.group()
@@ -169,9 +188,20 @@ class _Lexer:
         elif kind == "short":
             self.words.append(Word("SHORT", start, end, 2000.0 + int(text[1:])))
         elif kind == "acronym":
-            self._acronym(text, start, end)
+            self._acronym(text.lower() if text.lower() in _WEEK_MARKS else text, start, end)
+        elif kind in ("spoken", "compound"):
+            self.words.append(self._spoken(text, start, end))
         else:
             self.words.append(Word("poss" if kind == "poss" else ".", start, end))
+
+    @staticmethod
+    def _spoken(text: str, start: int, end: int) -> Word:
+        """The twenty-first, twenty twenty-six."""
+        if match := _COMPOUND.fullmatch(text):
+            return Word("ORD", start, end, NUMBERS[match[1].lower()] + ORDINALS[match[2].lower()])
+        match = _SPOKEN_YEAR.fullmatch(text)
+        unit = match[1] if match else None
+        return Word("YEAR", start, end, 2020.0 + (NUMBERS[unit.lower()] if unit else 0.0))
 
     def _acronym(self, text: str, start: int, end: int) -> None:
         if text in _WEEK_MARKS:
@@ -228,7 +258,7 @@ class _Lexer:
             if not (following and following.group().lower() in MONTHS):
                 return
         if text in "—–":
-            following = re.compile(r"\s*(?:\d{1,2}(?:st|nd|rd|th)? )?([A-Z][a-z]{2,8}|\d{4}-)").match(self.text, end)
+            following = _DATED_NEXT.match(self.text, end)
             dated = following is not None and (following[1].lower() in MONTHS or following[1][0].isdigit())
             self.words.append(Word("-" if dated else ".", start, end))
             return
@@ -260,6 +290,10 @@ class _Lexer:
             return Word("DAYTH" if 1 <= number <= 31 else "_", start, end, number)
         if match := _NUMDATE.fullmatch(text):
             return self._numdate(match, start, end)
+        if match := _DAY_MONTH.fullmatch(text):
+            one, two = int(match[1]), int(match[2])
+            if 1 <= min(one, two) <= 12 and max(one, two) <= 31:
+                return Word("MD", start, end, float(one), text=self.habit, upto=float(two))
         if match := re.fullmatch(r"((?:1[5-9]|20)\d\d)/(\d\d)(?:/(\d\d))?", text):
             return self._slashed(match, start, end)
         if match := re.fullmatch(r"((?:1[0-9]|20)\d0)s", text):
@@ -293,12 +327,14 @@ class _Lexer:
         one, two, year = int(match[1]), int(match[3]), int(match[4])
         year += 2000 if year < 100 else 0
         open_order = match[2] == "/" and one <= 12 and two <= 12 and one != two
-        month_first = two > 12 or (open_order and self.month_first)
+        month_first = two > 12 or (open_order and self.habit == "month")
         day, number = (two, one) if month_first else (one, two)
         order = "month" if month_first else "day"
         try:
-            note = f"read {order} first; {match.group()} could also be the other way round" if open_order else ""
-            return Word("NUMDATE", start, end, day=date(year, number, day), text=note)
+            unsure = open_order and not self.habit
+            note = f"read {order} first; {match.group()} could also be the other way round" if unsure else ""
+            other = date(year, day, number) if unsure else None
+            return Word("NUMDATE", start, end, day=date(year, number, day), text=note, other=other)
         except ValueError:
             return Word("_", start, end)
 

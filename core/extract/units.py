@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from core.extract.numerals import SCALE_WORDS, SMALL_WORDS
 from core.model import Grain, Unit
-
-_LEXICON = Path(__file__).parents[2] / "data" / "lexicon"
+from core.wordlists import words
 
 
 def lexicon(name: str) -> dict[str, Any]:
     """One file of word lists."""
-    loaded: dict[str, Any] = json.loads((_LEXICON / f"{name}.json").read_text(encoding="utf-8"))
-    return loaded
+    return words(f"{name}.json")
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -132,7 +128,7 @@ def noun(text: str, at: int, singular: bool = False) -> Noun | None:
         if lower in ("token", "tokens") or lower.endswith(("-token", "-tokens", "/tokens")):
             counted = _COUNTED.match(text, match.end()) if lower == "token" else None
             return Noun(counted.end() if counted else match.end(), "tokens", Unit.TOKENS, per)
-        if lower in _STOP:
+        if lower in _STOP or lower.startswith("to-"):
             return None
         per = _PER_ADJECTIVE.get(lower, per)
         hyphened = number == 0 and text[match.start()] == "-"
@@ -168,11 +164,12 @@ _PERIOD = "second|minute|hour|day|week|month|quarter|year|night|session|match|ga
 _RATE = re.compile(
     r"(?:\s?/\s?|\s+(?:per|an?|each|every|for\s+each|for\s+every)\s+)(?:single\s+)?(?:calendar\s+"
     rf"|trading\s+)?(?P<period>{_PERIOD})s?\b(?!\s+(?:ago|earlier|before|later|prior))"
-    r"|(?:\s+[a-z]+ed)?\s+(?P<adverb>hourly|daily|weekly|monthly|quarterly|annually|yearly|per\s+annum)\b",
+    r"|(?:\s+[a-z]+ed)?\s+(?P<adverb>hourly|daily|weekly|monthly|quarterly|annually|yearly|annuali[sz]ed|per\s+annum)\b",
     re.I,
 )
 _ADVERBS = {
     "hourly": Grain.HOUR, "daily": Grain.DAY, "weekly": Grain.WEEK, "monthly": Grain.MONTH, "quarterly": Grain.QUARTER,
+    "annualised": Grain.YEAR, "annualized": Grain.YEAR,
     "annually": Grain.YEAR, "yearly": Grain.YEAR, "per annum": Grain.YEAR, "night": Grain.DAY,
 }  # fmt: skip
 _PER_TOKENS = re.compile(

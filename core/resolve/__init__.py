@@ -2,24 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from core.model import PLATFORM, Baseline, Entity, Mention, Quantity, Reading, Sentence, Stance, Statement
-from core.resolve import talk
+from core.model import (
+    PLATFORM,
+    Baseline,
+    Entity,
+    EntityKind,
+    Mention,
+    Quantity,
+    Reading,
+    Sentence,
+    Span,
+    Stance,
+    Statement,
+    Unit,
+)
+from core.resolve import standing, talk
 from core.resolve.change import AS_MUCH
 from core.resolve.clause import Masked, mask
 from core.resolve.elided import completed
 from core.resolve.pairs import Sides, sides
-from core.resolve.parties import Party, on_place, parties
-from core.resolve.pieces import pieces
-from core.resolve.rows import Column, column, heads, placed, subject_of_row
+from core.resolve.parties import Party, is_named, on_place, parties
+from core.resolve.rows import (
+    Column,
+    caption,
+    cells,
+    column,
+    heads,
+    labels_below,
+    month_and_year,
+    placed,
+    ruled_out,
+    subject_of_row,
+)
 from core.resolve.scope import scope_of, standing_top
+from core.resolve.scores import scored
 from core.resolve.stance import speaker_of, stance_of
+from core.resolve.strangers import stranger
 from core.resolve.talk import Talk
-from core.resolve.when import Dating, dated, whole_weeks
-from core.resolve.who import unlisted
+from core.resolve.when import Dating, Scene, dated, in_column, whole_weeks
+from core.resolve.who import dealt, dealt_period, picked, unlisted
 from core.resolve.whole import USAGE, assumed, is_share_of_platform, totals
 
 __all__ = ["statements"]
@@ -27,7 +52,10 @@ __all__ = ["statements"]
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """What is the same for every number of a sentence. ``about`` is true in a text about token usage."""
+    """What is the same for every number of a sentence. ``about`` is true in a text about token usage.
+
+    ``label`` is whom the line under the number names, ``ruled_out`` what its column or row shows to be no claim.
+    """
 
     sentence: Sentence
     masked: Masked
@@ -35,6 +63,8 @@ class _Place:
     columns: tuple[Column, ...]
     published: date | None
     about: bool
+    label: Entity | None = None
+    ruled_out: Mapping[Span, str] = field(default_factory=dict)
 
 
 def statements(reading: Reading, surface: str, title: str = "") -> Iterator[Statement]:
@@ -44,34 +74,49 @@ def statements(reading: Reading, surface: str, title: str = "") -> Iterator[Stat
     """
     spoken = Talk()
     columns: tuple[Column, ...] = ()
+    above = 1.0
     about = talk.on_usage(reading, f"{title}\n{surface}")
-    for sentence in (piece for whole in reading.sentences for piece in pieces(whole)):
-        masked = mask(sentence, sentence.span.of(surface))
-        columns = heads(sentence, columns)
-        place = _Place(sentence, masked, parties(sentence, masked), columns, reading.published, about)
-        spoken = talk.entering(spoken, sentence, masked)
+    odd = ruled_out(reading.sentences)
+    below = labels_below(reading.sentences)
+    for at, read in enumerate(reading.sentences):
+        masked = mask(read, read.span.of(surface))
+        sentence = standing.told_apart(read, masked)
+        found = parties(sentence, masked)
+        told = scored(sentence, found, masked)
+        if told is not sentence:
+            sentence, masked = told, mask(told, told.span.of(surface))
+        columns, above = heads(sentence, columns, above), caption(sentence)
+        place = _Place(sentence, masked, found, columns, reading.published, about, below.get(at), odd)
+        spoken = talk.entering(spoken, sentence, masked, place.found, reading.published)
         statement = None
         for quantity in sentence.quantities:
             statement = _statement(quantity, place, spoken, statement)
             yield statement
             spoken = talk.after_number(spoken, statement)
-        spoken = talk.after_sentence(spoken, sentence, place.found, statement)
+        spoken = talk.after_sentence(spoken, sentence, masked, place.found, statement, reading.published)
 
 
 def _statement(printed: Quantity, place: _Place, spoken: Talk, before: Statement | None) -> Statement:
     """``before`` is the statement of the number before it in the sentence."""
     sentence, masked, found = place.sentence, place.masked, place.found
     quantity = completed(printed, sentence, masked, standing_top(sentence, spoken.top), spoken.amount)
+    if quantity.span in place.ruled_out:
+        quantity = replace(quantity, why=place.ruled_out[quantity.span])
     qualifier = unlisted(quantity, found, masked)
     subject, other = _whose(quantity, place, spoken, qualifier, before)
+    qualifier = qualifier or _narrowed(quantity, place, spoken, subject, before)
     lead, tail = masked.before(quantity.span.start), masked.after(quantity.span.end)
-    dating = dated(quantity, sentence, masked, spoken.period, place.published)
+    near = standing.nearby(sentence, quantity.span.start)
+    frame = spoken.standing.at(near, quantity.span.start, masked, subject, place.published)
+    dating = dated(Scene(near, masked, frame, spoken.standing.reference, place.published, quantity))
+    own = dealt_period(quantity, sentence, found, masked)
+    if own is not None:
+        dating = replace(dating, level=own, change=own)
     if place.columns:
         head = column(quantity, sentence, place.columns)
         quantity = placed(quantity, head)
         lead, subject = f"{lead}{head.words} ", head.entity or subject_of_row(sentence) or subject
-        if place.columns[0].words.startswith("week"):
-            dating = whole_weeks(dating)
+        dating = _in_table(dating, head, place)
     named = [party.mention for party in found if party.entity is not None and party.entity == subject]
     return Statement(
         sentence=sentence,
@@ -88,10 +133,23 @@ def _statement(printed: Quantity, place: _Place, spoken: Talk, before: Statement
         speaker=speaker_of(sentence.text),
         on_topic=_on_topic(place, spoken),
         peers=sentence.quantities,
-        notes=tuple(mention.note for mention in named if mention.note),
+        notes=(*(mention.note for mention in named if mention.note), *dating.notes),
         qualifier=qualifier,
         until=dating.change,
+        each=dating.each,
+        dealt=own is not None or dealt(quantity, sentence.quantities, found, masked, spoken.pair) is not None,
     )
+
+
+def _in_table(dating: Dating, head: Column, place: _Place) -> Dating:
+    """The dating of a cell: by the head of its column, or by the first cell of a row of weeks or months."""
+    if head.period.known:
+        return in_column(dating, head.period)
+    rows = place.columns[0].words
+    if rows.startswith("week"):
+        return whole_weeks(dating)
+    month = month_and_year(cells(place.sentence.text)[0]) if rows.startswith("month") else None
+    return in_column(dating, month) if month is not None else dating
 
 
 def _baseline(dating: Dating) -> Baseline | None:
@@ -108,6 +166,13 @@ def _whose(
 ) -> Sides:
     """Subject and other side: as the sentence names them, else a group it qualifies, else whom the text is about."""
     peers = place.sentence.quantities
+    if place.label is not None:
+        return place.label, None
+    unknown = stranger(quantity, place.sentence, place.found, place.masked)
+    if unknown is not None:
+        return unknown, None
+    if spoken.picked and (some := picked(quantity, place.found)) is not None:
+        return Entity(EntityKind.UNLISTED, "picked", some.text), None
     subject, other = sides(quantity, peers, place.found, place.masked, spoken.pair)
     if totals(quantity, place.found, place.masked):
         subject = PLATFORM
@@ -123,10 +188,22 @@ def _whose(
     return subject, other if other != subject else None
 
 
+def _narrowed(
+    quantity: Quantity, place: _Place, spoken: Talk, subject: Entity | None, before: Statement | None
+) -> Mention | None:
+    """What narrows the share before, where this one goes on from it: "30 % of enterprise tokens, up from 5 %"."""
+    if quantity.unit != Unit.FRACTION or subject == PLATFORM:
+        return None
+    since = before.quantity.span.end if before is not None else place.sentence.span.start
+    anew = (since <= party.mention.span.start < quantity.span.start and is_named(party) for party in place.found)
+    return None if any(anew) else spoken.narrowed
+
+
 def _on_topic(place: _Place, spoken: Talk) -> bool:
     if place.about or on_place(place.found):
         return True
-    return spoken.subject is not None and USAGE.search(place.masked.text) is not None
+    known = spoken.subject is not None and spoken.subject.kind is not EntityKind.UNLISTED
+    return known and USAGE.search(place.masked.text) is not None
 
 
 def _stance(quantity: Quantity, sentence: Sentence, lead: str, tail: str) -> Stance:

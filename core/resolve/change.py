@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 from core.language.grammar import pattern
+from core.language.vocabulary import spelled
 from core.model import Quantity, Unit
 
-UP = (
-    r"(?:up|rose|rise[sn]?|rising|grew|grow(?:s|n|ing|th)?|jump\w*|surg\w+|climb\w*|increas\w+|gain\w*|soar\w*|spik\w+|"
-    r"expand\w*|advanc\w+|leap\w*|leapt|swell\w*|swelled|rocket\w*|explod\w+|skyrocket\w*|accelerat\w+|add(?:s|ed|ing)|"
-    r"edg\w+ (?:up|higher)|widen\w*|tick\w* up|improv\w+|balloon\w*)"
-)
-DOWN = (
-    r"(?:down|off|fell|fall(?:s|en|ing)?|drop\w*|declin\w+|decreas\w+|lost|los(?:e|es|ing|s)|shrank|shr[iu]nk\w*|slid|"
-    r"slid\w*|sank|s[iu]nk\w*|plung\w+|plummet\w*|tumbl\w+|contract\w*|dipp?\w*|slump\w*|cut|shed\w*|eas\w+|retreat\w*|"
-    r"crash\w*|collaps\w+|slip\w*|edg\w+ (?:down|lower)|halv\w+|narrow\w*|weaken\w*|worse\w*|swung)"
-)
+UP = spelled("(?:up|{rise}|rise|gains)")
+DOWN = spelled("(?:down|off|{fall})")
+_HOW = r"(?:an?|another) [a-z-]{4,16}(?:ly)?"  # "a ridiculous 81 %", "another whopping 20 %"
 _JUST_BEFORE = pattern(
     rf"\b(?P<verb>{UP}|{DOWN})(?:,)?"
-    r"(?: (?:by|another|further|an?|some|of|as much as|more than|week[- ]\w+[- ]\w+|again|sharply|"
+    rf"(?: (?:by|{_HOW}|another|further|an?|some|of|as much as|more than|week[- ]\w+[- ]\w+|again|sharply|"
     r"rapidly|steeply|only|just|to the tune of|\ue00c)){0,6} ?$|"
     rf"\b(?P<same>{UP}|{DOWN})\b[^.;]{{0,12}}\ue00b(?:"  # "fell 14 %, then another 7 %"; "rose from 5T to 7T, or 40 %"
     r"[^.;,]{0,30},? (?:and|then) (?:by )?(?:another|a further) | ?(?:tokens )?to \ue00b(?: tokens)?,? or (?:a |an |"

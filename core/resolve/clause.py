@@ -87,7 +87,21 @@ TOP = "\ue006"
 PLATFORM_TAG = "\ue000"
 
 CUES = frozenset(
-    ("lead", "since", "first", "first of", "most", "record", "together", "absent", "streak", "places", "within", "only")
+    (
+        "lead",
+        "since",
+        "first",
+        "first of",
+        "most",
+        "record",
+        "together",
+        "absent",
+        "streak",
+        "places",
+        "within",
+        "only",
+        "next",
+    )
 )
 """Forms of quantities that words alone state (see ``core/extract/cues.py``)."""
 

@@ -29,6 +29,7 @@ _RATIO = pattern(
     r"\bratio\b(?: (?:is|was|of|at|now|stands at|stood at)){0,4}:? (?:\ue00b \((?:(?:\ue00c|prior|previous|last|week|"
     r"from|up|down)(?: |$)){1,6})?$"
 )
+_GROWS = pattern(r"^ ?(?:growth|increase|rise|jump|surge|gain|leap|climb)\b")
 _COMPARATIVE = pattern(
     r"^ ?(?:higher|more|lower|less|larger|greater|bigger|fewer|above|ahead of|behind|below)\b[^.;,]{0,40}?"
     "(?:than |of )?(?:the |its )?(?P<who>[\ue001-\ue008])"
@@ -50,6 +51,8 @@ def sides(
         return told, None
     subject, other = rivals(quantity, found, masked)
     if other is None and standing is not None:
+        if _GROWS.match(masked.after(quantity.span.end)):
+            return subject, None
         labelled = _RATIO.search(masked.before(quantity.span.start)) is not None
         points_back = quantity.form in STANDING and subject in (PLATFORM, standing[0])
         if subject is None or points_back or labelled:
@@ -91,6 +94,9 @@ def rivals(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Side
         ahead, other = subject_before(quantity, found, masked), joined(after, found, masked)
         return ahead, other if other != ahead else None  # "that was 1.7 times what Kimi managed" names one side
     objects = opponents(named)
+    nobody = next((p.mention.text for p in found if p.role is Role.OBJECT and _is_unknown(p)), "")
+    if nobody and not objects:  # "twelve times its nearest rival"
+        return subject, Entity(EntityKind.UNLISTED, nobody, nobody)
     doers = [party.entity for party in named if party.role is Role.SUBJECT and party.entity is not None]
     if objects:
         nearest = min(objects, key=lambda party: abs(party.mention.span.start - quantity.span.start))
@@ -101,6 +107,11 @@ def rivals(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Side
         return subject, other
     two_doers = list(dict.fromkeys(entity for entity in doers if entity.kind is not EntityKind.PLATFORM))[:2]
     return (two_doers[0], two_doers[1]) if len(two_doers) == 2 else (subject, None)
+
+
+def _is_unknown(party: Party) -> bool:
+    """True for a phrase that stands for somebody whom the text does not make known."""
+    return party.entity is None and party.mention.form == "phrase"
 
 
 def _measured_against(quantity: Quantity, named: list[Party], masked: Masked) -> Party | None:

@@ -8,29 +8,35 @@ American ones, with ...") is no subject.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from core.language.grammar import pattern
-from core.model import Entity, EntityKind, Mention, Sentence
+from core.model import Entity, EntityKind, Mention, Sentence, Span
 from core.resolve.clause import ANYBODY, PLATFORM_TAG, Masked
 
 COMPARING = (
     r"(?:than|over|against|versus|vs\.?|v\.?|behind|ahead of|in front of|past|trails?|trailed|trailing|surpass\w*|"
+    r"los(?:t|es?|ing) (?:(?:ground|out|the lead|the top spot|its lead|their lead) )?to|lag(?:s|ged|ging)?|"
+    r"yield(?:ed|s|ing)? to|gave way to|g(?:iv)?ing way to|fell behind|falling behind|"
     r"overt[oa]\w+|"
     r"outperform\w*|outpac\w+|outstrip\w*|outsold|pass(?:ed|ing|es)?|beat(?:s|ing|en)?|eclips\w+|leapfrog\w*|exceed\w*|"
     r"dwarf\w*|top(?:s|ped|ping)|compared (?:with|to)|relative to|edg(?:ed|ing) out|displac\w+|unseat\w+|dethron\w+|"
-    r"flipp\w+|lapp(?:ed|ing)|pipp\w+)"
+    r"flipp\w+|lapp(?:ed|ing)|cross(?:ed|es|ing)|pipp\w+)"
 )
 """Words whose object is the other side."""
 
-FILL = r"(?:that of |those of |the |its |their |all |every |any |other |rival |fellow |both |only |just ){0,4}"
-"""What may stand between such a word and the name."""
+FILL = (
+    r"(?:that of |those of |the |its |their |[\ue001-\ue005\ue008\ue00a] |all |every |any |other |rival |fellow |both |"
+    r"only |just ){0,4}"
+)
+"""What may stand between such a word and the name; a tag is "their", which counts as whom it stands for."""
 
 _OBJECT = pattern(
     rf"\b{COMPARING} {FILL}$|"
     rf"\ue00b (?:the|that|those) (?:\w+ ){{0,2}}of {FILL}$"  # "twice the traffic of Sonnet"
 )
+_FILLED = pattern(rf" (?:that of |those of )?{FILL}")
 _LED = pattern(
     r"\b(?:leads?|led|leading|heads?|headed|dominat\w+|occup\w+|seiz\w+|tak(?:es?|ing)|took|holds?|held|fill\w*|"
     r"claim\w*|"
@@ -38,7 +44,8 @@ _LED = pattern(
 )
 _APPOSED = pattern(r", (?:(?:still|now|already|currently|once|long|by far|\w+ly) ){0,2}$")
 _IS = pattern(
-    rf"\b(?:is|was|are|were|as|be|been|became|becoming|remain\w*|stay\w*|finish\w*|end\w* up|rank\w*|named) {FILL}$"
+    rf"\b(?:is|was|are|were|as|be|been|bec[ao]m\w+|remain\w*|stay\w*|finish\w*|end\w* up|rank\w*|named) {FILL}"
+    r"(?:#?\ue00b |no\. ?\ue00b )?$"
 )
 _PLACED = pattern(
     r"(?:\b(?:of|on|in|across|among|amongst|via|through|by|at|from|to|for|inside|within|outside|under|beyond|into|per|"
@@ -49,7 +56,8 @@ _PLACED = pattern(
     r"marketplace|router|api)(?: |$)){0,6}$"
 )
 _EXAMPLE = pattern(
-    r"\b(?:including|such as|like|e\.g\.,?|especially|notably|particularly|among them|for example,?) "
+    r"(?:\b(?:including|such as|like|e\.g\.,?|especially|notably|particularly|among them|for example,?|chiefly|mainly|"
+    r"mostly|primarily|above all)|, (?:led|headed|spearheaded|driven|dominated|carried) by) "
     rf"(?:{ANYBODY}(?:'s?)?(?:,? (?:and|or) |,? ))*+{FILL}$"
 )
 _SOURCE = pattern(
@@ -58,6 +66,12 @@ _SOURCE = pattern(
     r"figures|numbers|statistics|stats|blog|users?|developers?|api|catalogue?|customers?|founders?|ceo|team|"
     r"announce\w*|recorded|counted|logged|tracked|measured|reported|said|says|found|shows?|showed|released|published|records?)\b"
 )
+_CITED = pattern(r"\b(?:according to|as reported by|citing|cited by|told|per) (?:the )?$")
+_SPEAKS = pattern(
+    r"^(?:'s?)? ?(?:cloud |ai |group |itself )?(?:\w+ly |also )?(?:reporting|saying|claiming|announcing|stating|"
+    r"putting|estimating|confirming|noting|adding)\b"
+)
+"""A source is no subject: "according to Tencent", "with Xiaomi reporting 2 trillion tokens"."""
 _MAKER = pattern(
     r"\b(?:turned out to be|proved to be|revealed (?:to be|as)|owned up to by) $|"
     "[\ue003\ue004](?:,? (?:\\w+ )?(?:from|by|of|made by|built by|developed by) |, | \\()(?:the )?(?:\\w+ )?$"
@@ -107,11 +121,37 @@ class Party:
 
 
 def parties(sentence: Sentence, masked: Masked) -> tuple[Party, ...]:
-    """Every mention with its role."""
-    return tuple(Party(mention, _role(mention, masked)) for mention in sentence.mentions)
+    """Every mention with its role. Those in an aside right behind a name only say more of it: they own no number."""
+    multiples = [q.span.end for q in sentence.quantities if q.form == "multiple"]
+    found = tuple(Party(mention, _role(mention, masked, multiples)) for mention in sentence.mentions)
+    asides = _asides(found, masked)
+    return tuple(
+        replace(party, role=Role.EXAMPLE) if any(aside.covers(party.mention.span) for aside in asides) else party
+        for party in found
+    )
 
 
-def _role(mention: Mention, masked: Masked) -> Role:
+def _asides(found: tuple[Party, ...], masked: Masked) -> list[Span]:
+    """What stands in brackets or between dashes behind a name, with no number in it: "US models (OpenAI, Google)"."""
+    asides: list[Span] = []
+    for party in found:
+        at = party.mention.span.end
+        match = _ASIDE.match(masked.after(at))
+        if match is None or party.entity is None or party.role is Role.PLACE:
+            continue
+        inside = "aside" if match["aside"] else "dashed"
+        asides.append(Span(masked.offset(at, match.start(inside)), masked.offset(at, match.end(inside))))
+    return asides
+
+
+_ASIDE = pattern(
+    r"^(?:'s?)?(?: \w+){0,3}[\s*_]{0,3}"
+    r"(?:\((?P<aside>[^()\ue00b]{1,300})\)|[-–—]{1,2} (?P<dashed>[^()–—\ue00b]{1,300}) [-–—]{1,2} )"
+)
+
+
+def _role(mention: Mention, masked: Masked, multiples: list[int]) -> Role:
+    """``multiples`` are the ends of the sentence's multiples, whose objects follow them: "nearly triple Kimi"."""
     lead = masked.before(mention.span.start)
     if _EXAMPLE.search(lead):
         return Role.EXAMPLE
@@ -120,9 +160,11 @@ def _role(mention: Mention, masked: Masked) -> Role:
         (_MAKER.search(lead) and not _FRONTED.search(lead)) or _OWNER.match(masked.after(mention.span.end))
     ):
         return Role.PLACE
+    if _CITED.search(lead) or (lead.endswith("with ") and _SPEAKS.match(masked.after(mention.span.end))):
+        return Role.PLACE
     if kind is EntityKind.COUNTRY and _HOME.match(masked.after(mention.span.end)):
         return Role.PLACE
-    if _OBJECT.search(lead):
+    if _OBJECT.search(lead) or any(_FILLED.fullmatch(masked.between(end, mention.span.start)) for end in multiples):
         return Role.PLACE if kind is EntityKind.PLATFORM else Role.OBJECT
     return Role.PLACE if _is_place(mention, kind, lead, masked.after(mention.span.end)) else Role.SUBJECT
 
@@ -136,8 +178,11 @@ def _is_place(mention: Mention, kind: EntityKind | None, lead: str, tail: str) -
     if kind is EntityKind.TOP and lead.endswith("\ue00b"):  # "held eight of the top ten places and 61 % of ..."
         return True
     led = _LED.search(lead) is not None
+    one = kind is EntityKind.RANK or (kind is EntityKind.TOP and mention.text.lower().endswith("model"))
+    if one and not led and (_IS.search(lead) is not None or (_APPOSED.search(lead) and tail.startswith(","))):
+        return True
     if kind is EntityKind.RANK and mention.form == "phrase" and not led:
-        return _IS.search(lead) is not None or (_APPOSED.search(lead) is not None and tail.startswith(","))
+        return False
     if kind not in (EntityKind.PLATFORM, EntityKind.TOP, EntityKind.RANK):
         return False
     if led or _PLACED.search(lead):
@@ -151,6 +196,12 @@ def _is_place(mention: Mention, kind: EntityKind | None, lead: str, tail: str) -
 def named_at(found: tuple[Party, ...], offset: int) -> Party | None:
     """The mention that covers an offset of the article."""
     return next((party for party in found if party.mention.span.start <= offset < party.mention.span.end), None)
+
+
+def is_named(party: Party) -> bool:
+    """True for somebody named anew, who is not merely a place or pointed back at."""
+    unlisted = party.entity is not None and party.entity.kind is EntityKind.UNLISTED
+    return party.mention.form == "name" and party.role in (Role.SUBJECT, Role.OBJECT) and not unlisted
 
 
 def on_place(found: tuple[Party, ...]) -> bool:

@@ -14,13 +14,12 @@ _CHART = pattern(
     r"\b(?:rankings?|leader ?boards?|charts?) (?:chart|page|table|shows?|lists?|credits?)|"
     r"\bcharted\b|\bleading models\b|\bmost[- ]used models\b|\btop[- ]ranked\b"
 )
-_WHOLE = pattern(
-    r"\ball (?:platform |openrouter )?(?:tokens|usage|traffic)\b|"
-    r"\bof (?:all |the )?(?:platform(?:'s)?|total|overall|global|weekly)[\w ]{0,20}"
-    r"(?:tokens?|usage|traffic|volume|throughput|consumption)\b|"
-    rf"\b(?:of|on) {PLATFORM_TAG}(?:'s?)? (?:total |overall |weekly |token ){{0,4}}"
-    r"(?:tokens|usage|traffic|volume|throughput)\b|"
-    rf"\bof (?:the |all )?{PLATFORM_TAG}|\b(?:whole|entire|total) platform\b|\bof the whole\b|"
+_TRAFFIC = r"(?:tokens?|usage|traffic|volume|throughput|consumption|inference)"
+_WHOLE = pattern(  # "all tokens", "total token consumption"; "OpenRouter's tokens" does not say whether all are counted
+    rf"\ball (?:of )?(?:platform |routed |weekly |{PLATFORM_TAG}(?:'s?)? )?(?:token )?{_TRAFFIC}\b|"
+    rf"\bof (?:all |the )?(?:platform(?:'s)?|total|overall|global)[\w ]{{0,20}}{_TRAFFIC}\b|"
+    rf"{PLATFORM_TAG}(?:'s?)? (?:total|overall|whole|entire|global) (?:token |weekly )?{_TRAFFIC}\b|"
+    rf"\b(?:whole|entire|total) (?:platform|{PLATFORM_TAG})|\bof the whole\b|"
     r"\b(?:platform|total) (?:volume|traffic|usage|tokens)\b"
 )
 _BACK = pattern(r"^ ?(?:\w+ ){0,2}of (?:that|those|these|this|them|the total)\b")  # "61 % of that"
@@ -45,7 +44,6 @@ RULES = {
     "toplabs": "The words name the top {n} labs, so the {n} labs with the most named tokens of the period are counted.",
     "whole": "The words speak of all tokens on the platform, so everything is counted.",
     "model": "A single model's tokens are the same on every count, so they are taken as published.",
-    "modelshare": "A single model's share is taken of the whole platform, the only total that holds every model.",
     "topshare": "The share of a top set is taken of the whole platform, the only total that holds every model.",
     "group": "The words name the models that make up the whole, so only those are counted.",
     "both": "The words do not say which models are counted, so both counts in use apply: "
@@ -76,7 +74,7 @@ def scope_of(
         named = _by_subject(subject, share=quantity.unit in (Unit.FRACTION, Unit.POINTS))
         if named is not None:
             return named
-    return _by_words(quantity, masked)
+    return _by_words(quantity, found, masked)
 
 
 def _of_top(top: int) -> Scope:
@@ -92,8 +90,8 @@ def _by_subject(subject: Entity, *, share: bool) -> Scope | None:
     if subject.kind is EntityKind.TOP:
         rule = RULES["toplabs"] if subject.key.startswith("lab/") else RULES["top"]
         return Scope((Count.ALL,), RULES["topshare"]) if share else _named(rule.format(n=_size(subject)))
-    if subject.kind in (EntityKind.MODEL, EntityKind.RANK):
-        return Scope((Count.ALL,), RULES["modelshare"]) if share else _named(RULES["model"])
+    if subject.kind in (EntityKind.MODEL, EntityKind.RANK) and not share:
+        return _named(RULES["model"])
     return None
 
 
@@ -101,12 +99,28 @@ def _named(rule: str) -> Scope:
     return Scope((Count.NAMED,), rule)
 
 
-def _by_words(quantity: Quantity, masked: Masked) -> Scope:
+_WHOLE_OF_IT = pattern(r"\b(?:platform|total|all|overall|whole|entire)\b")
+NEAR = 60
+"""Characters behind a share in which its whole is named."""
+
+
+def _of_platform(quantity: Quantity, found: tuple[Party, ...]) -> bool:
+    """True for a share of "the platform" or of "total token usage" by those words: the whole of it."""
+    return any(
+        party.entity is not None
+        and party.entity.kind is EntityKind.PLATFORM
+        and _WHOLE_OF_IT.search(party.mention.text.lower())
+        and 0 <= party.mention.span.start - quantity.span.end < NEAR
+        for party in found
+    )
+
+
+def _by_words(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Scope:
     """The counts that the number's clause points at, then those of its sentence; both in use where neither does."""
     near, text = _nearby(quantity, masked), masked.text
     if _CHART.search(near):
         return Scope((Count.CHARTED,), RULES["chart"])
-    if quantity.unit in (Unit.FRACTION, Unit.POINTS) and _WHOLE.search(near):
+    if quantity.unit in (Unit.FRACTION, Unit.POINTS) and (_WHOLE.search(near) or _of_platform(quantity, found)):
         return Scope((Count.ALL,), RULES["whole"])
     if _CHART.search(text) and not _WHOLE.search(text):
         return Scope((Count.CHARTED,), RULES["chart"])

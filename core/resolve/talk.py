@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 
+from core.extract import windows
 from core.language.grammar import pattern
-from core.model import UNDATED, Entity, EntityKind, Period, Quantity, Reading, Sentence, Statement, Unit
+from core.model import Entity, EntityKind, Mention, Quantity, Reading, Sentence, Statement, Unit
+from core.resolve import standing as stands
+from core.resolve import when
 from core.resolve.clause import Masked
 from core.resolve.parties import Pair, Party, Role
 from core.resolve.scope import standing_top
-from core.resolve.when import standing_after
+from core.resolve.standing import NOTHING, SILENCE, Frame, Standing
+
+REACH = 2
+"""Sentences without a name in which a number may still be of whom the text named last."""
 
 LEAGUE_AMOUNT = 1e10
 """Tokens. Weekly volumes of ranked models start around here; parameter counts rarely come in threes above it."""
@@ -28,14 +35,20 @@ class Talk:
     """What the text has been speaking of so far.
 
     ``pair`` are two sides it set against each other, ``top`` a top N, ``amount`` is the last number if that was a share
-    or an amount of tokens.
+    or an amount of tokens, ``narrowed`` the part of users or uses that the last share was of.
+    ``picked`` is true behind a number that picked some out of a set: "three of the top five".
+    ``away`` counts the sentences since somebody was last named; in a list under a line that names somebody it
+    stays 0.
     """
 
     subject: Entity | None = None
     pair: Pair | None = None
-    period: Period = UNDATED
+    standing: Standing = SILENCE
     top: int | None = None
     amount: Quantity | None = None
+    narrowed: Mention | None = None
+    picked: bool = False
+    away: int = 0
 
 
 def on_usage(reading: Reading, words: str) -> bool:
@@ -52,14 +65,61 @@ def _is_league(reading: Reading) -> bool:
     return len(models) >= 3 and len(amounts) >= 3
 
 
-def entering(talk: Talk, sentence: Sentence, masked: Masked) -> Talk:
+def entering(talk: Talk, sentence: Sentence, masked: Masked, found: tuple[Party, ...], published: date | None) -> Talk:
     """The talk as a sentence begins: a period that it states stands from its first number on."""
-    return replace(talk, period=standing_after(sentence, masked, talk.period))
+    before = _cleared(talk.standing, sentence, masked)
+    frame = before.at(sentence, sentence.span.start, masked, None, published)
+    told = when.said(when.Setting(sentence, masked, frame, before.reference, published))
+    own = Frame(told.period, stands.cadence_of(masked.text), stands.owner_of(_first_subject(found)), told.bound)
+    if not _is_caption(sentence) and not stands.is_frame(sentence, masked, told.period, told.bound):
+        own = replace(own, period=NOTHING.period)
+    return replace(talk, standing=_entered(before, sentence, masked, own, told.ends, published))
+
+
+def _cleared(standing: Standing, sentence: Sentence, masked: Masked) -> Standing:
+    """Without what ends where the sentence begins: a section ends prose, an item the item before it."""
+    if stands.is_section(sentence, masked):
+        return Standing(heading=standing.heading)
+    if stands.is_item(sentence):
+        return replace(standing, item=NOTHING)
+    kept = standing.item if standing.item_paragraph == sentence.paragraph else NOTHING
+    return replace(standing, item=kept, caption=NOTHING if kept is NOTHING else standing.caption)
+
+
+def _is_caption(sentence: Sentence) -> bool:
+    """True for the line over a table or a list."""
+    return sentence.text.rstrip().endswith(":")
+
+
+def _entered(
+    standing: Standing, sentence: Sentence, masked: Masked, own: Frame, ends: bool, published: date | None
+) -> Standing:
+    """What stands once a sentence has said its ``own``, which holds as far as the kind of the sentence lets it."""
+    paragraph = sentence.paragraph
+    if stands.is_section(sentence, masked):
+        return replace(standing, heading=own)
+    if stands.is_item(sentence) or standing.item_paragraph == paragraph:
+        item = own if own.period.known else standing.item
+        return replace(standing, item=item, item_paragraph=paragraph)
+    if _is_caption(sentence):
+        leaning = not own.period.known and own.cadence is not None and stands.is_present(sentence.span.end, masked)
+        shown = replace(own, period=windows.current(published, own.cadence)) if leaning else own
+        standing = replace(standing, caption=shown)
+    if own.period.known:
+        return replace(standing, prose=own, paragraph=paragraph)
+    if ends:
+        return replace(standing, prose=replace(own, owner=None), paragraph=paragraph)
+    board = stands.board_of(masked.text)
+    prose = standing.prose if board is None else replace(standing.prose, cadence=board)
+    return replace(standing, prose=prose, paragraph=standing.paragraph if board is None else paragraph)
 
 
 def after_number(talk: Talk, statement: Statement) -> Talk:
     """The talk after a number: its two sides, when it has them, are what the next comparison means."""
     talk = replace(talk, amount=statement.quantity if _is_amount(statement.quantity) else None)
+    talk = replace(talk, picked=statement.quantity.form == "of" and statement.quantity.unit == Unit.MODELS)
+    if statement.quantity.unit == Unit.FRACTION:
+        talk = replace(talk, narrowed=statement.qualifier)
     if statement.subject is None or statement.other is None:
         return talk
     return replace(talk, pair=(statement.subject, statement.other))
@@ -69,10 +129,35 @@ def _is_amount(quantity: Quantity) -> bool:
     return quantity.unit == Unit.FRACTION or (quantity.unit in (Unit.TOKENS, "") and quantity.value >= LEAGUE_AMOUNT)
 
 
-def after_sentence(talk: Talk, sentence: Sentence, found: tuple[Party, ...], last: Statement | None) -> Talk:
+def after_sentence(
+    talk: Talk,
+    sentence: Sentence,
+    masked: Masked,
+    found: tuple[Party, ...],
+    last: Statement | None,
+    published: date | None,
+) -> Talk:
     """The talk after a whole sentence, whose last number made the statement ``last``."""
-    subject = _first_subject(found) or (last.subject if last is not None else None) or talk.subject
-    return replace(talk, subject=subject, pair=_opposed(found) or talk.pair, top=standing_top(sentence, talk.top))
+    standing = talk.standing
+    frame = standing.at(sentence, sentence.span.start, masked, None, published)
+    dated = when.named_last(when.Setting(sentence, masked, frame, standing.reference, published))
+    if dated.period.known:
+        talk = replace(talk, standing=replace(standing, reference=dated))
+    named = _first_subject(found)
+    subject = named or (last.subject if last is not None else None) or talk.subject
+    going_on = talk.away == 0 and _is_item(sentence)
+    away = 0 if named is not None or going_on else talk.away + 1
+    return replace(
+        talk, subject=subject, away=away, pair=_opposed(found) or talk.pair, top=standing_top(sentence, talk.top)
+    )
+
+
+def _is_item(sentence: Sentence) -> bool:
+    """True for an item of a list or a row, all of which are of whom the line above them names."""
+    return _ITEM.match(sentence.text) is not None
+
+
+_ITEM = pattern(r"[ \t]*(?:[-*•·–|]|\d{1,3}[.)]) ?")
 
 
 def _opposed(found: tuple[Party, ...]) -> Pair | None:
@@ -84,7 +169,6 @@ def _opposed(found: tuple[Party, ...]) -> Pair | None:
 
 def _first_subject(found: tuple[Party, ...]) -> Entity | None:
     """Whom a later sentence without a name is about: the sentence's first subject."""
-    for party in found:
-        if party.role is Role.SUBJECT and party.entity is not None and party.entity.kind is not EntityKind.UNLISTED:
-            return party.entity
-    return None
+    passing = (EntityKind.UNLISTED, EntityKind.TOP, EntityKind.RANK)
+    named = (p.entity for p in found if p.role is Role.SUBJECT and p.entity is not None)
+    return next((entity for entity in named if entity.kind not in passing), None)

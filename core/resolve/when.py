@@ -2,49 +2,62 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Set
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
+from core.extract import calendar, windows
 from core.extract.calendar import LENGTHS, week_of
-from core.model import UNDATED, Basis, Grain, Period, Quantity, Sentence, Time, TimeRole
-from core.resolve.clause import NUMBER, Masked, plain
+from core.extract.windows import LONG
+from core.language.grammar import pattern
+from core.model import UNDATED, Basis, Grain, Period, Quantity, Sentence, Time, TimeRole, Unit, Window
+from core.resolve import standing as stands
+from core.resolve.change import DOWN, UP
+from core.resolve.clause import NUMBER, Masked
+from core.resolve.standing import COMPARED, EARLIER_FIGURE, MEASURED_AGAINST, NOTHING, Frame
 
-PLACING = {TimeRole.WHEN, TimeRole.NOW, TimeRole.THAT}
-LONG = {Grain.MONTH, Grain.QUARTER, Grain.HALF, Grain.YEAR}
-CARRIED = {Grain.DAY, Grain.WEEK, Grain.MONTH}  # a period this fine stays in force for the sentences that follow
+PLACING = {TimeRole.WHEN, TimeRole.NOW, TimeRole.THAT, TimeRole.LATER}
 REACH = 6
 """Words between a number and a time that is still its own."""
 
-_FROM = re.compile(r"\bfrom(?: (?:a|an|just|only|some|the))* ?$")
-_TO = re.compile(r"^[^.;]{0,80}?\bto\b[^.;]{0,30}?\ue00b")
-_FROM_TO = re.compile(rf"\bfrom\b[^.;]{{0,30}}?{NUMBER}[^.;]{{0,20}}\bto(?: (?:a|an|just|only|some|the))* ?$")
-_APART = re.compile(rf"[,;:()]|{NUMBER}|\b(?:and|while|as)\b")
-_RELEASE = re.compile(
-    r"\b(?:unveil\w*|releas\w+|launch\w*|introduc\w+|announc\w+|debut\w*|found\w+|listed|out|available|born|rolled out|"
-    r"shipped|arriv\w+|came out)(?: \w+){0,2}? ?(?:on|in|since|from|back in)? ?$"
+_HEDGE = (
+    r"(?: (?:a|an|just|only|some|the|about|around|roughly|barely|nearly|almost|over|under|approximately|less than|"
+    r"more than))*+"
 )
-_THAN = (
-    r"(?:\b(?:than(?: (?:it|they|that) (?:was|were|had|did|of))?|versus|vs\.?|against|"
-    r"(?:compared|relative|set) (?:with|to|against)|what (?:it|they|that|[\ue000-\ue00a]+) \w+(?: at)?)|"
-    r"(?:\b(?:times|half|double|twice|triple|of)|\ue00b) (?:the|its|their) "
-    r"(?:level|figure|total|volume|size|share|amount|tally)s?(?: of| in)?)"
+_FROM = pattern(rf"\bfrom{_HEDGE} ?$")
+_UP_FROM = pattern(
+    rf"\b(?:{UP}|{DOWN}|higher|lower|compared)(?: sharply| slightly)?,? (?:from|against|with){_HEDGE} ?$"
 )
-_THEN = r"(?: (?:that|those|the level|levels) (?:of|in|for))?(?: in| for| during)?(?: the)? ?$"
-_EARLIER_FIGURE = re.compile(  # "45 %, down from 52 % in May": May is the 52 %'s alone
-    rf"\b(?:from|against|versus|vs\.?|compared (?:with|to)|than)(?: just| only| about|"
-    rf" the)* {NUMBER}[^.;,\ue00b]{{0,20}}$"
-)
-_SINCE_THEN = re.compile(r"\bsince [^\ue00c,.;:]{3,60}(?: in| on| of)? ?$")
-_COMPARED = re.compile(rf"(?:\b(?:from|between)|{_THAN}){_THEN}")
-_MEASURED_AGAINST = re.compile(rf"(?:{_THAN}){_THEN}")
-_ON = re.compile(r" ?(?:on|over|up on|above|below)(?: the)? ?")
-_AGAINST = re.compile(
+_RISING = pattern(rf"\b(?:{UP}|{DOWN}|went|moved|shifted|swung)(?: sharply| steadily| rapidly| quickly)? $")
+_TO = pattern(rf"^[^.;]{{0,80}}?\bto\b[^.;]{{0,30}}?{NUMBER}")
+_RIGHT_TO = pattern(rf"^ ?(?:tokens? |of [\w ]{{1,20}})?(?:to|[-–—=]>|[→⟶➜⇒]){_HEDGE} ?{NUMBER}")
+_ARROW = pattern(rf"^ ?(?:tokens? )?(?:[-–—=]>|[→⟶➜⇒]) ?{NUMBER}")
+_FROM_TO = pattern(rf"\bfrom\b[^.;]{{0,30}}?{NUMBER}[^.;]{{0,90}}?\bto{_HEDGE} ?$")
+_APART = pattern(rf"[,;:()]|{NUMBER}|\b(?:and|while|as)\b")
+_ON = pattern(r" ?(?:on|over|up on|above|below)(?: the)? ?")
+_AGAINST = pattern(
     rf"{NUMBER}[ ,]*(?:\w+ ){{0,3}}(?:from|on|over|than|compared (?:with|to)|versus|vs|against)?(?: the)? ?$"
 )
+_REACHED = pattern(
+    rf"\b(?:{UP}|{DOWN}|reach\w*|hit|went|moved)\b[^.;,]{{0,40}}?\bto{_HEDGE} ?$|\b(?:reach\w*|hit){_HEDGE} ?$"
+)
+_CALENDAR_ELSEWHERE = pattern(
+    r"\b(?P<zone>beijing|china standard|eastern|pacific|central european|singapore|tokyo|london|local|moscow) time\b|"
+    r"\b(?P<short>cst|est|edt|pst|pdt|cet|bst|jst|ist|utc\+\d{1,2})\b"
+)
+_BOARD_OF_TODAY = pattern(rf"^'s (?:[\w\ue000-\ue00a]+ )?{stands.BOARD}\b")
+_TOLD = r"(?:said|says|reported|reports|announced|disclosed|told|wrote|posted|tweeted|shared|confirmed)"
+_TOLD_ON = pattern(rf"\b{_TOLD}(?: [\w\ue000-\ue00a'-]+){{0,3}}? (?:on )?(?:the )?$")
+_ON_TOLD = pattern(rf"^,? ?(?:[\w\ue000-\ue00a'-]+ ){{1,4}}?{_TOLD}\b")
+_EVERY = pattern(r"\b(?:every|each)\b")
+_WEEKDAY = pattern(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
+UTC = "The data's days run from midnight to midnight UTC"
+
+START_UNSAID = "the text does not say when it stood there"
+NO_REFERENCE = "the text names no period before it to count from"
+EVENT = "the sentence dates its number by an event, and does not say on which days"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,30 +65,80 @@ class Dating:
     """The dates of one number: as a ``level`` in a period, and as a ``change`` up to a period from a ``baseline``.
 
     ``during`` is the expression that gave the baseline. "A week earlier" dates a level and only measures a change.
+    ``each`` is true where the number is said of every week (day, month) in turn. ``notes`` tell the reader how the
+    article's calendar differs from the data's.
     """
 
     level: Period
     change: Period
     baseline: Period | None = None
     during: Time | None = None
+    each: bool = False
+    notes: tuple[str, ...] = ()
+
+    @property
+    def windows(self) -> tuple[Window, ...]:
+        """All spans of days in which a level may hold; the first is ``level``."""
+        return self.level.windows
 
 
-def dated(quantity: Quantity, sentence: Sentence, masked: Masked, standing: Period, published: date | None) -> Dating:
-    """Every date that a number may need. ``standing`` is the period in force from earlier words, undated if none."""
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What dates a sentence's words: the words, what stands there, and when the text appeared.
+
+    ``reference`` is the last period that the text named before, from which "a week later" counts on.
+    """
+
+    sentence: Sentence
+    masked: Masked
+    frame: Frame
+    reference: Frame
+    published: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Scene(Setting):
+    """A number in its setting."""
+
+    quantity: Quantity
+
+    @property
+    def at(self) -> int:
+        """Where the number begins."""
+        return self.quantity.span.start
+
+    @property
+    def cadence(self) -> Grain | None:
+        """How often the figure is added up: by its own rate, by the words of its clause, its sentence, or the frame."""
+        if self.quantity.per in (Grain.DAY, Grain.WEEK, Grain.MONTH):
+            return self.quantity.per
+        said = stands.cadence_of(stands.own_clause(self.at, self.masked)) or stands.cadence_of(
+            stands.around(self.at, self.masked)
+        )
+        return said or self.frame.cadence
+
+    @property
+    def is_present(self) -> bool:
+        """True for a statement about the present."""
+        return stands.is_present(self.at, self.masked)
+
+
+def dated(scene: Scene) -> Dating:
+    """Every date that a number may need."""
+    quantity, sentence, masked = scene.quantity, scene.sentence, scene.masked
     start = _start(quantity, sentence, masked)
-    compared = start if start is not None and _MEASURED_AGAINST.search(masked.before(start.span.start)) else None
-    level = period_of(quantity, sentence, masked, standing, published, change=False, start=compared)
-    change = period_of(quantity, sentence, masked, standing, published, change=True, start=start)
+    compared = start if start is not None and MEASURED_AGAINST.search(masked.before(start.span.start)) else None
+    level = period_of(scene, change=False, start=compared)
+    change = period_of(scene, change=True, start=start)
     baseline, during = baseline_of(quantity, sentence, masked, change)
     if baseline is None and start is not None:
         baseline, during = start.period, start
     elif baseline is None and (ends := _ends(change)) is not None:
-        baseline, change = ends
-        level = change if _FROM_TO.search(plain(masked.before(quantity.span.start))) else level
-    lead, tail = plain(masked.before(quantity.span.start)), plain(masked.after(quantity.span.end))
-    if baseline is not None and _FROM.search(lead) and _TO.match(tail):
-        level = baseline  # "from 17 % to 47 % within a year": the first number is the earlier one
-    return Dating(level, change, baseline, during)
+        baseline, change = ends[0], windows.as_it_stood(ends[1], scene.published)
+        level = change if _FROM_TO.search(masked.before(quantity.span.start)) else level
+    if _is_start(scene):
+        level = _at_start(scene, level, baseline)
+    return Dating(level, change, baseline, during, _is_each(scene), _notes(sentence, stands.around(scene.at, masked)))
 
 
 def whole_weeks(dating: Dating) -> Dating:
@@ -83,27 +146,97 @@ def whole_weeks(dating: Dating) -> Dating:
     return replace(dating, level=_whole_week(dating.level), change=_whole_week(dating.change))
 
 
-def current(published: date | None) -> Period:
-    """The latest complete Monday-Sunday week before publication; undated without a date (design, "Judging")."""
-    if published is None:
-        return UNDATED
-    first, last = week_of(published - timedelta(weeks=1))
-    return Period(first, last, Basis.PUBLISHED, Grain.WEEK, "the latest complete week before publication")
+def in_column(dating: Dating, period: Period) -> Dating:
+    """The dating of a number whose column stands under a period of its own."""
+    return replace(dating, level=period, change=period)
 
 
 def _whole_week(period: Period) -> Period:
     """The Monday-Sunday week of a single day; any other period as it is."""
-    if period.first is None or period.days != 1:
+    if period.first is None or (period.days != 1 and period.grain is not Grain.DAY):
         return period
-    first, last = week_of(period.first)
-    return replace(period, first=first, last=last, grain=Grain.WEEK)
+    day = period.last or period.first
+    first, last = week_of(day)
+    return replace(period, first=first, last=last, grain=Grain.WEEK, others=())
+
+
+# --- From A to B ---------------------------------------------------------------------------------
+
+
+def _is_start(scene: Scene) -> bool:
+    """True for the earlier of two figures: "from 17 % to 47 %", "up from 17 %", "17 % → 47 %", "rose 17 % to 47 %"."""
+    lead = scene.masked.before(scene.at)
+    tail = scene.masked.after(scene.quantity.span.end)
+    if _RANGES.search(lead):
+        return False
+    if _FROM.search(lead) and _TO.match(tail):
+        return True
+    if _UP_FROM.search(lead) or _ARROW.match(tail):
+        return True
+    following = next((peer for peer in scene.sentence.quantities if peer.span.start >= scene.quantity.span.end), None)
+    return (
+        following is not None
+        and _are_alike(scene.quantity, following)
+        and _RISING.search(lead) is not None
+        and _RIGHT_TO.match(tail) is not None
+    )
+
+
+def _are_alike(one: Quantity, two: Quantity) -> bool:
+    """True for two levels of one thing; the first of two amounts often leaves "tokens" to the second."""
+    if one.unit != two.unit:
+        return {one.unit, two.unit} == {"", Unit.TOKENS} and one.value >= LEAST_AMOUNT
+    return one.unit != Unit.TIMES
+
+
+LEAST_AMOUNT = 1e9
+"""Tokens. A smaller number without a unit is something else."""
+
+
+_RANGES = pattern(r"\b(?:rang\w+|var(?:y|ies|ied|ying)|anywhere|anything|somewhere) from[^.;]{0,40}$")  # no change
+
+FAR = 2.0
+"""Factor between the two ends of a change up to which it may be that of one week where nothing else is said."""
+
+
+def _is_near_the_end(scene: Scene) -> bool:
+    """True where a number beside this one is of the same unit and not far from it."""
+    peers, value = scene.sentence.quantities, scene.quantity.value
+    at = next((i for i, peer in enumerate(peers) if peer.span == scene.quantity.span), None)
+    beside = () if at is None else (*peers[max(at - 1, 0) : at], *peers[at + 1 : at + 2])
+    unit = scene.quantity.unit or Unit.TOKENS
+    alike = [peer for peer in beside if (peer.unit or Unit.TOKENS) == unit and peer.value > 0]
+    return any(1 / FAR <= value / peer.value <= FAR for peer in alike)
+
+
+def _at_start(scene: Scene, level: Period, baseline: Period | None) -> Period:
+    """When the earlier of two figures held: at a time of its own, at the baseline, or one week before a stated week."""
+    own = _placed(scene, {TimeRole.WHEN, TimeRole.BEFORE, TimeRole.NOW})
+    if own is not None and own.span.start >= scene.quantity.span.end:
+        gap = scene.masked.between(scene.quantity.span.end, own.span.start)
+        if not _APART.search(gap) and len(gap.split()) <= REACH // 2 and " to " not in f" {gap} ":
+            return level
+    if baseline is not None:
+        return baseline
+    later = any(time.role is TimeRole.LATER for time in scene.sentence.times)
+    if later and scene.reference.period.known:
+        return replace(
+            scene.reference.period, basis=Basis.INFERRED, note="the period that the later one is counted from"
+        )
+    weekly = level.grain is Grain.WEEK and level.known and level.basis is not Basis.PUBLISHED
+    if weekly and _is_near_the_end(scene):
+        return shifted(level, 1, Grain.WEEK, f"the week before {_name(level)}: the text gives no other start")
+    return replace(UNDATED, note=START_UNSAID)
+
+
+# --- Where a number's time is said ---------------------------------------------------------------
 
 
 def shifted(period: Period, amount: float, grain: Grain, note: str) -> Period:
-    """The period ``amount`` grains earlier; undated while it has no dates itself.
+    """The period ``amount`` grains earlier, or later where it is negative; undated while it has no dates itself.
 
-    A Monday-Sunday week stays one, the one that holds its shifted Monday; a week from Sunday keeps its seven days. A
-    stretch of whole months stays one.
+    A Monday-Sunday week stays one, the one whose Monday lies nearest to its shifted Monday; a week from Sunday keeps
+    its seven days. A stretch of whole months stays one.
     """
     if period.first is None or period.last is None or grain not in LENGTHS:
         return replace(UNDATED, basis=Basis.PUBLISHED, note=note)  # waits for the article's date
@@ -112,77 +245,198 @@ def shifted(period: Period, amount: float, grain: Grain, note: str) -> Period:
         back = relativedelta(months=round(12 * amount))
     first, last = period.first - back, period.last - back
     if period.grain is Grain.WEEK:
-        first, last = week_of(first) if period.first.weekday() == 0 else (first, first + timedelta(days=6))
+        monday = first if period.first.weekday() else week_of(first + timedelta(days=3))[0]
+        first, last = monday, monday + timedelta(days=6)
     elif period.grain in LONG:
         after = period.last + timedelta(days=1)
         last = after - back - timedelta(days=1) if after.day == 1 else first + (period.last - period.first)
     basis = Basis.PUBLISHED if period.basis is Basis.PUBLISHED else Basis.INFERRED
-    return Period(first, last, basis, period.grain, note)
+    return Period(first, last, basis, period.grain, note, windows.moved(period, first, last))
 
 
-def period_of(
-    quantity: Quantity,
-    sentence: Sentence,
-    masked: Masked,
-    standing: Period,
-    published: date | None,
-    *,
-    change: bool,
-    start: Time | None = None,
-) -> Period:
+def period_of(scene: Scene, *, change: bool, start: Time | None = None) -> Period:
     """The period of a level (a volume, share, rank or count), or with ``change`` the period that a change runs up to.
 
     In order: a time hung on the number ("5.16 trillion over 16-22 February"), the nearest before it, the first after
-    it; then the period still standing from the sentences before; then the latest complete week before publication.
-    "A year earlier" dates a level but only measures a change, and so does ``start``, from which a change is counted.
-    ``standing`` is undated where nothing stands.
+    it; then the period still standing from the words before; then what a board without dates shows on the day of
+    publication. "A year earlier" dates a level but only measures a change, and so does ``start``, from which a change
+    is counted.
     """
-    time = _placed(quantity, sentence, masked, PLACING if change else PLACING | {TimeRole.BEFORE}, start)
-    now = current(published)
+    roles = PLACING if change else PLACING | {TimeRole.BEFORE, TimeRole.SINCE, TimeRole.DURING}
+    time = _placed(scene, roles, start)
     if time is None:
-        if _long_change(sentence):
-            return now
-        return standing if standing.known else now
-    if time.role is TimeRole.BEFORE and (anchor := _anchor(time, sentence, masked)) is not None:
-        standing = anchor
-    anchored = any(t.role is TimeRole.WHEN and t.period.known for t in sentence.times)
-    return resolved(time, standing, standing if anchored and standing.known else now)
+        return _unplaced(scene)
+    return resolved(time, scene)
 
 
-def _anchor(time: Time, sentence: Sentence, masked: Masked) -> Period | None:
-    """The period that "a week earlier" counts back from: the last one named before it in the sentence."""
+def _unplaced(scene: Scene) -> Period:
+    """The period of a number whose own sentence names none."""
+    told = _day_of_telling(scene)
+    if told is not None:
+        return windows.current(told, scene.cadence, mean=scene.quantity.per is Grain.DAY)
+    if scene.frame.period.known:
+        return _fitted(scene.frame.period, scene, scene.frame.bound)
+    if scene.frame.doubt:
+        return replace(UNDATED, note=scene.frame.doubt)
+    if not scene.is_present and stands.is_dated_by_event(scene.at, scene.masked):
+        return replace(UNDATED, note=EVENT)
+    return _current(scene)
+
+
+def _day_of_telling(scene: Scene) -> date | None:
+    """The day on which somebody said the number: "reported on 26 May that its weekly volume was 25 trillion"."""
+    for time in scene.sentence.times:
+        day = time.period.first if time.role is TimeRole.WHEN and time.period.days == 1 else None
+        if day is not None and time.span.end <= scene.at and _is_of_telling(time, scene.masked):
+            return day
+    return None
+
+
+def _is_of_telling(time: Time, masked: Masked) -> bool:
+    before, after = masked.before(time.span.start)[-80:], masked.after(time.span.end)[:80]
+    return _TOLD_ON.search(before) is not None or _ON_TOLD.match(after) is not None
+
+
+def _current(scene: Scene) -> Period:
+    board = scene.quantity.per is not Grain.DAY
+    return windows.current(scene.published, scene.cadence, mean=not board)
+
+
+def _anchor(time: Time, sentence: Sentence) -> Period | None:
+    """The period that "a week earlier" counts from: the last one named before it in the sentence."""
     named = (
         earlier.period
         for earlier in reversed(sentence.times)
-        if earlier.span < time.span and earlier.role is TimeRole.WHEN and not _is_aside(earlier, masked)
+        if earlier.span < time.span and earlier.role is TimeRole.WHEN and earlier.period.known
     )
-    return next((period for period in named if period.known), None)
+    return next(named, None)
 
 
-def resolved(time: Time, standing: Period, now: Period) -> Period:
-    """Dates for one expression of time, given the period that stands and the publication's "now"."""
-    if time.role is TimeRole.BEFORE and time.amount and time.grain:
-        from_where = standing if standing.known and time.grain not in LONG else now
-        return shifted(from_where, time.amount, time.grain, f"{time.text}, counted back from {_name(from_where)}")
+def resolved(time: Time, scene: Scene) -> Period:
+    """Dates for one expression of time, given what stands and when the text appeared."""
+    if time.role in (TimeRole.BEFORE, TimeRole.LATER) and time.amount and time.grain:
+        return _counted(time, scene)
     if time.role is TimeRole.THAT:
-        named_before = replace(standing, basis=Basis.INFERRED, note=f'"{time.text}": the period named before')
-        return named_before if standing.known else now
-    if time.role is TimeRole.NOW and not time.period.known and not time.vague:
-        return now
+        before = scene.frame if scene.frame.period.known else scene.reference
+        if not before.period.known:
+            return replace(UNDATED, note=f'"{time.text}": {NO_REFERENCE}')
+        period = replace(before.period, basis=Basis.INFERRED, note=f'"{time.text}": the period named before')
+        return _fitted(period, scene, before.bound)
+    if time.role is TimeRole.SINCE:
+        return _since(time, scene)
     if time.vague and not time.period.known:
         return replace(UNDATED, note=time.vague)
+    if time.bound in ("after", "before", "until"):
+        return replace(UNDATED, note=f'"{time.text}" names only one end')
+    if time.role in (TimeRole.NOW, TimeRole.DURING):
+        return _leaning(time, scene)
+    return _fitted(time.period, scene, time.bound)
+
+
+def _counted(time: Time, setting: Setting) -> Period:
+    """A distance from the period named before, either way; "the previous week" as seen from a day."""
+    assert time.amount is not None
+    assert time.grain is not None
+    named = _anchor(time, setting.sentence)
+    if time.role is TimeRole.LATER:
+        base = named or (setting.reference.period if setting.reference.period.known else setting.frame.period)
+        if not base.known:
+            return replace(UNDATED, note=f'"{time.text}": {NO_REFERENCE}')
+        later = shifted(base, -time.amount, time.grain, f"{time.text}, counted on from {_name(base)}")
+        if later.first is not None and setting.published is not None and later.first > setting.published:
+            return replace(UNDATED, note=f'"{time.text}": counted from {_name(base)} it lies after publication')
+        return later
+    base = named or (setting.frame.period if setting.frame.period.known else windows.current(setting.published))
+    if base.days == 1 and base.last is not None and time.amount == 1 and time.grain is Grain.WEEK:
+        return windows.week_before(base, base.last)
+    return shifted(base, time.amount, time.grain, f"{time.text}, counted back from {_name(base)}")
+
+
+def _since(time: Time, scene: Scene) -> Period:
+    """All days from the one that "since" names up to the day before publication."""
+    if time.period.first is None or scene.published is None or time.period.first >= scene.published:
+        return replace(UNDATED, basis=Basis.PUBLISHED, note=f'"{time.text}" up to the day the article appeared')
+    note = f'"{time.text}", up to the day before publication'
+    return Period(time.period.first, scene.published - timedelta(days=1), Basis.PUBLISHED, None, note)
+
+
+def _leaning(time: Time, scene: Scene) -> Period:
+    """A time that counts back from publication, or a length from the day that the sentence names before it."""
+    day = _anchor(time, scene.sentence)
+    if day is not None and day.days == 1 and day.last is not None and time.amount and time.grain:
+        first, last = calendar.ending(day.last, time.amount, time.grain)
+        if (last - first).days == 6:
+            return windows.week_up_to(day, last)
+        return replace(day, first=first, grain=time.grain, note=f'"{time.text}", counted back from that day')
+    if time.text.lower() == "today" and _BOARD_OF_TODAY.match(scene.masked.after(time.span.end)):
+        return windows.current(scene.published, Grain.DAY, mean=False)
+    if time.period.known and time.period == windows.current(scene.published):
+        return _current(scene)
     return time.period
 
 
+def _fitted(period: Period, scene: Scene, bound: str) -> Period:
+    """A stated period with the windows that its number's board gives it."""
+    period = windows.from_sunday(period)
+    if period.last is None or period.basis is Basis.NONE:
+        return period
+    if period.days == 1 and period.grain is Grain.DAY:
+        return _on_day(period, scene, bound)
+    if (period.grain not in LONG and period.days <= 7) or _ends(period) is not None:
+        return period
+    said_of_end = bound in ("by", "as of", "until") and (scene.cadence is Grain.WEEK or _is_place(scene))
+    if scene.published is not None and period.first is not None and period.first < scene.published <= period.last:
+        stood = windows.as_it_stood(period, scene.published)
+        if not said_of_end:
+            return stood
+        now = windows.current(scene.published)
+        return replace(now, others=(*now.others, *stood.windows[:1]))
+    weekly = scene.cadence is Grain.WEEK and period.grain is Grain.MONTH
+    return windows.at_the_end(period) if said_of_end or weekly else period
+
+
+def _is_place(scene: Scene) -> bool:
+    return scene.quantity.unit in (Unit.RANK, Unit.FRACTION, Unit.MODELS)
+
+
+def _on_day(period: Period, scene: Scene, bound: str) -> Period:
+    """A day: its own figure, or the board of that day, as the words have it."""
+    assert period.last is not None
+    cadence = scene.cadence
+    today = period.last == scene.published
+    if cadence is Grain.DAY:
+        return period
+    if cadence is Grain.MONTH:
+        return windows.month_up_to(period, period.last)
+    if cadence is Grain.WEEK:
+        return windows.current(scene.published) if today else windows.week_up_to(period, period.last)
+    board = _is_place(scene) or any(peer.unit == Unit.RANK for peer in scene.sentence.quantities)
+    if today and board:
+        now = windows.current(scene.published)
+        return replace(now, others=(*now.others, Window(period.last, period.last, "the day of publication")))
+    return windows.on_a_day(period, rolling_first=bound == "as of") if board or bound == "as of" else period
+
+
 def _name(period: Period) -> str:
-    return f"the week of {period.first:%-d %B %Y}" if period.first else "the article's own date"
+    if period.first is None:
+        return "the article's own date"
+    what = "the week of " if period.grain is Grain.WEEK else ""
+    return f"{what}{period.first:%-d %B %Y}"
 
 
-def _placed(
-    quantity: Quantity, sentence: Sentence, masked: Masked, roles: Set[TimeRole], start: Time | None = None
-) -> Time | None:
+def _placed(scene: Scene, roles: Set[TimeRole], start: Time | None = None) -> Time | None:
     """The expression of time, of those in ``roles``, that dates a number; ``start`` is left out."""
-    times = [time for time in sentence.times if time.role in roles and time != start and not _is_aside(time, masked)]
+    quantity, sentence, masked = scene.quantity, scene.sentence, scene.masked
+    times = [
+        time
+        for time in sentence.times
+        if time.role in roles
+        and time != start
+        and not time.each
+        and _dates(time, scene)
+        and not time.aside
+        and not (time.period.days == 1 and time.role is TimeRole.WHEN and _is_of_telling(time, masked))
+    ]
     inside = [time for time in times if quantity.span.covers(time.span)]
     if inside:
         return inside[0]
@@ -192,19 +446,21 @@ def _placed(
         if not _APART.search(gap) and len(gap.split()) <= REACH:
             return after[0]
     before = [time for time in times if time.span.end <= quantity.span.start and not _measures(time, sentence, masked)]
+    end = _FROM_TO.search(masked.before(quantity.span.start))
+    if before and after and end is not None and EARLIER_FIGURE.search(masked.before(before[-1].span.start)):
+        before = []  # "from 40 % in March to 60 % by June": March is the 40 %'s
     if before:
         return before[-1]
     later = (time for time in after if time.role is not TimeRole.BEFORE)
-    return next((time for time in later if not _EARLIER_FIGURE.search(masked.before(time.span.start))), None)
+    return next((time for time in later if not EARLIER_FIGURE.search(masked.before(time.span.start))), None)
 
 
-def _is_aside(time: Time, masked: Masked) -> bool:
-    """True for the date of something else than the number.
-
-    "Hunter Alpha, unveiled on March 11, entered ..."; "the first to lead since Claude did so in April".
-    """
-    lead = masked.before(time.span.start)
-    return _RELEASE.search(lead) is not None or _SINCE_THEN.search(lead) is not None
+def _dates(time: Time, scene: Scene) -> bool:
+    """True for an expression that can date a level: lengths and "since" do where all their days are added up."""
+    if time.role not in (TimeRole.SINCE, TimeRole.DURING):
+        return True
+    added = scene.quantity.unit == Unit.TOKENS and scene.cadence is None
+    return added and time.period.known and _REACHED.search(scene.masked.before(scene.at)) is None
 
 
 def _measures(time: Time, sentence: Sentence, masked: Masked) -> bool:
@@ -213,9 +469,28 @@ def _measures(time: Time, sentence: Sentence, masked: Masked) -> bool:
     return time.role is TimeRole.BEFORE and _AGAINST.search(lead) is not None
 
 
-def _long_change(sentence: Sentence) -> bool:
-    """True when the sentence spans months up to now ("from 5 to 25 trillion over six months")."""
-    return any(time.role in (TimeRole.BEFORE, TimeRole.DURING) and time.grain in LONG for time in sentence.times)
+def _is_each(scene: Scene) -> bool:
+    """True where the number is said of every week in turn: "every week" is no rate where a longer time is named."""
+    sets = [time for time in scene.sentence.times if time.each and not scene.quantity.span.covers(time.span)]
+    if sets:
+        return True
+    each = _EVERY.search(scene.quantity.text.lower()) is not None
+    spans = (t for t in scene.sentence.times if t.role in (TimeRole.SINCE, TimeRole.WHEN, TimeRole.DURING))
+    return each and any(t.role is not TimeRole.WHEN or t.period.days > 7 for t in spans)
+
+
+def _notes(sentence: Sentence, words: str) -> tuple[str, ...]:
+    """How the article's calendar differs from the data's."""
+    zone = _CALENDAR_ELSEWHERE.search(words)
+    if zone is not None:
+        name = f"{zone['zone'].title()} time" if zone["zone"] else zone["short"].upper()
+        return (f"{UTC}; the article speaks of {name}, so the two differ by some hours.",)
+    if any(_WEEKDAY.search(time.text.lower()) for time in sentence.times):
+        return (f"{UTC}; the article names a weekday.",)
+    return ()
+
+
+# --- What a change is measured from --------------------------------------------------------------
 
 
 def baseline_of(
@@ -236,7 +511,7 @@ def baseline_of(
     def distance(length: tuple[Time, Period]) -> tuple[int, int]:
         at = length[0].span
         gap = masked.between(min(at.end, quantity.span.end), max(at.start, quantity.span.start))
-        numbers = len(re.findall(NUMBER, gap)) + (at.start < quantity.span.start)
+        numbers = gap.count(NUMBER) + (at.start < quantity.span.start)
         return numbers, abs(at.start - quantity.span.end)
 
     time, base = min(lengths, key=distance)
@@ -251,7 +526,9 @@ def _start(quantity: Quantity, sentence: Sentence, masked: Masked) -> Time | Non
             continue
         gap = masked.between(quantity.span.end, time.span.start)
         against = len(times) > 1 and _ON.fullmatch(gap) is not None
-        if time.role is TimeRole.SINCE or against or _COMPARED.search(masked.before(time.span.start)):
+        lead = masked.before(time.span.start)
+        earlier = EARLIER_FIGURE.search(lead) is not None and time.span.start > quantity.span.end
+        if time.role is TimeRole.SINCE or against or earlier or COMPARED.search(lead):
             return time
     return None
 
@@ -266,23 +543,51 @@ def _ends(period: Period) -> tuple[Period, Period] | None:
     if last <= first:
         return None
     return (
-        replace(period, last=first, note=f"the first {period.grain} of the stretch"),
-        replace(period, first=last, note=f"the last {period.grain} of the stretch"),
+        replace(period, last=first, note=f"the first {period.grain} of the stretch", others=()),
+        replace(period, first=last, note=f"the last {period.grain} of the stretch", others=()),
     )
 
 
-def standing_after(sentence: Sentence, masked: Masked, standing: Period) -> Period:
-    """The period that later sentences inherit: the last week, day or month this sentence states.
+# --- What later sentences inherit ----------------------------------------------------------------
 
-    "Currently" ends what stood. A year or half-year is a frame for its own sentence only, and a time that something
-    is compared with is no frame.
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The period that a sentence puts in force. ``ends`` is true where it ends what stood, with or without another."""
+
+    period: Period = UNDATED
+    ends: bool = False
+    bound: str = ""
+
+
+def said(setting: Setting) -> Said:
+    """What a sentence says of time for what follows: the last that it says of its own matter.
+
+    "Currently" ends what stood. A time that something is compared with, and the date of an event, put nothing in force.
     """
-    for time in reversed(sentence.times):
-        lead = masked.before(time.span.start)
-        if _is_aside(time, masked) or _MEASURED_AGAINST.search(lead) or _EARLIER_FIGURE.search(lead):
+    for time in reversed(setting.sentence.times):
+        lead = setting.masked.before(time.span.start)
+        if time.each or time.part or time.aside or time.bound in ("after", "before", "until"):
             continue
+        if MEASURED_AGAINST.search(lead) or EARLIER_FIGURE.search(lead):
+            continue
+        if time.role is TimeRole.LATER and (period := _counted(time, setting)).known:
+            return Said(replace(period, note=f'carried over from "{time.text}"'), ends=True)
         if time.role is TimeRole.NOW and not time.vague:
-            return time.period if time.period.known and time.period.grain in CARRIED else UNDATED
-        if time.role is TimeRole.WHEN and time.period.known and time.period.grain in CARRIED and not time.part:
-            return replace(time.period, basis=Basis.INFERRED, note=f'carried over from "{time.text}"')
-    return standing
+            return Said(time.period if time.period.grain in stands.CARRIED else UNDATED, ends=True)
+        if time.role is TimeRole.WHEN and time.period.known:
+            note = f'carried over from "{time.text}"'
+            return Said(replace(time.period, basis=Basis.INFERRED, note=note), True, time.bound)
+        if time.role is TimeRole.DURING and time.period.known and not setting.sentence.quantities:
+            return Said(time.period, ends=True)
+    return Said()
+
+
+def named_last(setting: Setting) -> Frame:
+    """The last period that a sentence names, whatever of: "a week later" in the next one counts on from it."""
+    for time in reversed(setting.sentence.times):
+        if time.role is TimeRole.LATER and (period := _counted(time, setting)).known:
+            return Frame(period)
+        if time.role is TimeRole.WHEN and time.period.known:
+            return Frame(time.period, bound=time.bound)
+    return NOTHING

@@ -11,17 +11,18 @@ import re
 
 from core.extract.entities import group_of
 from core.language.grammar import pattern
-from core.model import Entity, EntityKind, Mention, Quantity, Unit
+from core.model import Entity, EntityKind, Mention, Period, Quantity, Sentence, TimeRole, Unit
 from core.resolve.clause import NUMBER, PLATFORM_TAG, TIME, TOP, WHO, Masked, breaks
 from core.resolve.parties import FILL, Pair, Party, Role, joined, named_at, opponents
 
 _HANG = (
     r"(?:for|from|by|to|through|via|belong(?:s|ed|ing)? to|"
-    r"(?:now |then |already |today )?(?:go(?:es|ing)?|went|flow(?:s|ed)?|runs?|ran|"
-    r"pass(?:es|ed)?|routed?)(?: now)? (?:to|through)|c[ao]mes? (?:now )?from|originat\w+ (?:from|with)|"
+    r"(?:now |then |already |today )?(?:go(?:es|ing)?|went|flow(?:s|ed|ing)?|runs?|ran|running|"
+    r"pass(?:es|ed|ing)?|routed?|routing)(?: now)? (?:to|through)|(?:c[ao]mes?|coming) (?:now )?from|"
+    r"originat\w+ (?:from|with)|"
     r"(?:was |were |is |are |being )?(?:generated|processed|handled|consumed|produced|served|made|taken|captured|held|"
     r"used|claimed|owned|driven|accounted for|contributed) by|"
-    r"attribut\w+ to|credited to|was|were|is|are|in favou?r of|on)"
+    r"attribut\w+ to|credited to|was|were|is|are|in favou?r of|favou?ring|on)"
 )
 """Words that hang a name on the number before them."""
 
@@ -75,7 +76,9 @@ _PLACES = frozenset(("ordinal", "lead", "absent", "within", "only", "first of"))
 
 _CLAUSE_OF_IT = pattern(r"^, (?:which|that|who)\b[^,]*$")
 _PEOPLE = pattern(r"^(?:-based)? (?:users?|developers?|companies' (?:revenue|profit))")
-_OF_RIVAL = pattern(r"^(?:, )?(?:which|who|that)\b")  # "it overtook Hy4 preview, which slipped to ..."
+_OF_RIVAL = pattern(
+    r"^(?:[^,;:()\ue001-\ue00b\ue00d]{0,40},)? ?(?:which|who|that)\b"
+)  # "it overtook Hy4 preview, which slipped to ..."
 _PAST_RIVAL = pattern(r"[,;:]|\bwith\b|\bby\b|\bin\b|\bfor\b")
 _DEALT = frozenset(("", "ordinal", "word"))
 _BETWEEN_DEALT = pattern(
@@ -91,17 +94,25 @@ _NO_OWNER = (EntityKind.TOP, EntityKind.PLATFORM)
 
 def subject_of(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Entity | None:
     """Who the number is about, by the words of its own sentence; ``None`` when they name nobody."""
+    if quantity.form == "next":  # "followed by Kimi K2.5"
+        return next((p.entity for p in found if quantity.span.covers(p.mention.span)), None)
     if quantity.form in ("only", "absent") and quantity.noun:  # "no American model made the top five"
         return group_of(quantity.noun)
     if quantity.form == "only":  # "the only American entry in the top five" is about American models
         inside = (p for p in found if quantity.span.covers(p.mention.span) and p.entity is not None)
         own = next((p.entity for p in inside if p.entity and p.entity.kind not in _NO_OWNER), None)
         return own or subject_before(quantity, found, masked)
-    for rule in (_beside, _hung_on, subject_before, _following):
+    for rule in (_beside, _hung_on, subject_before):
         entity = rule(quantity, found, masked)
         if entity is not None:
             return entity
-    return None
+    return None if pointing(quantity, found) else _following(quantity, found, masked)
+
+
+def pointing(quantity: Quantity, found: tuple[Party, ...]) -> Mention | None:
+    """ "It" or "they" before the number whom nothing makes known: the number is that one's, and no later name's."""
+    unknown = (p.mention for p in found if p.entity is None and p.mention.text.lower() in ("it", "they"))
+    return next((mention for mention in unknown if mention.span.end <= quantity.span.start), None)
 
 
 _IN_BRACKETS = pattern(rf"(?P<who>{WHO})(?:'s?)? \((?:still |now |about |just |only |at |with )*$")
@@ -116,6 +127,15 @@ def _beside(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Ent
     at = masked.offset(quantity.span.start, match.start("who") - len(lead)) if match else -1
     party = named_at(found, at)
     return None if party is None or party.entity is None or _is_home(party) else party.entity
+
+
+def picked(quantity: Quantity, found: tuple[Party, ...]) -> Mention | None:
+    """ "They" or "their" right before a number: those whom a count just picked out of a set, and not the whole set."""
+    ahead = [party.mention for party in found if party.mention.span.end <= quantity.span.start]
+    if not ahead or ahead[-1].text.lower() not in ("they", "their", "these", "those"):
+        return None
+    whole = ahead[-1].entity is None or ahead[-1].entity.kind is EntityKind.TOP
+    return ahead[-1] if whole else None
 
 
 def _hung_on(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Entity | None:
@@ -178,11 +198,13 @@ _RELATIVE = pattern(r"^, (?:which|whose|who)\b[^,;:]*$")
 
 def _may_own(party: Party, quantity: Quantity, masked: Masked) -> bool:
     """True for a mention before a number that the number may be about."""
-    if party.entity is None or party.role in (Role.EXAMPLE, Role.PLACE):
+    between = masked.between(party.mention.span.end, quantity.span.start)
+    if party.entity is None or party.role is Role.PLACE:
+        return False
+    if party.role is Role.EXAMPLE and not _OF_RIVAL.match(between):
         return False
     if party.entity.kind is EntityKind.PLATFORM and quantity.form in _PLACES:
         return False
-    between = masked.between(party.mention.span.end, quantity.span.start)
     if party.role is Role.OBJECT and _OF_RIVAL.match(between):
         return True
     if party.role is Role.OBJECT and (_PAST_RIVAL.search(between) or quantity.unit not in (Unit.TOKENS, "")):
@@ -231,8 +253,17 @@ def dealt(
     return names[run.index(quantity)] if len(names) == len(run) else None
 
 
-MOST_DEALT = 12
-"""Numbers in a row that a text can deal out over as many names, and a reader still can follow."""
+def dealt_period(quantity: Quantity, sentence: Sentence, found: tuple[Party, ...], masked: Masked) -> Period | None:
+    """Which of the sentence's periods a number of a list holds in: "4.1 and 5.2 trillion in January and in March".
+
+    Only where "respectively" stands, there are as many dated times as numbers, and the names are not as many.
+    """
+    run = _run(quantity, sentence.quantities, masked)
+    times = [time.period for time in sentence.times if time.role is TimeRole.WHEN and time.period.known]
+    if len(run) < 2 or len(times) != len(run) or "respectively" not in masked.text:
+        return None
+    names = {party.entity for party in found if party.entity is not None and _is_dealt(party)}
+    return times[run.index(quantity)] if len(names) < len(run) else None
 
 
 def _run(quantity: Quantity, peers: tuple[Quantity, ...], masked: Masked) -> list[Quantity]:

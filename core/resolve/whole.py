@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from core.language.grammar import pattern
-from core.model import PLATFORM, Entity, Quantity, Unit
+from core.model import PLATFORM, Entity, EntityKind, Quantity, Unit
 from core.resolve.change import direction
 from core.resolve.clause import MARK, NUMBER, PLATFORM_TAG, Masked, is_cue
-from core.resolve.parties import Party, Role, on_place
-from core.resolve.talk import Talk
+from core.resolve.parties import Party, Role, on_place, opponents
+from core.resolve.talk import REACH, Talk
+from core.resolve.who import pointing
 
 USAGE = pattern(r"\b(?:tokens?|usage|traffic|throughput|volumes?|calls|consumption|workloads?)\b", re.I)
 _TOTAL = pattern(
@@ -37,31 +38,45 @@ def totals(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> bool
 
     "On aggregate usage near 6T tokens a day", "Platform total: 25.7T", "Global volume slipped 1.9 %".
     """
-    if quantity.unit not in (Unit.TOKENS, Unit.FRACTION, "") or is_cue(quantity):
+    changed = quantity.form == "multiple" and quantity.unit == Unit.TIMES
+    if (quantity.unit not in (Unit.TOKENS, Unit.FRACTION, "") and not changed) or is_cue(quantity):
         return False
     lead = masked.before(quantity.span.start)
     if quantity.unit != Unit.FRACTION and _WHOLE_OF.search(lead):
         return True
-    clause = _MARK.split(lead.rstrip(" ,"))[-1]  # "the total, 27tn tokens, was ..."
-    if _NAMED.search(clause):
+    if changed and opponents(found):  # what a total is set against is another total, and never somebody's
+        return False
+    clause = re.split(r"[,;()]|:(?! ?~?$)", lead.rstrip(" ,"))[-1]  # "the total, 27tn tokens, was ..."
+    if re.search("[\ue001-\ue00a]", clause):
         return False
     start = masked.offset(quantity.span.start, lead.rindex(clause) - len(lead))
     ahead = [p for p in found if start <= p.mention.span.start and p.mention.span.end <= quantity.span.start]
-    if any(party.entity == PLATFORM and party.mention.form == "phrase" for party in ahead):
+    if any(_is_total(party) for party in ahead):
         return True
-    of_usage = quantity.unit != Unit.FRACTION or USAGE.search(clause) is not None  # a volume is usage by itself
+    of_usage = quantity.unit in (Unit.TOKENS, "") or USAGE.search(clause) is not None  # a volume is usage by itself
     return of_usage and _TOTAL.search(clause) is not None
+
+
+def _is_total(party: Party) -> bool:
+    """True for a phrase that speaks of the platform's total, wherever it stands, or of the platform as the doer."""
+    if party.entity != PLATFORM or party.mention.form != "phrase":
+        return False
+    return party.role is Role.SUBJECT or USAGE.search(party.mention.text) is not None
 
 
 def assumed(quantity: Quantity, found: tuple[Party, ...], masked: Masked, talk: Talk) -> Entity | None:
     """Nobody is named: the platform if the sentence is about it or about totals, else whom the text spoke of last."""
     usage = USAGE.search(masked.text) is not None
     meant = next((p.entity for p in found if p.mention.form == "pronoun" and p.entity is not None), None)
+    if talk.subject is None and (they := pointing(quantity, found)) is not None:
+        return Entity(EntityKind.UNLISTED, "pronoun", they.text)
     found = tuple(p for p in found if p.mention.form != "pronoun")
     if on_place(found) or (usage and _TOTAL.search(masked.text)):
         return PLATFORM
     if usage and not found and talk.subject is None:
         return PLATFORM
+    if talk.away > REACH and talk.subject != PLATFORM and meant is None and not _CARRIES.search(masked.text):
+        return Entity(EntityKind.UNLISTED, "untold", "nobody named")
     leans = not found or usage or quantity.unit in (Unit.TOKENS, Unit.RANK, Unit.WEEKS, Unit.TIMES)
     return meant or talk.subject if leans or _CARRIES.search(masked.text) else None
 

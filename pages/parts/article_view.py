@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+import threading
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from html import escape
 
 import streamlit as st
 
+from core import wording
+from core.articles import paragraphs
 from core.export import FORMATS
 from core.export.text import ICONS
 from core.model import CheckedClaim, Flag, Quantity, Report, Span
@@ -19,8 +22,14 @@ from pages.parts.card import Setting
 AT_ONCE = 30
 """Cards shown at first; the paragraphs after them follow when asked for."""
 
-WHOLE = 6
-"""Cards with charts drawn at first; those after them are brief until asked for, so that a long article opens fast."""
+WHOLE = 1
+"""Cards with charts drawn at first; those after them are brief until asked for: the list on top has every answer."""
+
+Later = list[Callable[[], None]]
+"""What fills in the charts once everything else of a page is there."""
+
+_DRAWING = threading.Lock()
+"""One chart of the whole server is drawn at a time, so that those who wait for verdicts come before all charts."""
 
 SUFFIXES = {"json": "application/json", "csv": "text/csv", "html": "text/html", "claimreview": "application/ld+json"}
 
@@ -33,28 +42,36 @@ def show(setting: Setting, focus: str = "") -> None:
     """The whole view. ``focus`` is the claim whose card stands on top, before the text."""
     report = setting.report
     summary(report)
+    if report.unread:
+        look.message(wording.unread_text(report), look.WARNING)
     if not report.claims:
         _nothing(report, shared=setting.link is not None)
         return
+    charts: Later = []
     focused = next((checked for checked in report.claims if checked.claim.id == focus), None)
     if focused is not None:
         look.html("<h2>The claim you followed a link to</h2>")
-        card.full(focused, setting)
+        charts.append(card.full(focused, setting))
     look.html("<h2>The article, number by number</h2>")
     chosen = _filter(report)
-    _paragraphs(setting, chosen, focused)
+    charts += _paragraphs(setting, chosen, focused)
     others(report)
     downloads(report, shared=setting.link is not None)
+    for draw in charts:
+        with _DRAWING:
+            draw()
 
 
 def summary(report: Report) -> None:
-    """How many numbers there are and what became of each."""
+    """The answer in a sentence, a line for every claim, and what became of all other numbers."""
     total = len(report.claims) + len(report.others)
     if not total:
         return
     said = "number" if total == 1 else "numbers"
     made = {0: "none is a claim", 1: "1 is a claim"}.get(len(report.claims), f"{len(report.claims)} are claims")
     look.html(
+        f'<p class="sum">{escape(wording.sum_up(report))}</p>' if report.claims else "",
+        look.verdicts(report),
         f"<p><b>{total} {said}</b> in this text, every one accounted for: {made} that can be put beside the data.</p>",
         look.tally(report),
     )
@@ -91,14 +108,18 @@ def _filter(report: Report) -> tuple[Flag, ...]:
     return tuple(chosen or present)
 
 
-def _paragraphs(setting: Setting, chosen: Sequence[Flag], focused: CheckedClaim | None) -> None:
-    """Paragraph by paragraph: its text on the left, its cards on the right; on a phone one under the other."""
+def _paragraphs(setting: Setting, chosen: Sequence[Flag], focused: CheckedClaim | None) -> Later:
+    """Paragraph by paragraph: its text on the left, its cards on the right; on a phone one under the other.
+
+    Gives what fills in the charts of the cards.
+    """
     report = setting.report
     asked, drawn, shown = st.session_state.get(_ASKED + report.article.slug, AT_ONCE), 0, 0
+    charts: Later = []
     for number, (text, found) in enumerate(_blocks(report, chosen)):
         if shown >= asked:
             _more(report, asked, sum(checked.verdict.flag in chosen for checked in report.claims) - shown)
-            return
+            break
         shown += len(found)
         if not found:
             look.html(f'<div class="text between">{text}</div>')
@@ -110,11 +131,12 @@ def _paragraphs(setting: Setting, chosen: Sequence[Flag], focused: CheckedClaim 
             for checked in found:
                 if checked is focused:
                     card.brief(checked, setting, elsewhere=True)
-                elif not checked.judgements or drawn < WHOLE or card.opened(checked, setting):
-                    card.full(checked, setting)
-                    drawn += bool(checked.judgements)
+                elif drawn < WHOLE or card.opened(checked, setting):
+                    charts.append(card.full(checked, setting))
+                    drawn += 1
                 else:
                     card.brief(checked, setting)
+    return charts
 
 
 def _more(report: Report, asked: int, left: int) -> None:
@@ -131,7 +153,7 @@ def _more(report: Report, asked: int, left: int) -> None:
 def _blocks(report: Report, chosen: Sequence[Flag]) -> Iterator[tuple[str, list[CheckedClaim]]]:
     """Paragraphs as HTML with their cards; those between them that have none to show run together."""
     text = report.article.text
-    spans = paragraphs(text)
+    spans = paragraphs(text, [checked.claim.span for checked in report.claims])
     held: dict[int, list[CheckedClaim]] = defaultdict(list)
     for checked in report.claims:
         held[_home(spans, checked.claim.span)].append(checked)
@@ -153,12 +175,6 @@ def _blocks(report: Report, chosen: Sequence[Flag]) -> Iterator[tuple[str, list[
 def _home(spans: Sequence[Span], of: Span) -> int:
     """The paragraph in which a claim begins."""
     return next(place for place, span in enumerate(spans) if of.start < span.end)
-
-
-def paragraphs(text: str) -> list[Span]:
-    """Blocks between blank lines, or single lines in a text without blank lines; none of them empty."""
-    pattern = r"(?:[^\n]*\S[^\n]*(?:\n|$))+" if re.search(r"\n[ \t]*\n", text.strip()) else r"[^\n]*\S[^\n]*"
-    return [Span(match.start(), match.end()) for match in re.finditer(pattern, text)]
 
 
 def marked(text: str, span: Span, found: Sequence[CheckedClaim], chosen: Sequence[Flag]) -> str:

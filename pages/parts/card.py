@@ -11,9 +11,9 @@ from html import escape
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from core import claims, doubt, wording
-from core.charts import Figure
 from core.datasets import Dataset
 from core.export import FORMATS
 from core.export.claimreview import review
@@ -34,18 +34,31 @@ class Setting:
     link: Mapping[str, str] | None = None
 
 
-def full(checked: CheckedClaim, setting: Setting, heading: str = "h3") -> None:
-    """The whole card. Its anchor is the claim's id; the mark in the text is ``text-`` and the id."""
+def full(checked: CheckedClaim, setting: Setting, heading: str = "h3") -> Callable[[], None]:
+    """The whole card, save the chart and its files: the returned function fills those in.
+
+    Nearly all the time of a page goes into its charts, and readers shall have the verdicts first. The card's anchor is
+    the claim's id; the mark in the text is ``text-`` and the id.
+    """
     with st.container(border=True, key=f"card-{checked.claim.id}"):
         look.html(*_head(checked, setting.report, heading), _figures(checked))
-        drawn = claims.figure(checked, setting.dataset)
-        if drawn is not None:
-            figure.chart(drawn, checked.claim.id)
-            figure.behind(drawn, setting.report.origin)
+        picture = st.container()
         look.html(_readings(checked), _notes(checked))
         _working(checked)
         _correction(checked, setting.dataset)
-        _take_away(checked, setting, drawn)
+        files = _take_away(checked, setting)
+    return partial(_picture, checked, setting, picture, files)
+
+
+def _picture(checked: CheckedClaim, setting: Setting, picture: DeltaGenerator, files: DeltaGenerator) -> None:
+    drawn = claims.figure(checked, setting.dataset)
+    if drawn is None:
+        return
+    with picture:
+        figure.chart(drawn, checked.claim.id)
+        figure.behind(drawn, setting.report.origin)
+    with files:
+        figure.files(drawn, setting.report.origin, checked.claim.id)
 
 
 def brief(checked: CheckedClaim, setting: Setting, elsewhere: bool = False) -> None:
@@ -231,10 +244,11 @@ def _correction(checked: CheckedClaim, dataset: Dataset) -> None:
             correction.form(checked, dataset)
 
 
-def _take_away(checked: CheckedClaim, setting: Setting, drawn: Figure | None) -> None:
-    """Link, CSV, chart and ClaimReview of this one claim."""
+def _take_away(checked: CheckedClaim, setting: Setting) -> DeltaGenerator:
+    """Link, CSV and ClaimReview of this one claim; gives the row of their buttons, for those of the chart."""
     claim_id, alone = checked.claim.id, replace(setting.report, claims=(checked,), others=())
-    with st.container(horizontal=True, vertical_alignment="center", key=f"take-{claim_id}"):
+    row = st.container(horizontal=True, vertical_alignment="center", key=f"take-{claim_id}")
+    with row:
         if setting.link is not None:
             own = {key: value for key, value in setting.link.items() if value}
             st.page_link(
@@ -251,8 +265,6 @@ def _take_away(checked: CheckedClaim, setting: Setting, drawn: Figure | None) ->
             key=f"claim-csv-{claim_id}",
             on_click="ignore",
         )
-        if drawn is not None:
-            figure.files(drawn, setting.report.origin, claim_id)
         if checked.verdict.flag is not Flag.UNCHECKABLE:
             st.download_button(
                 "ClaimReview",
@@ -262,3 +274,4 @@ def _take_away(checked: CheckedClaim, setting: Setting, drawn: Figure | None) ->
                 key=f"claim-review-{claim_id}",
                 on_click="ignore",
             )
+    return row

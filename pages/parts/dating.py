@@ -25,15 +25,12 @@ def ask(report: Report, key: str, choose: Callable[[date], None]) -> None:
         return
     with st.container(border=True, key=f"dating-{key}"):
         count = len(waiting)
-        look.html(
-            "<h2>When did this appear?</h2>",
-            f"<p>{count} {'claim leans' if count == 1 else 'claims lean'} on the day of publication "
-            "(“currently”, “six months earlier”), and no date was given. Nothing is guessed: "
-            "set the date, or see which weeks fit.</p>",
-        )
         dated = doubt.dating(report.claims)[:SHOWN]
-        if dated:
-            look.html("<p><b>Weeks that would fit</b>, by how many of those claims would hold then</p>")
+        fitting = " These weeks would fit:" if dated else ""
+        look.html(
+            f"<p><b>When did this appear?</b> {count} {'claim leans' if count == 1 else 'claims lean'} on that day, and "
+            f"no date was given.{fitting}</p>",
+        )
         with st.container(horizontal=True):
             for monday, holding in dated:
                 st.button(

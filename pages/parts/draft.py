@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import streamlit as st
 
-from core import articles
-from core.check import Watch, check
-from core.errors import ArticleError
+from core import articles, limit
+from core.errors import ArticleError, DataError
 from core.model import Article, Report
+from core.workers import Watch
 from pages.parts import shelf, state
 
 TEXT, TITLE, DATE, UPLOAD = "draft text", "draft title", "draft date", "draft file"
@@ -65,9 +66,9 @@ def submit(watch: Watch) -> None:
         st.session_state.get(DATE),
     )
     try:
-        st.session_state[_REPORT] = check(article, state.dataset(), watch)
+        st.session_state[_REPORT] = limit.report(limit.workers(), article, watch, Path(state.snapshot()[0]))
         st.session_state.pop(_ERROR, None)
-    except ArticleError as error:
+    except (ArticleError, DataError) as error:
         st.session_state.update({_REPORT: None, _ERROR: str(error)})
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from core import wording
 from core.errors import DataError
 from core.export.text import ICONS
 from core.model import CheckedClaim, Flag, Origin, Report, Span, Verdict
@@ -24,6 +25,13 @@ FLAGS = {
 """Each flag in words, for the middle of a sentence."""
 
 
+LISTED = 60
+"""Claims in the list on top of a result."""
+
+ERROR, WARNING = "error", "warning"
+"""Kinds of message: nothing can be shown, or something is missing from what is shown."""
+
+
 def style() -> None:
     """Put the style sheet on the page. Once a run, before anything that needs it."""
     st.html(STYLE)
@@ -35,7 +43,7 @@ def page(body: Callable[[], None]) -> None:
     try:
         body()
     except DataError as error:
-        st.error(str(error), icon=":material/database_off:")
+        message(str(error))
 
 
 def html(*parts: str) -> None:
@@ -43,6 +51,14 @@ def html(*parts: str) -> None:
     body = "".join(parts)
     if body:
         st.html(body)
+
+
+def message(text: str, kind: str = ERROR) -> None:
+    """Something that went wrong. It may repeat what came from outside, so it is shown as it is.
+
+    Streamlit's own messages are Markdown, in which an address becomes a link however it is escaped.
+    """
+    html(f'<p class="message {kind}" role="alert">{escape(text)}</p>')
 
 
 def line(text: str) -> str:
@@ -88,6 +104,21 @@ def tally(report: Report) -> str:
     )
     legend += f"<li><b>{len(report.others)}</b> other {'number' if len(report.others) == 1 else 'numbers'}</li>"
     return f'<div class="tally" aria-hidden="true">{bar}</div><ul class="legend">{legend}</ul>'
+
+
+def verdicts(report: Report) -> str:
+    """A line for every claim that leads to its card: flag, the number, whose and when, the data's figure."""
+    lines = "".join(
+        f'<li class="flag-{checked.verdict.flag}"><a href="#{checked.claim.id}">'
+        f'<span class="rating">{ICONS[checked.verdict.flag]} {checked.verdict.rating}</span> '
+        f"<b>{line(checked.claim.text)}</b> "
+        f"<span>{escape(wording.whose_and_when(checked.claim))}</span> "
+        f"<span>{escape(wording.data_in_short(checked))}</span></a></li>"
+        for checked in report.claims[:LISTED]
+    )
+    more = len(report.claims) - LISTED
+    rest = f'<p class="soft">and {more} more below</p>' if more > 0 else ""
+    return f'<ol class="verdicts">{lines}</ol>{rest}' if lines else ""
 
 
 def source(origin: Origin) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import streamlit as st
 
-from core import articles
-from core.check import check
+from core import articles, limit
 from core.model import Article, Report
 from pages.parts import state
 
@@ -24,13 +24,21 @@ def find(slug: str) -> Article | None:
     return next((article for article in shelf() if article.slug == slug), None)
 
 
-@st.cache_data(show_spinner="Reading the article and recomputing its numbers …", max_entries=128)
 def report(slug: str, published: date | None) -> Report:
-    """A shelf article's report as of ``published``. Raises ``KeyError`` for a slug that is not on the shelf."""
+    """A shelf article's report as of ``published``, on the data of this session.
+
+    Raises ``KeyError`` for a slug that is not on the shelf.
+    """
+    return _report(slug, published, state.snapshot())
+
+
+@st.cache_data(show_spinner="Reading the article and recomputing its numbers …", max_entries=128)
+def _report(slug: str, published: date | None, snapshot: state.Snapshot) -> Report:
     article = find(slug)
     if article is None:
         raise KeyError(slug)
-    return check(replace(article, published=published), state.dataset())
+    named = replace(article, published=published)
+    return limit.report(limit.workers(), named, folder=Path(snapshot[0]))
 
 
 def address(article: Article, claim_id: str = "") -> dict[str, str]:

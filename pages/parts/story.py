@@ -84,9 +84,13 @@ def plain(words: str) -> str:
 # --- The articles that stories follow ------------------------------------------------------------
 
 
-@st.cache_resource(show_spinner=False)
 def reading(slug: str) -> Report:
     """A shelf article's report. One without a date is read as of the day after the week that fits it best."""
+    return _reading(slug, state.snapshot())
+
+
+@st.cache_resource(show_spinner=False, max_entries=128)
+def _reading(slug: str, snapshot: state.Snapshot) -> Report:
     printed = as_printed(slug)
     return printed if printed.article.published else shelf.report(slug, appeared(printed))
 

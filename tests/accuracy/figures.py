@@ -15,7 +15,8 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-HOME = Path(__file__).parents[2] / "data" / "openrouter"
+_SNAPSHOTS = Path(__file__).parents[2] / "data" / "openrouter"
+HOME = _SNAPSHOTS / (_SNAPSHOTS / "current").read_text().strip()
 NINE = 9
 SURELY_NAMED = 20
 """A model this high in a week is surely among the fifty of every day, so that its sum is complete."""
@@ -65,29 +66,31 @@ def as_of() -> str:
 
 @dataclass(frozen=True, eq=False)
 class Slots:
-    """Tokens of published weeks or runs of days (rows) by slug (columns, along ``slugs()``), and the unnamed rest."""
+    """Tokens of days, or sums of some (rows), by slug (columns, along ``slugs()``), and the unnamed rest."""
 
     tokens: np.ndarray
     other: np.ndarray
 
 
 @cache
-def _table(name: str) -> tuple[tuple[date, ...], Slots]:
-    """A file's weeks or days, and its tokens."""
-    frame = pd.read_csv(HOME / name)
-    wide = frame.pivot(index=frame.columns[0], columns="model", values="tokens").fillna(0.0)
+def _days() -> tuple[tuple[date, ...], Slots]:
+    """The published days, and their tokens."""
+    wide = pd.read_csv(HOME / "daily.csv").pivot(index="date", columns="model", values="tokens").fillna(0.0)
     tokens = wide.reindex(columns=list(slugs()), fill_value=0.0).to_numpy()
     return tuple(date.fromisoformat(day) for day in wide.index), Slots(tokens, wide["other"].to_numpy())
 
 
 @cache
 def slugs() -> tuple[str, ...]:
-    named = {*pd.read_csv(HOME / "weekly.csv")["model"], *pd.read_csv(HOME / "daily.csv")["model"]}
-    return tuple(sorted(named - {"other"}))
+    return tuple(sorted(set(pd.read_csv(HOME / "daily.csv")["model"]) - {"other"}))
 
 
+@cache
 def weeks() -> tuple[date, ...]:
-    return _table("weekly.csv")[0]
+    """Mondays of the weeks of which every day is published."""
+    days = set(_days()[0])
+    mondays = [day for day in days if day.weekday() == 0]
+    return tuple(sorted(monday for monday in mondays if all(monday + n * DAY in days for n in range(7))))
 
 
 @cache
@@ -117,38 +120,20 @@ def _model(slug: str) -> str:
     return re.sub(r"claude-([4-9](?:\.\d+)?)-([a-z]+)$", r"claude-\2-\1", plain)
 
 
-# --- Slots: published weeks, and runs of days where a period is not made of weeks -------------------------------------
+# --- Slots: Monday-Sunday weeks and the cut parts of such; at most seven days are one slot ----------------------------
 
 
 @cache
 def _slots(stretch: Stretch) -> Slots | None:
-    """The slots of a stretch; ``None`` where something is missing."""
-    monday = stretch.first + timedelta(days=-stretch.first.weekday() % 7)
-    end = stretch.last - timedelta(days=(stretch.last.weekday() + 1) % 7)
-    parts = [_weeks([monday + n * WEEK for n in range((end - monday).days // 7 + 1)])]
-    for first, last in ((stretch.first, monday - DAY), (end + DAY, stretch.last)):
-        if first <= last:
-            parts.append(_run(first, last))
-    there = [part for part in parts if part is not None]
-    if len(there) < len(parts):
+    """The slots of a stretch; ``None`` where a day is missing."""
+    days, table = _days()
+    rows = [n for n, day in enumerate(days) if stretch.first <= day <= stretch.last]
+    length = (stretch.last - stretch.first).days + 1
+    if len(rows) != length:
         return None
-    return Slots(np.concatenate([part.tokens for part in there]), np.concatenate([part.other for part in there]))
-
-
-def _weeks(mondays: list[date]) -> Slots | None:
-    known, table = _table("weekly.csv")
-    if not set(mondays) <= set(known):
-        return None
-    rows = [known.index(monday) for monday in mondays]
-    return Slots(table.tokens[rows], table.other[rows])
-
-
-def _run(first: date, last: date) -> Slots | None:
-    days, table = _table("daily.csv")
-    rows = [n for n, day in enumerate(days) if first <= day <= last]
-    if len(rows) != (last - first).days + 1:
-        return None
-    return Slots(table.tokens[rows].sum(axis=0, keepdims=True), table.other[rows].sum(keepdims=True))
+    mondays = [days[n].toordinal() - days[n].weekday() if length > 7 else 0 for n in rows]
+    starts = [n for n, monday in enumerate(mondays) if n == 0 or monday != mondays[n - 1]]
+    return Slots(*(np.add.reduceat(part[rows], starts, axis=0) for part in (table.tokens, table.other)))
 
 
 @cache
@@ -270,7 +255,8 @@ def _course(who: Who, count: str) -> pd.DataFrame:
     answers = [amount(who, week(monday), count) or (0.0, 0.0) for monday in weeks()]
     course = pd.DataFrame(answers, index=list(weeks()), columns=["low", "high"])
     if apart and who.kind == "model":
-        tokens = _table("weekly.csv")[1].tokens[:, _column("model") == who.key]
+        sums = [_counted(week(monday), "named") for monday in weeks()]
+        tokens = np.array([named[_column("model") == who.key] for named in sums if named is not None])
         course["high"] -= course["low"]
         course["low"] = tokens[:, tokens.sum(axis=0).argmax()]
         course["high"] += course["low"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
@@ -28,6 +29,11 @@ def html(at: AppTest) -> str:
 def flags(at: AppTest) -> list[str]:
     """The flags of all cards, in order."""
     return re.findall(r'<article class="claim flag-(\w+)"', html(at))
+
+
+def messages(at: AppTest) -> list[str]:
+    """The words of all messages that say what went wrong, in order."""
+    return [unescape(words) for words in re.findall(r'<p class="message \w+" role="alert">(.*?)</p>', html(at), re.S)]
 
 
 def card(at: AppTest, claim_id: str) -> str:

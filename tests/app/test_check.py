@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.app.reading import app, card, flags, html
+from core.datasets import load
+from core.wording import day
+from tests.app.reading import app, card, flags, html, messages
 
 DATED = (
     "Chinese models processed 4.12 trillion tokens on OpenRouter in the week of 9-15 February 2026. "
@@ -108,7 +112,7 @@ def test_markup_in_a_text_stays_text() -> None:
     assert "<img" not in page
     assert "&lt;script&gt;" in page
     assert "&lt;b&gt;$t$&lt;/b&gt;" in page
-    written = " ".join(str(block.value) for block in (*at.markdown, *at.caption, *at.info, *at.error))
+    written = " ".join(str(block.value) for block in (*at.markdown, *at.caption, *at.info))
     assert "alert" not in written
     assert "$x$" not in written
 
@@ -116,7 +120,7 @@ def test_markup_in_a_text_stays_text() -> None:
 @pytest.mark.parametrize("text", ["", "   \n", "\x00\x01\x02binary", "7" * 400_001])
 def test_what_is_no_article_gets_one_plain_answer(text: str) -> None:
     at = checked(text)
-    assert len(at.error) == 1
+    assert len(messages(at)) == 1
     assert flags(at) == []
     assert at.text_area[0].value == text
 
@@ -138,7 +142,7 @@ def test_a_file_fills_the_box() -> None:
 def test_a_file_that_is_no_text_leaves_the_box_alone() -> None:
     at = checked(DATED)
     at.file_uploader[0].upload("picture.txt", b"\x89PNG\xff\xfe\x00", "text/plain").run()
-    assert "not plain text" in at.error[0].value
+    assert "not plain text" in messages(at)[0]
     assert at.text_area[0].value == DATED
 
 
@@ -147,3 +151,22 @@ def test_sessions_do_not_see_each_other() -> None:
     other = app("check")
     assert other.text_area[0].value in ("", None)
     assert flags(other) == []
+
+
+def dated(at: AppTest, day: date) -> AppTest:
+    at.date_input[0].set_value(day)
+    return press(at, "Check every number")
+
+
+def test_an_article_newer_than_the_data_is_told_so_first() -> None:
+    end = load().end
+    at = dated(checked(DATED), end + timedelta(days=30))
+    told = at.warning[0].value
+    assert told.startswith(f"The data ends on {day(end)}; this article is dated {day(end + timedelta(days=30))}, so ")
+    assert "can still be checked: 2 of its 2 claims. Refresh with `python -m core refresh`." in told
+    page = [element.value for element in at.main if hasattr(element, "value")]
+    assert page.index(told) < next(n for n, value in enumerate(page) if "every one accounted for" in str(value))
+
+
+def test_an_article_of_the_datas_last_day_is_not() -> None:
+    assert not dated(checked(DATED), load().end).warning

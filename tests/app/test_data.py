@@ -100,13 +100,13 @@ def test_a_brush_takes_the_weeks_whose_middle_it_covers(start: float, end: float
 
 
 def test_missing_weeks_are_named() -> None:
-    app = opened(by="Everything", weeks=["6 January 2025", "7 September 2026"])
+    app = opened(by="Everything", weeks=["6 January 2025", "28 September 2026"])
     assert "9 June 2025 and 14 July 2025 were never published in full" in reading.html(app)
 
 
 def test_citation_licence_and_date_stand_on_the_page() -> None:
     app = opened()
-    assert app.code[0].value.startswith("Source: OpenRouter (openrouter.ai/rankings), as of 2026-09-14.")
+    assert app.code[0].value.startswith("Source: OpenRouter (openrouter.ai/rankings), as of 2026-10-11.")
     told = "\n".join(element.value for element in app.markdown)
     assert "CC BY 4.0" in told
-    assert "14 September 2026" in told
+    assert "11 October 2026" in told

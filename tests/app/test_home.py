@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.app.reading import app, flags, html
+from tests.app.reading import app, flags, html, messages
 
 
 def test_home_shows_checks_of_the_featured_article() -> None:
@@ -30,6 +30,4 @@ def test_an_empty_box_is_answered_in_plain_words() -> None:
     at = app("home")
     next(button for button in at.button if button.label == "Check it").click()
     at.run()
-    assert [error.value for error in at.error] == [
-        "There is no text here. Paste the article's words, or choose a text file."
-    ]
+    assert messages(at) == ["There is no text here. Paste the article's words, or choose a text file."]

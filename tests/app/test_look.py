@@ -1,11 +1,10 @@
-"""What all pages share: the answer to a broken snapshot, and quotes that stay text."""
+"""What all pages share: the answer to a broken snapshot."""
 
 from __future__ import annotations
 
 from streamlit.testing.v1 import AppTest
 
-from core.model import Span
-from pages.parts.article_view import paragraphs
+from tests.app.reading import html, messages
 
 
 def broken() -> None:
@@ -13,7 +12,7 @@ def broken() -> None:
     from pages.parts import look
 
     def body() -> None:
-        raise DataError("weekly.csv, row 3: tokens is negative. Restore it.")
+        raise DataError("weekly.csv, row 3: <b>tokens</b> is negative. Restore it.")
 
     look.page(body)
 
@@ -21,18 +20,5 @@ def broken() -> None:
 def test_a_broken_snapshot_is_answered_in_plain_words() -> None:
     at = AppTest.from_function(broken).run()
     assert not at.exception
-    assert [error.value for error in at.error] == ["weekly.csv, row 3: tokens is negative. Restore it."]
-
-
-def test_paragraphs_hold_every_letter_of_the_text() -> None:
-    for text in ("one\n\ntwo\nstill two\n\n\n three", "a line\nanother line", "\n\n  alone  \n", "a\r\n\r\nb"):
-        spans = paragraphs(text)
-        covered = "".join(span.of(text) for span in spans)
-        assert [c for c in covered if not c.isspace()] == [c for c in text if not c.isspace()]
-        assert spans == sorted(set(spans))
-
-
-def test_blank_lines_divide_a_text_and_single_lines_one_without_them() -> None:
-    text = "one\ntwo\n\nthree"
-    assert [span.of(text).strip() for span in paragraphs(text)] == ["one\ntwo", "three"]
-    assert paragraphs("one\ntwo") == [Span(0, 3), Span(4, 7)]
+    assert messages(at) == ["weekly.csv, row 3: <b>tokens</b> is negative. Restore it."]
+    assert "<b>" not in html(at)

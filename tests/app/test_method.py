@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from datetime import timedelta
 from html import unescape
 
 import pytest
@@ -12,11 +11,12 @@ from streamlit.testing.v1 import AppTest
 from app import PAGES
 from core import claims, verdict
 from core.datasets import load
+from core.datasets.count import THE_NINE
 from core.extract import hedges
 from core.extract.hedges import Rule
 from core.model import Flag, Rating
 from core.resolve.scope import RULES
-from core.wording import day_range, percent
+from core.wording import day, day_range, percent
 from tests.app import reading
 
 ACCURACY = PAGES.parent / "data" / "accuracy.json"
@@ -50,12 +50,13 @@ def test_every_rule_of_counting_is_stated(shown: str) -> None:
 def test_periods_are_stated_from_the_data(shown: str) -> None:
     data = load()
     assert day_range(data.first, data.end) in shown
-    for week in data.missing_weeks:
-        assert day_range(week, week + timedelta(days=6)) in shown
+    for missing in data.missing_days:
+        assert day(missing) in shown
+    assert THE_NINE in shown
 
 
 def test_tolerances_stand_with_value_and_reason(shown: str) -> None:
-    assert f"<td>{percent(verdict.CLOSE_RELATIVE)}</td><td>Of an amount or a multiple" in shown
+    assert f"<td>{percent(verdict.RESTATED)}</td><td>Of an amount" in shown
     assert f"<td>{verdict.FAR_BOUND:g}</td>" in shown
 
 

@@ -45,12 +45,16 @@ def launched(executable: str) -> Iterator[Browser]:
 
 
 @contextmanager
-def serving() -> Iterator[str]:
-    """A fresh server of the app on a free port; gives its address, e.g. ``http://127.0.0.1:40123``."""
+def serving(plugin: Path | None = None) -> Iterator[str]:
+    """A fresh server of the app on a free port; gives its address, e.g. ``http://127.0.0.1:40123``.
+
+    ``plugin`` is a folder whose ``sitecustomize.py`` runs first in the server and in its workers.
+    """
     port = _free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless=true"]
     command += [f"--server.port={port}", "--server.fileWatcherType=none"]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL) as process:
+    added = {"PYTHONPATH": os.pathsep.join(map(str, (plugin, ROOT)))} if plugin else {}
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, env=os.environ | added) as process:
         try:
             _await_health(f"http://127.0.0.1:{port}/_stcore/health", process)
             yield f"http://127.0.0.1:{port}"
@@ -73,7 +77,7 @@ def _await_health(url: str, process: subprocess.Popen[bytes], seconds: float = 6
         try:
             with urllib.request.urlopen(url, timeout=2):
                 return
-        except urllib.error.URLError:
+        except (urllib.error.URLError, TimeoutError):
             time.sleep(0.1)
     raise TimeoutError(f"no answer from {url} in {seconds} seconds")
 

@@ -6,7 +6,7 @@ import itertools
 from datetime import date
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from core.articles import admitted
@@ -28,6 +28,31 @@ WORDS = (
 ).split("|")
 prose = st.lists(st.sampled_from(WORDS), min_size=1, max_size=25).map(" ".join)
 anything = st.text(max_size=80)
+
+NUMBERS = (
+    "4.12|7|1,234|4'120'000|41,20,000|4.120.000.000|.05|4.12e12|4.12 × 10^12|10¹²|½|²|12|2026|3-to-1|"
+    "4 trillion 120 billion|4.1 ± 0.1|"
+    "twice 2|two point five|twenty-first|５|Ⅳ|$5|US$55|58%|#1|No. 3|5x|7-Eleven|Web3|2^10|万亿 4|192.168.1.1"
+).split("|")
+DATES = (
+    "the first week of June 2026|February 9-15, 2026|9 Feb|2/9/26|in May|Q3 2025|the second half of 2025|since 2024|"
+    "2026-02-09|12:30|the week of|in the first two weeks of 2026|June twenty-first|the 3rd quarter of 2025|5 weeks ago"
+).split("|")
+MARKUP = (
+    "<b>|</b>|<sup>2</sup>|<h3>|<td>|&nbsp;|&#160;|&gt;|&#52;|**|*|`|[3]|[the 4](https://e.org/5)|https://e.org/6?7=8|"
+    "@user9|\u200b|\u00ad|\u2060|\ufeff|\ue00b|ﬁ|> |# |<!-- 1 -->|<script>2</script>|[^1]|(|)|[|]|_"
+).split("|")
+SEPARATORS = [" ", "", "\n", "-\n", ".\n", ", ", ". ", "\n\n", " | ", "\t", "\u00a0", "\r\n", "–", "-", "/", ":"]
+NAMES = (
+    "OpenRouter|MiniMax M2.5|GPT-5.4|Chinese models|trillion tokens|tril|lion|billion|to|and|of|fell|led|first".split(
+        "|"
+    )
+)
+fragments = st.lists(
+    st.tuples(st.sampled_from([*NUMBERS, *DATES, *MARKUP, *NAMES]), st.sampled_from(SEPARATORS)),
+    min_size=1,
+    max_size=18,
+).map(lambda pairs: "".join(part for pair in pairs for part in pair))
 days = st.one_of(st.none(), st.dates(date(2024, 1, 1), date(2027, 12, 31)))
 
 
@@ -36,8 +61,11 @@ def dataset() -> Dataset:
     return load()
 
 
-@settings(max_examples=120)
-@given(text=st.one_of(prose, anything), published=days)
+@settings(max_examples=200)
+@example(text=".\n¼-1", published=None)
+@example(text="0\tB", published=None)
+@example(text="the first week of June 2026, ", published=None)
+@given(text=st.one_of(prose, fragments, anything), published=days)
 def test_any_text_is_read_to_the_end_with_every_digit_in_one_place(
     dataset: Dataset, text: str, published: date | None
 ) -> None:
@@ -52,6 +80,7 @@ def test_any_text_is_read_to_the_end_with_every_digit_in_one_place(
     lost = [at for at, letter in enumerate(text) if letter in "0123456789" and at not in counted]
     assert not lost, f"on no record: {[text[max(at - 10, 0) : at + 5] for at in lost]}"
     assert all(number.why for number in report.others)
+    assert all(span.start < span.end <= len(text) for span in spans)
 
 
 figures = st.floats(1e10, 9e13)

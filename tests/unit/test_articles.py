@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from core.articles import LONGEST, admitted, day, decoded, load, shelf
+from core.articles import LONGEST, admitted, day, decoded, load, paragraphs, shelf
 from core.errors import ArticleError
+from core.model import Span
 
 
 @pytest.mark.parametrize(
@@ -16,6 +17,7 @@ from core.errors import ArticleError
     [
         ("", "Paste"),
         (" \n\t ", "Paste"),
+        ("\u200b\u2060\ufeff \u00ad", "Paste"),
         ("a" * (LONGEST + 1), "Paste one article"),
         ("PK\x03\x04\x00\x00 binary", "paste the words"),
         ("\x01\x02\x03\x04\x05" * 20, "paste the words"),
@@ -81,3 +83,29 @@ def test_the_shelf_is_complete() -> None:
     for article in articles:
         assert all((article.title, article.publisher, article.summary)), article.slug
         assert len(article.text) > 200, article.slug
+
+
+def test_paragraphs_hold_every_letter_of_the_text() -> None:
+    for text in ("one\n\ntwo\nstill two\n\n\n three", "a line\nanother line", "\n\n  alone  \n", "a\r\n\r\nb"):
+        spans = paragraphs(text)
+        covered = "".join(span.of(text) for span in spans)
+        assert [c for c in covered if not c.isspace()] == [c for c in text if not c.isspace()]
+        assert spans == sorted(set(spans))
+
+
+def test_blank_lines_divide_a_text_and_single_lines_one_without_them() -> None:
+    text = "one\ntwo\n\nthree"
+    assert [span.of(text).strip() for span in paragraphs(text)] == ["one\ntwo", "three"]
+    assert paragraphs("one\ntwo") == [Span(0, 4), Span(4, 7)]
+
+
+def test_lines_that_one_number_runs_across_stay_together() -> None:
+    text = "It took 4.12\ntrillion tokens.\nIt grew."
+    number = Span(text.index("4.12"), text.index(" tokens"))
+    together = ["It took 4.12\ntrillion tokens.\n", "It grew."]
+    assert [span.of(text) for span in paragraphs(text, [number])] == together
+    assert len(paragraphs(text)) == 3
+
+
+def test_finding_paragraphs_takes_time_in_proportion() -> None:
+    assert len(paragraphs(" " * 200_000 + "\n" + "x " * 100_000 + "\n\n" * 50_000)) == 1

@@ -38,10 +38,30 @@ def other(text: str, words: str, dataset: Dataset) -> Quantity:
         ("On OpenRouter a prompt may hold 200,000 tokens.", "200,000", "too small"),
         ("OpenRouter was founded in 2023.", "2023", "date"),
         ("The city counted 4.1 million bicycle trips.", "4.1", "not about token usage"),
+        ("Google processed 480 trillion tokens across its products, not OpenRouter.", "480", "not read as usage"),
+        ("OpenRouter's blog is read widely. The galaxy holds 4.12 trillion.", "4.12", "do not say what it counts"),
+        ("Weekly tokens on OpenRouter (in trillions)", "trillions", "the scale of other numbers"),
+        ("Write to OpenRouter, 10 Downing Street.", "10", "address"),
     ],
 )
 def test_the_reason_why(text: str, words: str, why: str, dataset: Dataset) -> None:
     assert why in other(text, words, dataset).why
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("the first week of June 2026, ", "the first week of June 2026"),
+        ("It led OpenRouter in the first week of March 2025 again.", "March 2025"),
+        ("It was the first quarter of 2026 and the second half of 2025.", "2026"),
+    ],
+)
+def test_a_year_behind_words_that_compare_stays_on_record(text: str, words: str, dataset: Dataset) -> None:
+    made = report(text, dataset)
+    spans = [*(one.claim.span for one in made.claims), *(number.span for number in made.others)]
+    at = text.index(words)
+    year = at + len(words) - 1
+    assert sum(span.start <= year < span.end for span in spans) == 1
 
 
 def test_a_claim_said_again_points_to_the_first(dataset: Dataset) -> None:

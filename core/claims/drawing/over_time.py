@@ -34,7 +34,7 @@ BEFORE, AFTER = timedelta(weeks=24), timedelta(weeks=6)
 def weekly(dataset: Dataset, query: Query, first: date, last: date) -> Iterator[tuple[date, Interval]]:
     """The query's finite answers week by week, for the weeks that lie between two days and are published."""
     monday = first - timedelta(days=first.weekday())
-    while monday <= min(last, dataset.newest):
+    while monday <= min(last, dataset.end):
         period = Period(monday, monday + timedelta(days=6), Basis.STATED, Grain.WEEK)
         interval = measure(dataset, replace(query, period=period)).interval
         if interval is not None and math.isfinite(interval.high):
@@ -44,8 +44,8 @@ def weekly(dataset: Dataset, query: Query, first: date, last: date) -> Iterator[
 
 def around(dataset: Dataset, period: Period) -> tuple[date, date]:
     """The days to draw around a period: half a year up to it and some weeks after."""
-    first, last = period.first or dataset.first, period.last or dataset.newest
-    return max(first - BEFORE, dataset.first), min(last + AFTER, dataset.newest)
+    first, last = period.first or dataset.first, period.last or dataset.end
+    return max(first - BEFORE, dataset.first), min(last + AFTER, dataset.end)
 
 
 def lines(dataset: Dataset, sides: Sequence[tuple[str, Query]], days: tuple[date, date]) -> Any:

@@ -177,30 +177,30 @@ def test_two_that_are_never_on_the_chart_in_one_week_are_not_drawn(dataset: Data
         ("record", "In the week of 28 September 2026 OpenRouter's token volume hit a record high."),
     ],
 )
-def test_a_course_goes_on_through_weeks_that_name_makers(kind: str, text: str, dataset: Dataset) -> None:
+def test_a_course_goes_on_to_the_last_week(kind: str, text: str, dataset: Dataset) -> None:
     figure = drawn(text, kind, dataset, date(2026, 10, 10))
     assert figure.table["Week of"].max() == date(2026, 9, 28)
 
 
-def test_a_run_is_shaded_up_to_the_last_week_that_names_makers(dataset: Dataset) -> None:
+def test_a_run_is_shaded_up_to_the_last_week(dataset: Dataset) -> None:
     text = "Chinese models have led US models on OpenRouter since the week of 27 April 2026."
     assert "shaded: 27 April – 4 October 2026" in drawn(text, "streak", dataset, date(2026, 10, 10)).subtitle
 
 
-def test_an_open_place_is_drawn_between_bounds_and_not_as_the_article_says(dataset: Dataset) -> None:
-    figure = drawn("Kimi K2.5 came second on OpenRouter in February 2026.", "rank", dataset)
-    assert figure.title == "Kimi K2.5: between 1st and 3rd place; article says 2nd place"
-    assert list(figure.table["Place"].head(3)) == ["1–3", "1–3", "1–6"]
+def test_a_place_that_is_open_is_drawn_between_bounds(dataset: Dataset) -> None:
+    """In the week of 14 July 2025 a day is missing, which may put some models before others."""
+    text = "Gemini 2.0 Flash came third on OpenRouter in the week of 14 July 2025."
+    figure = drawn(text, "rank", dataset)
+    assert "–" in figure.table["Place"].iloc[0]
     assert "pale part: at most" in figure.subtitle
     assert (figure.table["Tokens, at least"] < figure.table["Tokens, at most"]).all()
 
 
 def test_all_who_may_have_one_of_the_places_are_drawn(dataset: Dataset) -> None:
-    figure = drawn(
-        "Chinese systems took four of the top five places on OpenRouter in February 2026.", "places", dataset
-    )
-    assert figure.title == "Chinese models: 2 to 4 of the top 5; article says 4 models"
-    assert {"MiniMax M2.5", "Kimi K2.5", "DeepSeek V3.2", "GLM-5"} <= set(figure.table["Name"])
+    text = "Chinese systems took three of the top seven places on OpenRouter in the week of 14 July 2025."
+    figure = drawn(text, "places", dataset)
+    assert figure.title == "Chinese models: 1 to 3 of the top 7; article says 3 models"
+    assert len(figure.table) > 7
 
 
 def test_who_is_not_named_has_a_place_at_best_in_the_title(dataset: Dataset) -> None:

@@ -235,6 +235,10 @@ def test_what_is_no_statement_of_fact(text: str, stance: Stance) -> None:
 
 
 ELSEWHERE = (
+    "OpenRouter lists it. Vercel's share for Chinese models rose to 55 % in August.",
+    "OpenRouter lists it. Chinese models power 60 % of the apps in the store, up from 30 %.",
+    "OpenRouter lists it. Ramp's index shows Anthropic at 34 % of paying businesses.",
+    "OpenRouter lists it. A survey finds Anthropic at 34 %.",
     "OpenRouter lists it. The National Data Administration counts 140 trillion tokens a day for Chinese models.",
     "OpenRouter lists it. On LMArena's leaderboard GLM-5 came third.",
     "OpenRouter lists GLM-5, which activates 48 billion of its weights.",
@@ -251,6 +255,11 @@ ELSEWHERE = (
 @pytest.mark.parametrize("text", ELSEWHERE)
 def test_numbers_of_something_else_are_no_claims(text: str) -> None:
     assert claims_in(text) == []
+
+
+def test_a_number_of_openrouter_stands_beside_one_of_somewhere_else() -> None:
+    text = "Google served 480 trillion tokens across its products; on OpenRouter, Google models processed 5 trillion."
+    assert [claim.text for claim in claims_in(text)] == ["5 trillion"]
 
 
 TABLE = (
@@ -271,3 +280,18 @@ def test_a_column_s_head_gives_the_scale() -> None:
     assert [(claim.subject.id, claim.quantity.value) for claim in claims_in(table)] == [
         ("lab:tencent", pytest.approx(18.7e12))
     ]
+
+
+def test_respectively_is_read_where_the_numbers_were_dealt_out() -> None:
+    text = "In May 2026 DeepSeek and Qwen took 8.1 and 5.2 trillion tokens respectively on OpenRouter."
+    assert [(claim.subject.id, claim.unread) for claim in claims_in(text)] == [("lab:deepseek", ()), ("lab:qwen", ())]
+
+
+def test_respectively_is_not_read_where_nothing_could_be_dealt() -> None:
+    (claim,) = claims_in("In May 2026 DeepSeek took 8.1 trillion tokens respectively on OpenRouter.")
+    assert claim.unread == ("respectively",)
+
+
+def test_who_is_not_told_is_said() -> None:
+    (claim,) = claims_in("It became a hit on OpenRouter, processing 3.8 trillion tokens.")
+    assert claim.blocked == "The text does not say who “it” is."

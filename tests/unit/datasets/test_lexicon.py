@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from core.datasets.catalogue import base, in_family
-from core.datasets.lexicon import DATA, HEAD, display, model_rows, rows, spellings
+from core.datasets.lexicon import HEAD, display, model_rows, rows, spellings
+from core.datasets.snapshot import folder_of
+from core.wordlists import FOLDER as LEXICON
 
-LEXICON = DATA / "lexicon"
+SNAPSHOT = folder_of()
 
 
 def _read(path: Path) -> list[dict[str, str]]:
@@ -17,7 +19,7 @@ def _read(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(lines))
 
 
-SLUGS = [row["model"] for row in _read(DATA / "openrouter" / "models.csv")]
+SLUGS = [row["model"] for row in _read(SNAPSHOT / "models.csv")]
 NAMES = _read(LEXICON / "names.csv")
 MODELS = _read(LEXICON / "models.csv")
 EXCEPTIONS = _read(LEXICON / "exceptions.csv")
@@ -34,7 +36,7 @@ def test_every_model_can_be_named_by_its_public_slug() -> None:
 
 
 def test_every_lab_is_one_of_the_data() -> None:
-    authors = {row["author"] for row in _read(DATA / "openrouter" / "labs.csv")}
+    authors = {row["author"] for row in _read(SNAPSHOT / "labs.csv")}
     assert {row["key"] for row in NAMES if row["class"] == "lab"} <= authors
 
 

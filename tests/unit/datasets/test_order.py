@@ -1,8 +1,8 @@
-import pandas as pd
+import numpy as np
 import pytest
 
 from core.datasets import measure, ranking
-from core.datasets.snapshot import HOME
+from core.datasets.order import Standing
 from core.interval import Interval
 from core.model import Count, Entity, EntityKind, Measure, Query
 from tests.unit.datasets.asking import CN, M25, US, days, week
@@ -77,107 +77,138 @@ def test_how_many_of_the_first_places_are_whose(dataset):
     assert held(Entity(EntityKind.COUNTRY, "JP"), top=10) == 0
 
 
-# --- Periods that cut weeks ----------------------------------------------------------------------
+# --- Any days -------------------------------------------------------------------------------------
 
-FEBRUARY = days("2026-02-01", "2026-02-28")
 KIMI = Entity(EntityKind.MODEL, "moonshotai/kimi-k2.5", "Kimi K2.5")
 
 
-def bounds(dataset, inside, touching):
-    """Least and greatest tokens by model: the sums of weekly rows, dates and variants of a slug taken together."""
-    rows = dataset.weekly[dataset.weekly["model"].ne("other")]
-    models = rows["model"].str.replace(r"(:.*|-\d{4,8}(:.*)?)$", "", regex=True)
-    low, high = (
-        rows["tokens"].where(rows["week"].isin(pd.to_datetime(weeks)), 0).groupby(models).sum()
-        for weeks in (inside, inside + touching)
-    )
-    return low, high
+def sums(dataset, first, last):
+    """Tokens by model, the dates and variants of a slug taken together."""
+    rows = dataset.daily[dataset.daily["date"].between(first, last) & dataset.daily["model"].ne("other")]
+    models = rows["model"].astype(str).str.replace(r"(:.*|-\d{4,8}(:.*)?)$", "", regex=True)
+    return rows["tokens"].groupby(models).sum().sort_values(ascending=False)
 
 
-def test_a_place_in_a_month_that_cuts_weeks_lies_between_all_surely_above_and_all_that_may_be(dataset):
-    low, high = bounds(dataset, ["2026-02-02", "2026-02-09", "2026-02-16"], ["2026-01-26", "2026-02-23"])
-    key = "moonshotai/kimi-k2.5"
-    evidence = measure(dataset, Query(Measure.RANK, KIMI, Count.NAMED, FEBRUARY))
-    assert evidence.interval.low == 1 + (low.drop(key) > high[key]).sum() == 1
-    assert evidence.interval.high == 1 + (high.drop(key) > low[key]).sum() == 3
-    assert evidence.loose.startswith("The period is not made of whole weeks")
-    assert evidence.steps[1:] == (
-        "Kimi K2.5: between 3.491 trillion and 4.542 trillion, so 1st at best and 3rd at worst.",
-        "Kimi K2.5 may be ahead of or behind minimax/minimax-m2.5 and google/gemini-3-flash-preview.",
-    )
-
-
-def test_a_place_far_enough_from_the_others_is_exact_even_so(dataset):
-    flash = Entity(EntityKind.MODEL, "deepseek/deepseek-v4-flash", "DeepSeek V4 Flash")
-    evidence = measure(dataset, Query(Measure.RANK, flash, Count.NAMED, days("2026-05-01", "2026-05-31")))
-    assert evidence.interval == Interval(2, 2), "9.77 to 10.47 trillion, behind 12.28 and ahead of 8.15 at most"
+@pytest.mark.parametrize(
+    ("first", "last"), [("2026-02-01", "2026-02-28"), ("2026-03-10", "2026-03-12"), ("2026-02-26", "2026-02-26")]
+)
+def test_a_place_on_any_days_is_that_of_their_sum(dataset, first, last):
+    place = list(sums(dataset, first, last).index).index("moonshotai/kimi-k2.5") + 1
+    evidence = measure(dataset, Query(Measure.RANK, KIMI, Count.NAMED, days(first, last)))
+    assert evidence.interval == Interval(place, place)
     assert evidence.loose == ""
-    assert "DeepSeek V4 Flash: 2nd with between 9.772 trillion and 10.47 trillion." in evidence.steps
 
 
-def test_daily_rows_make_a_place_exact(dataset):
-    period = days("2026-05-26", "2026-06-10")
-    rows = dataset.daily[dataset.daily["date"].between("2026-05-26", "2026-06-10") & dataset.daily["model"].ne("other")]
-    sums = rows.groupby(rows["model"].str.replace(r"(:.*|-\d{4,8}(:.*)?)$", "", regex=True))["tokens"].sum()
-    opus = Entity(EntityKind.MODEL, "anthropic/claude-opus-4.7", "Claude Opus 4.7")
-    evidence = measure(dataset, Query(Measure.RANK, opus, Count.NAMED, period))
-    # The source writes "claude-4.7-opus".
-    assert evidence.interval == Interval(*[1.0 + (sums > sums["anthropic/claude-4.7-opus"]).sum()] * 2)
+def test_places_held_in_a_month_are_exact(dataset):
+    chinese = set(dataset.labs["author"][dataset.labs["country"].eq("CN")])
+    five = list(sums(dataset, "2026-02-01", "2026-02-28").index[:5])
+    held = sum(model.partition("/")[0] in chinese for model in five)
+    evidence = measure(dataset, Query(Measure.PLACES, CN, Count.NAMED, days("2026-02-01", "2026-02-28"), top=5))
+    assert evidence.interval == Interval(held, held)
+    assert evidence.steps[1].startswith(f"{held} of these 5 are of Chinese models (minimax/minimax-m2.5")
 
 
-def test_of_days_within_one_week_no_place_is_known(dataset):
-    evidence = measure(dataset, Query(Measure.RANK, KIMI, Count.NAMED, days("2026-03-10", "2026-03-12")))
-    assert evidence.interval == Interval(1, float("inf"))
-    assert "perhaps not there at all" in evidence.steps[1]
-    assert evidence.loose.startswith("The period is not made of whole weeks")
+def test_a_ranking_of_a_month_is_exact(dataset):
+    frame = ranking(dataset, days("2026-02-01", "2026-02-28"), top=3)
+    expected = sums(dataset, "2026-02-01", "2026-02-28").head(3)
+    assert frame["low"].tolist() == frame["high"].tolist() == expected.tolist()
+    assert frame["best"].tolist() == frame["worst"].tolist() == [1, 2, 3]
 
 
-def test_a_week_never_published_may_be_anybodys(dataset):
-    table = dataset.weekly[dataset.weekly["week"].between("2025-05-26", "2025-06-16")]
-    assert pd.Timestamp("2025-06-09") not in set(table["week"])
-    sums = table[table["model"].ne("other")].groupby("model")["tokens"].sum().sort_values()
-    gap = dataset.totals.set_index("week")["tokens"]["2025-06-09"]
-    gpt = Entity(EntityKind.MODEL, "openai/gpt-4o-mini", "GPT-4o mini")
-    evidence = measure(dataset, Query(Measure.RANK, gpt, Count.NAMED, days("2025-05-26", "2025-06-22"), rollup=False))
-    own = sums["openai/gpt-4o-mini"]
-    assert evidence.interval.low == 1 + (sums > own + gap).sum() == 1
-    assert evidence.interval.high > 1 + (sums > own).sum()
-    assert "9–15 June 2025 was never published" in evidence.loose
+def test_a_day_that_was_never_published_leaves_near_places_open(dataset):
+    """Over 9 to 22 June 2025 the day that is missing may put the second before the first, not the third."""
+    frame = ranking(dataset, days("2025-06-09", "2025-06-22"), top=4)
+    assert (frame["low"] < frame["high"]).all()
+    assert (frame["best"] <= [1, 2, 3, 4]).all()
+    assert (frame["worst"] >= [1, 2, 3, 4]).all()
+    assert (frame["best"] < frame["worst"]).any()
+    subject = Entity(EntityKind.MODEL, frame["key"].iloc[0])
+    evidence = measure(dataset, Query(Measure.RANK, subject, Count.NAMED, days("2025-06-09", "2025-06-22")))
+    assert evidence.interval == Interval(frame["best"].iloc[0], frame["worst"].iloc[0])
+    if not evidence.interval.exact:
+        assert evidence.loose == "15 June 2025 was never published"
 
 
-def test_places_held_in_a_month_that_cuts_weeks(dataset):
-    """By hand, from the weekly sums: two Chinese models are no worse than 3rd, and four can be 5th or better."""
-    evidence = measure(dataset, Query(Measure.PLACES, CN, Count.NAMED, FEBRUARY, top=5))
-    assert evidence.interval == Interval(2, 4)
-    assert evidence.steps[1] == (
-        "Of Chinese models 2 (minimax/minimax-m2.5 and moonshotai/kimi-k2.5) are surely among the first 5, "
-        "and 2 (deepseek/deepseek-v3.2 and z-ai/glm-5) may be: between 2 and 4 in all."
-    )
-    assert evidence.loose
-
-
-def test_a_ranking_over_days_that_cut_weeks_has_bounds(dataset):
-    frame = ranking(dataset, FEBRUARY, top=4).set_index("key")
-    low, high = bounds(dataset, ["2026-02-02", "2026-02-09", "2026-02-16"], ["2026-01-26", "2026-02-23"])
-    for key in frame.index:
-        assert (frame["low"][key], frame["high"][key]) == (low[key], high[key])
-    assert list(zip(frame["best"], frame["worst"], strict=True)) == [(1, 3), (1, 3), (1, 6), (3, 7)]
-
-
-def test_labs_and_countries_are_ranked_on_days_that_name_makers(dataset):
-    rows = pd.read_csv(HOME / "daily_by_lab.csv")
-    rows = rows[rows["date"].between("2026-09-28", "2026-10-04") & ~rows["lab"].isin(["other", "stealth (unlabelled)"])]
-    order = (
-        rows["tokens"]
-        .groupby(rows["lab"].replace({"z-ai": "Z.ai", "inclusionai": "inclusionAI"}))
-        .sum()
-        .rank(ascending=False)
-    )
-    labs = ranking(dataset, week("2026-09-28"), among=EntityKind.LAB)
-    assert len(labs) == len(order)
-    assert labs["key"].iloc[0] == "deepseek"
-    for key, name in (("deepseek", "DeepSeek"), ("tencent", "Tencent"), ("z-ai", "Z.ai"), ("x-ai", "xAI")):
-        lab = Entity(EntityKind.LAB, key)
-        assert ranked(dataset, lab, "2026-09-28", among=EntityKind.LAB).interval.low == order[name]
+def test_labs_and_countries_are_ranked_to_the_last_day(dataset):
+    assert ranking(dataset, week("2026-09-28"), among=EntityKind.LAB)["key"].iloc[0] == "deepseek"
     assert list(ranking(dataset, week("2026-09-28"), among=EntityKind.COUNTRY, top=2)["key"]) == ["CN", "US"]
-    assert ranking(dataset, week("2026-09-28")).empty
+    assert not ranking(dataset, days("2026-10-09", "2026-10-09")).empty
+    assert ranking(dataset, days("2026-10-09", "2026-10-10")).empty
+
+
+def test_a_lab_that_is_not_named_may_have_all_that_is_unnamed(dataset):
+    kwaipilot = Entity(EntityKind.LAB, "kwaipilot", "Kwaipilot")
+    evidence = ranked(dataset, kwaipilot, "2026-09-28", among=EntityKind.LAB)
+    rest = dataset.daily[dataset.daily["date"].between("2026-09-28", "2026-10-04") & dataset.daily["model"].eq("other")]
+    labs = ranking(dataset, week("2026-09-28"), among=EntityKind.LAB)
+    assert evidence.interval == Interval(1 + (labs["low"] > rest["tokens"].sum()).sum(), float("inf"))
+
+
+# --- Between bounds -------------------------------------------------------------------------------
+
+INF = float("inf")
+
+
+def stand(**amounts):
+    """Entries by name with their least and greatest amounts; ``nobody`` stands for the key ""."""
+    keys = np.array([name.removeprefix("nobody") for name in amounts], dtype=object)
+    low, high = (np.array(ends, dtype=float) for ends in zip(*amounts.values(), strict=True))
+    return Standing(keys, low, high)
+
+
+def places(standing):
+    return {key: (best, worst) for key, best, worst in zip(standing.keys, standing.best, standing.worst, strict=True)}
+
+
+def test_exact_amounts_have_exact_places_and_equals_share_the_better():
+    exact = stand(a=(5, 5), b=(7, 7), c=(5, 5), d=(1, 1))
+    assert places(exact) == {"a": (2, 2), "b": (1, 1), "c": (2, 2), "d": (4, 4)}
+
+
+def test_an_order_is_open_where_bounds_overlap():
+    assert places(stand(a=(5, 8), b=(7, 9), c=(1, 4))) == {"a": (1, 2), "b": (1, 2), "c": (3, 3)}
+
+
+def test_who_may_have_nothing_has_no_worst_place():
+    assert places(stand(a=(0, 8), b=(7, 9)))["a"] == (1, INF)
+
+
+def test_nobody_has_no_place():
+    some = stand(nobody=(0, 0), a=(5, 5))
+    assert places(some)["a"] == (1, 1)
+    assert list(some.keys[some.order()]) == ["a"]
+    assert list(some.perhaps(2)) == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("own", "unseen", "place"),
+    [
+        (["b"], 0, Interval(1, 2)),
+        (["c", "a"], 0, Interval(1, 2)),  # the better of the two, and neither stands in the other's way
+        (["nowhere"], 0, Interval(4, INF)),
+        (["nowhere"], 6, Interval(2, INF)),
+    ],
+)
+def test_the_best_placed_of_several(own, unseen, place):
+    some = stand(a=(5, 8), b=(7, 9), c=(4, 4))
+    assert some.place(some.of(own), unseen) == place
+
+
+@pytest.mark.parametrize(
+    ("own", "n", "held"),
+    [
+        (["a", "b"], 2, Interval(2, 2)),  # in which order does not matter
+        (["b"], 1, Interval(0, 1)),
+        (["c"], 2, Interval(0, 0)),
+        (["a", "c"], 2, Interval(1, 1)),
+        (["c"], 9, Interval(1, 1)),  # three entries fill three places
+    ],
+)
+def test_how_many_of_the_first_places(own, n, held):
+    some = stand(a=(5, 8), b=(7, 9), c=(1, 4))
+    assert some.held(some.of(own), n) == held
+
+
+def test_who_must_fill_a_place_is_counted_even_where_nobody_is_sure_of_it():
+    some = stand(a=(5, 8), b=(5, 8), c=(5, 8))
+    assert some.held(some.of(["a", "b"]), 2) == Interval(1, 2)

@@ -8,7 +8,7 @@ import re
 import pytest
 
 from core.articles import shelf
-from core.extract.cues import TELLING, cues
+from core.extract.cues import TELLING, Name, cues
 from core.model import Comparator, Span, Time, TimeRole
 
 CUED = (
@@ -55,6 +55,20 @@ CUED = (
     ("It won a top-ten place.", "within", 10),
     ("It is within the first twenty.", "within", 20),
     ("It was the first model to pass 1 trillion tokens.", "first of", 1),
+    ("It led the traffic.", "lead", 1),
+    ("Chinese models lead token traffic.", "lead", 1),
+    ("It dominates all models.", "lead", 1),
+    ("It was OpenRouter's runaway leader.", "lead", 1),
+    ("It nabbed the top slot.", "lead", 1),
+    ("It drew more than any other single model.", "lead", 1),
+    ("No model processed more tokens than Kimi.", "lead", 1),
+    ("Nobody else on OpenRouter drew as much traffic as Kimi.", "lead", 1),
+    ("It sits behind only Kimi.", "lead", 2),
+    ("It drew 2 trillion, trailing only Kimi.", "lead", 2),
+    ("It filled out the top five.", "lead", 5),
+    ("The first two are both Chinese.", "places", 2),
+    ("It made the list of OpenRouter's top ten.", "within", 10),
+    ("| Kimi | Top-4 by usage |", "within", 4),
 )
 
 
@@ -74,10 +88,43 @@ def test_a_cue_and_its_number(text: str, form: str, value: float) -> None:
         "They led a funding round.",
         "The first release was small.",
         "It was in use within the first three days.",
+        "They lead market growth.",
+        "Its lead table shows nothing.",
+        "It became the largest open-weight model ever shipped.",
+        "OpenRouter is the world's largest LLM API aggregation platform.",
+        "It used more than any of them.",
+        "It sat behind only Kimi and Opus.",
     ],
 )
 def test_words_that_only_look_like_a_cue(text: str) -> None:
     assert cues(text) == []
+
+
+def _named(text: str, **kinds: str) -> list[Name]:
+    spans = {name: Span(text.index(name), text.index(name) + len(name)) for name in kinds}
+    return sorted((Name(spans[name], kind) for name, kind in kinds.items()), key=lambda name: name.span)
+
+
+def test_whoever_follows_the_first_is_second_and_the_next_third() -> None:
+    text = "Kimi led the chart, followed by Opus (1.2T) and Step."
+    found = cues(text, names=_named(text, Kimi="model", Opus="model", Step="model"))
+    assert [(cue.form, cue.value, cue.text) for cue in found[1:]] == [
+        ("next", 2, "followed by Opus"),
+        ("next", 3, "Step"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Kimi was praised, followed by Opus.", {"Kimi": "model", "Opus": "model"}),  # no place to count from
+        ("Kimi led the chart. It was followed by Opus.", {"Kimi": "model", "Opus": "model"}),  # another sentence
+        ("Google led the chart, followed by Opus.", {"Google": "lab", "Opus": "model"}),  # two rankings
+        ("Kimi led the chart, followed by Google's newest.", {"Kimi": "model", "Google": "lab"}),
+    ],
+)
+def test_who_follows_without_a_place_to_count_from_has_none(text: str, kinds: dict[str, str]) -> None:
+    assert [cue for cue in cues(text, names=_named(text, **kinds)) if cue.form == "next"] == []
 
 
 def test_a_cue_stands_where_its_words_do() -> None:

@@ -62,6 +62,9 @@ US and Chinese models' shares met. | US=country:US; Chinese models=country:CN
 Chinese AI overtook American AI. | Chinese AI=country:CN; American AI=country:US
 Usage in the US fell and in Chinese usage it rose. | Chinese=country:CN; it=?
 Chinese model usage rose. | Chinese model=country:CN
+Use hit 14T tokens in the US against 19T in China. | US=country:US; China=country:CN
+🇨🇳 models passed 🇺🇸 models. | 🇨🇳 models=country:CN; 🇺🇸 models=country:US
+Chinese model endpoints took 9T. | Chinese model endpoints=country:CN
 Chinese quantum startups won. | Chinese quantum startups=country:CN
 """
 NOT_COUNTRIES = """
@@ -233,6 +236,11 @@ Paid models lag. | Paid models=unlisted:price tier
 Enterprise users lag. | Enterprise users=unlisted:customer
 ChatGPT and Azure lag. | ChatGPT=unlisted:other platform; Azure=unlisted:other platform
 It won 46% of dollars. | It=?; of dollars=unlisted:money
+Qwen 9 Mega led. | Qwen 9 Mega=unlisted:Qwen 9 Mega
+MiniMax 7 Ultra led. | MiniMax 7 Ultra=unlisted:MiniMax 7 Ultra
+US users send half, Chinese developers little. | US users=unlisted:people; Chinese developers=unlisted:people
+Tokens used by US firms doubled. | US firms=country:US
+Qwen took half of the tokens used by US firms. | Qwen=lab:qwen; US firms=unlisted:people
 The global AI market grew. | global AI market=unlisted:worldwide
 """
 

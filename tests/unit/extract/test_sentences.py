@@ -28,6 +28,8 @@ def pieces(text: str) -> list[str]:
         ("Models, data, etc. Usage grew.", ["Models, data, etc.", "Usage grew."]),
         ("增长了。OpenRouter grew.", ["增长了。", "OpenRouter grew."]),
         ("Google Inc. grew.", ["Google Inc. grew."]),
+        ("It took 628 Mrd. Token. It grew.", ["It took 628 Mrd. Token.", "It grew."]),
+        ("It took 5 bn. Then it grew.", ["It took 5 bn.", "Then it grew."]),
         ("", []),
         (" \n\n ", []),
     ],
@@ -39,6 +41,19 @@ def test_where_prose_is_cut(text: str, parts: list[str]) -> None:
 def test_a_line_break_inside_a_paragraph_does_not_end_a_sentence() -> None:
     text = "Chinese models processed four trillion tokens in the second week\nof February. They led."
     assert len(pieces(text)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Chinese models processed 4.12\ntrillion tokens that week. They led.", 2),
+        ("OpenRouter served\nabout 5 trillion tokens", 2),  # two words and a line of their own: a label and its value
+        ("The chart of the week\nTokens by model", 2),
+        ("Claude Opus 4.8 by anthropic\ngpt-5.5 by openai", 2),
+    ],
+)
+def test_a_narrow_line_goes_on_where_an_ordinary_word_follows(text: str, count: int) -> None:
+    assert len(pieces(text)) == count
 
 
 def test_items_and_rows_are_sentences_of_their_own() -> None:

@@ -1,0 +1,82 @@
+"""Read whole, or say so: a claim whose clause holds a turning word that its kind does not read is not judged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from core.claims.frame import CAUSE
+from core.datasets.count import PEAK
+from core.datasets.measure import ANNUALISED
+from core.datasets.through import HIGHEST, LOWEST, MEAN
+from core.language.grammar import pattern
+from core.model import Claim, EntityKind, Grain, Statement, Turn, TurningWord
+from core.resolve.clause import NUMBER, WHO
+from core.resolve.unread import turning
+
+_RATES = {Turn.DAY: Grain.DAY, Turn.MONTH: Grain.MONTH, Turn.YEAR: Grain.YEAR}
+_SUMS = frozenset({EntityKind.GROUP, EntityKind.COUNTRY, EntityKind.WEIGHTS, EntityKind.TOP, EntityKind.PLATFORM})
+"""Subjects whose tokens are a sum anyway, so that "together" adds nothing."""
+
+
+WEEK = 7
+"""Days."""
+
+
+def read_whole(made: Claim, statement: Statement, reads: frozenset[Turn]) -> Claim:
+    """The claim, blocked where words that turn its clause are not among those that its kind ``reads``."""
+    unread = tuple(dict.fromkeys(_unread(made, statement, reads)))
+    if not unread:
+        return made
+    listed = " and ".join(f"“{words}”" for words in unread)
+    reason = f"The sentence says {listed}, which is not read yet."
+    return replace(made, unread=unread, blocked=made.blocked or reason)
+
+
+def _unread(made: Claim, statement: Statement, reads: frozenset[Turn]) -> Iterator[str]:
+    for word in _turning(statement):
+        if word.turn is Turn.IN_TURN and statement.dealt:
+            continue
+        if word.turn not in reads and not _settled(word.turn, made):
+            yield word.words
+
+
+_APART = pattern(r"[;:()]|\s-\s|\b(?:while|whereas|(?<!all )but|yet)\b")
+_COMMA = pattern(r",(?!\d)")
+_WHO = pattern(WHO)
+
+
+def _turning(statement: Statement) -> Iterator[TurningWord]:
+    """The turning words of the number's own clause.
+
+    What stands before a comma belongs to it unless it is somebody's number: "In every one of those five weeks, ...".
+    What came with it ("rose 40 % without a price change") is another matter, but a time counted from another is not.
+    """
+    *earlier, own = _COMMA.split(_APART.split(statement.lead)[-1])
+    lead = ",".join([*(part for part in earlier if not _says_of_somebody(part)), own])
+    tail = _COMMA.split(_APART.split(statement.tail)[0])[0]
+    yield from turning(f"{lead}#{CAUSE.split(tail)[0]}")
+    yield from (word for word in turning(f"#{tail}") if word.turn is Turn.SHIFT)
+    yield from (word for word in turning(statement.quantity.text.lower()) if word.turn is Turn.EACH)
+
+
+def _says_of_somebody(words: str) -> bool:
+    """True for masked words with a number and a name."""
+    return NUMBER in words and _WHO.search(words) is not None
+
+
+def _settled(turn: Turn, made: Claim) -> bool:
+    """True where what the word says is part of the claim already: its rate, its peak, a sum of several."""
+    if turn in _RATES:
+        grain = _RATES[turn]
+        yearly = turn is Turn.YEAR and made.detail == ANNUALISED
+        return yearly or made.quantity.per is grain or made.period.grain is grain
+    if turn is Turn.EACH and made.detail in (LOWEST, HIGHEST):
+        return True
+    if turn is Turn.EACH:  # "4 trillion tokens each week" of one week
+        return made.quantity.per is not None and made.quantity.per is made.period.grain and made.period.days <= WEEK
+    if turn is Turn.PEAK:
+        return made.detail in (PEAK, HIGHEST)
+    if turn is Turn.AVERAGE:
+        return made.quantity.per is not None or made.detail == MEAN
+    return turn is Turn.TOGETHER and made.subject.kind in _SUMS

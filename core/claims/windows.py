@@ -1,0 +1,44 @@
+"""A claim moved to other days: to a window that its words admit as well, or to a week that is tried in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from core.model import Baseline, Basis, Claim, Grain, Period, Window
+from core.resolve.when import shifted
+
+_GRAINS = {1: Grain.DAY, 7: Grain.WEEK}
+
+
+def in_each_window(claim: Claim) -> Iterator[tuple[Window | None, Claim]]:
+    """The claim in every window that its words admit, its own period first; one window needs no name."""
+    windows = claim.windows
+    if len(windows) < 2:
+        yield None, claim
+        return
+    yield windows[0], claim
+    for window in windows[1:]:
+        yield window, moved(claim, period_of(window, claim.period.basis, claim.period.grain))
+
+
+def period_of(window: Window, basis: Basis, grain: Grain | None) -> Period:
+    """A window as a period; ``grain`` stands where its days are neither one day nor a week."""
+    days = (window.last - window.first).days + 1
+    return Period(window.first, window.last, basis, _GRAINS.get(days, grain), window.why)
+
+
+def moved(claim: Claim, period: Period) -> Claim:
+    """The claim as if it spoke of another period. A baseline keeps its distance, unless the words give its dates."""
+    return replace(claim, period=period, baseline=claim.baseline and _kept(claim.baseline, claim.period, period))
+
+
+def _kept(baseline: Baseline, before: Period, after: Period) -> Baseline:
+    """The baseline of a change that now ends in another period."""
+    if baseline.back is not None and not (before.known and baseline.period.known):
+        return replace(baseline, period=shifted(after, *baseline.back, ""))
+    then = baseline.period
+    if then.first is None or then.last is None or before.first is None or after.first is None:
+        return baseline
+    way = after.first - before.first
+    return replace(baseline, period=replace(then, first=then.first + way, last=then.last + way))

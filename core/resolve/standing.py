@@ -1,0 +1,328 @@
+"""Which period is in force where a sentence names none: that of the heading over it, or of what it goes on about.
+
+A period reaches no further than its words do. That of a heading or of the line over a table holds for what stands under
+it, that of a list's item for the item, that of a sentence for its paragraph; only a week goes on into the next
+paragraphs, for statements in the past tense about the same. Dates of events (a release, a report, a round of funding)
+date nothing but themselves.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from core.extract import windows
+from core.extract.windows import LONG
+from core.language.grammar import pattern
+from core.model import UNDATED, Basis, Entity, EntityKind, Grain, Period, Quantity, Sentence, Time, TimeRole, Unit
+from core.resolve.clause import NUMBER, TIME, Masked
+
+_ITEM = pattern(r"\s*(?:[-*•·–+]|\d{1,3}[.)])\s|\s*\||[^\n]*(?:\t|\|)")
+_ONLY_NAMES = pattern(r"(?:[\ue000-\ue00c]+|[\W\d_]|\b(?:and|by|the|of)\b)*+")
+_ABOUT_USAGE = pattern(
+    r"\b(?:tokens?|usage|traffic|volumes?|share|rank\w*|leader ?boards?|charts?|boards?|top|totals?|snapshot|data|"
+    r"figures|numbers|weekly|daily|monthly)\b|[\ue006\ue007]"
+)
+_MARKS = r"(?:_|[^\w\ue000-\ue00c])"
+_OF_THE_DAY = pattern(
+    rf"{_MARKS}*+(?:(?:as of|on|in|for|over|the|week|of|ending|month|data|period|date){_MARKS}++)*+{TIME}{_MARKS}*+"
+)
+BOARD = r"(?:rankings?|leader ?boards?|boards?|charts?|tables?|totals?|figures?|numbers|snapshot|list|standings)"
+_OFTEN = pattern(
+    r"\b(?P<often>weekly|daily|monthly)\b|\bthis (?P<this>week|month)'?s |\b(?P<days>7|30|seven|thirty)[- ]day\b|"
+    r"\b(?:single|one) (?P<one>week)\b"
+)
+_BY_BOARD = pattern(rf"\b(?P<often>weekly|daily|monthly)\b(?: [\w'\ue000-\ue00c-]+){{0,4}}? {BOARD}\b")
+GRAIN_OF = {
+    "weekly": Grain.WEEK,
+    "daily": Grain.DAY,
+    "monthly": Grain.MONTH,
+    "week": Grain.WEEK,
+    "month": Grain.MONTH,
+    "7": Grain.WEEK,
+    "seven": Grain.WEEK,
+    "30": Grain.MONTH,
+    "thirty": Grain.MONTH,
+}
+CARRIED = {Grain.DAY, Grain.WEEK, Grain.MONTH}
+"""A period this fine stays in force for what follows; a year or a half is a frame for its own sentence only."""
+_SHORT = frozenset({Grain.DAY, Grain.MONTH})
+"""Such a period does not reach a sentence that dates something else: it has left that time."""
+_OWNERS = (EntityKind.MODEL, EntityKind.FAMILY, EntityKind.LAB)
+
+# --- Dates of something else ---------------------------------------------------------------------
+
+_EVENT = (
+    r"(?:unveil\w*|releas\w+|launch\w*|introduc\w+|announc\w+|debut\w*|found(?:ed|ing)|listed|available|born|shipped|"
+    r"rolled out|roll-?out|arriv\w+|came out|come out|coming out|went live|going live|appeared|open-?sourced|"
+    r"published|publishes|publication|reported|reports|wrote|writes|said|says|told|posted|tweeted|filed|dated|updated|"
+    r"accessed|retrieved|raised|acquired|hired|joined|signed|banned|presented|uploaded|submitted|deprecated|retired)"
+)
+_EVENT_BEFORE = pattern(
+    rf"\b(?:{_EVENT}|out)(?: [\w\ue000-\ue00a'-]+){{0,5}}? ?"
+    r"\(?(?:on|in|since|from|back in|as early as|at|early|late|,)? ?(?:the )?$"
+)
+_EVENT_NOUN = (
+    r"(?:release|launch|debut|announcement|unveiling|introduction|report|paper|study|survey|analysis|article|post|"
+    r"conference|summit|keynote|interview|funding|round|update|price cut|roll-?out|deadline|ban|rule|hearing)s?"
+)
+_EVENT_AFTER = pattern(rf"^(?:'s)? ?(?:[\w\ue000-\ue00a'-]+ ){{0,2}}?{_EVENT_NOUN}\b")
+_EVENT_OF = pattern(rf"\b{_EVENT_NOUN}(?: (?:of|by|from) [\w\ue000-\ue00a'-]+)? (?:on|in|of|from|dated) ?(?:the )?$")
+_SOURCE = pattern(r"[(\[][^()\[\]\ue00b\ue00c]{2,60},? $")  # "(Dataconomy, Feb 2026)"
+_SINCE_THEN = pattern(r"\bsince [^\ue00c,.;:]{3,60}(?: in| on| of)? ?$")
+_SINCE_EVENT = pattern(
+    rf"\bsince (?:its |their |the |[\ue000-\ue00a]+(?:'s)? )?(?:\w+ )?{_EVENT_NOUN}(?: (?:on|in|of))? ?$"
+)
+_THAN = (
+    r"(?:\b(?:than(?: (?:it|they|that) (?:was|were|had|did|of))?|versus|vs\.?|against|"
+    r"(?:compared|relative|set) (?:with|to|against)|what (?:it|they|that|[\ue000-\ue00a]+) \w+(?: at)?)|"
+    r"(?:\b(?:times|half|double|twice|triple|of)|\ue00b) (?:the|its|their) "
+    r"(?:level|figure|total|volume|size|share|amount|tally)s?(?: of| in)?)"
+)
+_THEN = r"(?: (?:that|those|the level|levels) (?:of|in|for))?(?: in| for| during)?(?: the)? ?$"
+MEASURED_AGAINST = pattern(rf"(?:{_THAN}){_THEN}")
+COMPARED = pattern(rf"(?:\b(?:from|between)|{_THAN}){_THEN}")
+EARLIER_FIGURE = pattern(  # "45 %, down from 52 % in May": May is the 52 %'s alone
+    rf"\b(?:from|against|versus|vs\.?|compared (?:with|to)|than)(?: just| only| about|"
+    rf" the)* {NUMBER}[^.;,\ue00b]{{0,20}}$"
+)
+
+
+def _is_aside(time: Time, masked: Masked) -> bool:
+    """True for the date of something else than the number.
+
+    "Hunter Alpha, unveiled on March 11, entered ..."; "the first to lead since Claude did so in April"; "(Reuters, May
+    2026)"; "after the May announcement".
+    """
+    start, end = time.span.start, time.span.end
+    lead, tail = masked.before(start)[-120:], masked.after(end)[:60]
+    if time.role in (TimeRole.SINCE,) or _SINCE_EVENT.search(lead):
+        return False
+    if _SINCE_THEN.search(lead) or _EVENT_OF.search(lead) or _EVENT_AFTER.match(tail):
+        return True
+    if _SOURCE.search(lead) and (not tail.strip() or tail.lstrip()[0] in ")]"):
+        return True
+    return time.role is TimeRole.WHEN and not time.bound and _EVENT_BEFORE.search(lead) is not None
+
+
+def told_apart(sentence: Sentence, masked: Masked) -> Sentence:
+    """The sentence with the dates of something else marked."""
+    times = tuple(replace(time, aside=_is_aside(time, masked)) for time in sentence.times)
+    return replace(sentence, times=times)
+
+
+# --- Tense ---------------------------------------------------------------------------------------
+
+_CLAUSE_END = pattern(r"[,;:()]|\s[-–—]\s")
+_VERB = pattern(
+    r"\b(?P<now>is|are|holds?|has|have|account(?:s|ing)? for|takes?|ranks?|leads?|tops?|sits?|process(?:es)?|handles?|"
+    r"serves?|routes?|makes? up|commands?|controls?|dominates?|represents?|stands?|comes|remains?|puts|shows?|"
+    r"captures?|exceeds?|uses|consumes?|goes?|now|currently|today|follows|appears?|occup(?:y|ies)|draws?|owns?|runs?|belongs?)\b"
+    r"(?: (?:just|now|already|since|also|not|never|all|been|\w{2,}ed|held|taken|grown|risen|fallen|become|gone|led))*+|"
+    r"\b(?:was|were|had|did|held|took|led|fell|rose|grew|hit|went|came|stood|sat|made|drew|ran|became|overtook|saw|got|"
+    r"lost|won|shrank|sank|slid|climbed|\w{2,}ed(?! by\b))\b"
+)
+_THEN_AND_THERE = pattern(
+    rf"\b(?:when|by the time|after|before|until|once|as soon as|following) (?:[\w\ue000-\ue00a'-]+ ){{0,6}}?"
+    rf"(?:{_EVENT}|{_EVENT_NOUN})\b|"
+    rf"{TIME} (?:[\w\ue000-\ue00a'-]+ ){{0,3}}?(?:launch|release|debut|arrival)\b|"
+    r"\b(?:at the time|back then|by then|at launch|upon (?:release|launch))\b"
+)
+_OTHERS_WORK = pattern(r"\b(?:analysts?|analys[ei]s|stud(?:y|ies)|surveys?|estimates?|reports?)\b")
+NEAR = 21
+"""Days before publication within which a week is still that of a report in the present tense."""
+
+
+def around(at: int, masked: Masked) -> str:
+    """The masked words on either side of an offset, as far as they reach."""
+    return masked.before(at) + masked.after(at)
+
+
+def nearby(sentence: Sentence, at: int) -> Sentence:
+    """The sentence with those of its numbers and times that stand around an offset.
+
+    A row of thousands of cells is so read in one go, and not once for every number in it.
+    """
+    if max(len(sentence.times), len(sentence.quantities)) <= 2 * NEIGHBOURS:
+        return sentence
+    times, numbers = (_few(items, at) for items in (sentence.times, sentence.quantities))
+    return replace(sentence, times=times, quantities=numbers)  # type: ignore[arg-type]  # each of its own kind
+
+
+NEIGHBOURS = 24
+"""Times, or numbers, on either side of a number that may have a part in its own time."""
+
+
+def _few(items: Sequence[Time | Quantity], at: int) -> tuple[Time | Quantity, ...]:
+    here = bisect_left(items, at, key=lambda item: item.span.start)
+    return tuple(items[max(here - NEIGHBOURS, 0) : here + NEIGHBOURS])
+
+
+def own_clause(at: int, masked: Masked) -> str:
+    """The masked words around an offset, up to the next mark on either side."""
+    return _before_in_clause(at, masked) + _CLAUSE_END.split(masked.after(at)[:200])[0]
+
+
+def _before_in_clause(at: int, masked: Masked) -> str:
+    return _CLAUSE_END.split(masked.before(at)[-200:])[-1]
+
+
+def is_present(at: int, masked: Masked) -> bool:
+    """True for a statement about the present: so says the last verb before it in its clause, else the first in it.
+
+    "Has taken" is about the present; a statement without a verb is about none.
+    """
+    before = [verb["now"] is not None for verb in _VERB.finditer(_before_in_clause(at, masked))]
+    if before:
+        return before[-1]
+    verb = _VERB.search(own_clause(at, masked))
+    return verb is not None and verb["now"] is not None
+
+
+def is_dated_by_event(at: int, masked: Masked) -> bool:
+    """True for a sentence that sets its number at an event ("when V4 came out") whose day it does not name."""
+    return _THEN_AND_THERE.search(around(at, masked)) is not None
+
+
+# --- How often a board is added up ---------------------------------------------------------------
+
+
+def cadence_of(words: str) -> Grain | None:
+    """Weekly, daily or monthly, where the words say just one of them."""
+    said = {GRAIN_OF[m["often"] or m["this"] or m["days"] or m["one"]] for m in _OFTEN.finditer(words)}
+    return said.pop() if len(said) == 1 else None
+
+
+def board_of(words: str) -> Grain | None:
+    """How often the board is added up that the words point at ("OpenRouter's monthly token rankings")."""
+    said = {GRAIN_OF[m["often"]] for m in _BY_BOARD.finditer(words)}
+    return said.pop() if len(said) == 1 else None
+
+
+# --- What stands ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A period in force, and the board that is spoken of. ``owner`` is the one model or lab that it was said of.
+
+    ``doubt`` is the reason why nothing can be in force, not even the day of publication.
+    """
+
+    period: Period = UNDATED
+    cadence: Grain | None = None
+    owner: Entity | None = None
+    bound: str = ""
+    doubt: str = ""
+
+
+ANOTHERS = "the text names days for another model only"
+NOTHING = Frame()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is in force at a place of the text.
+
+    ``heading`` holds until the next, ``caption`` for the rows under it, ``item`` for the item of a list that said it,
+    ``prose`` for ``paragraph`` and, if a week, for later ones. ``reference`` is the last period that the section named,
+    from which "a week later" counts on.
+    """
+
+    heading: Frame = NOTHING
+    caption: Frame = NOTHING
+    item: Frame = NOTHING
+    item_paragraph: int = -1
+    prose: Frame = NOTHING
+    paragraph: int = -1
+    reference: Frame = NOTHING
+
+    def at(self, sentence: Sentence, at: int, masked: Masked, subject: Entity | None, published: date | None) -> Frame:
+        """The frame of the number at an offset that is said of ``subject``: the nearest that reaches so far."""
+        near = [self.item] if self.item_paragraph == sentence.paragraph else []
+        near += [self.prose] if self.paragraph == sentence.paragraph else []
+        near += [self.caption] if is_item(sentence) else []  # the line over a table or a list
+        near.append(self.heading)
+        elsewhere = any(time.aside for time in sentence.times)
+        passed = _SHORT | {Grain.WEEK} if _spans_months(sentence.times) else _SHORT if elsewhere else frozenset()
+        found = next((f for f in near if f.period.known and f.period.grain not in passed), NOTHING)
+        if not found.period.known:
+            found = self._from_afar(sentence, at, masked, subject, published)
+        cadence = next((frame.cadence for frame in near if frame.cadence), None)
+        return replace(found, cadence=found.cadence or cadence)
+
+    def _from_afar(
+        self, sentence: Sentence, at: int, masked: Masked, subject: Entity | None, published: date | None
+    ) -> Frame:
+        """What the paragraphs before say, as far as it reaches into this one.
+
+        A statement in the present tense, of an article that appeared soon after the week, may mean either.
+        """
+        own = [time for time in sentence.times if time.role is not TimeRole.STREAK]
+        if _OTHERS_WORK.search(around(at, masked)) or _spans_months(own) or sentence.heading:
+            return NOTHING
+        prose, present = self.prose, is_present(at, masked)
+        if prose.period.known and not _same(prose.owner, subject):
+            return NOTHING if present else Frame(doubt=ANOTHERS)
+        if present and prose.period.basis is Basis.PUBLISHED and prose.period.known:
+            return prose
+        if prose.period.grain is not Grain.WEEK:
+            return NOTHING
+        if not present:
+            return prose
+        if published is None or 0 <= _age(prose.period, published) <= NEAR:
+            return replace(prose, period=windows.joined(prose.period, windows.current(published)))
+        return NOTHING
+
+
+SILENCE = Standing()
+"""Nothing said yet."""
+
+
+def _spans_months(times: Sequence[Time]) -> bool:
+    """True where a sentence spans months up to now ("from 5 to 25 trillion over six months")."""
+    return any(time.role in (TimeRole.BEFORE, TimeRole.DURING) and time.grain in LONG for time in times)
+
+
+def _age(period: Period, published: date) -> int:
+    return (published - period.last).days if period.last is not None else -1
+
+
+def _same(owner: Entity | None, subject: Entity | None) -> bool:
+    """False where one model's period would date another model's number."""
+    return owner is None or subject is None or subject.kind not in _OWNERS or owner == subject
+
+
+def is_item(sentence: Sentence) -> bool:
+    """True for a row of a table or an item of a list."""
+    return _ITEM.match(sentence.text) is not None
+
+
+def is_section(sentence: Sentence, masked: Masked) -> bool:
+    """True for a heading of a section; a line of names and numbers alone is a row of a list."""
+    if not sentence.heading:
+        return False
+    timed = not sentence.quantities and any(time.period.known for time in sentence.times)
+    return timed or _ONLY_NAMES.fullmatch(masked.text) is None
+
+
+def is_frame(sentence: Sentence, masked: Masked, period: Period, bound: str) -> bool:
+    """True where a sentence's period stands for what follows: it is said of usage, or is a week.
+
+    A line that is nothing but a day is a by-line.
+    """
+    if period.grain not in CARRIED:
+        return False
+    if period.grain is Grain.WEEK:
+        return True
+    if _OF_THE_DAY.fullmatch(masked.text):
+        return period.grain is Grain.MONTH or bound != ""
+    counted = any(q.unit in (Unit.FRACTION, Unit.RANK, Unit.TOKENS) and not q.why for q in sentence.quantities)
+    return counted or _ABOUT_USAGE.search(masked.text) is not None
+
+
+def owner_of(subject: Entity | None) -> Entity | None:
+    """The model or lab that a sentence's period was said of; a country's or the platform's is everybody's."""
+    return subject if subject is not None and subject.kind in _OWNERS else None

@@ -1,0 +1,62 @@
+"""Words that turn a sentence. One that no rule has read keeps its number from being judged.
+
+"Claude never held 70 %", "each of them processed 2 trillion", "4 trillion in the week after its launch": a number is
+found in all of them, and says something else than it seems to. The words are data (``data/lexicon/turning.csv``), each
+with its class and its reason; a kind of claim names the classes that it reads (``READS``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from core.language.grammar import pattern
+from core.model import Turn, TurningWord
+from core.resolve.clause import TAGS
+from core.wordlists import table
+
+READ = "read"
+"""The class of a longer phrase in which a turning word does not turn anything ("not only", "all-time")."""
+
+_SYMBOLS = str.maketrans({tag: "@" if kind == "time" else "~" for kind, tag in TAGS.items() if kind != "number"})
+"""How the phrases of the file write an expression of time and a name; "#" is the number itself."""
+
+
+def turning(clause: str) -> Iterator[TurningWord]:
+    """The turning words of a number's own masked clause, in reading order; a longer phrase goes before its words.
+
+    ``clause`` has ``#`` where the number stands.
+    """
+    clause = clause.translate(_SYMBOLS)
+    phrases, classes = _phrases()
+    for match in phrases.finditer(clause):
+        found = classes[match.group()]
+        if found != READ:
+            yield TurningWord(_shown(clause, match), Turn(found))
+
+
+def _shown(clause: str, match: re.Match[str]) -> str:
+    """The phrase as a reader would quote it; of one that leans on a time or a name, its own words."""
+    words = match.group()
+    if words == "n't":
+        return clause[: match.end()].rpartition(" ")[2]
+    return words.translate(_UNSAID).strip()
+
+
+_UNSAID = str.maketrans("", "", "@~#")
+
+
+@cache
+def _phrases() -> tuple[re.Pattern[str], dict[str, str]]:
+    """One pattern for every phrase, longest first, and the class of each."""
+    classes = {row["words"]: row["class"] for row in table("turning.csv")}
+    longest = sorted(classes, key=len, reverse=True)
+    return pattern("|".join(map(_bordered, longest))), classes
+
+
+def _bordered(words: str) -> str:
+    """A phrase as whole words; "n't" ends one."""
+    before = "(?<![a-z])" if words[0].isalpha() and words != "n't" else ""
+    after = "(?![a-z])" if words[-1].isalpha() else ""
+    return f"{before}{re.escape(words)}{after}"

@@ -1,0 +1,68 @@
+"""Everything that is said in words: numbers and days, readings of a claim, and the finding on it."""
+
+from __future__ import annotations
+
+from core.wording.findings import data_in_short, finding, sum_up, whose_and_when
+from core.wording.numbers import (
+    SCALES,
+    amount,
+    bounds,
+    capital,
+    day,
+    day_range,
+    ordinal,
+    percent,
+    period_text,
+    places,
+    points,
+    short_tokens,
+    significant,
+    times,
+    tokens,
+)
+from core.wording.readings import (
+    BASIS,
+    COUNTS,
+    count_text,
+    counting,
+    difference,
+    measured,
+    otherwise,
+    rounded,
+    says,
+    subject_text,
+    unread_text,
+)
+
+__all__ = [
+    "BASIS",
+    "COUNTS",
+    "SCALES",
+    "amount",
+    "bounds",
+    "capital",
+    "count_text",
+    "counting",
+    "data_in_short",
+    "day",
+    "day_range",
+    "difference",
+    "finding",
+    "measured",
+    "ordinal",
+    "otherwise",
+    "percent",
+    "period_text",
+    "places",
+    "points",
+    "rounded",
+    "says",
+    "short_tokens",
+    "significant",
+    "subject_text",
+    "sum_up",
+    "times",
+    "tokens",
+    "unread_text",
+    "whose_and_when",
+]
