@@ -58,6 +58,7 @@ def resolve(mentions_by_sentence: Sequence[Sequence[Mention]], text: str = "") -
                 past.append(
                     Past(entity, mention.plural, number, named, _is_placed(mention, entity, text), _is_many(mention))
                 )
+                del past[:-NEARBY]
             done.append(mention)
         found.append(done)
     return found

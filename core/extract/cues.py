@@ -232,7 +232,7 @@ ALL_OF_TOP = pattern(
         r"\b(?:(?:top[- ]|the first )(?P<n>" + _N + r")|(?P<m>" + _N + r") "
         r"(?:" + _USED + "|" + _BIG + r"|leading|top|highest[- ]ranked))"
         r"(?: (?:ai |language )?(?:models|systems|{place}|llms))?"
-        r"(?= (?:on [\w'.]+ |(?:that|this|last) week )?(?:(?:were|are|all|both) ){1,2}(?:all |both |now )*"
+        r"(?= (?:on [\w'.]+ |(?:that|this|last) week )?(?:(?:were|are|all|both) ){1,2}(?:now )?"
         r"(?:from |by |made |built |developed |chinese|american|us\b|u\.s|open))"
     )
 )

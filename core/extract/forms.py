@@ -316,7 +316,7 @@ _HOURS = pattern(
 )
 
 
-_OF_WHOLE = re.compile(r"\s+of\s+(?!an?\b)", re.I)
+_OF_WHOLE = pattern(r"\s+of\s+(?!an?\b)", re.I)
 
 
 def fraction(text: str, at: int, limit: int) -> Draft | None:

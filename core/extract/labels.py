@@ -33,7 +33,7 @@ _FIXED = pattern(
         | 0\d{{2,4}}[ -]\d{{3,4}}[ -]\d{{3,4}}(?!\d))
     | (?P<years>(?:19|20)\d\d-\d\d(?:\d\d)?(?![\d-]) )
     | (?P<decade>(?:1[0-9]|20)\d0s\b | \d0s\b)
-    | (?P<code>{_OCTET}(?:\.{_OCTET}){{3}}(?!\.?\d)|(?!\d{{1,3}}(?:\.\d{{3}}){{2,5}}(?!\.?\d))\d+(?:\.\d+){{2,}}
+    | (?P<code>{_OCTET}(?:\.{_OCTET}){{3}}(?!\.?\d)|(?!\d{{1,3}}(?:\.\d{{3}}){{2,5}}(?!\.?\d))\d{{1,24}}(?:\.\d+){{2,}}
         | (?!10\^)\d{{1,4}}\^\d{{1,4}}
         | \d{{1,24}}(?:[,;|]\d{{1,24}}){{30,}}+[,;|]?
         | \d{{1,4}}x\d{{1,4}}\b | 24/7 | 9/11\b(?!\s+of) | \d{{1,24}}(?:-\d+){{2,}}+
@@ -152,8 +152,8 @@ def named(text: str, at: int, floor: int, limit: int) -> Draft | None:
     return _named(text, at, house.end(), "address") if house else None
 
 
-_CHUNK = pattern(r"[\w.+/&#:-]*[\w]|\w")
-_JOINED = pattern(r"[A-Za-z0-9_][\w.&+/-]*$")
+_CHUNK = pattern(r"\w++(?:[.+/&#:-]++\w++)*+")
+_JOINED = pattern(r"[A-Za-z0-9_][\w.&+/-]{0,24}$")
 _PREFIXES = pattern(
     r"(?:^|[^A-Za-z])(?:mid|late|early|post|pre|sub|top|under|over|plus|near|non|rank|past|nearly|almost|about|all|the|and|to|or|of|no|nos|ratio|ca|c|circa|fy)-$",
     re.I,

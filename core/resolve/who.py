@@ -266,6 +266,10 @@ def dealt_period(quantity: Quantity, sentence: Sentence, found: tuple[Party, ...
     return times[run.index(quantity)] if len(names) < len(run) else None
 
 
+MOST_DEALT = 12
+"""Numbers in a row that a text can deal out over as many names, and a reader still can follow."""
+
+
 def _run(quantity: Quantity, peers: tuple[Quantity, ...], masked: Masked) -> list[Quantity]:
     """The numbers of one unit around this one with only a comma or "and" between them; none where they are many."""
     at = peers.index(quantity) if quantity in peers else -1

@@ -46,8 +46,8 @@ def totals(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> bool
         return True
     if changed and opponents(found):  # what a total is set against is another total, and never somebody's
         return False
-    clause = re.split(r"[,;()]|:(?! ?~?$)", lead.rstrip(" ,"))[-1]  # "the total, 27tn tokens, was ..."
-    if re.search("[\ue001-\ue00a]", clause):
+    clause = _MARK.split(lead.rstrip(" ,"))[-1]  # "the total, 27tn tokens, was ..."
+    if _NAMED.search(clause):
         return False
     start = masked.offset(quantity.span.start, lead.rindex(clause) - len(lead))
     ahead = [p for p in found if start <= p.mention.span.start and p.mention.span.end <= quantity.span.start]

@@ -19,6 +19,7 @@ NOT_YET = {
     "articles.py",
     "datasets/catalogue.py",
     "datasets/lexicon.py",
+    "datasets/snapshot.py",
     "extract/amounts.py",
     "extract/numerals.py",
     "extract/periods.py",
@@ -28,8 +29,11 @@ NOT_YET = {
     "extract/timegrammar.py",
     "extract/timewords.py",
     "extract/units.py",
+    "language/vocabulary.py",
+    "limit.py",
     "others.py",
-    "resolve/when.py",
+    "refresh/rows.py",
+    "refresh/write.py",
 }
 """Files that still compile patterns of their own; those are not on the register."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.extract import read
-from core.model import Sentence
+from core.model import Sentence, Span
 from core.resolve.pieces import LONGEST, pieces
 
 
@@ -42,5 +42,5 @@ def test_no_cut_goes_through_a_name_or_a_number() -> None:
 
 
 def test_a_word_without_an_end_is_cut_too() -> None:
-    cut = list(pieces(only("y" * 5000)))
+    cut = list(pieces(Sentence(Span(0, 5000), "y" * 5000, 0)))
     assert [len(piece.text) for piece in cut[:-1]] == [LONGEST] * (len(cut) - 1)

@@ -231,9 +231,7 @@ def test_they_behind_a_count_may_still_be_whose_count_it_is() -> None:
 
 
 def test_a_number_far_from_any_name_is_nobody_s() -> None:
-    text = (
-        "DeepSeek led OpenRouter. The news surprised many. Prices fell. Few were ready. Usage hit 8 trillion tokens."
-    )
+    text = "DeepSeek led OpenRouter. The news surprised many. Prices fell. Few were ready. Usage hit 8 trillion tokens."
     assert subjects(text)["8 trillion tokens"] == "unlisted:untold"
 
 
