@@ -132,7 +132,9 @@ class Period:
     """First and last day, both included; both ``None`` while unknown. ``note`` says how they were found.
 
     ``others`` are further spans of days that the same words admit, fixed by rule before any number is looked at: a
-    board without dates is the last full week, and as well the seven days that the site showed.
+    board without dates is the last full week, and as well the seven days that the site showed. ``assumed`` is true if
+    no word of the number's own sentence gives the dates: they are those of a heading, of sentences before, or of the
+    day of publication.
     """
 
     first: date | None
@@ -141,6 +143,7 @@ class Period:
     grain: Grain | None = None
     note: str = ""
     others: tuple[Window, ...] = ()
+    assumed: bool = False
 
     @property
     def known(self) -> bool:
@@ -365,7 +368,8 @@ class Turn(StrEnum):
 
     DENIAL = "denial"
     EACH = "each"  # true of each member and not of the sum
-    ALL = "all"  # all, the rest, all but one
+    ALL = "all"  # takes everything of the subject's together
+    EXCEPT = "except"  # all but one, the rest
     AVERAGE = "average"
     PEAK = "peak"
     HOUR = "hour"  # rates: a figure of one hour, day, month or year

@@ -26,17 +26,20 @@ from core.model import (
     CheckedClaim,
     Claim,
     Comparator,
+    Count,
     EntityKind,
     Grain,
     Measure,
     Period,
     Quantity,
+    Scope,
     Statement,
     TimeRole,
     Turn,
     Unit,
 )
 from core.resolve import change
+from core.resolve.scope import RULES
 from core.resolve.when import shifted
 from core.wording import counting, period_text
 
@@ -244,10 +247,19 @@ def _claim(statement: Statement, quantity: Quantity) -> Claim | None:
         other=None,
         period=statement.until,
         baseline=baseline,
+        scope=_scope(statement, share or quantity.unit == Unit.POINTS),
         detail=detail,
         blocked=blocked,
         caveats=statement.notes + ((note,) if note else ()),
     )
+
+
+def _scope(statement: Statement, share: bool) -> Scope:
+    """The counts of a change: a single model's tokens are the same on every count, its share is not."""
+    subject = statement.subject
+    if share or subject is None or subject.kind not in (EntityKind.MODEL, EntityKind.RANK):
+        return statement.scope
+    return Scope((Count.NAMED,), RULES["model"])
 
 
 def _may_count_both_ends(statement: Statement) -> bool:

@@ -24,7 +24,7 @@ EXAMPLES = (
     ("OpenRouter's three most-used models were all Chinese in the week of March 9-15, 2026.", "country:CN", 3),
 )
 COUNTEREXAMPLES = ("OpenRouter lists four of the five models that Mistral makes.",)
-READS: frozenset[Turn] = frozenset({Turn.ALL, Turn.DENIAL, Turn.TOGETHER})
+READS: frozenset[Turn] = frozenset({Turn.ALL, Turn.EXCEPT, Turn.DENIAL, Turn.TOGETHER})
 
 _ENTRIES = pattern(r"entr(?:y|ies)|models?|systems?|spots?|places?|positions?|slots?")
 _IN_TOP = pattern(r"^ ?(?:[\w-]+ |[\ue001-\ue005] ){0,3}(?:in|of|among|inside|within) (?:the |its )?\ue006")

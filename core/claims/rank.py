@@ -126,7 +126,14 @@ _MODEL_NEXT = pattern(r"^[\w -]{0,24}\bmodel\b")
 _OWNS = pattern(r"\b(?:has|have|had|owns?|boasts?|with|made|makes?|built|behind|runs?|offers?) (?:now |also |the )*$")
 
 
+_OF_ITS = pattern(
+    r"\b(?:no|any|one|single)(?: of (?:its|their))? models?(?: \w+){0,2} ?$"
+)  # "had no model in the top five"
+
+
 def _is_of_its_model(statement: Statement) -> bool:
+    if statement.quantity.form in ("absent", "within") and _OF_ITS.search(statement.lead):
+        return True
     named = "model" in statement.quantity.text or _MODEL_NEXT.match(statement.behind) is not None
     return named and _OWNS.search(statement.lead) is not None
 

@@ -150,7 +150,8 @@ def queries(made: Claim) -> tuple[Question, ...]:
     if made.detail == TOP:
         among = EntityKind.LAB if made.subject.kind is EntityKind.LAB else EntityKind.MODEL
         asked = Query(Measure.STREAK, made.subject, Count.NAMED, made.period, detail=TOP, top=1, among=among)
-        return (Question(asked),)
+        apart = Question(replace(asked, rollup=False), applies=False, label="each variant ranked on its own")
+        return (Question(asked), apart) if among is EntityKind.MODEL else (Question(asked),)
     return counted(made, Measure.STREAK, detail=made.detail)
 
 

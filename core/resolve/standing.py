@@ -218,6 +218,7 @@ class Frame:
     doubt: str = ""
 
 
+OR_NOW = "the change may run up to the days named before or up to the day the article appeared"
 ANOTHERS = "the text names days for another model only"
 NOTHING = Frame()
 
@@ -246,10 +247,11 @@ class Standing:
         near += [self.caption] if is_item(sentence) else []  # the line over a table or a list
         near.append(self.heading)
         elsewhere = any(time.aside for time in sentence.times)
-        passed = _SHORT | {Grain.WEEK} if _spans_months(sentence.times) else _SHORT if elsewhere else frozenset()
-        found = next((f for f in near if f.period.known and f.period.grain not in passed), NOTHING)
+        found = next((f for f in near if f.period.known and not (elsewhere and f.period.grain in _SHORT)), NOTHING)
         if not found.period.known:
             found = self._from_afar(sentence, at, masked, subject, published)
+        elif found is self.prose and _spans_months(sentence.times):
+            found = _or_now(found, published)
         cadence = next((frame.cadence for frame in near if frame.cadence), None)
         return replace(found, cadence=found.cadence or cadence)
 
@@ -279,6 +281,13 @@ class Standing:
 
 SILENCE = Standing()
 """Nothing said yet."""
+
+
+def _or_now(frame: Frame, published: date | None) -> Frame:
+    """The frame of a change over months, which may run up to it or up to now."""
+    if published is None:
+        return replace(frame, doubt=OR_NOW)
+    return replace(frame, period=windows.joined(frame.period, windows.current(published)))
 
 
 def _spans_months(times: Sequence[Time]) -> bool:

@@ -265,7 +265,7 @@ def period_of(scene: Scene, *, change: bool, start: Time | None = None) -> Perio
     roles = PLACING if change else PLACING | {TimeRole.BEFORE, TimeRole.SINCE, TimeRole.DURING}
     time = _placed(scene, roles, start)
     if time is None:
-        return _unplaced(scene)
+        return replace(_unplaced(scene), assumed=True)
     return resolved(time, scene)
 
 
@@ -274,10 +274,10 @@ def _unplaced(scene: Scene) -> Period:
     told = _day_of_telling(scene)
     if told is not None:
         return windows.current(told, scene.cadence, mean=scene.quantity.per is Grain.DAY)
-    if scene.frame.period.known:
-        return _fitted(scene.frame.period, scene, scene.frame.bound)
     if scene.frame.doubt:
         return replace(UNDATED, note=scene.frame.doubt)
+    if scene.frame.period.known:
+        return _fitted(scene.frame.period, scene, scene.frame.bound)
     if not scene.is_present and stands.is_dated_by_event(scene.at, scene.masked):
         return replace(UNDATED, note=EVENT)
     return _current(scene)
@@ -346,6 +346,8 @@ def _counted(time: Time, setting: Setting) -> Period:
         if later.first is not None and setting.published is not None and later.first > setting.published:
             return replace(UNDATED, note=f'"{time.text}": counted from {_name(base)} it lies after publication')
         return later
+    if named is None and setting.frame.doubt:
+        return replace(UNDATED, note=setting.frame.doubt)
     base = named or (setting.frame.period if setting.frame.period.known else windows.current(setting.published))
     if base.days == 1 and base.last is not None and time.amount == 1 and time.grain is Grain.WEEK:
         return windows.week_before(base, base.last)

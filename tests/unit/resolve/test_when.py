@@ -229,6 +229,15 @@ def test_a_report_that_follows_its_week_may_mean_either() -> None:
     assert windows(text, "18%") == ["06-08..06-14", *BOARD]
 
 
+def test_a_change_over_months_may_run_up_to_now() -> None:
+    text = (
+        "Chinese models passed US ones on OpenRouter in the week of 9 February 2026. "
+        "In six months the platform went from 5 trillion weekly tokens to 25 trillion."
+    )
+    assert windows(text, "25") == ["02-09..02-15", *BOARD]
+    assert windows(text, "25", None) == []
+
+
 def test_a_heading_dates_every_row_up_to_the_next() -> None:
     text = (
         "OpenRouter rankings, last 4 weeks\n\n| Model | Tokens |\n|---|---|\n| MiMo-V2.5 | 12.1T |\n\n"
