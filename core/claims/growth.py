@@ -90,9 +90,10 @@ _ABOUT = r"(?: (?:a|about|nearly|almost|roughly|more than|over|some)){0,3}"
 _BY = pattern(spelled(rf"\b(?:{change.UP}|{change.DOWN}|{{multiply}})(?: \w+){{0,2}}(?: by{_ABOUT})? ?$"))
 _MULTIPLIED = pattern(spelled(rf"\b{{multiply}}(?: \w+){{0,2}} by{_ABOUT} ?$"))
 _OVER_TIME = pattern(r"^ ?(?:in |over |within )?\ue00c")  # "8x in two quarters"
-_FROM_TO = pattern(r"\bfrom \ue00b[^.;]*\bto (?:\w+ )?\ue00b")
+_FROM_TO = pattern(r"\bfrom \ue00b[^.;]{0,80}\bto (?:\w+ )?\ue00b")
 
 
+_SHARE = pattern(r"\bshare\b")
 _OF_SHARE = pattern(r"\bshares?\b(?! price)")
 BOTH_ENDS = "both ends"
 """The claim's ``detail`` where its length can be counted in two ways: three weeks back, or three weeks in all."""
@@ -169,7 +170,7 @@ def _multiplies(statement: Statement) -> bool:
 def _in_points(statement: Statement) -> Quantity:
     """Of a share, bare points are percentage points: "its share grew by 3.2 points"."""
     quantity = statement.quantity
-    if quantity.unit != "point" or not re.search(r"\bshare\b", statement.lead):
+    if quantity.unit != "point" or not _SHARE.search(statement.lead):
         return quantity
     allowed, step = quantity.allowed.scaled(0.01), quantity.step / 100
     return replace(quantity, value=quantity.value / 100, unit=Unit.POINTS, allowed=allowed, step=step)

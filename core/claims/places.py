@@ -51,6 +51,7 @@ _THEIRS = pattern(  # "of the top ten, six are Chinese"; "four seats are occupie
     r"built|"
     r"developed|occupied|filled|held|taken|owned|from|by|to|in|the) ){0,6}[\ue001-\ue005]"
 )
+_LABS = pattern(r"\b(?:labs?|providers?|developers?|vendors?|makers?|compan\w+)\b")
 _MEMBERS = ("labs", "models", "companies", "providers")
 
 
@@ -139,7 +140,7 @@ def _claim(statement: Statement, value: float, top: int) -> Claim:
 
 def queries(made: Claim) -> tuple[Question, ...]:
     """What to ask the data about the claim."""
-    labs = re.search(r"\b(?:labs?|providers?|developers?|vendors?|makers?|compan\w+)\b", made.text) is not None
+    labs = _LABS.search(made.text) is not None
     among = EntityKind.LAB if labs else EntityKind.MODEL
     query = Query(Measure.PLACES, made.subject, Count.NAMED, made.period, top=made.scope.top, among=among)
     asked = (Question(query),)

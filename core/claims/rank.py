@@ -47,6 +47,7 @@ _PLACED = pattern(
     r"back|at|in|to|for|as|now|currently|a close|a distant|position\w*)"
     r"(?: (?:in|at|as|to|the|a|on|close|distant|only|just|overall)){0,6} ?$"
 )
+_WORD = pattern(r"\w")
 _NOT_PLACE = pattern(
     r"^[ -]?(?:time|half|quarter|round|generation|release|version|week|month|day|year|instance|party|straight|"
     r"consecutive|half|most (?:recent|expensive|common)|nature|hand)\b"
@@ -197,7 +198,7 @@ def _says_place(statement: Statement) -> bool:
         return False
     if _PLACED.search(statement.lead) or _APART.search(statement.lead):
         return True
-    counted_off = not re.search(r"\w", statement.lead) and _COUNTED_OFF.match(tail)
+    counted_off = not _WORD.search(statement.lead) and _COUNTED_OFF.match(tail)
     return quantity.value > 1 and not counted_off and not _is_pointed(statement)
 
 

@@ -11,6 +11,7 @@ from core.language.grammar import pattern
 from core.model import Entity, EntityKind, Mention
 
 REACH = 3  # sentences back in which a pronoun still finds its antecedent
+NEARBY = 60  # mentions within which it finds it, in a sentence without an end
 _MANY = {EntityKind.COUNTRY, EntityKind.WEIGHTS, EntityKind.GROUP, EntityKind.TOP}
 _ONE = {EntityKind.LAB, EntityKind.MODEL, EntityKind.FAMILY, EntityKind.PLATFORM}
 _LISTED = {EntityKind.MODEL, EntityKind.LAB, EntityKind.FAMILY}
@@ -69,6 +70,7 @@ def resolve(mentions_by_sentence: Sequence[Sequence[Mention]], text: str = "") -
             if entity is not None and mention.form != "field":
                 placed, rival = _is_placed(mention, entity, text), _is_rival(mention, text)
                 past.append(Past(entity, mention.plural, number, named, placed, _is_many(mention), rival))
+                del past[:-NEARBY]
             done.append(mention)
         found.append(done)
     return found
@@ -95,14 +97,18 @@ def _is_rival(mention: Mention, text: str) -> bool:
 
 
 _FRONT = pattern(r"\b(?:at|in|on|with|despite|since|after|by|during|over|for|from) $", re.I)
-_TO_NAME = pattern(r"^ (?!(?:chart|board|list|table|ranking|page|site)s?\b)[\w-]+(?: [\w-]+)?, (?:on [^,;:.]{1,20}, )?(?:the )?$")
+_TO_NAME = pattern(
+    r"^ (?!(?:chart|board|list|table|ranking|page|site)s?\b)[\w-]+(?: [\w-]+)?, (?:on [^,;:.]{1,20}, )?(?:the )?$"
+)
 
 
 def _announced(mentions: Sequence[Mention], text: str) -> Entity | None:
     """Whom "its" in front of a clause means: the name behind the comma, "at its height, on Monday, Kimi K2.6 took"."""
-    if len(mentions) < 2 or mentions[0].text.lower() not in ("its", "their") or mentions[1].entity is None:
+    if len(mentions) < 2 or mentions[0].text.lower() not in ("its", "their"):
         return None
     own, name = mentions
+    if name.entity is None:
+        return None
     alike = own.text.lower() == "their" if name.plural else own.text.lower() == "its"
     fronted = _FRONT.search(text[max(own.span.start - 10, 0) : own.span.start])
     told = alike and fronted and _TO_NAME.match(text[own.span.end : name.span.start])

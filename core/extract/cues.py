@@ -151,7 +151,7 @@ FIRST = pattern(
     r"never (?:before )?(?:had|have|has) )"
 )
 FIRST_TO = pattern(  # "became the first Chinese model ever to process more than ..."
-    rf"\b(?:the|openrouter's|its) (?:very )?first (?P<of>(?:[a-z.-]+[- ]){{0,3}}?)(?:{_MEMBER} |one )?"
+    rf"\b(?:the|openrouter's|its) (?:very )?first (?P<of>(?:[a-z.-]{{1,24}}[- ]){{0,3}}?)(?:{_MEMBER} |one )?"
     r"(?:ever |on [\w'.]+ |on the (?:platform|router) ){0,2}"
     r"(?=(?:ever )?(?:to|with) (?:[\w-]+ ){0,4}?(?:more than |over |above )?(?:a |one |\d))"
 )
@@ -200,12 +200,15 @@ _LED_IN = pattern(  # "topped February", "led in May"
     r"\b(?:topped|led|tops|leads|was first|ranked first)(?: in| for| through)? ?$"
 )
 
+BACK = 60
+"""Characters before a cue in which a denial of it may stand, or what went on before a length of time."""
+
 _WENT_ON = pattern(
     r"\b(?:(?:has|have|had|been) (?:now |steadily )?(?:led|topped|headed|risen|grown|climbed|gained|fallen|declined|"
     r"dropped|"
     r"contracted|shrunk|slipped)|led|topped|headed|ahead|in front|on top|first|number one|no\. ?1|#1|dominated|"
     r"most[- ](?:\w+[- ])?(?:used|popular)|"
-    rf"{_FRONT}|rose|grew|fell|contracted|shrank)\b[^,.;:()]*$"
+    rf"{_FRONT}|rose|grew|fell|contracted|shrank)\b[^,.;:()]{{0,{BACK}}}$"
 )
 """What goes on through the weeks that follow in the same clause."""
 
@@ -229,7 +232,7 @@ ALL_OF_TOP = pattern(
         r"\b(?:(?:top[- ]|the first )(?P<n>" + _N + r")|(?P<m>" + _N + r") "
         r"(?:" + _USED + "|" + _BIG + r"|leading|top|highest[- ]ranked))"
         r"(?: (?:ai |language )?(?:models|systems|{place}|llms))?"
-        r"(?= (?:on [\w'.]+ |(?:that|this|last) week )?(?:(?:were|are|all|both) ){1,2}(?:all |both |now )*"
+        r"(?= (?:on [\w'.]+ |(?:that|this|last) week )?(?:(?:were|are|all|both) ){1,2}(?:now )?"
         r"(?:from |by |made |built |developed |chinese|american|us\b|u\.s|open))"
     )
 )
@@ -291,9 +294,7 @@ _NO_ONE = pattern(
     r"\b(?:no(?: single)? (?!longer|doubt|surprise)|none of |not (?:a single|one) |(?:is|are|was|were|did|does|has|"
     r"had)(?: not|n't) )[^.;,]{0,50}$"
 )
-_DENIED = pattern(r"(?:\b(?:no|not|never|neither|nor|none|nobody)|n't)\b[^.;]*$")
-BACK = 60
-"""Characters before a cue in which a denial of it may stand."""
+_DENIED = pattern(rf"(?:\b(?:no|not|never|neither|nor|none|nobody)|n't)\b[^.;]{{0,{BACK}}}$")
 
 PLAIN = (
     (LED_SINCE, 1, Unit.RANK, Comparator.EQUAL, "since"),

@@ -54,7 +54,7 @@ class Term(NamedTuple):
 
 _TIERS = (
     r"(?:[-\ ](?:Pro|Max|Flash|Mini|Lite|Plus|Ultra|Turbo|Preview|Coder|Thinking|Nano|Air|Fast|Codex|Instruct|Code"
-    r"|Large|Small|Medium|Omni)\b|[-\ ]\d+[bB]\b)*"
+    r"|Large|Small|Medium|Omni)\b|[-\ ]\d{1,4}[bB]\b){0,4}"
 )
 _BARE_VERSION = pattern(rf"[VKMR]\d{{1,2}}(?:\.\d{{1,2}})?(?![\w.]\w){_TIERS}")
 _VERSION_TAIL = pattern(
@@ -199,6 +199,9 @@ def group_of(words: str) -> Entity | None:
     return found[0].entity if found[0].entity.kind in (EntityKind.COUNTRY, EntityKind.WEIGHTS) else None
 
 
+_SHORT_NAME = pattern(r"(?<![\w.-])[A-Z][a-z]{3,40}+(?![\w-]| ?\d)")
+
+
 def _with_short_names(text: str, found: list[Mention]) -> list[Mention]:
     """The mentions with those by one word of a model's name, once it was named in full: "Luna" for GPT-5.6 Luna."""
     models = [m for m in found if m.entity is not None and m.entity.kind is EntityKind.MODEL]
@@ -208,13 +211,13 @@ def _with_short_names(text: str, found: list[Mention]) -> list[Mention]:
     short: list[Mention] = []
     latest: dict[str, Entity] = {}  # the model named last, by each word of its name
     at = 0
-    for match in re.finditer(rf"(?<![\w.-])(?:{'|'.join(map(re.escape, sorted(words)))})(?![\w-]| ?\d)", text):
+    for match in _SHORT_NAME.finditer(text):
         while at < len(found) and found[at].span.end <= match.start():
             model = found[at].entity
             if model is not None and model.kind is EntityKind.MODEL:
                 latest |= dict.fromkeys(_short_names(found[at]), model)
             at += 1
-        entity = latest.get(match.group())
+        entity = latest.get(match.group()) if match.group() in words else None
         if entity is not None and (at == len(found) or found[at].span.start >= match.end()):
             short.append(Mention(Span(*match.span()), match.group(), entity, note=f"read as {entity.name}"))
     return sorted([*found, *short], key=lambda mention: mention.span)

@@ -26,6 +26,7 @@ from core.resolve.clause import Masked, mask
 from core.resolve.elided import completed
 from core.resolve.pairs import Sides, sides
 from core.resolve.parties import Party, is_named, on_place, parties
+from core.resolve.pieces import pieces
 from core.resolve.rows import (
     Column,
     caption,
@@ -78,7 +79,7 @@ def statements(reading: Reading, surface: str, title: str = "") -> Iterator[Stat
     about = talk.on_usage(reading, f"{title}\n{surface}")
     odd = ruled_out(reading.sentences)
     below = labels_below(reading.sentences)
-    for at, read in enumerate(reading.sentences):
+    for at, read in ((at, piece) for at, whole in enumerate(reading.sentences) for piece in pieces(whole)):
         masked = mask(read, read.span.of(surface))
         sentence = standing.told_apart(read, masked)
         found = parties(sentence, masked)

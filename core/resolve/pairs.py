@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from core.language.grammar import pattern
@@ -127,7 +126,11 @@ def _measured_against(quantity: Quantity, named: list[Party], masked: Masked) ->
     if not after or after[0].mention.form == "pronoun":
         return None
     gap = masked.between(quantity.span.end, after[0].mention.span.start)
-    return after[0] if breaks(gap) <= 1 and not re.search(NUMBER, gap) else None
+    return after[0] if breaks(gap) <= 1 and NUMBER not in gap else None
+
+
+_BETWEEN = pattern(rf"\bbetween {FILL}$")
+_AND = pattern(rf"^(?:'s?)?(?: \w+){{0,2}} and {FILL}")
 
 
 def _between(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Sides | None:
@@ -135,7 +138,7 @@ def _between(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Si
     ahead = [party for party in found if party.mention.span.end <= quantity.span.start]
     for left, right in pairwise(ahead):
         gap = masked.between(left.mention.span.end, right.mention.span.start)
-        opened = re.search(rf"\bbetween {FILL}$", masked.before(left.mention.span.start))
-        if opened and re.fullmatch(rf"(?:'s?)?(?: \w+){{0,2}} and {FILL}", gap):
+        opened = _BETWEEN.search(masked.before(left.mention.span.start))
+        if opened and _AND.fullmatch(gap):
             return left.entity, right.entity
     return None

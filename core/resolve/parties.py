@@ -7,7 +7,6 @@ American ones, with ...") is no subject.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -176,6 +175,10 @@ def _role(mention: Mention, masked: Masked, multiples: list[int]) -> Role:
     return Role.PLACE if _is_place(mention, kind, lead, masked.after(mention.span.end)) else Role.SUBJECT
 
 
+_POSSESSED = pattern(r"(?:[\ue001-\ue00a](?:'s?)?|\b(?:its|their)) $")  # "saw its OpenRouter volume"
+_POSSESSING = pattern(rf"^(?:'s?)? (?:\w+ ){{0,2}}{ANYBODY}")  # "OpenRouter's top ten models"
+
+
 def _is_place(mention: Mention, kind: EntityKind | None, lead: str, tail: str) -> bool:
     """True for a platform, a top set or a rank that is only where something happened."""
     if kind is EntityKind.TOP and lead.endswith("\ue00b"):  # "held eight of the top ten places and 61 % of ..."
@@ -190,11 +193,9 @@ def _is_place(mention: Mention, kind: EntityKind | None, lead: str, tail: str) -
         return False
     if led or _PLACED.search(lead):
         return True
-    if kind is EntityKind.PLATFORM and re.search(
-        r"(?:[\ue001-\ue00a](?:'s?)?|\b(?:its|their)) $", lead
-    ):  # "saw its OpenRouter volume"
+    if kind is EntityKind.PLATFORM and _POSSESSED.search(lead):  # "saw its OpenRouter volume"
         return True
-    owner = re.match(rf"^(?:'s?)? (?:\w+ ){{0,2}}{ANYBODY}", tail)  # "OpenRouter's top ten models"
+    owner = _POSSESSING.match(tail)  # "OpenRouter's top ten models"
     return kind is EntityKind.PLATFORM and (_SOURCE.match(tail) is not None or owner is not None)
 
 

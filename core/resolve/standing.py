@@ -19,15 +19,15 @@ from core.language.grammar import pattern
 from core.model import UNDATED, Basis, Entity, EntityKind, Grain, Period, Quantity, Sentence, Time, TimeRole, Unit
 from core.resolve.clause import NUMBER, TIME, Masked
 
-_ITEM = pattern(r"\s*(?:[-*•·–+]|\d{1,3}[.)])\s|\s*\||[^\n]*(?:\t|\|)")
-_ONLY_NAMES = pattern(r"(?:[\ue000-\ue00c]+|[\W\d_]|\b(?:and|by|the|of)\b)*+")
+_ITEM = pattern(r"\s*(?:[-*•·–+]|\d{1,3}[.)])\s|\s*\||^[^\n]*(?:\t|\|)")
+_ONLY_NAMES = pattern(r"^(?:[\ue000-\ue00c]|[\W\d_]|\b(?:and|by|the|of)\b)*+")
 _ABOUT_USAGE = pattern(
     r"\b(?:tokens?|usage|traffic|volumes?|share|rank\w*|leader ?boards?|charts?|boards?|top|totals?|snapshot|data|"
     r"figures|numbers|weekly|daily|monthly)\b|[\ue006\ue007]"
 )
 _MARKS = r"(?:_|[^\w\ue000-\ue00c])"
 _OF_THE_DAY = pattern(
-    rf"{_MARKS}*+(?:(?:as of|on|in|for|over|the|week|of|ending|month|data|period|date){_MARKS}++)*+{TIME}{_MARKS}*+"
+    rf"^{_MARKS}*+(?:(?:as of|on|in|for|over|the|week|of|ending|month|data|period|date){_MARKS}++)*+{TIME}{_MARKS}*+"
 )
 BOARD = r"(?:rankings?|leader ?boards?|boards?|charts?|tables?|totals?|figures?|numbers|snapshot|list|standings)"
 _OFTEN = pattern(

@@ -7,7 +7,6 @@ else's, and least of all the platform's.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from core.extract.lexicon import NO_ENTRY, named
@@ -28,7 +27,7 @@ _BECOMES = pattern(
     r"lead|leads|led|averag(?:ed|es)|got|gets?|ended|finished|follow(?:ed|s)|rank(?:ed|s)|doubled|tripled"
 )
 _BESIDE_VERB = pattern(
-    r"ha[sd]|have|now|also|still|then|alone|already|together|both|each|all|combined|itself|themselves|which|\w+ly"
+    r"^(?:ha[sd]|have|now|also|still|then|alone|already|together|both|each|all|combined|itself|themselves|which|\w+ly)"
 )
 _MEASURES = pattern(
     r"tokens?|usage|traffic|throughput|volumes?|calls?|consumption|workloads?|shares?|totals?|figures?|numbers?|counts?|"
@@ -54,7 +53,7 @@ _CUT = pattern(
     r"who|whose|if|so)\b"
 )
 _OPENED = pattern(r"[:(|–—-] ?$")
-_ASIDE = re.compile(
+_ASIDE = pattern(
     rf"(?: (?:on|at|across|via|through|over|in|during|for) (?:the )?(?:{PLATFORM_TAG}(?:'s)?|{TIME})| {TIME}|"
     r" as an? (?:whole|company|group|lab|firm|maker|vendor|brand|family))$"
 )
@@ -68,8 +67,11 @@ _OTHERS = pattern(
     r"(?:other|others|remaining|rest|rivals?|rival|competing|competitors?|everyone|nobody|unnamed|newcomers?)"
 )
 _WORD = pattern(r"\S+")
-_ANYONE = re.compile(r"[\ue001-\ue005\ue007\ue008]")
-_LAB = re.compile("[\ue002](?:'s|')?")
+_WORDLIKE = pattern(r"\w")
+_TAGGED = pattern("[\ue000-\ue00d]")
+_PLAIN_WORD = pattern(r"^[^\W\d_][\w.'-]*")
+_ANYONE = pattern(r"[\ue001-\ue005\ue007\ue008]")
+_LAB = pattern("[\ue002](?:'s|')?")
 _OF_A_LAB = pattern(r"cloud|ai|group|labs?|inc|corp|ltd|research|holdings|technologies|team|itself|company")
 """What may stand behind a maker's name and be the maker still."""
 
@@ -148,7 +150,7 @@ def _unknown_work(words: list[_Word]) -> tuple[int, int] | None:
 
 
 _EDITION = pattern(r"editions?|versions?|variants?|builds?|modes?|tiers?")
-_OWNER = re.compile("[\ue002-\ue004\ue00a](?:'s|')?")
+_OWNER = pattern("[\ue002-\ue004\ue00a](?:'s|')?")
 
 
 def _edition(words: list[_Word]) -> tuple[int, int] | None:
@@ -161,7 +163,7 @@ def _edition(words: list[_Word]) -> tuple[int, int] | None:
 
 def _is_name(word: _Word) -> bool:
     """True for a capitalised word that the lexicon does not know."""
-    plain_word = re.fullmatch(r"[^\W\d_][\w.'-]*", word.form) is not None
+    plain_word = _PLAIN_WORD.fullmatch(word.form) is not None
     return word.capital and plain_word and not _MEASURES.fullmatch(word.form) and named(word.form) is NO_ENTRY
 
 
@@ -230,7 +232,7 @@ def _stranger_in(
         unknown = party is not None and party.entity is None and party.mention.form == "phrase"
         return (head.start, head.end) if unknown else None
     form = head.form.removesuffix("'s").strip("'\"“”‘’*")
-    if re.search("[\ue000-\ue00d]", form) or not re.search(r"\w", form) or _MEASURES.fullmatch(form):
+    if _TAGGED.search(form) or not _WORDLIKE.search(form) or _MEASURES.fullmatch(form):
         return None
     first = _beginning(ahead)
     group = ahead[first:]
@@ -250,7 +252,7 @@ def _beginning(ahead: list[_Word]) -> int:
     capital = ahead[first].capital
     while first > 0:
         word = ahead[first - 1]
-        if re.search("[\ue000-\ue00d]", word.form) or (capital and not word.capital):
+        if _TAGGED.search(word.form) or (capital and not word.capital):
             break
         if word.form in ("in", "on", "at", "for", "said", "says", "over", "during"):
             break
@@ -272,11 +274,11 @@ def _label(
         return None
     if not words and len(pieces) > 1 and _OPENED.search(lead):
         words = _words(lead, *pieces[-2], quantity, sentence, masked)
-        while words and not re.search(r"\w", words[0].form):
+        while words and not _WORDLIKE.search(words[0].form):
             words = words[1:]
     if len(words) == 1 and _THEY in words[0].form:
         return _stranger_in(words, True, sentence, found)
-    if not words or not all(word.capital and re.fullmatch(r"[^\W\d_][\w.'-]*", word.form) for word in words):
+    if not words or not all(word.capital and _PLAIN_WORD.fullmatch(word.form) for word in words):
         return None
     if any(_MEASURES.fullmatch(word.form) or named(word.form) is not NO_ENTRY for word in words[-1:]):
         return None

@@ -246,7 +246,7 @@ def _following(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> 
         between = masked.between(quantity.span.end, party.mention.span.start)
         if quantity.unit == Unit.FRACTION and _OF_WHOSE.fullmatch(between):
             return None
-        return joined(party, found, masked) if breaks(between) <= 1 and not re.search(NUMBER, between) else None
+        return joined(party, found, masked) if breaks(between) <= 1 and NUMBER not in between else None
     return None
 
 
@@ -283,17 +283,21 @@ def dealt_period(quantity: Quantity, sentence: Sentence, found: tuple[Party, ...
     return times[run.index(quantity)] if len(names) < len(run) else None
 
 
+MOST_DEALT = 12
+"""Numbers in a row that a text can deal out over as many names, and a reader still can follow."""
+
+
 def _run(quantity: Quantity, peers: tuple[Quantity, ...], masked: Masked) -> list[Quantity]:
-    """The numbers of one unit around this one with only a comma or "and" between them."""
+    """The numbers of one unit around this one with only a comma or "and" between them; none where they are many."""
     at = peers.index(quantity) if quantity in peers else -1
     if at < 0:
         return []
     first = last = at
-    while first > 0 and _one_run(peers[first - 1], peers[first], masked):
+    while first > max(at - MOST_DEALT, 0) and _one_run(peers[first - 1], peers[first], masked):
         first -= 1
-    while last + 1 < len(peers) and _one_run(peers[last], peers[last + 1], masked):
+    while last + 1 < min(at + MOST_DEALT, len(peers)) and _one_run(peers[last], peers[last + 1], masked):
         last += 1
-    return list(peers[first : last + 1])
+    return list(peers[first : last + 1]) if last - first < MOST_DEALT else []
 
 
 def _one_run(left: Quantity, right: Quantity, masked: Masked) -> bool:
@@ -327,7 +331,8 @@ def second_of_pair(
     rivals = opponents(party for party in found if party.mention.span.end <= quantity.span.start)
     if rivals:
         return rivals[-1].entity
-    if quantity.unit not in (Unit.TOKENS, Unit.FRACTION, "") or re.match(f" ?{TIME}", masked.after(quantity.span.end)):
+    dated = masked.after(quantity.span.end).lstrip().startswith(TIME)
+    if dated or quantity.unit not in (Unit.TOKENS, Unit.FRACTION, ""):
         return None
     first = subject_before(quantity, found, masked) or (standing[0] if standing and not found else None)
     return other_of(standing, first)
@@ -340,6 +345,9 @@ def other_of(pair: Pair | None, one: Entity | None) -> Entity | None:
     return pair[1] if pair[0] == one else pair[0]
 
 
+_ANOTHER = pattern(rf"[,;:()]|{WHO}|{NUMBER}")
+
+
 def unlisted(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Mention | None:
     """A group the data does not list that qualifies the number: "60 % of coding requests", "50 % is roleplay"."""
     for party in found:
@@ -347,8 +355,8 @@ def unlisted(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Me
             continue
         after = masked.between(quantity.span.end, party.mention.span.start)
         before = masked.between(party.mention.span.end, quantity.span.start)
-        if party.mention.span.start >= quantity.span.end and breaks(after) == 0 and not re.search(NUMBER, after):
+        if party.mention.span.start >= quantity.span.end and breaks(after) == 0 and NUMBER not in after:
             return party.mention
-        if party.mention.span.end <= quantity.span.start and not re.search(f"[,;:()]|{WHO}|{NUMBER}", before):
+        if party.mention.span.end <= quantity.span.start and not _ANOTHER.search(before):
             return party.mention
     return None

@@ -29,6 +29,10 @@ _CARRIES = pattern(
 """A pronoun, a share, or a number that opens the sentence."""
 
 
+_MARK = pattern(r"[,;()]|:(?! ?~?$)")
+_NAMED = pattern("[\ue001-\ue00a]")
+
+
 def totals(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> bool:
     """True for a number whose own clause speaks of the platform's total and names nobody else.
 
@@ -37,7 +41,9 @@ def totals(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> bool
     changed = quantity.form == "multiple" and quantity.unit == Unit.TIMES
     lead = masked.before(quantity.span.start)
     if quantity.form == "streak":
-        return _of_total(lead, quantity, found, masked) and _GROWTH.search(f"{lead} {quantity.text.lower()}") is not None
+        return (
+            _of_total(lead, quantity, found, masked) and _GROWTH.search(f"{lead} {quantity.text.lower()}") is not None
+        )
     if (quantity.unit not in (Unit.TOKENS, Unit.FRACTION, "") and not changed) or is_cue(quantity):
         return False
     if quantity.unit in (Unit.TOKENS, "") and _in_all(quantity, lead, masked):
@@ -46,14 +52,18 @@ def totals(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> bool
         return True
     if changed and opponents(found):  # what a total is set against is another total, and never somebody's
         return False
-    clause = re.split(r"[,;()]|:(?! ?~?$)", lead.rstrip(" ,"))[-1]  # "the total, 27tn tokens, was ..."
+    clause = _MARK.split(lead.rstrip(" ,"))[-1]  # "the total, 27tn tokens, was ..."
     return not _is_of_somebody(clause, lead) and _of_total(clause, quantity, found, masked)
+
+
+_RELATIVE = pattern(r" ?(?:whose|which|who)\b")
+_NAME_BEFORE = pattern("[\ue001-\ue005],$")
 
 
 def _is_of_somebody(clause: str, lead: str) -> bool:
     """True for a clause that tells of the name right before it: "Kimi K2.6, whose weekly volume reached"."""
     before = lead.rstrip(" ,").removesuffix(clause)
-    return re.match(r" ?(?:whose|which|who)\b", clause) is not None and re.search("[\ue001-\ue005],$", before) is not None
+    return _RELATIVE.match(clause) is not None and _NAME_BEFORE.search(before) is not None
 
 
 _GROWTH = pattern(
@@ -61,8 +71,12 @@ _GROWTH = pattern(
     r"slipp?\w*|decreases?d?|loss\w*|up|down|higher|lower)\b"
 )
 _IN_ALL_AFTER = pattern(r"^ ?(?:tokens )?(?:in (?:all|total)|altogether|all told)\b")
-_IN_ALL_BEFORE = pattern(r"^(?:altogether|in all|in total|all told|overall),? (?:about |some |roughly |nearly |just )?$")
-_SOMEBODY = pattern(r"[\ue001-\ue00a]|\b(?:models?|labs?|compan(?:y|ies)|makers?|vendors?|firms?|start-?ups?|editions?)\b")
+_IN_ALL_BEFORE = pattern(
+    r"^(?:altogether|in all|in total|all told|overall),? (?:about |some |roughly |nearly |just )?$"
+)
+_SOMEBODY = pattern(
+    r"[\ue001-\ue00a]|\b(?:models?|labs?|compan(?:y|ies)|makers?|vendors?|firms?|start-?ups?|editions?)\b"
+)
 
 
 def _in_all(quantity: Quantity, lead: str, masked: Masked) -> bool:
@@ -73,7 +87,7 @@ def _in_all(quantity: Quantity, lead: str, masked: Masked) -> bool:
 
 def _of_total(clause: str, quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> bool:
     """True for words before a number that speak of the platform's total and name nobody."""
-    if re.search("[\ue001-\ue00a]", clause):
+    if _NAMED.search(clause):
         return False
     lead = masked.before(quantity.span.start)
     start = masked.offset(quantity.span.start, lead.rindex(clause) - len(lead))
