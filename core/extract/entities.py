@@ -223,7 +223,7 @@ def _with_short_names(text: str, found: list[Mention]) -> list[Mention]:
     return sorted([*found, *short], key=lambda mention: mention.span)
 
 
-_CLOAKED = pattern(r"(?P<short>[A-Z]\w*(?: [A-Z]\w*)?) Alpha")
+_CLOAKED = pattern(r"(?<!\w)(?P<short>[A-Z]\w{0,30}+(?: [A-Z]\w{0,30}+)?) Alpha")
 
 
 def _short_names(mention: Mention) -> set[str]:
