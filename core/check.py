@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from core import arithmetic, claims, doubt, fitting, wording
+from core import arithmetic, claims, doubt, fitting, otherwise, wording
 from core.articles import admitted
 from core.claims.frame import Question
 from core.claims.windows import in_each_window
@@ -21,6 +21,7 @@ from core.model import (
     Basis,
     CheckedClaim,
     Claim,
+    EntityKind,
     Flag,
     Judgement,
     Period,
@@ -55,7 +56,8 @@ def check(article: Article, dataset: Dataset, watch: Watch = lambda done, of: No
     found, repeats = told(said)
     judged_alone = list(_judged_one_by_one(found, dataset, watch))
     fits = fitting.together(judged_alone, dataset, article.published)
-    checked = arithmetic.annotated(fitting.weighed(judged_alone, fits, dataset, article.published))
+    together = fitting.weighed(judged_alone, fits)
+    checked = arithmetic.annotated(otherwise.spared(together, reading, dataset, article.published))
     numbers = others(reading, said, found, {repeat.span: repeat.first for repeat in repeats})
     report = Report(article, dataset.origin, dataset.first, dataset.end, checked, numbers, repeats, fits)
     return as_given(report, reading)
@@ -140,8 +142,13 @@ def judged(claim: Claim, dataset: Dataset) -> tuple[Judgement, ...]:
 
 
 def questions(claim: Claim) -> tuple[Question, ...]:
-    """What to ask the data about a claim; nothing where the words leave no period to ask about."""
+    """What to ask the data about a claim; nothing where the words leave no period to ask about, or name a stranger.
+
+    A stranger's name is the article's own word, and answers are remembered by their questions.
+    """
     if not claim.period.known and claim.kind not in claims.TIMELESS:
+        return ()
+    if any(e is not None and e.kind is EntityKind.UNLISTED for e in (claim.subject, claim.other, claim.scope.of)):
         return ()
     asked: tuple[Question, ...] = claims.KINDS[claim.kind].queries(claim)
     return asked

@@ -15,12 +15,10 @@ from functools import reduce
 import numpy as np
 
 from core import claims
-from core.claims.windows import moved, period_of
 from core.datasets import Dataset
 from core.datasets.catalogue import Mask
 from core.datasets.rolling import RUN, measured, runs
-from core.doubt import holds
-from core.model import Basis, CheckedClaim, Claim, Fitting, Flag, Grain, Window
+from core.model import Basis, CheckedClaim, Claim, Fitting, Flag, Grain
 from core.verdict import unchecked
 from core.wording import day_range, period_text
 
@@ -115,92 +113,25 @@ def _near(claim: Claim, dataset: Dataset) -> Mask:
     return np.asarray((low <= ordinals) & (ordinals <= high))
 
 
-def weighed(
-    checked: Sequence[CheckedClaim], fits: Sequence[Fitting], dataset: Dataset, published: date | None = None
-) -> tuple[CheckedClaim, ...]:
-    """The claims with what their fitting other days means for each, together or one by one.
+def weighed(checked: Sequence[CheckedClaim], fits: Sequence[Fitting]) -> tuple[CheckedClaim, ...]:
+    """The claims with what their fitting other days together means for each.
 
     A period that was worked out from the day of publication may have been worked out wrong, and then the miss is none
     of the article's; one that the text states stays a miss, with the days that fit said first.
     """
-    return tuple(
-        _weighed(one, next((fit for fit in fits if one.claim.id in fit.claims), None), dataset, published)
-        if one.verdict.flag is Flag.UNVERIFIED
-        else one
-        for one in checked
-    )
+    return tuple(_weighed(one, next((fit for fit in fits if one.claim.id in fit.claims), None)) for one in checked)
 
 
-def _weighed(one: CheckedClaim, fit: Fitting | None, dataset: Dataset, published: date | None) -> CheckedClaim:
-    if fit is None:
-        reason = close_by(one.claim, dataset, published)
-        return _unchecked(one, reason) if reason else one
+def _weighed(one: CheckedClaim, fit: Fitting | None) -> CheckedClaim:
+    if fit is None or one.verdict.flag is not Flag.UNVERIFIED:
+        return one
     days, numbers = day_range(fit.first, fit.last), f"{len(fit.claims)} of {fit.of}"
     if one.claim.period.basis is not Basis.PUBLISHED:
         first = f"Right number, wrong week: it fits {days}, as {numbers} such numbers here do."
         return replace(one, finding=f"{first} {one.finding}")
-    return _unchecked(
-        one,
-        f"Right numbers, perhaps, of other days: the sentence names none, what it leans on "
-        f"({period_text(one.claim.period)}) does not fit, and {days} does, for {numbers} such numbers here.",
+    leaned = period_text(one.claim.period)
+    reason = (
+        f"Right numbers, perhaps, of other days: the sentence names none, what it leans on ({leaned}) does not fit, "
+        f"and {days} does, for {numbers} such numbers here."
     )
-
-
-def _unchecked(one: CheckedClaim, reason: str) -> CheckedClaim:
     return replace(one, verdict=unchecked(reason), finding=reason, slip="", chance=None)
-
-
-# --- One number alone ----------------------------------------------------------------------------
-
-CLOSE_BY = 10
-"""Days. A board is read some days before an article appears: so far from the days that its words lean on others count
-as a reason to doubt the reading, where the sentence states no days itself."""
-
-
-def close_by(claim: Claim, dataset: Dataset, published: date | None = None) -> str:
-    """Why a miss may be one of the reading: the seven days close by that the number fits; "" where there are none.
-
-    A figure of a week said of a month may be any week of it; a week that is not stated may be some days off.
-    """
-    period = claim.period
-    if period.first is None or period.last is None:
-        return ""
-    if claim.quantity.per is Grain.WEEK and period.days > 2 * RUN:
-        week = _last(claim, dataset, period.first + timedelta(days=RUN - 1), period.last, sunday=True)
-        return (
-            f"It is a figure of one week, and the text names none: of {period_text(period)} {week} fits."
-            if week
-            else ""
-        )
-    if period.basis is Basis.STATED or period.days > RUN:
-        return ""
-    earliest = period.last - timedelta(days=CLOSE_BY)
-    latest = min(period.last + timedelta(days=CLOSE_BY), published - timedelta(days=1) if published else date.max)
-    days = (_placed if claim.kind == "rank" else _last)(claim, dataset, earliest, latest)
-    leaned = period_text(period)
-    return (
-        f"The sentence names no days. What it leans on ({leaned}) does not fit, but {days} close by does."
-        if days
-        else ""
-    )
-
-
-def _placed(claim: Claim, dataset: Dataset, earliest: date, latest: date) -> str:
-    """The last day, or run of seven, between two days on which a place was held, in words; "" for none."""
-    for back in range((latest - earliest).days + 1):
-        last = latest - timedelta(days=back)
-        for length in (RUN, 1):
-            window = Window(last - timedelta(days=length - 1), last, "")
-            tried = moved(claim, period_of(window, claim.period.basis, claim.period.grain))
-            if holds(tried, dataset):
-                return day_range(window.first, window.last)
-    return ""
-
-
-def _last(claim: Claim, dataset: Dataset, first: date, last: date, *, sunday: bool = False) -> str:
-    """The last run of seven days that ends between two days and fits, in words; "" for none."""
-    moved = replace(claim, period=replace(claim.period, grain=Grain.WEEK))
-    fits = fitting(moved, dataset)
-    ends = [] if fits is None else [day for day, holds in zip(runs(dataset).last, fits, strict=True) if holds]
-    found = [day for day in ends if first <= day <= last and (not sunday or day.weekday() == SUNDAY)]
-    return f"{day_range(found[-1] - timedelta(days=RUN - 1), found[-1])}" if found else ""

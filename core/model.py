@@ -132,7 +132,9 @@ class Period:
     """First and last day, both included; both ``None`` while unknown. ``note`` says how they were found.
 
     ``others`` are further spans of days that the same words admit, fixed by rule before any number is looked at: a
-    board without dates is the last full week, and as well the seven days that the site showed.
+    board without dates is the last full week, and as well the seven days that the site showed. ``assumed`` is true if
+    no word of the number's own sentence gives the dates: they are those of a heading, of sentences before, or of the
+    day of publication.
     """
 
     first: date | None
@@ -141,6 +143,7 @@ class Period:
     grain: Grain | None = None
     note: str = ""
     others: tuple[Window, ...] = ()
+    assumed: bool = False
 
     @property
     def known(self) -> bool:
@@ -185,7 +188,8 @@ class Time:
     the distance or length of BEFORE, LATER, DURING and STREAK ("six months prior" is 6, MONTH). ``part`` is "most",
     "average" or "" ("most of 2025"). ``vague`` is the reason why no dates can be given ("early 2026" has dates,
     "recently" has none). ``bound`` is the word that bounds it ("by", "as of", "until", "after" ...; "" for none).
-    ``each`` marks a set: what is said holds for every member ("every week", "each of the last five weeks").
+    ``each`` marks a set: what is said holds for every member ("every week", "each of the last five weeks"). ``aside``
+    marks the date of something else, a release or a report, which dates no number; ``resolve`` finds out.
     """
 
     span: Span
@@ -198,6 +202,7 @@ class Time:
     vague: str = ""
     bound: str = ""
     each: bool = False
+    aside: bool = False
 
 
 # --- Whose usage ---------------------------------------------------------------------------------
@@ -363,7 +368,8 @@ class Turn(StrEnum):
 
     DENIAL = "denial"
     EACH = "each"  # true of each member and not of the sum
-    ALL = "all"  # all, the rest, all but one
+    ALL = "all"  # takes everything of the subject's together
+    EXCEPT = "except"  # all but one, the rest
     AVERAGE = "average"
     PEAK = "peak"
     HOUR = "hour"  # rates: a figure of one hour, day, month or year

@@ -23,6 +23,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"core.placing"}),
     frozenset({"core.others", "core.doubt", "core.arithmetic"}),
     frozenset({"core.fitting"}),
+    frozenset({"core.otherwise"}),
     frozenset({"core.check"}),
     frozenset({"core.export"}),
     frozenset({"core.limit"}),

@@ -10,7 +10,7 @@ from core.model import Quantity, Statement
 from core.resolve.change import DOWN, UP
 
 _MOVED = pattern(rf"\b(?:{UP}|{DOWN}) ?$")
-_LAST_NUMBER = pattern(r"(\d[\d,]*+)(?:\.(\d+))?[^\d]*$")
+_LAST_NUMBER = pattern(r"(\d[\d,]{0,30}+)(?:\.(\d{1,12}))?\D{0,60}$")
 
 
 def later(statement: Statement, quantity: Quantity) -> Quantity:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from core.extract.calendar import week_of
-from core.extract.moments import BY_SUNDAY
 from core.language.grammar import pattern
 from core.model import (
     UNDATED,
@@ -27,7 +26,7 @@ from core.model import (
     Unit,
 )
 from core.resolve.stance import REASONS
-from core.wording import counting, day, period_text
+from core.wording import counting, period_text
 
 USAGE = pattern(
     r"\b(?:tokens?|token calls?|calls|usage|used|traffic|throughput|volumes?|consumption|share|portion|slice|"
@@ -185,6 +184,9 @@ def is_elsewhere(statement: Statement) -> bool:
     return False
 
 
+NOBODY, UNTOLD = "untold", ("pronoun", "picked")
+"""Keys of entities that stand for nobody named, and for somebody whom the text does not make known."""
+
 NATIONAL, OTHER_PLATFORM = "national statistics", "other platform"
 """Keys of the lexicon's unlisted groups whose figures are no figures of OpenRouter."""
 
@@ -248,6 +250,10 @@ def _blocked(made: Claim, statement: Statement) -> str:
     if made.stance is not Stance.ASSERTED:
         return REASONS[made.stance]
     for entity in (made.subject, made.other, statement.other):
+        if entity is not None and entity.key == NOBODY:
+            return "The text does not say whose number it is."
+        if entity is not None and entity.key in UNTOLD:
+            return f"The text does not say who “{entity.name.lower()}” is."
         if entity is not None and entity.kind is EntityKind.UNLISTED:
             return f"The data does not list this group: {entity.name}."
     qualifier = statement.qualifier
@@ -302,44 +308,12 @@ def _unmasked(made: Claim, applying: tuple[Question, ...]) -> tuple[Question, ..
 
 
 def other_days(made: Claim, applying: tuple[Question, ...]) -> tuple[Question, ...]:
-    """The same questions about the other days that the words may mean."""
-    return _on_the_board(made, applying) + _whole_weeks(made, applying) + _from_sunday(made, applying)
-
-
-def _whole_weeks(made: Claim, applying: tuple[Question, ...]) -> tuple[Question, ...]:
     """The other reading of seven days that are no Monday-Sunday week: the chart's week in which most of them lie."""
     first = made.period.first
     if first is None or made.period.days != 7 or first.weekday() == 0:
         return ()
     week = Period(*week_of(first + timedelta(days=3)), Basis.INFERRED, Grain.WEEK)
     return tuple(_in_days(question, week, f"Monday-Sunday week of {_days_text(week)}") for question in applying)
-
-
-BOARD_MONTH = 30
-"""Days of OpenRouter's board of the month: it shows the last thirty days, and the press calls them "this month"."""
-
-_SUMS = frozenset({Measure.VOLUME, Measure.SHARE, Measure.RANK, Measure.PLACES, Measure.RATIO, Measure.DIFFERENCE})
-
-
-def _on_the_board(made: Claim, applying: tuple[Question, ...]) -> tuple[Question, ...]:
-    """ "This month" as the board has it: the thirty days to the day before publication, which decide as well."""
-    first, last = made.period.first, made.period.last
-    so_far = made.period.basis is Basis.PUBLISHED and made.period.grain is Grain.MONTH
-    if not so_far or first is None or last is None or first.day > 1 or (last + timedelta(days=1)).day == 1:
-        return ()
-    days = Period(last - timedelta(days=BOARD_MONTH - 1), last, Basis.PUBLISHED)
-    words = f"the {BOARD_MONTH} days to {day(last)}"
-    plain = [q for q in applying if q.query.measure in _SUMS and q.query.baseline is None]
-    return tuple(replace(_in_days(q, days, words), applies=True) for q in plain)
-
-
-def _from_sunday(made: Claim, applying: tuple[Question, ...]) -> tuple[Question, ...]:
-    """The other reading of a week named by a Sunday: the one that begins there, as American calendars have it."""
-    sunday = made.period.last
-    if sunday is None or BY_SUNDAY not in made.period.note:
-        return ()
-    week = Period(sunday, sunday + timedelta(days=6), Basis.INFERRED, Grain.WEEK)
-    return tuple(_in_days(question, week, f"week from Sunday on, {_days_text(week)}") for question in applying)
 
 
 def _days_text(week: Period) -> str:

@@ -26,17 +26,20 @@ from core.model import (
     CheckedClaim,
     Claim,
     Comparator,
+    Count,
     EntityKind,
     Grain,
     Measure,
     Period,
     Quantity,
+    Scope,
     Statement,
     TimeRole,
     Turn,
     Unit,
 )
 from core.resolve import change
+from core.resolve.scope import RULES
 from core.resolve.when import shifted
 from core.wording import counting, period_text
 
@@ -71,9 +74,9 @@ _TIMES_WORD = pattern(
     re.I,
 )
 _LEVEL_OF_TIME = pattern(
-    r"^ ?(?:the |its |their |what |as (?:much|many|large|big|high) as )*"
+    r"^ ?(?:the |its |their |what |as (?:much|many|large|big|high) as ){0,3}"
     r"(?:level|figure|volume|total|amount|number|size|tokens|that|share)?s? ?"
-    r"(?:(?:of|it|was|were|did|had|handled|processed|in|on|at|seen|recorded|the|[\ue000-\ue00a]) )*\ue00c"
+    r"(?:(?:of|it|was|were|did|had|handled|processed|in|on|at|seen|recorded|the|[\ue000-\ue00a]) ){0,6}\ue00c"
 )
 _DOUBLE = pattern(r"(?:more than |nearly |almost |roughly |about )?(?:double|triple|treble|quadruple)", re.I)
 _FELL = pattern(rf"\b{change.DOWN} $")
@@ -87,9 +90,10 @@ _ABOUT = r"(?: (?:a|about|nearly|almost|roughly|more than|over|some)){0,3}"
 _BY = pattern(spelled(rf"\b(?:{change.UP}|{change.DOWN}|{{multiply}})(?: \w+){{0,2}}(?: by{_ABOUT})? ?$"))
 _MULTIPLIED = pattern(spelled(rf"\b{{multiply}}(?: \w+){{0,2}} by{_ABOUT} ?$"))
 _OVER_TIME = pattern(r"^ ?(?:in |over |within )?\ue00c")  # "8x in two quarters"
-_FROM_TO = pattern(r"\bfrom \ue00b[^.;]*\bto (?:\w+ )?\ue00b")
+_FROM_TO = pattern(r"\bfrom \ue00b[^.;]{0,80}\bto (?:\w+ )?\ue00b")
 
 
+_SHARE = pattern(r"\bshare\b")
 _OF_SHARE = pattern(r"\bshares?\b(?! price)")
 BOTH_ENDS = "both ends"
 """The claim's ``detail`` where its length can be counted in two ways: three weeks back, or three weeks in all."""
@@ -166,7 +170,7 @@ def _multiplies(statement: Statement) -> bool:
 def _in_points(statement: Statement) -> Quantity:
     """Of a share, bare points are percentage points: "its share grew by 3.2 points"."""
     quantity = statement.quantity
-    if quantity.unit != "point" or not re.search(r"\bshare\b", statement.lead):
+    if quantity.unit != "point" or not _SHARE.search(statement.lead):
         return quantity
     allowed, step = quantity.allowed.scaled(0.01), quantity.step / 100
     return replace(quantity, value=quantity.value / 100, unit=Unit.POINTS, allowed=allowed, step=step)
@@ -243,10 +247,19 @@ def _claim(statement: Statement, quantity: Quantity) -> Claim | None:
         other=None,
         period=statement.until,
         baseline=baseline,
+        scope=_scope(statement, share or quantity.unit == Unit.POINTS),
         detail=detail,
         blocked=blocked,
         caveats=statement.notes + ((note,) if note else ()),
     )
+
+
+def _scope(statement: Statement, share: bool) -> Scope:
+    """The counts of a change: a single model's tokens are the same on every count, its share is not."""
+    subject = statement.subject
+    if share or subject is None or subject.kind not in (EntityKind.MODEL, EntityKind.RANK):
+        return statement.scope
+    return Scope((Count.NAMED,), RULES["model"])
 
 
 def _may_count_both_ends(statement: Statement) -> bool:

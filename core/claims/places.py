@@ -24,7 +24,7 @@ EXAMPLES = (
     ("OpenRouter's three most-used models were all Chinese in the week of March 9-15, 2026.", "country:CN", 3),
 )
 COUNTEREXAMPLES = ("OpenRouter lists four of the five models that Mistral makes.",)
-READS: frozenset[Turn] = frozenset({Turn.ALL, Turn.DENIAL, Turn.TOGETHER})
+READS: frozenset[Turn] = frozenset({Turn.ALL, Turn.EXCEPT, Turn.DENIAL, Turn.TOGETHER})
 
 _ENTRIES = pattern(r"entr(?:y|ies)|models?|systems?|spots?|places?|positions?|slots?")
 _IN_TOP = pattern(r"^ ?(?:[\w-]+ |[\ue001-\ue005] ){0,3}(?:in|of|among|inside|within) (?:the |its )?\ue006")
@@ -51,6 +51,7 @@ _THEIRS = pattern(  # "of the top ten, six are Chinese"; "four seats are occupie
     r"built|"
     r"developed|occupied|filled|held|taken|owned|from|by|to|in|the) ){0,6}[\ue001-\ue005]"
 )
+_LABS = pattern(r"\b(?:labs?|providers?|developers?|vendors?|makers?|compan\w+)\b")
 _MEMBERS = ("labs", "models", "companies", "providers")
 
 
@@ -139,7 +140,7 @@ def _claim(statement: Statement, value: float, top: int) -> Claim:
 
 def queries(made: Claim) -> tuple[Question, ...]:
     """What to ask the data about the claim."""
-    labs = re.search(r"\b(?:labs?|providers?|developers?|vendors?|makers?|compan\w+)\b", made.text) is not None
+    labs = _LABS.search(made.text) is not None
     among = EntityKind.LAB if labs else EntityKind.MODEL
     query = Query(Measure.PLACES, made.subject, Count.NAMED, made.period, top=made.scope.top, among=among)
     asked = (Question(query),)

@@ -47,6 +47,7 @@ _PLACED = pattern(
     r"back|at|in|to|for|as|now|currently|a close|a distant|position\w*)"
     r"(?: (?:in|at|as|to|the|a|on|close|distant|only|just|overall)){0,6} ?$"
 )
+_WORD = pattern(r"\w")
 _NOT_PLACE = pattern(
     r"^[ -]?(?:time|half|quarter|round|generation|release|version|week|month|day|year|instance|party|straight|"
     r"consecutive|half|most (?:recent|expensive|common)|nature|hand)\b"
@@ -125,7 +126,14 @@ _MODEL_NEXT = pattern(r"^[\w -]{0,24}\bmodel\b")
 _OWNS = pattern(r"\b(?:has|have|had|owns?|boasts?|with|made|makes?|built|behind|runs?|offers?) (?:now |also |the )*$")
 
 
+_OF_ITS = pattern(
+    r"\b(?:no|any|one|single)(?: of (?:its|their))? models?(?: \w+){0,2} ?$"
+)  # "had no model in the top five"
+
+
 def _is_of_its_model(statement: Statement) -> bool:
+    if statement.quantity.form in ("absent", "within") and _OF_ITS.search(statement.lead):
+        return True
     named = "model" in statement.quantity.text or _MODEL_NEXT.match(statement.behind) is not None
     return named and _OWNS.search(statement.lead) is not None
 
@@ -190,7 +198,7 @@ def _says_place(statement: Statement) -> bool:
         return False
     if _PLACED.search(statement.lead) or _APART.search(statement.lead):
         return True
-    counted_off = not re.search(r"\w", statement.lead) and _COUNTED_OFF.match(tail)
+    counted_off = not _WORD.search(statement.lead) and _COUNTED_OFF.match(tail)
     return quantity.value > 1 and not counted_off and not _is_pointed(statement)
 
 

@@ -96,7 +96,7 @@ def _whole(quantity: Quantity) -> Quantity:
 
 _MARKS = rf"[^\w{TAG}#]*+"  # "#" is the number itself
 _ALONE = pattern(  # "That's 17.1 versus 17.0 percent", "7.4 %, nearly all ..."
-    rf"{_MARKS}(?:(?:by|volume|usage|tokens|in|all|sum|that|it|this|which|so|and|or|but|now|still|just|only|is|was|were|"
+    rf"^{_MARKS}(?:(?:by|volume|usage|tokens|in|all|sum|that|it|this|which|so|and|or|but|now|still|just|only|is|was|were|"
     r"are|be|exactly|exact|i\.e|s|means?|makes?|made|versus|vs|against|to|[\ue00a-\ue00c])"
     rf"(?![\w{TAG}]){_MARKS})*+#{_MARKS}(?:(?:versus|vs|against|to) \ue00b{_MARKS})?"
 )

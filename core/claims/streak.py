@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -67,6 +66,10 @@ _IN_TURN = pattern(  # what may follow one another: weeks, or what happens in a 
 )
 
 
+_FOR = pattern(r"for\b")
+_AT_LEAST = pattern(r"\b(?:more than|over|at least)\b")
+
+
 def find(statement: Statement) -> Claim | None:
     """The claim of this kind that the statement makes, or ``None``."""
     quantity = statement.quantity
@@ -86,8 +89,8 @@ def find(statement: Statement) -> Claim | None:
         return None
     detail = moves or (LEADS if ahead else TOP)
     scope = statement.scope if detail != TOP else Scope((Count.NAMED,), RULES["rank"])
-    within = statement.period.days > WEEK and re.match(r"for\b", quantity.text.lower())
-    if within or re.search(r"\b(?:more than|over|at least)\b", quantity.text.lower()):
+    within = statement.period.days > WEEK and _FOR.match(quantity.text.lower())
+    if within or _AT_LEAST.search(quantity.text.lower()):
         quantity = replace(quantity, comparator=Comparator.AT_LEAST, allowed=Interval(quantity.value, float("inf")))
     return claim(
         statement,
@@ -147,7 +150,8 @@ def queries(made: Claim) -> tuple[Question, ...]:
     if made.detail == TOP:
         among = EntityKind.LAB if made.subject.kind is EntityKind.LAB else EntityKind.MODEL
         asked = Query(Measure.STREAK, made.subject, Count.NAMED, made.period, detail=TOP, top=1, among=among)
-        return (Question(asked),)
+        apart = Question(replace(asked, rollup=False), applies=False, label="each variant ranked on its own")
+        return (Question(asked), apart) if among is EntityKind.MODEL else (Question(asked),)
     return counted(made, Measure.STREAK, detail=made.detail)
 
 

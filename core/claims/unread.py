@@ -34,10 +34,11 @@ def read_whole(made: Claim, statement: Statement, reads: frozenset[Turn]) -> Cla
 
 
 def _unread(made: Claim, statement: Statement, reads: frozenset[Turn]) -> Iterator[str]:
+    alone = _names_only(made, statement)
     for word in _turning(statement):
         if word.turn is Turn.IN_TURN and statement.dealt:
             continue
-        if word.turn not in reads and not _settled(word.turn, made):
+        if word.turn not in reads and not _settled(word.turn, made, alone):
             yield word.words
 
 
@@ -65,8 +66,18 @@ def _says_of_somebody(words: str) -> bool:
     return NUMBER in words and _WHO.search(words) is not None
 
 
-def _settled(turn: Turn, made: Claim) -> bool:
-    """True where what the word says is part of the claim already: its rate, its peak, a sum of several."""
+def _names_only(made: Claim, statement: Statement) -> bool:
+    """True where the sentence names nobody with usage of their own but the claim's subject."""
+    entities = (mention.entity for mention in statement.sentence.mentions)
+    named = {e.id for e in entities if e is not None and e.kind not in (EntityKind.PLATFORM, EntityKind.TOP)}
+    return named <= {made.subject.id}
+
+
+def _settled(turn: Turn, made: Claim, alone: bool) -> bool:
+    """True where what the word says is part of the claim already: its rate, its peak, a sum of several.
+
+    ``alone`` is true where the sentence names nobody but the subject: "both editions of Hy3 together" are Hy3's.
+    """
     if turn in _RATES:
         grain = _RATES[turn]
         yearly = turn is Turn.YEAR and made.detail == ANNUALISED
@@ -79,4 +90,4 @@ def _settled(turn: Turn, made: Claim) -> bool:
         return made.detail in (PEAK, HIGHEST)
     if turn is Turn.AVERAGE:
         return made.quantity.per is not None or made.detail == MEAN
-    return turn is Turn.TOGETHER and made.subject.kind in _SUMS
+    return turn in (Turn.TOGETHER, Turn.ALL) and (made.subject.kind in _SUMS or alone)

@@ -8,12 +8,13 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from core.extract.entities import group_of
+from core.extract.followers import SENTENCE_END, Name, followers
 from core.extract.marking import text_of
 from core.interval import Interval, point
 from core.language.grammar import pattern
@@ -28,15 +29,15 @@ _NUMBER_WORDS = dict(zip("two three four five six seven eight nine ten".split(),
 }
 _MEMBER = spelled("(?:ai |language )?{member}")
 _N = rf"(?:\d+|{'|'.join(_NUMBER_WORDS)})"
-_ITS = r"(?:(?:the|its|this|that|any|openrouter'?s?|platform'?s?|router'?s?|site'?s?) )*"
-_KIND = r"(?:(?:global|overall|weekly|monthly|daily|model|models|usage|token|ai|llm|new|entire|whole) |token-)*"
+_ITS = r"(?:(?:the|its|this|that|any|openrouter'?s?|platform'?s?|router'?s?|site'?s?) ){0,3}"
+_KIND = r"(?:(?:global|overall|weekly|monthly|daily|model|models|usage|token|ai|llm|new|entire|whole) |token-){0,4}"
 _BOARD = rf"(?:(?:all |every )?{_ITS}{_KIND}{{board}}|(?:all|every)(?: other| single)* (?:ai |language )?{{member}})"
 _FRONT = (
     r"(?:first place|(?:top|leading) {place}|pole position|number[- ](?:one|1)(?: {place})?|"
     r"the (?:lead|crown|throne|summit|no\.? ?1 {place}))"
 )
 _ALONE = r"(?!first(?:,| and) second\b[^.;]{0,30}?\b{place}\b)"  # those are several places
-_NOW = r"(?:(?:now|still|again|once again|once more|firmly|comfortably|currently|already|back|well|out|far) )*"
+_NOW = r"(?:(?:now|still|again|once again|once more|firmly|comfortably|currently|already|back|well|out|far) ){0,3}"
 _USED = r"most[- ](?:(?:heavily|widely) )?(?:used|popular|called)"
 _BIG = r"(?:biggest|largest|busiest)"
 _AMOUNT = r"(?:\w+ ){0,2}[\d.]+ (?:tr|b)illion"
@@ -150,7 +151,7 @@ FIRST = pattern(
     r"never (?:before )?(?:had|have|has) )"
 )
 FIRST_TO = pattern(  # "became the first Chinese model ever to process more than ..."
-    rf"\b(?:the|openrouter's|its) (?:very )?first (?P<of>(?:[a-z.-]+[- ]){{0,3}}?)(?:{_MEMBER} |one )?"
+    rf"\b(?:the|openrouter's|its) (?:very )?first (?P<of>(?:[a-z.-]{{1,24}}[- ]){{0,3}}?)(?:{_MEMBER} |one )?"
     r"(?:ever |on [\w'.]+ |on the (?:platform|router) ){0,2}"
     r"(?=(?:ever )?(?:to|with) (?:[\w-]+ ){0,4}?(?:more than |over |above )?(?:a |one |\d))"
 )
@@ -199,12 +200,15 @@ _LED_IN = pattern(  # "topped February", "led in May"
     r"\b(?:topped|led|tops|leads|was first|ranked first)(?: in| for| through)? ?$"
 )
 
+BACK = 60
+"""Characters before a cue in which a denial of it may stand, or what went on before a length of time."""
+
 _WENT_ON = pattern(
     r"\b(?:(?:has|have|had|been) (?:now |steadily )?(?:led|topped|headed|risen|grown|climbed|gained|fallen|declined|"
     r"dropped|"
     r"contracted|shrunk|slipped)|led|topped|headed|ahead|in front|on top|first|number one|no\. ?1|#1|dominated|"
     r"most[- ](?:\w+[- ])?(?:used|popular)|"
-    rf"{_FRONT}|rose|grew|fell|contracted|shrank)\b[^,.;:()]*$"
+    rf"{_FRONT}|rose|grew|fell|contracted|shrank)\b[^,.;:()]{{0,{BACK}}}$"
 )
 """What goes on through the weeks that follow in the same clause."""
 
@@ -228,7 +232,7 @@ ALL_OF_TOP = pattern(
         r"\b(?:(?:top[- ]|the first )(?P<n>" + _N + r")|(?P<m>" + _N + r") "
         r"(?:" + _USED + "|" + _BIG + r"|leading|top|highest[- ]ranked))"
         r"(?: (?:ai |language )?(?:models|systems|{place}|llms))?"
-        r"(?= (?:on [\w'.]+ |(?:that|this|last) week )?(?:(?:were|are|all|both) ){1,2}(?:all |both |now )*"
+        r"(?= (?:on [\w'.]+ |(?:that|this|last) week )?(?:(?:were|are|all|both) ){1,2}(?:now )?"
         r"(?:from |by |made |built |developed |chinese|american|us\b|u\.s|open))"
     )
 )
@@ -290,9 +294,7 @@ _NO_ONE = pattern(
     r"\b(?:no(?: single)? (?!longer|doubt|surprise)|none of |not (?:a single|one) |(?:is|are|was|were|did|does|has|"
     r"had)(?: not|n't) )[^.;,]{0,50}$"
 )
-_DENIED = pattern(r"(?:\b(?:no|not|never|neither|nor|none|nobody)|n't)\b[^.;]*$")
-BACK = 60
-"""Characters before a cue in which a denial of it may stand."""
+_DENIED = pattern(rf"(?:\b(?:no|not|never|neither|nor|none|nobody)|n't)\b[^.;]{{0,{BACK}}}$")
 
 PLAIN = (
     (LED_SINCE, 1, Unit.RANK, Comparator.EQUAL, "since"),
@@ -339,14 +341,6 @@ TELLING = {
 """Words one of which every match of a pattern holds. Most texts have none of them, and a word is quickly looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """Where a name stands and what kind of entity it is (``EntityKind``)."""
-
-    span: Span
-    kind: str
-
-
 def _quantity(match: re.Match[str], text: str, value: float, unit: Unit, comparator: Comparator, form: str) -> Quantity:
     allowed = point(value)
     if comparator is Comparator.OVER:
@@ -365,7 +359,7 @@ def cues(text: str, times: Sequence[Time] = (), names: Sequence[Name] = ()) -> l
     """
     lowered = text.lower()
     kept = _without_overlaps([*_words(lowered, text, times), *_streaks(lowered, times)])
-    return _without_overlaps([*kept, *_followers(lowered, text, kept, names)])
+    return _without_overlaps([*kept, *followers(lowered, text, kept, names)])
 
 
 def _without_overlaps(found: list[Quantity]) -> list[Quantity]:
@@ -374,62 +368,6 @@ def _without_overlaps(found: list[Quantity]) -> list[Quantity]:
         if not kept or quantity.span.start >= kept[-1].span.end:
             kept.append(quantity)
     return kept
-
-
-FOLLOWED = pattern(r"\bfollowed (?:closely |at a distance )?by (?:the |then )?")
-_THEN = pattern(  # between two names of a list, with what is said of the first in brackets or behind "at"
-    r"(?: \([^()]{1,40}\)| (?:at|with) [\d.]+ ?(?:trillion|billion|[tb]|%)(?: tokens)?)?"
-    r"(?:,? and (?:then )?|, (?:then )?)"
-)
-_ENDS = pattern(r"(?<!\bno)[.;!?] ")
-"""The end of a sentence, or of a part of one that stands by itself."""
-_NEXT_REACH = 200
-"""Characters before "followed by" in which the place of the one that is followed may stand."""
-
-
-def _followers(lowered: str, text: str, places: Sequence[Quantity], names: Sequence[Name]) -> Iterator[Quantity]:
-    """Whoever follows somebody with a place has the next ones: the second, then the third."""
-    for match in FOLLOWED.finditer(lowered) if names else ():
-        place = _place_before(lowered, match.start(), places)
-        listed = _listed(lowered, match.end(), names)
-        ahead = next(
-            (name for name in reversed(names) if name.span.end <= match.start() and name.kind in _RANKED), None
-        )
-        if place is None or ahead is None or {name.kind for name in listed} != {ahead.kind}:
-            continue
-        for behind, name in enumerate(listed, start=1):
-            span = Span(match.start() if behind == 1 else name.span.start, name.span.end)
-            value = place + behind
-            yield Quantity(span, span.of(text), value, Unit.RANK, Comparator.EQUAL, point(value), form="next")
-
-
-_RANKED = frozenset(("model", "lab", "country"))
-
-
-def _place_before(lowered: str, at: int, places: Sequence[Quantity]) -> float | None:
-    """The place that was said last before "followed by" in its sentence."""
-    for place in reversed(places):
-        if place.span.end <= at and place.form == "lead" and not place.noun:
-            between = lowered[place.span.end : at]
-            return place.value if len(between) <= _NEXT_REACH and not _ENDS.search(between) else None
-    return None
-
-
-def _listed(lowered: str, at: int, names: Sequence[Name]) -> list[Name]:
-    """The names of a list that begins at an offset; none of them is whose the next one is ("Google's Gemini")."""
-    found: list[Name] = []
-    for name in names:
-        if name.span.start < at:
-            continue
-        gap = lowered[found[-1].span.end if found else at : name.span.start]
-        if (
-            (found and not _THEN.fullmatch(gap))
-            or (not found and gap)
-            or lowered[name.span.end :][:2] in ("'s", "\u2019s")
-        ):
-            break
-        found.append(name)
-    return found
 
 
 def _matches(cue: re.Pattern[str], lowered: str) -> Iterator[re.Match[str]]:
@@ -552,8 +490,8 @@ def _streaks(lowered: str, times: Sequence[Time]) -> Iterator[Quantity]:
 
 def _is_lead(lowered: str, start: int, end: int) -> bool:
     """True where the sentence around two offsets tells who is ahead."""
-    before = _ENDS.split(lowered[max(0, start - BACK) : start])[-1]
-    after = _ENDS.split(lowered[end : end + 2 * BACK])[0]
+    before = SENTENCE_END.split(lowered[max(0, start - BACK) : start])[-1]
+    after = SENTENCE_END.split(lowered[end : end + 2 * BACK])[0]
     return _AHEAD.search(f"{before} {after}") is not None
 
 

@@ -40,7 +40,7 @@ _TIME_NOUN = (
     r"(?:consecutive\s+|straight\s+|successive\s+|full\s+)?(?:half|halves|quarters?|times?|weeks?|weekly|weekend"
     r"|months?|monthly|years?|days?|daily|anniversary|instance|occasion|hours?|century|centuries|decade)\b"
 )
-_OF_TIME = pattern(rf"[\s-]+{_TIME_NOUN}", re.I)
+_OF_TIME = pattern(rf"[\s-]{{1,3}}{_TIME_NOUN}", re.I)
 _SECONDS = pattern(r"(?:\b(?:per|a|one|every|each|split|\d)[\s-]+|/\s?)$", re.I)
 _FIRST_RANKED = pattern(
     r"\b(?:rank(?:s|ed|ing)?|place[sd]|com(?:e|es|ing)|came|finish(?:es|ed|ing)?|stands?|stood|sits?|sat|remain(?:s"
@@ -51,12 +51,12 @@ _TO_FIRST = pattern(r"\bto\s+(?:the\s+)?$", re.I)  # "jumped from tenth to first
 _ENDS = pattern(r"\s*(?:[,.;)]|$)|\s+(?:with|on|at|in|from)\b", re.I)
 _NUMBER_NEXT = pattern(rf"\s+(?:\d|(?:{'|'.join(SMALL_WORDS)})\b)", re.I)
 _IDIOM = pattern(
-    r"[\s-]+(?:part(?:y|ies)|hand|thoughts?|person|nature|guess\w*|rate|lady|class|aid|world|name|round|minister"
+    r"[\s-]{1,3}(?:part(?:y|ies)|hand|thoughts?|person|nature|guess\w*|rate|lady|class|aid|world|name|round|minister"
     r"|glance|sight|baseman)\b",
     re.I,
 )
 _RANK_NOUN = pattern(
-    r"[\s-]+(?:(?:most|best|largest|biggest|highest|busiest|fastest|oldest|richest|smallest|longest"
+    r"[\s-]{1,3}(?:(?:most|best|largest|biggest|highest|busiest|fastest|oldest|richest|smallest|longest"
     r"|tallest)\b(?:[\s-][a-z]+)?|places?|positions?|spots?|ranks?|slots?|seeds?|only\s+to)(?![a-z])",
     re.I,
 )
@@ -123,7 +123,7 @@ _NUMBER_OF = pattern(r"\bnumber[\s-]+$", re.I)
 
 def rank(text: str, at: int, floor: int, limit: int, last: Draft | None) -> Draft | None:
     """A place by its number: "No. 1", "#1", "number one", "ranked 3", "positions 6 and 8"."""
-    word = pattern(rf"(?:{_UP_TO_TWENTY})\b", re.I).match(text, at, limit)
+    word = _NUMBER_WORD.match(text, at, limit)
     match = word or _PLAIN.match(text, at, limit)
     if not match:
         return None
@@ -181,6 +181,10 @@ _CLOCK = pattern(r"\d{1,2}:(?!10)\d\d")  # 5:30 is a time of day, 3:10 may be a 
 _SPLIT = pattern(r"(?P<a>[1-9]\d)\s?[-/]\s?(?P<b>[1-9]\d)(?![\d%]|[.,]\d|[-/]\d)")
 
 
+_CALLED_SPLIT = pattern(r"\s+split\b")
+_NUMBER_WORD = pattern(rf"(?:{_UP_TO_TWENTY})\b", re.I)
+
+
 def _small(word: str) -> float:
     return float(SMALL_WORDS.get(word.lower(), 0) or word)
 
@@ -204,7 +208,7 @@ def split(text: str, at: int, limit: int) -> Draft | None:
     match = _SPLIT.match(text, at, limit)
     if not match or int(match["a"]) + int(match["b"]) != 100:
         return None
-    follows = pattern(r"\s+split\b").match(text, match.end(), limit)
+    follows = _CALLED_SPLIT.match(text, match.end(), limit)
     end = follows.end() if follows else match.end()
     return Draft(at, end, int(match["a"]) / 100, 0.005, 0.01, Unit.FRACTION, form="split", amount=True)
 
@@ -218,7 +222,7 @@ _PART_AHEAD = pattern(
 _OF_TOP = pattern(
     r"(?:\s+(?:out\s+)?of|/)\s*(?!(?:every|each)\b)(?P<the>(?:the|its|their|our"
     r"|all)\s+)?(?:[\w']+\s+){0,2}?(?P<top>top|first|leading"
-    r"|biggest|largest)?[\s-]*"
+    r"|biggest|largest)?[\s-]{0,3}"
     rf"(?P<whole>\d{{1,3}}|{_UP_TO_TWENTY})(?![\w%]|[.,]\d|\s?(?:%|percent|per\s+cent|million|billion|trillion))",
     re.I,
 )
@@ -312,7 +316,7 @@ _HOURS = pattern(
 )
 
 
-_OF_WHOLE = re.compile(r"\s+of\s+(?!an?\b)", re.I)
+_OF_WHOLE = pattern(r"\s+of\s+(?!an?\b)", re.I)
 
 
 def fraction(text: str, at: int, limit: int) -> Draft | None:

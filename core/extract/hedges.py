@@ -158,7 +158,7 @@ _FILLERS = frozenset(
     "well only just still far comfortably easily slightly now already even considerably much way".split()
 )
 _ARTICLES = frozenset("a an the".split())  # "above the 1 trillion mark" bounds; "a study about the 5 cities" does not
-_LAST_LETTERS = pattern(r"[^\W\d_]+$")
+_LAST_LETTERS = pattern(r"(?<![^\W\d_])[^\W\d_]+$")
 _LAST_WORDS = frozenset(
     last.group() for words in (*PHRASES, *_FILLERS, *_ARTICLES) if (last := _LAST_LETTERS.search(words))
 )
@@ -168,7 +168,7 @@ _WINDOW = 48  # characters in which a hedge can stand before its number
 _LAST_MARKS = frozenset(".~≈≃±/-<>=≤≥⩾⩽'`")  # besides letters, what the last word of a hedge can end with
 _WORD = pattern(r"(?:[<>=~≈≃≥≤±⩾⩽]+|[^\s<>=~≈≃≥≤±⩾⩽(\"/|]+)")
 _AFTER = pattern(
-    r"(?P<more>\+(?![\d/-])|(?:-|\s)?plus\b(?!\s*\d)|\s*,?\s+or\s+(?:more|higher|above|greater|better|over)\b"
+    r"(?P<more>\+(?![\d/-])|(?:-|\s)?plus\b(?!\s*\d)|(?:\s*,)?\s+or\s+(?:more|higher|above|greater|better|over)\b"
     r"|\s+and\s+(?:above|up|over|counting)\b"
     r"|\s+(?:at\s+(?:the\s+(?:very\s+)?)?least|at\s+a\s+minimum|minimum)\b)"
     r"|(?P<less>\s+or\s+(?:less|fewer|lower|below|under)\b|\s+at\s+(?:the\s+(?:very\s+)?)?most\b"

@@ -33,10 +33,10 @@ _FIXED = pattern(
         | 0\d{{2,4}}[ -]\d{{3,4}}[ -]\d{{3,4}}(?!\d))
     | (?P<years>(?:19|20)\d\d-\d\d(?:\d\d)?(?![\d-]) )
     | (?P<decade>(?:1[0-9]|20)\d0s\b | \d0s\b)
-    | (?P<code>{_OCTET}(?:\.{_OCTET}){{3}}(?!\.?\d)|(?!\d{{1,3}}(?:\.\d{{3}}){{2,5}}(?!\.?\d))\d+(?:\.\d+){{2,}}
+    | (?P<code>{_OCTET}(?:\.{_OCTET}){{3}}(?!\.?\d)|(?!\d{{1,3}}(?:\.\d{{3}}){{2,5}}(?!\.?\d))\d{{1,24}}(?:\.\d+){{2,}}
         | (?!10\^)\d{{1,4}}\^\d{{1,4}}
         | \d{{1,24}}(?:[,;|]\d{{1,24}}){{30,}}+[,;|]?
-        | \d{{1,4}}x\d{{1,4}}\b | 24/7 | 9/11\b(?!\s+of) | \d+(?:-\d+){{2,}}+
+        | \d{{1,4}}x\d{{1,4}}\b | 24/7 | 9/11\b(?!\s+of) | \d{{1,24}}(?:-\d+){{2,}}+
         | \d{{1,5}}(?:/\d{{1,5}}){{2,}}+ | 0x[0-9a-fA-F]+)
     """,
     re.X | re.I,
@@ -152,13 +152,13 @@ def named(text: str, at: int, floor: int, limit: int) -> Draft | None:
     return _named(text, at, house.end(), "address") if house else None
 
 
-_CHUNK = pattern(r"[\w.+/&#:-]*[\w]|\w")
-_JOINED = pattern(r"[A-Za-z0-9_][\w.&+/-]*$")
+_CHUNK = pattern(r"\w++(?:[.+/&#:-]++\w++)*+")
+_JOINED = pattern(r"[A-Za-z0-9_][\w.&+/-]{0,24}$")
 _PREFIXES = pattern(
     r"(?:^|[^A-Za-z])(?:mid|late|early|post|pre|sub|top|under|over|plus|near|non|rank|past|nearly|almost|about|all|the|and|to|or|of|no|nos|ratio|ca|c|circa|fy)-$",
     re.I,
 )
-_COMPOUND = pattern(r"[a-z]{3,}-$")  # "model-5": an ordinary word before the hyphen names no series
+_COMPOUND = pattern(r"[a-z]{3,24}-$")  # "model-5": an ordinary word before the hyphen names no series
 _QUARTER = pattern(r"(?<![A-Z])(?:(?:FY|CY)\d\d|[QH][1-4](?!\d))")
 _WINDOW = 24
 
@@ -249,8 +249,8 @@ _YEARS_ALONE = pattern(
 )
 _PERSON = pattern(r"[A-Z][a-z]+,\s$")
 _SCORE = pattern(
-    r"(?P<a>\d{1,3})\s?-\s?(?P<b>\d{1,3})(?![\d.,]*\d|\s?%|-|\s?(?:percent|per cent|million|billion|trillion|years?"
-    r"|months?|weeks?|days?|hours?|minutes?|split|km|point|model))"
+    r"(?P<a>\d{1,3})\s?-\s?(?P<b>\d{1,3})(?![\d.,]{0,24}\d|\s?%|-|\s?(?:percent|per cent|million|billion|trillion"
+    r"|years?|months?|weeks?|days?|hours?|minutes?|split|km|point|model))"
 )
 _SPORT = pattern(
     r"\b(?:won|win|wins|beat|beats|beating|lost|lose|loss|drew|draw|score|scored|lead|led|victory|defeat|defeated"

@@ -194,7 +194,7 @@ def _is_growth(text: str, left: Draft, right: Draft) -> bool:
     return scaled and left.factor != 1.0 and right.value >= 2 * left.value
 
 
-_CONTEST = re.compile(
+_CONTEST = pattern(
     r"\b(?:trail(?:s|ed|ing)?|beat(?:s|en|ing)?|outpac\w+|outsold|edg(?:ed|es|ing)|surpass\w+|"
     r"overt[ao]\w+|behind|ahead\s+of|outnumber\w+|outran|lags?|lagg\w+)\b[^.;:?!\d]{0,90},\s+$",
     re.I,

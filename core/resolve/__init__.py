@@ -26,6 +26,7 @@ from core.resolve.clause import Masked, mask
 from core.resolve.elided import completed
 from core.resolve.pairs import Sides, sides
 from core.resolve.parties import Party, is_named, on_place, parties
+from core.resolve.pieces import pieces
 from core.resolve.rows import (
     Column,
     caption,
@@ -73,15 +74,15 @@ def statements(reading: Reading, surface: str, title: str = "") -> Iterator[Stat
     ``title`` helps to tell what the article is about; nothing in it is read as a claim.
     """
     about_when = topic.topic(reading, surface, title)
-    spoken = Talk(standing=standing.Standing(topic=about_when, only=topic.only_week(reading, surface)))
+    spoken = Talk(standing=standing.Standing(topic=about_when))
     columns: tuple[Column, ...] = ()
     above = 1.0
     about = talk.on_usage(reading, f"{title}\n{surface}")
     odd = ruled_out(reading.sentences)
     below = labels_below(reading.sentences)
-    for at, printed in enumerate(reading.sentences):
-        sentence = settled(printed, about_when)
-        masked = mask(sentence, sentence.span.of(surface))
+    for at, read in ((at, piece) for at, whole in enumerate(reading.sentences) for piece in pieces(whole)):
+        masked = mask(read, read.span.of(surface))
+        sentence = settled(standing.told_apart(read, masked), about_when)
         found = parties(sentence, masked)
         told = scored(sentence, found, masked)
         if told is not sentence:
@@ -107,9 +108,9 @@ def _statement(printed: Quantity, place: _Place, spoken: Talk, before: Statement
     subject, other = _whose(quantity, place, spoken, qualifier, before)
     qualifier = qualifier or _narrowed(quantity, place, spoken, subject, before)
     lead, tail = masked.before(quantity.span.start), masked.after(quantity.span.end)
-    frame = spoken.standing.at(sentence, quantity.span.start, masked, subject, place.published)
-    stands = spoken.standing
-    dating = dated(Scene(sentence, masked, frame, stands.named, stands.topic, place.published, quantity))
+    stands, near = spoken.standing, standing.nearby(sentence, quantity.span.start)
+    frame = stands.at(near, quantity.span.start, masked, subject, place.published)
+    dating = dated(Scene(near, masked, frame, stands.named, stands.topic, place.published, quantity))
     own = dealt_period(quantity, sentence, found, masked)
     if own is not None:
         dating = replace(dating, level=own, change=own)
@@ -184,9 +185,16 @@ def _whose(
         subject = group or assumed(quantity, place.found, place.masked, spoken)
     if is_share_of_platform(quantity, subject, place.found, place.masked):
         subject = spoken.subject or subject
+    if other is None and quantity.form == "ratio" and _alike(subject, spoken.subject):
+        other = spoken.subject  # "American models took 2.05 trillion, a ratio of 2.2 to 1", after Chinese models
     if other is None and quantity.form == "multiple" and AS_MUCH.match(place.masked.after(quantity.span.end)):
         other = spoken.subject if spoken.subject != subject else None  # as whom the text spoke of before
     return subject, other if other != subject else None
+
+
+def _alike(one: Entity | None, other: Entity | None) -> bool:
+    """True for two countries, or two sides of open and closed."""
+    return one is not None and other is not None and one.kind is other.kind and one.kind in talk.OPPOSED
 
 
 def _narrowed(

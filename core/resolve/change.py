@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from core.language.grammar import pattern
 from core.language.vocabulary import spelled
 from core.model import Quantity, Unit
@@ -48,7 +46,7 @@ _LOWER = pattern(r"^ ?(?P<way>higher|lower|fewer)\b ?(?:[,.;)]|$|at\b|in\b|on\b|
 AS_MUCH = pattern(r"^ as (?:much|many)\b(?! as)")  # "some 13 times as many"
 _RATE_AFTER = pattern(r"^ ?\ue00c")
 _CONTINUED = pattern(
-    r"\bfrom \ue00b[^;.]*\band (?:just |only |about )*$"
+    r"\bfrom \ue00b[^;.]{0,80}\band (?:just |only |about ){0,3}$"
 )  # "from 38 % a month ago and 12 % a year ago"
 _LEVEL = pattern(r"\b(?:to|from|at|of|reach\w*|hit|stood at)(?: (?:a|an|the|as much as|only|just))* ?$")
 _FALLING_NOUNS = frozenset("drop decline fall decrease loss slide slump dip contraction plunge retreat cut".split())
@@ -56,6 +54,9 @@ ANNUALISED = pattern(
     rf"\b(?P<verb>{UP}|{DOWN})\b[^.;,]{{0,20}}?"
     r"\b(?:annuali[sz]ed (?:rate |pace |growth )?|annual (?:rate|pace) )(?:of )?(?:\w+ ){0,2}?$"
 )
+_DOWN = pattern(rf"^{DOWN}")
+_DOWN_BEFORE = pattern(rf"\b{DOWN}\b[^,;]{{0,80}}$")
+_FALLING = pattern(r"\b(?:drop|decline|fall|loss)\b")
 _LEVEL_HEDGE = pattern(r"(?:below|under|above|past|beyond|short of)\b")  # "fell below 40 %" is a level
 
 
@@ -79,11 +80,11 @@ def direction(quantity: Quantity, lead: str, tail: str, *, row: bool = False, si
         if verb == "cut":
             return -1
         if not _USED_UP.search(lead[: before.end(verb)]):
-            return -1 if re.fullmatch(DOWN, before[verb]) else 1
+            return -1 if _DOWN.fullmatch(before[verb]) else 1
     if after := JUST_AFTER.match(tail):
         return -1 if after["noun"] in _FALLING_NOUNS else 1
     if swing := _SWING.search(lead):
-        return -1 if re.search(r"\b(?:drop|decline|fall|loss)\b", swing.group()) else 1
+        return -1 if _FALLING.search(swing.group()) else 1
     if row and _HEADED.search(lead) and not _LEVEL.search(lead):
         return 1
     than = THAN_BEFORE.match(tail) or _LOWER.match(tail)
@@ -91,5 +92,5 @@ def direction(quantity: Quantity, lead: str, tail: str, *, row: bool = False, si
         return -1 if than["way"] in ("less", "lower", "fewer", "below", "down") else 1
     level = _LEVEL.search(lead) or _CONTINUED.search(lead)
     if since and quantity.unit == Unit.FRACTION and _RATE_AFTER.match(tail) and not level:
-        return -1 if re.search(rf"\b{DOWN}\b[^,;]*$", lead) else 1
+        return -1 if _DOWN_BEFORE.search(lead) else 1
     return 0

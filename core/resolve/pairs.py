@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from core.language.grammar import pattern
 from core.model import PLATFORM, Entity, EntityKind, Quantity, Unit
 from core.resolve.clause import NUMBER, Masked, breaks
 from core.resolve.parties import FILL, Pair, Party, Role, joined, named_at, opponents
-from core.resolve.who import dealt, relative, second_of_pair, subject_before, subject_of
+from core.resolve.who import dealt, other_of, relative, second_of_pair, subject_before, subject_of
 
 Sides = tuple[Entity | None, Entity | None]
 """Subject and other side, as far as the words name them."""
@@ -51,6 +50,8 @@ def sides(
     if told is not None and _measured_against(quantity, list(found), masked) is None:
         return told, None
     subject, other = rivals(quantity, found, masked)
+    if standing is not None and other is not None and _RIVALS.fullmatch(other.key):
+        other = other_of(standing, subject) or other
     if other is None and standing is not None:
         if _GROWS.match(masked.after(quantity.span.end)):
             return subject, None
@@ -59,6 +60,10 @@ def sides(
         if subject is None or points_back or labelled:
             return standing
     return subject, other
+
+
+_RIVALS = pattern(r"(?:their|its|the) (?:rivals|peers|competitors|counterparts|opponents|competition)")
+"""The other side, where the text has set two against each other."""
 
 
 def _compares(quantity: Quantity, masked: Masked) -> bool:
@@ -121,7 +126,11 @@ def _measured_against(quantity: Quantity, named: list[Party], masked: Masked) ->
     if not after or after[0].mention.form == "pronoun":
         return None
     gap = masked.between(quantity.span.end, after[0].mention.span.start)
-    return after[0] if breaks(gap) <= 1 and not re.search(NUMBER, gap) else None
+    return after[0] if breaks(gap) <= 1 and NUMBER not in gap else None
+
+
+_BETWEEN = pattern(rf"\bbetween {FILL}$")
+_AND = pattern(rf"^(?:'s?)?(?: \w+){{0,2}} and {FILL}")
 
 
 def _between(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Sides | None:
@@ -129,7 +138,7 @@ def _between(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Si
     ahead = [party for party in found if party.mention.span.end <= quantity.span.start]
     for left, right in pairwise(ahead):
         gap = masked.between(left.mention.span.end, right.mention.span.start)
-        opened = re.search(rf"\bbetween {FILL}$", masked.before(left.mention.span.start))
-        if opened and re.fullmatch(rf"(?:'s?)?(?: \w+){{0,2}} and {FILL}", gap):
+        opened = _BETWEEN.search(masked.before(left.mention.span.start))
+        if opened and _AND.fullmatch(gap):
             return left.entity, right.entity
     return None

@@ -7,29 +7,18 @@ American ones, with ...") is no subject.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from core.extract.coreference import COMPARING
 from core.language.grammar import pattern
 from core.model import Entity, EntityKind, Mention, Sentence, Span
 from core.resolve.clause import ANYBODY, PLATFORM_TAG, Masked
 
-COMPARING = (
-    r"(?:than|over|against|versus|vs\.?|v\.?|behind|ahead of|in front of|past|trails?|trailed|trailing|surpass\w*|"
-    r"los(?:t|es?|ing) (?:(?:ground|out|the lead|the top spot|its lead|their lead) )?to|lag(?:s|ged|ging)?|"
-    r"yield(?:ed|s|ing)? to|gave way to|g(?:iv)?ing way to|fell behind|falling behind|"
-    r"overt[oa]\w+|"
-    r"outperform\w*|outpac\w+|outstrip\w*|outsold|pass(?:ed|ing|es)?|beat(?:s|ing|en)?|eclips\w+|leapfrog\w*|exceed\w*|"
-    r"dwarf\w*|top(?:s|ped|ping)|compared (?:with|to)|relative to|edg(?:ed|ing) out|displac\w+|unseat\w+|dethron\w+|"
-    r"flipp\w+|lapp(?:ed|ing)|cross(?:ed|es|ing)|pipp\w+)"
-)
-"""Words whose object is the other side."""
-
 FILL = (
-    r"(?:that of |those of |the |its |their |[\ue001-\ue005\ue008\ue00a] |all |every |any |other |rival |fellow |both |"
-    r"only |just ){0,4}"
+    r"(?:(?:that|those|the ones) (?:of|from|by|in) |the |its |their |"
+    r"[\ue001-\ue005\ue008\ue00a] |all |every |any |other |rival |fellow |both |only |just ){0,4}"
 )
 """What may stand between such a word and the name; a tag is "their", which counts as whom it stands for."""
 
@@ -64,7 +53,7 @@ _EXAMPLE = pattern(
 _SOURCE = pattern(
     r"^(?:'s?)? ?(?:own |public |weekly |latest |first |new |usage |token |model |official )*"
     r"(?:tables?|rankings?|leader ?boards?|data|charts?|dashboards?|boards?|stud(?:y|ies)|reports?|surveys?|analysis|"
-    r"figures|numbers|statistics|stats|blog|users?|developers?|api|catalogue?|customers?|founders?|ceo|team|"
+    r"figures|numbers|statistics|stats|blog|lists|listed|names|tracks|ranks|displays|users?|developers?|api|catalogue?|customers?|founders?|ceo|team|"
     r"announce\w*|recorded|counted|logged|tracked|measured|reported|said|says|found|shows?|showed|released|published|records?)\b"
 )
 _CITED = pattern(r"\b(?:according to|as reported by|citing|cited by|told|per) (?:the )?$")
@@ -125,7 +114,7 @@ def parties(sentence: Sentence, masked: Masked) -> tuple[Party, ...]:
     """Every mention with its role. Those in an aside right behind a name only say more of it: they own no number."""
     multiples = [q.span.end for q in sentence.quantities if q.form == "multiple"]
     found = tuple(Party(mention, _role(mention, masked, multiples)) for mention in sentence.mentions)
-    asides = _asides(found, masked)
+    asides = [*_asides(found, masked), *_complements(found, masked)]
     return tuple(
         replace(party, role=Role.EXAMPLE) if any(aside.covers(party.mention.span) for aside in asides) else party
         for party in found
@@ -144,6 +133,22 @@ def _asides(found: tuple[Party, ...], masked: Masked) -> list[Span]:
         asides.append(Span(masked.offset(at, match.start(inside)), masked.offset(at, match.end(inside))))
     return asides
 
+
+def _complements(found: tuple[Party, ...], masked: Masked) -> Iterator[Span]:
+    """What a copula only says of somebody named before it: "Xiaomi remained the largest Chinese supplier"."""
+    for at, party in enumerate(found):
+        kind = party.entity.kind if party.entity is not None else None
+        if kind not in (EntityKind.COUNTRY, EntityKind.WEIGHTS) or party.mention.text.endswith("s"):
+            continue
+        owners = (p for p in found[:at] if p.role is Role.SUBJECT and p.entity is not None and p.entity.kind in _LISTED)
+        if any(_IS_THE.fullmatch(masked.between(owner.mention.span.end, party.mention.span.start)) for owner in owners):
+            yield party.mention.span
+
+
+_IS_THE = pattern(
+    r"(?:'s?)?(?: \w+){0,4}? (?:is|was|be|been|bec[ao]mes?|remain(?:s|ed)?|stay(?:s|ed)?)"
+    r"(?: (?:still|now|by far|easily|once|long|again))? (?:the|an?|its|one of the)(?: [\w\ue00b#.-]+){0,4} "
+)
 
 _ASIDE = pattern(
     r"^(?:'s?)?(?: \w+){0,3}[\s*_]{0,3}"
@@ -170,6 +175,10 @@ def _role(mention: Mention, masked: Masked, multiples: list[int]) -> Role:
     return Role.PLACE if _is_place(mention, kind, lead, masked.after(mention.span.end)) else Role.SUBJECT
 
 
+_POSSESSED = pattern(r"(?:[\ue001-\ue00a](?:'s?)?|\b(?:its|their)) $")  # "saw its OpenRouter volume"
+_POSSESSING = pattern(rf"^(?:'s?)? (?:\w+ ){{0,2}}{ANYBODY}")  # "OpenRouter's top ten models"
+
+
 def _is_place(mention: Mention, kind: EntityKind | None, lead: str, tail: str) -> bool:
     """True for a platform, a top set or a rank that is only where something happened."""
     if kind is EntityKind.TOP and lead.endswith("\ue00b"):  # "held eight of the top ten places and 61 % of ..."
@@ -184,11 +193,9 @@ def _is_place(mention: Mention, kind: EntityKind | None, lead: str, tail: str) -
         return False
     if led or _PLACED.search(lead):
         return True
-    if kind is EntityKind.PLATFORM and re.search(
-        r"(?:[\ue001-\ue00a](?:'s?)?|\b(?:its|their)) $", lead
-    ):  # "saw its OpenRouter volume"
+    if kind is EntityKind.PLATFORM and _POSSESSED.search(lead):  # "saw its OpenRouter volume"
         return True
-    owner = re.match(rf"^(?:'s?)? (?:\w+ ){{0,2}}{ANYBODY}", tail)  # "OpenRouter's top ten models"
+    owner = _POSSESSING.match(tail)  # "OpenRouter's top ten models"
     return kind is EntityKind.PLATFORM and (_SOURCE.match(tail) is not None or owner is not None)
 
 

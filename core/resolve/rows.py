@@ -40,7 +40,7 @@ class Column:
 _SCALES = {"t": 1e12, "b": 1e9, "m": 1e6}
 _SCALE = r"(?P<scale>trillions?|tn|trn|t|billions?|bn|b|millions?|mn|m)"
 _IN_BRACKETS = pattern(rf"[(\[](?:in )?{_SCALE}(?: (?:of )?tokens)?[)\]]")
-_OF_COLUMN = pattern(rf"\b(?:tokens?|volume|usage|total)\b.*?\b{_SCALE}\b")
+_OF_COLUMN = pattern(rf"\b(?:tokens?|volume|usage|total)\b.{{0,60}}?\b{_SCALE}\b")
 _OF_TABLE = pattern(
     rf"\btokens?\b.{{0,120}}?(?:\bin |[(\[]){_SCALE}\b|\bin {_SCALE.replace('scale', 'early')} of tokens\b"
 )
@@ -209,7 +209,8 @@ def _at_odds(pairs: list[tuple[float, Quantity]]) -> set[Span]:
 
 
 _LABEL_LENGTH = 80  # characters; a longer line is prose
-_AROUND_FIGURES = re.compile(
+_LETTERS = pattern(r"[^\W\d_]+")
+_AROUND_FIGURES = pattern(
     r"(?:tokens?|of|all|in|a|an|per|the|week|day|month|weekly|daily|share|usage|about|over|total)"
 )
 
@@ -258,9 +259,9 @@ def _is_figure(sentence: Sentence) -> bool:
         return False
     rest = list(sentence.text)
     for quantity in sentence.quantities:
-        for at in range(quantity.span.start, quantity.span.end):
+        for at in range(quantity.span.start, min(quantity.span.end, sentence.span.end)):
             rest[at - sentence.span.start] = " "
-    return all(_AROUND_FIGURES.fullmatch(word) for word in re.findall(r"[^\W\d_]+", "".join(rest).lower()))
+    return all(_AROUND_FIGURES.fullmatch(word) for word in _LETTERS.findall("".join(rest).lower()))
 
 
 def _is_label(sentence: Sentence) -> bool:

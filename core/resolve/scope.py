@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from core.datasets import CHART_SIZE
 from core.extract.entities import group_of
 from core.language.grammar import pattern
@@ -14,6 +12,8 @@ from core.resolve.parties import Party, Role, named_at
 _CHART = pattern(
     r"\btop[- ](?:ranked |ranking |used )?models?\b|\btop model\b|"
     r"\b(?:rankings?|leader ?boards?|charts?) (?:chart|page|table|shows?|lists?|credits?)|"
+    rf"\b(?:on|in|of|among) (?:the|its|that|this|{PLATFORM_TAG}(?:'s?)?|the {PLATFORM_TAG}(?:'s?)?) (?:\w+ )?chart(?:'s)?\b|"
+    r"\bchart's (?:total|tokens|nine|volume|sum)\b|\b(?:the|only|its) nine (?:\w+ )?(?:models|names|entries)\b|"
     r"\bcharted\b|\bleading models\b|\bmost[- ]used models\b|\btop[- ]ranked\b"
 )
 _TRAFFIC = r"(?:tokens?|usage|traffic|volume|throughput|consumption|inference)"
@@ -27,17 +27,16 @@ _WHOLE = pattern(  # "all tokens", "total token consumption"; "OpenRouter's toke
 _BACK = pattern(r"^ ?(?:\w+ ){0,2}of (?:that|those|these|this|them|the total)\b")  # "61 % of that"
 _GROUP = pattern(
     r"^ ?(?:of|in) (?:\w+ ){0,4}?(?:used|processed|handled|served|consumed)? ?"
-    r"(?:by |of )?(?:those |these |the )*(?P<who>\ue008)"
+    r"(?:by |of )?(?:those |these |the ){0,3}(?P<who>\ue008)"
 )
 
 _HAS = pattern(  # "the top ten now counts six Chinese models"
-    r" ?(?:now |still |also |\ue00c ?)*(?:counts?|counted|has|have|had|contain\w*|includ\w+|featur\w+|list(?:s|ed)|"
-    r"show\w*|"
-    r"hold\w*|held|compris\w+) (?:as many as |only |just |at least )?"
+    r"^ ?(?:now |still |also |\ue00c ?){0,4}(?:counts?|counted|has|have|had|contain\w*|includ\w+|featur\w+|"
+    r"list(?:s|ed)|show\w*|hold\w*|held|compris\w+) (?:as many as |only |just |at least )?"
 )
 
 _OWN = pattern(  # "four fifths of OpenAI's 22.1 trillion"
-    rf"^ ?of (?:all |the )?(?P<who>[\ue001\ue002])(?:'s?)? (?:own |total |weekly |combined |token )*"
+    rf"^ ?of (?:all |the )?(?P<who>[\ue001\ue002])(?:'s?)? (?:own |total |weekly |combined |token ){{0,4}}"
     rf"(?:{NUMBER}|tokens?|usage|traffic|volume|total|consumption)"
 )
 
@@ -140,10 +139,13 @@ def _of_group(quantity: Quantity, subject: Entity | None, found: tuple[Party, ..
     return party.entity if party and party.entity != subject else None
 
 
+_MARK = pattern(r"[,;:()]")
+
+
 def _nearby(quantity: Quantity, masked: Masked) -> str:
     """The number's own clause: from the last break before it to the next after it."""
-    lead = re.split(r"[,;:()]", masked.before(quantity.span.start))[-1]
-    tail = re.split(r"[,;:()]", masked.after(quantity.span.end))[0]
+    lead = _MARK.split(masked.before(quantity.span.start))[-1]
+    tail = _MARK.split(masked.after(quantity.span.end))[0]
     return f"{lead} {tail}"
 
 
@@ -159,16 +161,20 @@ def _top(quantity: Quantity, subject: Entity | None, found: tuple[Party, ...], m
     return None
 
 
+_OF = pattern(r"\bof (?:\w{1,20})? ?$")
+_IN = pattern(r"^ ?(?:of|on|in|among|across)\b")
+
+
 def _is_whole(party: Party, quantity: Quantity, masked: Masked) -> bool:
     """True for a top set that a number is a part of."""
     at = party.mention.span.start
-    if party.role is Role.PLACE or re.search(r"of \w* ?$", masked.before(at)):
+    if party.role is Role.PLACE or _OF.search(masked.before(at)):
         return True
     if at < quantity.span.end:
         return _HAS.fullmatch(masked.between(party.mention.span.end, quantity.span.start)) is not None
     gap = masked.between(quantity.span.end, at)
-    placed = re.match(r"^ ?(?:of|on|in|among|across)\b", gap) is not None and len(gap) < 60
-    return placed or re.search(TOP, masked.after(quantity.span.end)[:4]) is not None
+    placed = _IN.match(gap) is not None and len(gap) < 60
+    return placed or TOP in masked.after(quantity.span.end)[:4]
 
 
 def _size(top: Entity) -> int:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from core.language.grammar import pattern
 from core.model import Stance
 from core.resolve.clause import MARK
@@ -66,10 +64,11 @@ _OPINION = pattern(
 )
 _SPEAKER = pattern(
     r"(?:\b[Aa]ccording to (?P<to>[^,.;:]{2,80})|"
-    r"(?P<say>(?:[A-Z@][\w.'’&-]*(?: (?:of|and|the|[A-Z][\w.'’&-]*))*)) "
+    r"(?P<say>[A-Z@][\w.'’&-]{0,40}(?: (?:of|and|the|[A-Z][\w.'’&-]{0,40})){0,6}) "
     r"(?:said|says|say|told|wrote|writes|claimed|claims|reported|reports|noted|notes|announced|estimates?|argues?|"
     r"argued|tweeted|posted|stated|found)\b)"
 )
+_MARK = pattern(r"[,;:.]")
 _CLAUSES = pattern(
     r"[;:]|, (?:which|whose|who)\b|\bbut\b|\bwhile\b|\bwhereas\b|(?<!no), (?:and|though|although)\b|"
     "\\band (?=[\ue000-\ue00a] (?:has|have|had|is|was|were|are)\\b)"
@@ -83,7 +82,7 @@ def stance_of(sentence: str, lead: str, tail: str) -> Stance:
     """
     if sentence.rstrip("\"')” ").endswith("?"):
         return Stance.QUESTION
-    clause, near = _CLAUSES.split(lead)[-1], re.split(r"[,;:.]", tail)[0][:60]
+    clause, near = _CLAUSES.split(lead)[-1], _MARK.split(tail)[0][:60]
     if _IF.search(clause) or _IF_AFTER.match(near):
         return Stance.HYPOTHETICAL
     if _FORECAST.search(clause) or _FORETOLD.match(lead) or _FAR_YEAR.search(clause + near):

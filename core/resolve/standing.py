@@ -8,6 +8,7 @@ date nothing but themselves.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,23 +16,24 @@ from datetime import date
 from core.extract import windows
 from core.extract.windows import LONG
 from core.language.grammar import pattern
-from core.model import UNDATED, Basis, Entity, EntityKind, Grain, Period, Sentence, Time, TimeRole, Unit
+from core.model import UNDATED, Basis, Entity, EntityKind, Grain, Period, Quantity, Sentence, Time, TimeRole, Unit
 from core.resolve.clause import NUMBER, TIME, Masked
 
-_ITEM = pattern(r"\s*(?:[-*•·–+]|\d{1,3}[.)])\s|\s*\||[^\n]*(?:\t|\|)")
-_ONLY_NAMES = pattern(r"(?:[\ue000-\ue00c]+|[\W\d_]|\b(?:and|by|the|of)\b)*+")
+_ITEM = pattern(r"\s*(?:[-*•·–+]|\d{1,3}[.)])\s|\s*\||^[^\n]*(?:\t|\|)")
+_ONLY_NAMES = pattern(r"^(?:[\ue000-\ue00c]|[\W\d_]|\b(?:and|by|the|of)\b)*+")
 _ABOUT_USAGE = pattern(
     r"\b(?:tokens?|usage|traffic|volumes?|share|rank\w*|leader ?boards?|charts?|boards?|top|totals?|snapshot|data|"
     r"figures|numbers|weekly|daily|monthly)\b|[\ue006\ue007]"
 )
 _MARKS = r"(?:_|[^\w\ue000-\ue00c])"
 _OF_THE_DAY = pattern(
-    rf"{_MARKS}*+(?:(?:as of|on|in|for|over|the|week|of|ending|month|data|period|date){_MARKS}++)*+{TIME}{_MARKS}*+"
+    rf"^{_MARKS}*+(?:(?:as of|on|in|for|over|the|week|of|ending|month|data|period|date){_MARKS}++)*+{TIME}{_MARKS}*+"
 )
 BOARD = r"(?:rankings?|leader ?boards?|boards?|charts?|tables?|totals?|figures?|numbers|snapshot|list|standings)"
 _BOARD = pattern(rf"\b(?:{BOARD}|data)\b|\ue006")
 _OFTEN = pattern(
-    r"\b(?P<often>weekly|daily|monthly)\b|\bthis (?P<this>week|month)'?s |\b(?P<days>7|30|seven|thirty)[- ]day\b"
+    r"\b(?P<often>weekly|daily|monthly)\b|\bthis (?P<this>week|month)'?s |\b(?P<days>7|30|seven|thirty)[- ]day\b|"
+    r"\b(?:single|one) (?P<one>week)\b"
 )
 _BY_BOARD = pattern(rf"\b(?P<often>weekly|daily|monthly)\b(?: [\w'\ue000-\ue00c-]+){{0,4}}? {BOARD}\b")
 GRAIN_OF = {
@@ -93,11 +95,11 @@ EARLIER_FIGURE = pattern(  # "45 %, down from 52 % in May": May is the 52 %'s al
 )
 
 
-def is_aside(time: Time, masked: Masked) -> bool:
+def _is_aside(time: Time, masked: Masked) -> bool:
     """True for the date of something else than the number.
 
-    "SINGAPORE (April 8): ..."; "Hunter Alpha, unveiled on March 11, entered ..."; "the first to lead since Claude did so in April"; "(Reuters, May
-    2026)"; "after the May announcement".
+    "SINGAPORE (April 8): ..."; "Hunter Alpha, unveiled on March 11, entered ..."; "the first to lead since Claude did
+    so in April"; "(Reuters, May 2026)"; "after the May announcement".
     """
     start, end = time.span.start, time.span.end
     lead, tail = masked.before(start)[-120:], masked.after(end)[:60]
@@ -110,6 +112,12 @@ def is_aside(time: Time, masked: Masked) -> bool:
     if _SOURCE.search(lead) and (not tail.strip() or tail.lstrip()[0] in ")]"):
         return True
     return time.role is TimeRole.WHEN and not time.bound and _EVENT_BEFORE.search(lead) is not None
+
+
+def told_apart(sentence: Sentence, masked: Masked) -> Sentence:
+    """The sentence with the dates of something else marked."""
+    times = tuple(replace(time, aside=_is_aside(time, masked)) for time in sentence.times)
+    return replace(sentence, times=times)
 
 
 # --- Tense ---------------------------------------------------------------------------------------
@@ -139,6 +147,31 @@ def before_in_clause(at: int, masked: Masked) -> str:
     return _CLAUSE_END.split(masked.before(at)[-200:])[-1]
 
 
+def around(at: int, masked: Masked) -> str:
+    """The masked words on either side of an offset, as far as they reach."""
+    return masked.before(at) + masked.after(at)
+
+
+def nearby(sentence: Sentence, at: int) -> Sentence:
+    """The sentence with those of its numbers and times that stand around an offset.
+
+    A row of thousands of cells is so read in one go, and not once for every number in it.
+    """
+    if max(len(sentence.times), len(sentence.quantities)) <= 2 * NEIGHBOURS:
+        return sentence
+    times, numbers = (_few(items, at) for items in (sentence.times, sentence.quantities))
+    return replace(sentence, times=times, quantities=numbers)  # type: ignore[arg-type]  # each of its own kind
+
+
+NEIGHBOURS = 24
+"""Times, or numbers, on either side of a number that may have a part in its own time."""
+
+
+def _few(items: Sequence[Time | Quantity], at: int) -> tuple[Time | Quantity, ...]:
+    here = bisect_left(items, at, key=lambda item: item.span.start)
+    return tuple(items[max(here - NEIGHBOURS, 0) : here + NEIGHBOURS])
+
+
 def own_clause(at: int, masked: Masked) -> str:
     """The masked words around an offset, up to the next mark on either side."""
     return before_in_clause(at, masked) + _CLAUSE_END.split(masked.after(at)[:200])[0]
@@ -157,18 +190,19 @@ def is_present(at: int, masked: Masked) -> bool:
 
 
 def is_past(at: int, masked: Masked) -> bool:
-    """True for a statement in the past tense, told by the same verb as one about the present; one without is neither."""
+    """True for a statement in the past tense, by the verb that tells of the present; without a verb it is neither."""
     return not is_present(at, masked) and _VERB.search(own_clause(at, masked)) is not None
 
 
-def is_board(masked: Masked) -> bool:
+def is_board(at: int, masked: Masked) -> bool:
     """True for a sentence that speaks of a ranking or of its data, or of how often it is added up."""
-    return _BOARD.search(masked.text) is not None or cadence_of(masked.text) is not None
+    words = around(at, masked)
+    return _BOARD.search(words) is not None or cadence_of(words) is not None
 
 
-def is_dated_by_event(masked: Masked) -> bool:
+def is_dated_by_event(at: int, masked: Masked) -> bool:
     """True for a sentence that sets its number at an event ("when V4 came out") whose day it does not name."""
-    return _THEN_AND_THERE.search(masked.text) is not None
+    return _THEN_AND_THERE.search(around(at, masked)) is not None
 
 
 # --- How often a board is added up ---------------------------------------------------------------
@@ -176,7 +210,7 @@ def is_dated_by_event(masked: Masked) -> bool:
 
 def cadence_of(words: str) -> Grain | None:
     """Weekly, daily or monthly, where the words say just one of them."""
-    said = {GRAIN_OF[m["often"] or m["this"] or m["days"]] for m in _OFTEN.finditer(words)}
+    said = {GRAIN_OF[m["often"] or m["this"] or m["days"] or m["one"]] for m in _OFTEN.finditer(words)}
     return said.pop() if len(said) == 1 else None
 
 
@@ -204,6 +238,7 @@ class Frame:
 
 
 TOPIC = "the period that the text is about"
+OR_NOW = "the change may run up to the days named before or up to the day the article appeared"
 ANOTHERS = "the text names days for another model only"
 NOTHING = Frame()
 
@@ -218,8 +253,7 @@ class Standing:
 
     ``heading`` holds until the next, ``caption`` for the rows under it, ``item`` for the item of a list that said it,
     ``prose`` for ``paragraph`` and, if a week, for later ones. ``named`` are the last periods that the section named,
-    the latest first. ``topic`` is the period that the whole text is about, ``only`` the one week that
-    it names (see ``core/resolve/topic.py``).
+    the latest first. ``topic`` is the period that the whole text is about (see ``core/resolve/topic.py``).
     """
 
     heading: Frame = NOTHING
@@ -230,7 +264,6 @@ class Standing:
     paragraph: int = -1
     named: tuple[Frame, ...] = ()
     topic: Period = UNDATED
-    only: Period = UNDATED
 
     def at(self, sentence: Sentence, at: int, masked: Masked, subject: Entity | None, published: date | None) -> Frame:
         """The frame of the number at an offset that is said of ``subject``: the nearest that reaches so far."""
@@ -238,42 +271,39 @@ class Standing:
         near += [self.prose] if self.paragraph == sentence.paragraph else []
         near += [self.caption] if is_item(sentence) else []  # the line over a table or a list
         near.append(self.heading)
-        elsewhere = any(is_aside(time, masked) for time in sentence.times)
-        spans = spans_months(sentence.times, self.topic)
-        passed = _SHORT | {Grain.WEEK} if spans else _SHORT if elsewhere else frozenset()
-        found = next((f for f in near if f.period.known and f.period.grain not in passed), NOTHING)
+        elsewhere = any(time.aside for time in sentence.times)
+        found = next((f for f in near if f.period.known and not (elsewhere and f.period.grain in _SHORT)), NOTHING)
         if not found.period.known:
-            found = self._from_afar(sentence, is_present(at, masked), masked, subject, published)
+            found = self._from_afar(sentence, at, masked, subject, published)
+        elif found is self.prose and spans_months(sentence.times, self.topic):
+            found = _or_now(found, published)
         cadence = next((frame.cadence for frame in near if frame.cadence), None)
         return replace(found, cadence=found.cadence or cadence)
 
     def _from_afar(
-        self, sentence: Sentence, present: bool, masked: Masked, subject: Entity | None, published: date | None
+        self, sentence: Sentence, at: int, masked: Masked, subject: Entity | None, published: date | None
     ) -> Frame:
         """What the paragraphs before say, as far as it reaches into this one.
 
         A statement in the present tense, of an article that appeared soon after the week, may mean either.
         """
         own = [time for time in sentence.times if time.role is not TimeRole.STREAK]
-        if _OTHERS_WORK.search(masked.text) or spans_months(own, self.topic) or sentence.heading:
+        if _OTHERS_WORK.search(around(at, masked)) or spans_months(own, self.topic) or sentence.heading:
             return NOTHING
         prose = self.prose if self.prose.period.known and not self._is_of_topic(self.prose.period) else NOTHING
+        present = is_present(at, masked)
         if prose.period.known and not _same(prose.owner, subject):
             if present or not self.topic.known:
                 return NOTHING if present else Frame(doubt=ANOTHERS)
             prose = NOTHING
         if present and prose.period.basis is Basis.PUBLISHED and prose.period.known:
             return prose
-        about = NOTHING if is_dated_by_event(masked) else Frame(self.topic)
-        for frame in (prose, about, NOTHING if own else Frame(self.only)):
-            if frame.period.grain is not Grain.WEEK and frame.period != self.topic:
-                continue
-            if not frame.period.known:
-                continue
-            if not present:
-                return frame
-            if published is None or 0 <= _age(frame.period, published) <= NEAR:
-                return replace(frame, period=windows.joined(frame.period, windows.current(published)))
+        about = NOTHING if is_dated_by_event(at, masked) else Frame(self.topic)
+        frame = prose if prose.period.grain is Grain.WEEK else about
+        if not present or not frame.period.known:
+            return frame
+        if published is None or 0 <= _age(frame.period, published) <= NEAR:
+            return replace(frame, period=windows.joined(frame.period, windows.current(published)))
         return NOTHING
 
     def _is_of_topic(self, period: Period) -> bool:
@@ -285,6 +315,13 @@ class Standing:
 
 SILENCE = Standing()
 """Nothing said yet."""
+
+
+def _or_now(frame: Frame, published: date | None) -> Frame:
+    """The frame of a change over months, which may run up to it or up to now."""
+    if published is None:
+        return replace(frame, doubt=OR_NOW)
+    return replace(frame, period=windows.joined(frame.period, windows.current(published)))
 
 
 def spans_months(times: Sequence[Time], topic: Period) -> bool:

@@ -16,6 +16,9 @@ from core.resolve.parties import Pair, Party, Role
 from core.resolve.scope import standing_top
 from core.resolve.standing import NOTHING, SILENCE, Frame, Standing
 
+REACH = 2
+"""Sentences without a name in which a number may still be of whom the text named last."""
+
 LEAGUE_AMOUNT = 1e10
 """Tokens. Weekly volumes of ranked models start around here; parameter counts rarely come in threes above it."""
 
@@ -24,7 +27,8 @@ _TOPIC = pattern(
     r"\btoken (?:usage|use|share|volume|traffic|consumption|rankings?|calls?|throughput)\b",
     re.I,
 )
-_OPPOSED = (EntityKind.COUNTRY, EntityKind.WEIGHTS)
+OPPOSED = (EntityKind.COUNTRY, EntityKind.WEIGHTS)
+"""Kinds of sides that texts set against each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,8 @@ class Talk:
     ``pair`` are two sides it set against each other, ``top`` a top N, ``amount`` is the last number if that was a share
     or an amount of tokens, ``narrowed`` the part of users or uses that the last share was of.
     ``picked`` is true behind a number that picked some out of a set: "three of the top five".
+    ``away`` counts the sentences since somebody was last named; in a list under a line that names somebody it
+    stays 0.
     """
 
     subject: Entity | None = None
@@ -43,6 +49,7 @@ class Talk:
     amount: Quantity | None = None
     narrowed: Mention | None = None
     picked: bool = False
+    away: int = 0
 
 
 def on_usage(reading: Reading, words: str) -> bool:
@@ -73,7 +80,7 @@ def entering(talk: Talk, sentence: Sentence, masked: Masked, found: tuple[Party,
 def _cleared(standing: Standing, sentence: Sentence, masked: Masked) -> Standing:
     """Without what ends where the sentence begins: a section ends prose, an item the item before it."""
     if stands.is_section(sentence, masked):
-        return Standing(heading=standing.heading, topic=standing.topic, only=standing.only)
+        return Standing(heading=standing.heading, topic=standing.topic)
     if stands.is_item(sentence):
         return replace(standing, item=NOTHING)
     if any(time.role is TimeRole.SINCE and not time.period.known for time in sentence.times):
@@ -136,16 +143,29 @@ def after_sentence(
     """The talk after a whole sentence, whose last number made the statement ``last``."""
     standing = talk.standing
     frame = standing.at(sentence, sentence.span.start, masked, None, published)
-    named = when.named_last(when.Setting(sentence, masked, frame, standing.named, standing.topic, published))
-    if named.period.known:
-        talk = replace(talk, standing=replace(standing, named=(named, *standing.named)[: stands.REMEMBERED]))
-    subject = _first_subject(found) or (last.subject if last is not None else None) or talk.subject
-    return replace(talk, subject=subject, pair=_opposed(found) or talk.pair, top=standing_top(sentence, talk.top))
+    dated = when.named_last(when.Setting(sentence, masked, frame, standing.named, standing.topic, published))
+    if dated.period.known:
+        talk = replace(talk, standing=replace(standing, named=(dated, *standing.named)[: stands.REMEMBERED]))
+    named = _first_subject(found)
+    subject = named or (last.subject if last is not None else None) or talk.subject
+    going_on = talk.away == 0 and _is_item(sentence)
+    away = 0 if named is not None or going_on else talk.away + 1
+    return replace(
+        talk, subject=subject, away=away, pair=_opposed(found) or talk.pair, top=standing_top(sentence, talk.top)
+    )
+
+
+def _is_item(sentence: Sentence) -> bool:
+    """True for an item of a list or a row, all of which are of whom the line above them names."""
+    return _ITEM.match(sentence.text) is not None
+
+
+_ITEM = pattern(r"[ \t]*(?:[-*•·–|]|\d{1,3}[.)]) ?")
 
 
 def _opposed(found: tuple[Party, ...]) -> Pair | None:
     """The two countries (or the two sides of open and closed) that a sentence sets against each other."""
-    named = dict.fromkeys(p.entity for p in found if p.entity is not None and p.entity.kind in _OPPOSED)
+    named = dict.fromkeys(p.entity for p in found if p.entity is not None and p.entity.kind in OPPOSED)
     two = list(named)[:2]
     return (two[0], two[1]) if len(two) == 2 else None
 

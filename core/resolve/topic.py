@@ -17,7 +17,7 @@ from core.extract.windows import LONG
 from core.language.grammar import pattern
 from core.model import UNDATED, Basis, Grain, Period, Reading, Sentence, Time, TimeRole
 from core.resolve.clause import Masked, mask
-from core.resolve.standing import COMPARED, EARLIER_FIGURE, MEASURED_AGAINST, TOPIC, is_aside, is_byline, is_item
+from core.resolve.standing import COMPARED, EARLIER_FIGURE, MEASURED_AGAINST, TOPIC, is_byline, is_item, told_apart
 
 OPENING = 2
 """Paragraphs in which a text says what it is about; agencies do in the first, columns in the second."""
@@ -42,7 +42,7 @@ class _Told:
 
 
 def topic(reading: Reading, surface: str, title: str = "") -> Period:
-    """The period that the text is about, else the only week that it names; undated where it has none.
+    """The period that the text is about; undated where it has none.
 
     The first period of the title, of the opening or of the one heading that names any. A month or longer is only
     background while the title and the headings leave it out and the text names it just once.
@@ -54,13 +54,6 @@ def topic(reading: Reading, surface: str, title: str = "") -> Period:
         if framing or sum(_days(other) == _days(period) for other in named) > 1:
             return _carried(period, TOPIC)
     return UNDATED
-
-
-def only_week(reading: Reading, surface: str) -> Period:
-    """The one week that a text names of its own matter, undated where it names none or several."""
-    named = (period for one in _told(reading, surface) for period in one.periods if period.grain is Grain.WEEK)
-    weeks = {_days(period): period for period in named}
-    return _carried(weeks.popitem()[1], "the only week that the text names") if len(weeks) == 1 else UNDATED
 
 
 def _carried(period: Period, note: str) -> Period:
@@ -83,7 +76,7 @@ def _told(reading: Reading, surface: str) -> Iterator[_Told]:
 def _periods(sentence: Sentence, masked: Masked) -> Iterator[Period]:
     if sentence.heading and is_byline(masked):
         return
-    for time in sentence.times:
+    for time in told_apart(sentence, masked).times:
         if _is_named(time) and not _is_background(time, masked):
             yield time.period
 
@@ -101,7 +94,7 @@ def _is_background(time: Time, masked: Masked) -> bool:
     """True for the date of an event, and for what something is compared with."""
     lead = masked.before(time.span.start)
     compared = (MEASURED_AGAINST, EARLIER_FIGURE) if _RANGE.search(time.text) else (COMPARED, EARLIER_FIGURE)
-    return is_aside(time, masked) or any(words.search(lead) for words in compared)
+    return time.aside or any(words.search(lead) for words in compared)
 
 
 def _titled(title: str, published: date | None) -> tuple[Period, ...]:

@@ -16,7 +16,7 @@ from core.model import UNDATED, Basis, Grain, Period, Quantity, Sentence, Time, 
 from core.resolve import standing as stands
 from core.resolve.change import DOWN, UP
 from core.resolve.clause import NUMBER, Masked
-from core.resolve.standing import COMPARED, EARLIER_FIGURE, MEASURED_AGAINST, NOTHING, Frame, is_aside
+from core.resolve.standing import COMPARED, EARLIER_FIGURE, MEASURED_AGAINST, NOTHING, Frame
 
 PLACING = {TimeRole.WHEN, TimeRole.NOW, TimeRole.THAT, TimeRole.LATER}
 REACH = 6
@@ -38,7 +38,8 @@ _ARROW = pattern(rf"^ ?(?:tokens? )?(?:[-–—=]>|[→⟶➜⇒]) ?{NUMBER}")
 _FROM_TO = pattern(rf"\bfrom\b[^.;]{{0,30}}?{NUMBER}[^.;]{{0,90}}?\bto{_HEDGE} ?$")
 _APART = pattern(rf"[,;:()]|{NUMBER}|\b(?:and|while|as)\b")
 _ON = pattern(
-    r" ?(?:(?:rise|increase|gain|jump|leap|growth|drop|fall|decline|decrease) )?(?:on|over|up on|above|below)(?: the)? ?"
+    r" ?(?:(?:rise|increase|gain|jump|leap|growth|drop|fall|decline|decrease) )?"
+    r"(?:on|over|up on|above|below)(?: the)? ?"
 )
 _AGAINST = pattern(
     rf"{NUMBER}[ ,]*(?:\w+ ){{0,3}}(?:from|on|over|than|compared (?:with|to)|versus|vs|against)?(?: the)? ?$"
@@ -91,8 +92,8 @@ class Dating:
 class Setting:
     """What dates a sentence's words: the words, what stands there, and when the text appeared.
 
-    ``named`` are the last periods that the text named before, the latest first; ``topic`` is the one that the whole text
-    is about.
+    ``named`` are the last periods that the text named before, the latest first; ``topic`` is the one that the
+    whole text is about.
     """
 
     sentence: Sentence
@@ -126,7 +127,9 @@ class Scene(Setting):
             return self.quantity.per
         if any(_is_a_day(time) for time in self.sentence.times):
             return Grain.DAY
-        said = stands.cadence_of(stands.own_clause(self.at, self.masked)) or stands.cadence_of(self.masked.text)
+        said = stands.cadence_of(stands.own_clause(self.at, self.masked)) or stands.cadence_of(
+            stands.around(self.at, self.masked)
+        )
         return said or self.frame.cadence
 
     @property
@@ -173,7 +176,7 @@ def dated(scene: Scene) -> Dating:
         level = _at_start(scene, level, baseline)
     if quantity.form == "streak" and _HAD.search(stands.before_in_clause(scene.at, masked)) and len(level.windows) == 1:
         level = shifted(level, 1, Grain.WEEK, f"the week before {_name(level)}: it was over then")
-    return Dating(level, change, baseline, during, _is_each(scene), _notes(sentence, masked))
+    return Dating(level, change, baseline, during, _is_each(scene), _notes(sentence, stands.around(scene.at, masked)))
 
 
 def _is_whole(period: Period, topic: Period) -> bool:
@@ -251,7 +254,7 @@ def _is_near_the_end(scene: Scene) -> bool:
 
 def _at_start(scene: Scene, level: Period, baseline: Period | None) -> Period:
     """When the earlier of two figures held: at a time of its own, at the baseline, or one week before a stated week."""
-    own = _placed(scene, {TimeRole.WHEN, TimeRole.BEFORE}, None)
+    own = _placed(scene, {TimeRole.WHEN, TimeRole.BEFORE, TimeRole.NOW})
     if own is not None and own.span.start >= scene.quantity.span.end:
         gap = scene.masked.between(scene.quantity.span.end, own.span.start)
         if not _APART.search(gap) and len(gap.split()) <= REACH // 2 and " to " not in f" {gap} ":
@@ -308,7 +311,7 @@ def period_of(scene: Scene, *, change: bool, start: Time | None = None) -> Perio
     roles = PLACING if change else PLACING | {TimeRole.BEFORE, TimeRole.SINCE, TimeRole.DURING}
     time = _placed(scene, roles, start)
     if time is None:
-        return _unplaced(scene)
+        return replace(_unplaced(scene), assumed=True)
     return resolved(time, scene)
 
 
@@ -317,11 +320,11 @@ def _unplaced(scene: Scene) -> Period:
     told = _day_of_telling(scene)
     if told is not None:
         return windows.current(told, scene.cadence, mean=scene.quantity.per is Grain.DAY)
-    if scene.frame.period.known:
-        return _fitted(scene.frame.period, scene, scene.frame.bound)
     if scene.frame.doubt:
         return replace(UNDATED, note=scene.frame.doubt)
-    if not scene.is_present and stands.is_dated_by_event(scene.masked):
+    if scene.frame.period.known:
+        return _fitted(scene.frame.period, scene, scene.frame.bound)
+    if not scene.is_present and stands.is_dated_by_event(scene.at, scene.masked):
         return replace(UNDATED, note=EVENT)
     if _is_history(scene):
         return replace(UNDATED, note=UNSAID)
@@ -333,7 +336,11 @@ def _is_history(scene: Scene) -> bool:
 
     A ranking without dates is the one to be seen on that day, and a change over months is one up to it.
     """
-    tied = scene.cadence or stands.is_board(scene.masked) or stands.spans_months(scene.sentence.times, scene.topic)
+    tied = (
+        scene.cadence
+        or stands.is_board(scene.at, scene.masked)
+        or stands.spans_months(scene.sentence.times, scene.topic)
+    )
     return not tied and stands.is_past(scene.at, scene.masked)
 
 
@@ -358,9 +365,7 @@ def _current(scene: Scene) -> Period:
 
 def _anchor(time: Time, sentence: Sentence) -> Period | None:
     """The period that "a week earlier" counts from: the last one named before it in the sentence."""
-    named = (
-        earlier.period for earlier in reversed(sentence.times) if earlier.span < time.span and _is_named(earlier)
-    )
+    named = (earlier.period for earlier in reversed(sentence.times) if earlier.span < time.span and _is_named(earlier))
     return next(named, None)
 
 
@@ -412,7 +417,8 @@ _BARE = pattern(r"(?:[a-z]{2,6} )?the (?!same)")
 
 def _is_of_topic(time: Time, scene: Scene) -> bool:
     """True for "over the three months", "over the year" in a text about three months or a year."""
-    return time.role is TimeRole.DURING and _OVER_THE.match(time.text.lower()) is not None and stands.lasts(scene.topic, time.grain, time.amount)
+    over = time.role is TimeRole.DURING and _OVER_THE.match(time.text.lower()) is not None
+    return over and stands.lasts(scene.topic, time.grain, time.amount)
 
 
 _OVER_THE = pattern(r"(?:over|in|during|across|within) the (?!past|last|latest|first|next|space|course)")
@@ -441,6 +447,8 @@ def _counted(time: Time, setting: Setting) -> Period:
         if later.first is not None and setting.published is not None and later.first > setting.published:
             return replace(UNDATED, note=f'"{time.text}": counted from {_name(base)} it lies after publication')
         return later
+    if named is None and setting.frame.doubt:
+        return replace(UNDATED, note=setting.frame.doubt)
     base = named or (setting.frame.period if setting.frame.period.known else windows.current(setting.published))
     if base.days == 1 and base.last is not None and time.amount == 1 and time.grain is Grain.WEEK:
         return windows.week_before(base, base.last)
@@ -529,8 +537,8 @@ def _placed(scene: Scene, roles: Set[TimeRole], start: Time | None = None) -> Ti
         and time != start
         and not time.each
         and _dates(time, scene)
-        and not is_aside(time, masked)
         and not _is_measure(time, masked)
+        and not time.aside
         and not (time.period.days == 1 and time.role is TimeRole.WHEN and _is_of_telling(time, masked))
     ]
     inside = [time for time in times if quantity.span.covers(time.span)]
@@ -547,8 +555,14 @@ def _placed(scene: Scene, roles: Set[TimeRole], start: Time | None = None) -> Ti
         before = []  # "from 40 % in March to 60 % by June": March is the 40 %'s
     if before:
         return before[-1]
-    later = (time for time in after if time.role is not TimeRole.BEFORE)
+    later = (time for time in after if time.role is not TimeRole.BEFORE and not _is_next_ones(time, scene))
     return next((time for time in later if not EARLIER_FIGURE.search(masked.before(time.span.start))), None)
+
+
+def _is_next_ones(time: Time, scene: Scene) -> bool:
+    """True for a day behind another number, where a period stands: "took 3 trillion, ebbing to 0.2 on Sunday"."""
+    between = scene.masked.between(scene.quantity.span.end, time.span.start)
+    return scene.frame.period.known and time.period.days == 1 and NUMBER in between
 
 
 def _is_measure(time: Time, masked: Masked) -> bool:
@@ -585,9 +599,9 @@ def _is_each(scene: Scene) -> bool:
     return each and any(t.role is not TimeRole.WHEN or t.period.days > 7 for t in spans)
 
 
-def _notes(sentence: Sentence, masked: Masked) -> tuple[str, ...]:
+def _notes(sentence: Sentence, words: str) -> tuple[str, ...]:
     """How the article's calendar differs from the data's."""
-    zone = _CALENDAR_ELSEWHERE.search(masked.text)
+    zone = _CALENDAR_ELSEWHERE.search(words)
     if zone is not None:
         name = f"{zone['zone'].title()} time" if zone["zone"] else zone["short"].upper()
         return (f"{UTC}; the article speaks of {name}, so the two differ by some hours.",)
@@ -679,7 +693,7 @@ def said(setting: Setting) -> Said:
         if _only_passes(time, setting):
             continue
         lead = setting.masked.before(time.span.start)
-        if time.each or time.part or is_aside(time, setting.masked) or time.bound in ("after", "before", "until"):
+        if time.each or time.part or time.aside or time.bound in ("after", "before", "until"):
             continue
         if MEASURED_AGAINST.search(lead) or EARLIER_FIGURE.search(lead):
             continue

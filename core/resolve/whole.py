@@ -9,7 +9,7 @@ from core.model import PLATFORM, Entity, EntityKind, Quantity, Unit
 from core.resolve.change import direction
 from core.resolve.clause import MARK, NUMBER, PLATFORM_TAG, Masked, is_cue
 from core.resolve.parties import Party, Role, on_place, opponents
-from core.resolve.talk import Talk
+from core.resolve.talk import REACH, Talk
 from core.resolve.who import pointing
 
 USAGE = pattern(r"\b(?:tokens?|usage|traffic|throughput|volumes?|calls|consumption|workloads?)\b", re.I)
@@ -29,27 +29,73 @@ _CARRIES = pattern(
 """A pronoun, a share, or a number that opens the sentence."""
 
 
+_MARK = pattern(r"[,;()]|:(?! ?~?$)")
+_NAMED = pattern("[\ue001-\ue00a]")
+
+
 def totals(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> bool:
     """True for a number whose own clause speaks of the platform's total and names nobody else.
 
     "On aggregate usage near 6T tokens a day", "Platform total: 25.7T", "Global volume slipped 1.9 %".
     """
     changed = quantity.form == "multiple" and quantity.unit == Unit.TIMES
+    lead = masked.before(quantity.span.start)
+    if quantity.form == "streak":
+        return (
+            _of_total(lead, quantity, found, masked) and _GROWTH.search(f"{lead} {quantity.text.lower()}") is not None
+        )
     if (quantity.unit not in (Unit.TOKENS, Unit.FRACTION, "") and not changed) or is_cue(quantity):
         return False
-    lead = masked.before(quantity.span.start)
+    if quantity.unit in (Unit.TOKENS, "") and _in_all(quantity, lead, masked):
+        return True
     if quantity.unit != Unit.FRACTION and _WHOLE_OF.search(lead):
         return True
     if changed and opponents(found):  # what a total is set against is another total, and never somebody's
         return False
-    clause = re.split(r"[,;()]|:(?! ?~?$)", lead.rstrip(" ,"))[-1]  # "the total, 27tn tokens, was ..."
-    if re.search("[\ue001-\ue00a]", clause):
+    clause = _MARK.split(lead.rstrip(" ,"))[-1]  # "the total, 27tn tokens, was ..."
+    return not _is_of_somebody(clause, lead) and _of_total(clause, quantity, found, masked)
+
+
+_RELATIVE = pattern(r" ?(?:whose|which|who)\b")
+_NAME_BEFORE = pattern("[\ue001-\ue005],$")
+
+
+def _is_of_somebody(clause: str, lead: str) -> bool:
+    """True for a clause that tells of the name right before it: "Kimi K2.6, whose weekly volume reached"."""
+    before = lead.rstrip(" ,").removesuffix(clause)
+    return _RELATIVE.match(clause) is not None and _NAME_BEFORE.search(before) is not None
+
+
+_GROWTH = pattern(
+    r"\b(?:gains?|rises?|rose|falls?|fell|grew|grown|growth|increases?d?|climb\w*|drop\w*|declin\w+|shr[aiu]nk\w*|"
+    r"slipp?\w*|decreases?d?|loss\w*|up|down|higher|lower)\b"
+)
+_IN_ALL_AFTER = pattern(r"^ ?(?:tokens )?(?:in (?:all|total)|altogether|all told)\b")
+_IN_ALL_BEFORE = pattern(
+    r"^(?:altogether|in all|in total|all told|overall),? (?:about |some |roughly |nearly |just )?$"
+)
+_SOMEBODY = pattern(
+    r"[\ue001-\ue00a]|\b(?:models?|labs?|compan(?:y|ies)|makers?|vendors?|firms?|start-?ups?|editions?)\b"
+)
+
+
+def _in_all(quantity: Quantity, lead: str, masked: Masked) -> bool:
+    """True for a number said to be all there was, in a sentence that names nobody before it: "6.4 trillion in all"."""
+    told = _IN_ALL_AFTER.match(masked.after(quantity.span.end)) or _IN_ALL_BEFORE.search(lead)
+    return told is not None and _SOMEBODY.search(lead) is None
+
+
+def _of_total(clause: str, quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> bool:
+    """True for words before a number that speak of the platform's total and name nobody."""
+    if _NAMED.search(clause):
         return False
+    lead = masked.before(quantity.span.start)
     start = masked.offset(quantity.span.start, lead.rindex(clause) - len(lead))
     ahead = [p for p in found if start <= p.mention.span.start and p.mention.span.end <= quantity.span.start]
     if any(_is_total(party) for party in ahead):
         return True
-    of_usage = quantity.unit in (Unit.TOKENS, "") or USAGE.search(clause) is not None  # a volume is usage by itself
+    volume = quantity.unit in (Unit.TOKENS, "") or (quantity.form == "streak" and NUMBER in clause)
+    of_usage = volume or USAGE.search(clause) is not None  # a volume is usage by itself
     return of_usage and _TOTAL.search(clause) is not None
 
 
@@ -71,6 +117,8 @@ def assumed(quantity: Quantity, found: tuple[Party, ...], masked: Masked, talk: 
         return PLATFORM
     if usage and not found and talk.subject is None:
         return PLATFORM
+    if talk.away > REACH and talk.subject != PLATFORM and meant is None and not _CARRIES.search(masked.text):
+        return Entity(EntityKind.UNLISTED, "untold", "nobody named")
     leans = not found or usage or quantity.unit in (Unit.TOKENS, Unit.RANK, Unit.WEEKS, Unit.TIMES)
     return meant or talk.subject if leans or _CARRIES.search(masked.text) else None
 

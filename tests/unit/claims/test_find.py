@@ -280,3 +280,18 @@ def test_a_column_s_head_gives_the_scale() -> None:
     assert [(claim.subject.id, claim.quantity.value) for claim in claims_in(table)] == [
         ("lab:tencent", pytest.approx(18.7e12))
     ]
+
+
+def test_respectively_is_read_where_the_numbers_were_dealt_out() -> None:
+    text = "In May 2026 DeepSeek and Qwen took 8.1 and 5.2 trillion tokens respectively on OpenRouter."
+    assert [(claim.subject.id, claim.unread) for claim in claims_in(text)] == [("lab:deepseek", ()), ("lab:qwen", ())]
+
+
+def test_respectively_is_not_read_where_nothing_could_be_dealt() -> None:
+    (claim,) = claims_in("In May 2026 DeepSeek took 8.1 trillion tokens respectively on OpenRouter.")
+    assert claim.unread == ("respectively",)
+
+
+def test_who_is_not_told_is_said() -> None:
+    (claim,) = claims_in("It became a hit on OpenRouter, processing 3.8 trillion tokens.")
+    assert claim.blocked == "The text does not say who “it” is."

@@ -5,10 +5,12 @@ from __future__ import annotations
 from core.export import FORMATS
 from core.export.text import ICONS, to_text
 from core.model import Report
+from core.wording import sum_up
 
 
-def test_the_first_line_accounts_for_every_number(report: Report) -> None:
-    line = to_text(report).splitlines()[0]
+def test_the_first_lines_sum_up_and_account_for_every_number(report: Report) -> None:
+    first, line = to_text(report).splitlines()[:2]
+    assert first == sum_up(report)
     total = len(report.claims) + len(report.others)
     assert line.startswith(f"{total} numbers: {len(report.claims)} claims (")
     assert line.endswith(f"{len(report.others)} other numbers.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -22,8 +22,9 @@ ROWS = {"newlab/comet-1": 500, "acme/alpha-1": 300, "zeta/gamma-20260101": 150, 
 
 @pytest.fixture
 def dataset(tmp_path: Path) -> Dataset:
-    """A day on which half of all named tokens are of a maker that labs.csv does not list."""
-    return load(made(tmp_path / "home", {DAY: ROWS}))
+    """A week on whose days half of all named tokens are of a maker that labs.csv does not list."""
+    week = [DAY + timedelta(days=n - DAY.weekday()) for n in range(7)]
+    return load(made(tmp_path / "home", dict.fromkeys(week, ROWS)))
 
 
 def asked(dataset: Dataset, what: Measure, who: Entity, **more: object) -> Evidence:

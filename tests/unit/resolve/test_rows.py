@@ -74,3 +74,8 @@ def test_places_and_shares_in_a_table_of_tokens_keep_their_units() -> None:
         "| 1 | MiniMax M2.5 | 1,820 | 21% |\n"
     )
     assert [(value, unit) for _, value, unit in amounts(text)] == [(1, "rank"), (1.82e12, "tokens"), (0.21, "fraction")]
+
+
+def test_a_number_that_runs_over_the_end_of_its_line_is_no_line_of_figures() -> None:
+    text = "7\r\u4e07"
+    assert [s.quantity.value for s in statements(read(text), text)] == [70_000]

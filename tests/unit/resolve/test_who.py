@@ -93,7 +93,7 @@ Chinese models (19T) beat American ones (9T) on OpenRouter. | 19T=country:CN; 9T
 Chinese models beat US models on OpenRouter last week, which managed 9 trillion tokens. | 9=country:US
 🇨🇳 models on OpenRouter processed 19 trillion tokens, 🇺🇸 models 9 trillion. | 19=country:CN; 9=country:US
 On OpenRouter some 20 trillion tokens were flowing through Chinese model endpoints. | 20=country:CN
-Open models went from 60-40 in favor of closed models to 63-37 favoring open models. | 60=weights:closed; 63=weights:open
+Open models went from 60-40 in favor of closed models to 63-37 favoring open ones. | 60=weights:closed; 63=weights:open
 """
 
 
@@ -228,3 +228,12 @@ def test_they_behind_a_count_are_those_it_picked_and_not_the_whole_set() -> None
 def test_they_behind_a_count_may_still_be_whose_count_it_is() -> None:
     text = "Chinese models held six of the top ten places on OpenRouter. They processed 19 trillion tokens."
     assert subjects(text)["19 trillion tokens"] == "country:CN"
+
+
+def test_a_number_far_from_any_name_is_nobody_s() -> None:
+    text = "DeepSeek led OpenRouter. The news surprised many. Prices fell. Few were ready. Usage hit 8 trillion tokens."
+    assert subjects(text)["8 trillion tokens"] == "unlisted:untold"
+
+
+def test_a_number_right_behind_a_name_is_still_its() -> None:
+    assert subjects("DeepSeek led OpenRouter. Usage hit 8 trillion tokens.")["8 trillion tokens"] == "lab:deepseek"
