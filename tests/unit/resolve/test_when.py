@@ -328,20 +328,21 @@ MAY = "05-01..05-31"
 ON_MAY = (
     "A small model was the surprise winner of May on OpenRouter.\n\n"
     "Kimi K2.5 more than doubled its traffic, to 9.5 trillion tokens from 4.1 trillion in April, and ended the month "
-    "in second place.\n\nIn all the platform processed 123 trillion tokens in May.\n\nChinese labs had 48% of the tokens."
+    "in second place.\n\nIn all the platform processed 123 trillion tokens in May.\n\n"
+    "Chinese labs had 48% of the tokens."
 )
 ON_A_QUARTER = (
     "If the first quarter belonged to anyone, it was a newcomer. MiniMax had 2% of the tokens on OpenRouter in the "
     "fourth quarter of 2025.\n\nGoogle was down to 7% of the tokens.\n\nIt all grew: 91 trillion tokens over the three "
     "months, 80% more than in the previous quarter.\n\nIn March alone, Kimi K2.5 handled 8 trillion tokens. "
-    "Anthropic's models handled 11 trillion tokens between January and March.\n\nIn the week of 9 March the total touched 14 "
-    "trillion tokens.\n\nxAI's share shrank to 12% from 15%."
+    "Anthropic's models handled 11 trillion tokens between January and March.\n\nIn the week of 9 March the total "
+    "touched 14 trillion tokens.\n\nxAI's share shrank to 12% from 15%."
 )
 ON_A_YEAR = (
     "What is counted on OpenRouter?\n\nA token is a scrap of text, and the platform publishes how many pass.\n\n"
     "How big was 2025?\n\nUsers went through 161 trillion tokens. December's total compares with 2.5 trillion tokens "
-    "in January.\n\nWho led?\n\nGoogle, with 39 trillion tokens. By country, American firms took 76% of the tokens over "
-    "the year and 71% in December. Chinese ones had 17%."
+    "in January.\n\nWho led?\n\nGoogle, with 39 trillion tokens. By country, American firms took 76% of the tokens "
+    "over the year and 71% in December. Chinese ones had 17%."
 )
 ON_A_WEEK = (
     "OSLO, June 23 - Chinese models pulled ahead of American ones on OpenRouter last week, its data show.\n\n"
