@@ -39,6 +39,7 @@ from core.wording.numbers import (
     short_range,
     short_tokens,
     significant,
+    tokens,
 )
 from core.wording.readings import counting, measured, says
 
@@ -59,8 +60,11 @@ def finding(checked: CheckedClaim) -> str:
     if checked.verdict.flag is Flag.UNCHECKABLE:
         return checked.verdict.reason
     deciding = [j for j in checked.judgements if j.applies and j.evidence.interval is not None]
-    when = "" if _windows(deciding) else f" {when_text(checked.claim.period)}"
-    return f"The article {_said(checked.claim)}{when}{_since(checked.claim)}. {_answer(checked, deciding)}"
+    claim = checked.claim
+    when = "" if _windows(deciding) else f" {when_text(claim.period)}"
+    if claim.kind == "streak":
+        when = "" if claim.sense else f", as of the {period_text(claim.period)}"
+    return f"The article {_said(claim)}{when}{_since(claim)}. {_answer(checked, deciding)}"
 
 
 SHORT = {
@@ -176,6 +180,13 @@ def _rival(claim: Claim) -> str:
 _SUFFIX = re.compile(r"(?<=\d)\s?(?:(T|tn)|(B|bn)|(M|mn))\b")
 _SUFFIXES = ("trillion", "billion", "million")
 _HEDGES = (
+    ("passed ", "more than "),
+    ("topped ", "more than "),
+    ("crossed ", "more than "),
+    ("surpassed ", "more than "),
+    ("exceeded ", "more than "),
+    ("reached ", ""),
+    ("hit ", ""),
     ("above ", "more than "),
     ("exceeding ", "more than "),
     ("below ", "less than "),
@@ -227,9 +238,9 @@ def _share(claim: Claim) -> str:
 def _rank(claim: Claim) -> str:
     name, number = _name(claim), int(claim.quantity.value)
     if claim.quantity.form == "absent":
-        return f"says {name} is not among the first {number}"
+        return f"says {name} was not among the first {_number(number)}"
     if claim.quantity.form == "within":
-        return f"says {name} is among the first {number}"
+        return f"says {name} was among the first {_number(number)}"
     among = f" among {claim.scope.of.name}" if claim.scope.of is not None else ""
     return f"puts {name} in {_nth(number)} place{among}"
 
@@ -242,13 +253,22 @@ def _nth(number: int) -> str:
     return _NTH[number - 1] if 0 < number <= len(_NTH) else ordinal(number)
 
 
-def _places(claim: Claim) -> str:
-    if claim.scope.top is None or not claim.quantity.allowed.exact:
-        return _quoted(claim)
-    number = int(claim.quantity.value)
-    said = _NUMBERS[number] if 0 <= number < len(_NUMBERS) else str(number)
-    return f"says {_name(claim)} held {said} of the top {claim.scope.top} places"
+def _number(number: int) -> str:
+    return _NUMBERS[number] if 0 <= number < len(_NUMBERS) else str(number)
 
+
+def _places(claim: Claim) -> str:
+    top, allowed = claim.scope.top, claim.quantity.allowed
+    top = CHART if top is None and claim.scope.counts == (Count.CHARTED,) else top
+    if top is None or not claim.quantity.value.is_integer():
+        return _quoted(claim)
+    bound = "at least " if math.isinf(allowed.high) else "at most " if math.isinf(allowed.low) else ""
+    number = _number(round(allowed.low if bound == "at least " else allowed.high if bound else claim.quantity.value))
+    return f"says {_name(claim)} held {bound}{number} of the top {_number(top)} places"
+
+
+CHART = 9
+"""Models that the rankings chart names."""
 
 _TOGETHER = "together"
 
@@ -257,6 +277,8 @@ def _growth(claim: Claim) -> str:
     words, name = _amount(claim), _name(claim)
     if claim.quantity.unit == Unit.TOKENS and words[:1].isdigit():
         return f"says {name} {'gained' if claim.quantity.value > 0 else 'lost'} {words.removeprefix('−')}"
+    if claim.quantity.unit == Unit.POINTS:
+        return f"says the share of {name} {'rose' if claim.quantity.value > 0 else 'fell'} by {words}"
     if claim.quantity.unit != Unit.TIMES and re.match(r"\d|(?:about|around|over|nearly|more than|less than) \d", words):
         return f"says the tokens of {name} {'rose' if claim.quantity.value > 0 else 'fell'} by {words}"
     if words.split()[0].endswith("ed"):
@@ -275,7 +297,7 @@ def _since(claim: Claim) -> str:
     since = claim.baseline.period if claim.kind in ("growth", "contribution") and claim.baseline is not None else None
     if since is None or since.first is None or since.last is None:
         return ""
-    return f", compared with {day_range(since.first, since.last)}"
+    return f", compared with {period_text(since).removeprefix('week of ')}"
 
 
 def _overtake(claim: Claim) -> str:
@@ -304,14 +326,30 @@ def _multiple(claim: Claim) -> str:
 def _difference(claim: Claim) -> str:
     if claim.other is None:
         return _quoted(claim)
-    words = _amount(claim)
-    tokens = "" if "token" in words else " tokens"
+    words = _amount(claim).removesuffix(" tokens")
     way = "fewer" if claim.detail == "behind" else "more"
-    return f"says {_name(claim)} processed {words}{tokens} {way} than {_rival(claim)}"
+    return f"says {_name(claim)} processed {words} {way} tokens than {_rival(claim)}"
 
 
-def _record(claim: Claim) -> str:
-    return f"says {_name(claim)} set a record"
+def _milestone(claim: Claim) -> str:
+    mark = re.sub(r"(?<=\d)\.0(?= )", "", claim.sense.removeprefix("above "))
+    verb = "passed" if claim.sense.startswith("above ") else "reached"
+    if mark.endswith("%"):
+        mark = f"a share of {mark}"
+    if claim.quantity.form == "first of":
+        return f"says {_name(claim)} was “{says(claim)}” to reach {mark} in a week"
+    return f"says {_name(claim)} {verb} {mark} for the first time"
+
+
+_RAN = {"leads": "led", "top": "came first", "rises": "rose", "falls": "fell"}
+
+
+def _streak(claim: Claim) -> str:
+    """A run, and its length in the article's own words; "since" says itself how long."""
+    who = f"the tokens of {_name(claim)}" if claim.detail in ("rises", "falls") else _name(claim)
+    what = f"{_RAN[claim.detail]} {_rival(claim)}" if claim.other is not None else _RAN[claim.detail]
+    what = f"{what} every week" if claim.sense else what
+    return f"says {who} {what} {claim.sense}" if claim.sense else f"says {who} {what} (“{says(claim)}”)"
 
 
 _SAID: Mapping[str, Callable[[Claim], str]] = {
@@ -324,7 +362,9 @@ _SAID: Mapping[str, Callable[[Claim], str]] = {
     "overtake": _overtake,
     "multiple": _multiple,
     "difference": _difference,
-    "record": _record,
+    "record": lambda claim: f"says {_name(claim)} set a record",
+    "milestone": _milestone,
+    "streak": _streak,
 }
 
 
@@ -340,17 +380,17 @@ def _answer(checked: CheckedClaim, deciding: Sequence[Judgement]) -> str:
     if checked.verdict.flag is Flag.VERIFIED:
         return f"That is {_holds(shown)} {_listed(shown)}{_nuance(checked, shown)}."
     right = [j for j in shown if j.fit in RIGHT]
-    wrong = [j for j in shown if j not in right]
     if right:
-        return f"That is {_holds(right)} {_listed(right)} and {_missed(wrong)}."
+        return f"That is {_holds(right)} {_listed(right, shown)} and {_missed(shown)}."
     if len({j.fit for j in shown}) == 1:
         return f"That is {_way(shown[0])} for {_listed(shown)}."
-    return f"That lies between the counts and fits none: {_joined([_reverse(j, shown) for j in shown])}."
+    return f"That lies between {_listed(shown)}."
 
 
 def _all_one_count(shown: Sequence[Judgement]) -> bool:
     """True for readings that are the same however models are counted, so that a count would only puzzle."""
-    return all(_of_one_count(judgement) and not _alone(judgement) for judgement in shown)
+    spans = {(j.query.period.first, j.query.period.last) for j in shown}
+    return len(spans) == len(shown) and all(_of_one_count(j) and not _alone(j) for j in shown)
 
 
 def _of_one_count(judgement: Judgement) -> bool:
@@ -365,8 +405,10 @@ def _one_count(shown: Sequence[Judgement]) -> str:
     if len(right) == len(shown):
         return f"That is {'right' if all(j.fit is Fit.HOLDS for j in shown) else 'close'}: the data has {figures}"
     ways = list(dict.fromkeys(_way(j) for j in shown if j not in right))
+    if not right and len(ways) > 1:
+        return f"That lies between: the data has {figures}"
     if not right:
-        return f"That is {' or '.join(ways)}: the data has {figures}"
+        return f"That is {ways[0]}: the data has {figures}"
     holds = _joined([_dated(j, shown) for j in right])
     misses = _joined([_dated(j, shown) for j in shown if j not in right])
     return f"That is right with {holds}, and {' or '.join(ways)} with {misses}"
@@ -376,11 +418,44 @@ def _happened(checked: CheckedClaim, shown: Sequence[Judgement]) -> str:
     """For places, counts of models, runs and firsts: a thing that happened or did not."""
     right = [j for j in shown if j.fit in RIGHT]
     wrong = [j for j in shown if j not in right]
-    if not wrong:
-        return f"The data says so too: {_joined([_reverse(j, shown) for j in right])}."
-    if right:
-        return f"That is so for {_listed(right)}, but not for {_listed(wrong)}."
-    return f"The data says otherwise: {_joined([_reverse(j, shown) for j in wrong])}."
+    if right and wrong:
+        return f"That is so for {_joined(_unique([among(j) for j in right]))}; {_facts(wrong, shown)}."
+    return f"That is {'not so' if wrong else 'so'}: {_facts(wrong or right, wrong or right)}."
+
+
+def _facts(readings: Sequence[Judgement], shown: Sequence[Judgement]) -> str:
+    """What happened, with the count and the days where those of ``shown`` differ."""
+    alike = len({_fact(j) for j in shown}) == 1
+    counts = len({among(j) for j in shown}) > 1 and not alike
+    days = _windows(shown) and not alike
+    return _joined(
+        _unique(
+            [(f"for {among(j)} " if counts else "") + _fact(j) + (f" {_days(j)}" if days else "") for j in readings]
+        )
+    )
+
+
+def _unique(parts: Sequence[str]) -> list[str]:
+    return list(dict.fromkeys(parts))
+
+
+def _fact(judgement: Judgement) -> str:
+    """What the data has in place of a rank, a run, a first or a number of models."""
+    value, query, unit = _value(judgement), judgement.query, judgement.evidence.unit
+    interval = judgement.evidence.interval
+    assert interval is not None, "readings without a figure decide nothing"
+    if query.measure is Measure.RECORD:
+        return "no week before it was higher" if interval.high == 1 else f"of all weeks up to then it is in {value}"
+    if query.measure is Measure.REACHED:
+        return f"it was the {_nth(round(interval.low))} to get there" if interval.exact else f"it was in {value}"
+    if unit == Unit.DATE:
+        return f"it was {'' if value.startswith('between') else 'in '}{value}"
+    if unit == Unit.WEEKS:
+        return "there is no such run" if interval.high == 0 else f"the run has {value}"
+    if unit == Unit.MODELS and interval.exact:
+        return f"the data has {_number(round(interval.low))}"
+    among_whom = f" among {query.of.name}" if query.of is not None else ""
+    return f"the data has it {'' if value.startswith('between') else 'in '}{value}{among_whom}"
 
 
 def _distinct(deciding: Sequence[Judgement]) -> list[Judgement]:
@@ -410,18 +485,25 @@ def _way(judgement: Judgement) -> str:
     return {Fit.OVERSTATED: "too high", Fit.UNDERSTATED: "too low", Fit.OPEN: "open"}.get(judgement.fit, "not so")
 
 
-def _missed(wrong: Sequence[Judgement]) -> str:
+def _missed(shown: Sequence[Judgement]) -> str:
     """The misses, those that go the same way together."""
+    wrong = [judgement for judgement in shown if judgement.fit not in RIGHT]
     ways = dict.fromkeys(_way(judgement) for judgement in wrong)
-    return " and ".join(f"{way} for {_listed([j for j in wrong if _way(j) == way])}" for way in ways)
+    return " and ".join(f"{way} for {_listed([j for j in wrong if _way(j) == way], shown)}" for way in ways)
 
 
-def _listed(readings: Sequence[Judgement]) -> str:
-    """Readings with their figures, each count once: "the nine models on the chart (4.12 trillion)"."""
+def _listed(readings: Sequence[Judgement], shown: Sequence[Judgement] = ()) -> str:
+    """Readings with their figures, each count once: "the nine models on the chart (4.12 trillion)".
+
+    Their days are said where those of ``shown``, or of the readings themselves, differ.
+    """
     counts: dict[str, list[Judgement]] = {}
     for judgement in readings:
         counts.setdefault(among(judgement), []).append(judgement)
-    windows = _windows(readings)
+    windows = _windows(shown or readings)
+    if windows and not _windows(readings):
+        figures = [f"{count} ({', '.join(_value(j) for j in found)})" for count, found in counts.items()]
+        return f"{_joined(figures)} {_days(readings[0])}"
     return _joined(
         [
             f"{count} ({', '.join(f'{_value(j)} {_days(j)}' if windows else _value(j) for j in found)})"
@@ -433,14 +515,6 @@ def _listed(readings: Sequence[Judgement]) -> str:
 def _dated(judgement: Judgement, shown: Sequence[Judgement]) -> str:
     """A figure, with its days where there are several."""
     return f"{_value(judgement)} {_days(judgement)}" if _windows(shown) else _value(judgement)
-
-
-def _reverse(judgement: Judgement, shown: Sequence[Judgement]) -> str:
-    """The figure first, and its reading where there are several."""
-    asked = judgement.query
-    of = f" among {asked.of.name}" if asked.of is not None else ""
-    count = f" for {among(judgement)}" if len({among(j) for j in shown}) > 1 else ""
-    return f"{_value(judgement)}{of}{count}" + (f" {_days(judgement)}" if _windows(shown) else "")
 
 
 def _days(judgement: Judgement) -> str:
@@ -469,7 +543,7 @@ def among(judgement: Judgement) -> str:
     if _alone(judgement):
         return "the model without its variants"
     if query.subject.kind is EntityKind.MODEL and query.measure not in _OF_A_WHOLE and not judgement.label:
-        return "the model with its variants"
+        return "the model as charted" if query.count is Count.CHARTED else "the model with its variants"
     if judgement.label and not judgement.label.startswith(counting(query.count, query.top)):
         return judgement.label
     return AMONG[query.count].format(n=query.top)
@@ -487,13 +561,17 @@ def _value(judgement: Judgement) -> str:
         return "nothing"
     if query.measure is Measure.GROWTH and unit == Unit.FRACTION and interval.exact:
         return f"{'a rise' if interval.low >= 0 else 'a fall'} of {percent(abs(interval.low))}"
+    if query.measure is Measure.DIFFERENCE and interval.exact:
+        size = tokens(abs(interval.low))
+        if query.other is None:
+            return f"{'a gain' if interval.low >= 0 else 'a loss'} of {size}"
+        return size if interval.low >= 0 else f"{size} the other way"
     if unit == Unit.RANK and interval.exact:
         return f"{_nth(round(interval.low))} place"
-    if unit == Unit.TIMES and query.measure is Measure.RATIO and interval.exact:
-        return f"{significant(interval.low)} times as many"
+    many = " as many" if query.measure is Measure.RATIO else ""
     if interval.low == 0 < interval.high < math.inf and not interval.exact:
-        return f"at most {amount(interval.high, unit)}".removesuffix(" tokens")
-    return measured(judgement.evidence).removesuffix(" tokens")
+        return f"at most {amount(interval.high, unit)}".removesuffix(" tokens") + many
+    return measured(judgement.evidence).removesuffix(" tokens") + many
 
 
 def _joined(parts: Sequence[str]) -> str:
@@ -508,5 +586,5 @@ def _nuance(checked: CheckedClaim, shown: Sequence[Judgement]) -> str:
     lows = [j.evidence.interval.low for j in shown if j.evidence.interval is not None]
     right = checked.verdict.flag is Flag.VERIFIED
     if right and math.isinf(allowed.high) and allowed.low > 0 and min(lows) > FAR_BOUND * allowed.low:
-        return f", at least {significant(min(lows) / allowed.low, 2)} times that bound"
+        return f", {significant(min(lows) / allowed.low, 2)} times as much"
     return ""
