@@ -97,6 +97,20 @@ def _by_subject(subject: Entity, *, share: bool) -> Scope | None:
     return None
 
 
+def rescoped(scope: Scope, before: Entity, after: Entity, *, share: bool) -> Scope:
+    """The counts of a claim that is read of another subject. What the words say of the whole stays as they say it.
+
+    ``share`` is true for a part of a whole, which differs from count to count for every subject.
+    """
+    if scope.top is not None or scope.of is not None:
+        return scope
+    own = _by_subject(after, share=share)
+    if own is not None:
+        return own
+    by_subject = _by_subject(before, share=share) == scope
+    return Scope((Count.CHARTED, Count.NAMED), RULES["both"]) if by_subject else scope
+
+
 def _named(rule: str) -> Scope:
     return Scope((Count.NAMED,), rule)
 
