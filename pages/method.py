@@ -200,11 +200,11 @@ def _periods(dataset: Dataset) -> None:
         "the week that begins there is shown as the other reading, for calendars that begin on Sunday.\n"
         f"- “This month”, before it is over, is read both as the days since its first and as the last "
         f"{windows.BOARD_MONTH} days before publication, which the site's board of the month shows; both decide.\n"
-        "- A board without dates (“this week's rankings”, “currently”) is read both as the seven days to the day before "
-        "publication, which the site showed, and as the last full Monday-Sunday week; a board on a day as the seven days "
-        "up to it. All of them decide, as counts do.\n"
-        "- A period is taken over only from a heading, or from sentences before that are about the same; the date of a "
-        "release, a report or a round of funding dates nothing.\n"
+        "- A board without dates (“this week's rankings”, “currently”) is read both as the seven days to the day "
+        "before publication, which the site showed, and as the last full Monday-Sunday week; a board on a day as the "
+        "seven days up to it. All of them decide, as counts do.\n"
+        "- A period is taken over only from a heading, or from sentences before that are about the same; the date of "
+        "a release, a report or a round of funding dates nothing.\n"
         "- A figure for a day is never compared with one for a week. A rate is an average over the period.\n"
         "- A change without a baseline is read as one from the week or month before, and says so. “In three weeks” is "
         "three weeks back; counting the first and the last week is shown as another reading. A change is taken as a "
@@ -276,8 +276,7 @@ def _spared() -> None:
     _constants(otherwise, fitting)
 
 
-TURNING_SHOWN = 24
-"""Turning words listed on the page."""
+TURNING_SHOWN = 24  # turning words listed on the page
 
 
 def words_that_turn() -> list[str]:
