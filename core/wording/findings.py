@@ -137,7 +137,7 @@ def sum_up(report: Report) -> str:
         return f"{said}."
     fit = report.fits[0]
     days = day_range(fit.first, fit.last)
-    return f"{said}. Right numbers, wrong week: {len(fit.claims)} of the {fit.of} that miss fit {days}."
+    return f"{said}. Right numbers, wrong week: {len(fit.claims)} of those that miss fit {days} instead."
 
 
 def when_text(period: Period) -> str:

@@ -60,6 +60,17 @@ def test_a_broken_link_still_opens_a_page(query: dict[str, str]) -> None:
     assert not app("article", **query).exception
 
 
+def test_words_that_could_not_be_read_are_marked_in_the_quote() -> None:
+    page = card(app("article", article="two-straight-weeks", claim="c10"), "c10")
+    assert '<u class="unread">nearly all</u>' in page
+
+
+def test_right_numbers_of_another_week_are_said_on_top_and_on_each_card() -> None:
+    at = app("article", article="pricing-truth", claim="c5")
+    assert "Right numbers, wrong week: 3 of those that miss fit 18–24 May 2026 instead." in html(at)
+    assert "Right number, wrong week: it fits 18–24 May 2026" in card(at, "c5")
+
+
 def test_setting_the_date_checks_the_current_claims() -> None:
     before, after = app("article", article=FIRST), app("article", article=FIRST, published=DAY)
     assert flags(before).count("uncheckable") > flags(after).count("uncheckable")
