@@ -21,7 +21,8 @@ class Past:
     """An entity that was spoken of, and in which sentence; ``named`` unless only pointed back at ("the former").
 
     ``many`` where the words are a plural ("Chinese models"), which is no "it"; ``placed`` where it stands in brackets
-    or is only the place of something: "a nameless model came up on OpenRouter".
+    or is only the place of something: "a nameless model came up on OpenRouter". ``rival`` where a comparing word sets
+    it on the other side: "just ahead of Kimi K2.6".
     """
 
     entity: Entity
@@ -30,7 +31,19 @@ class Past:
     named: bool = True
     placed: bool = False
     many: bool = False
+    rival: bool = False
 
+
+COMPARING = (
+    r"(?:than|over|against|versus|vs\.?|v\.?|behind|ahead of|in front of|past|trails?|trailed|trailing|surpass\w*|"
+    r"los(?:t|es?|ing) (?:(?:ground|out|the lead|the top spot|its lead|their lead) )?to|lag(?:s|ged|ging)?|"
+    r"yield(?:ed|s|ing)? to|gave way to|g(?:iv)?ing way to|fell behind|falling behind|"
+    r"overt[oa]\w+|outdr[ae]w\w*|outr[au]n\w*|"
+    r"outperform\w*|outpac\w+|outstrip\w*|outsold|pass(?:ed|ing|es)?|beat(?:s|ing|en)?|eclips\w+|leapfrog\w*|exceed\w*|"
+    r"dwarf\w*|top(?:s|ped|ping)|compared (?:with|to)|relative to|edg(?:ed|ing) out|displac\w+|unseat\w+|dethron\w+|"
+    r"flipp\w+|lapp(?:ed|ing)|cross(?:ed|es|ing)|pipp\w+)"
+)
+"""Words whose object is the other side."""
 
 _ASIDE_REACH = 120  # characters
 _PLACE = pattern(r"\b(?:on|at|in|via|through|across|to|from|of|by|onto)(?: the)?\s+$", re.I)
@@ -48,15 +61,14 @@ def resolve(mentions_by_sentence: Sequence[Sequence[Mention]], text: str = "") -
     for number, mentions in enumerate(mentions_by_sentence):
         past = [item for item in past if number - item.sentence <= REACH]
         done: list[Mention] = []
-        for mention in mentions:
+        for at, mention in enumerate(mentions):
             named = mention.entity is not None
-            entity = mention.entity or _antecedent(mention, past, number)
+            entity = mention.entity or _announced(mentions[at : at + 2], text) or _antecedent(mention, past, number)
             if mention.entity is None and entity is not None:
                 mention = replace(mention, entity=entity, note=f"“{mention.text}” is read as {entity.name}.")
             if entity is not None and mention.form != "field":
-                past.append(
-                    Past(entity, mention.plural, number, named, _is_placed(mention, entity, text), _is_many(mention))
-                )
+                placed, rival = _is_placed(mention, entity, text), _is_rival(mention, text)
+                past.append(Past(entity, mention.plural, number, named, placed, _is_many(mention), rival))
             done.append(mention)
         found.append(done)
     return found
@@ -68,6 +80,35 @@ def _is_placed(mention: Mention, entity: Entity, text: str) -> bool:
     if before.rfind("(") > before.rfind(")"):
         return True
     return entity.kind is EntityKind.PLATFORM and _PLACE.search(before) is not None
+
+
+_RIVAL = pattern(
+    rf"\b(?:{COMPARING}|(?:times|double|twice|triple|half|quarter|third) (?:the|that|those) (?:\w+ ){{0,2}}of) "
+    r"(?:the |even |only |just |that of |those of |those from |both |all ){0,3}$",
+    re.I,
+)
+
+
+def _is_rival(mention: Mention, text: str) -> bool:
+    """True for the object of a comparing word, which the text goes on without: "twice the volume of US models"."""
+    return _RIVAL.search(text[max(mention.span.start - _ASIDE_REACH, 0) : mention.span.start]) is not None
+
+
+_FRONT = pattern(r"\b(?:at|in|on|with|despite|since|after|by|during|over|for|from) $", re.I)
+_TO_NAME = pattern(
+    r"^ (?!(?:chart|board|list|table|ranking|page|site)s?\b)[\w-]+(?: [\w-]+)?, (?:on [^,;:.]{1,20}, )?(?:the )?$"
+)
+
+
+def _announced(mentions: Sequence[Mention], text: str) -> Entity | None:
+    """Whom "its" in front of a clause means: the name behind the comma, "at its height, on Monday, Kimi K2.6 took"."""
+    if len(mentions) < 2 or mentions[0].text.lower() not in ("its", "their") or mentions[1].entity is None:
+        return None
+    own, name = mentions
+    alike = own.text.lower() == "their" if name.plural else own.text.lower() == "its"
+    fronted = _FRONT.search(text[max(own.span.start - 10, 0) : own.span.start])
+    told = alike and fronted and _TO_NAME.match(text[own.span.end : name.span.start])
+    return name.entity if told and name.entity is not None and name.entity.kind in _MANY | _ONE else None
 
 
 def _is_many(mention: Mention) -> bool:
@@ -82,7 +123,7 @@ def _antecedent(mention: Mention, recent: Sequence[Past], now: int) -> Entity | 
         case "lab":
             return _last(recent, {EntityKind.LAB}) or _last(recent, {EntityKind.PLATFORM})
         case "model":
-            return _last(recent, {EntityKind.MODEL})
+            return _topic(recent)
         case "former" | "latter":
             pair = _together([item for item in recent if item.named], 2)
             return pair.members[sense == "latter"] if pair is not None else None
@@ -101,6 +142,22 @@ def _last(recent: Sequence[Past], kinds: set[EntityKind]) -> Entity | None:
     return next((item.entity for item in reversed(recent) if item.entity.kind in kinds), None)
 
 
+def _topic(recent: Sequence[Past]) -> Entity | None:
+    """The model that the text is about: of the nearest sentence with one, the last that is nobody's rival.
+
+    A lab stands for its model where the text has named one: "MiniMax raised its price, and the model lost".
+    """
+    models = [item.entity for item in reversed(recent) if item.entity.kind is EntityKind.MODEL]
+    for sentence in sorted({item.sentence for item in recent}, reverse=True):
+        for item in reversed(recent):
+            if item.sentence != sentence or item.rival or item.placed:
+                continue
+            made = _made(item.entity, models)
+            if made.kind is EntityKind.MODEL:
+                return made
+    return models[0] if models else None
+
+
 def _rest_of_the_world(recent: Sequence[Past]) -> Entity | None:
     """Everybody outside the country named last, where ``regions.csv`` knows such a region."""
     country = _last(recent, {EntityKind.COUNTRY})
@@ -109,9 +166,16 @@ def _rest_of_the_world(recent: Sequence[Past]) -> Entity | None:
 
 
 def _together(recent: Sequence[Past], number: int) -> Entity | None:
-    """The last ``number`` different entities of one kind, in reading order; ``None`` when fewer were named."""
+    """The last ``number`` different entities of one kind, in reading order; ``None`` when fewer were named.
+
+    Where the nearest sentence names too few, rivals are left out: they are not what an earlier sentence was about.
+    """
     for kind in _kinds_by_recency(recent):
-        members = list(dict.fromkeys(item.entity for item in reversed(recent) if item.entity.kind is kind))[:number]
+        alike = [item for item in reversed(recent) if item.entity.kind is kind]
+        nearest = {item.entity for item in alike if item.sentence == alike[0].sentence}
+        if len(nearest) < number:
+            alike = [item for item in alike if not item.rival] + [item for item in alike if item.rival]
+        members = list(dict.fromkeys(item.entity for item in alike))[:number]
         if len(members) == number:
             members.reverse()
             names = [member.name for member in members]
@@ -144,7 +208,10 @@ def _subject(mention: Mention, recent: Sequence[Past], now: int, *, many: bool) 
     if not many:
         beside = [_made(entity, beside) for entity in beside]
     possessive = mention.text.lower() in ("their", "its", "theirs")
-    return beside[-1] if possessive and fitting[-1].sentence == now else beside[0]
+    if possessive and fitting[-1].sentence == now:
+        owners = [item.entity for item in fitting if item.sentence == now and not item.rival]
+        return owners[-1] if many and owners else beside[-1]
+    return beside[0]
 
 
 def _made(entity: Entity, beside: Sequence[Entity]) -> Entity:

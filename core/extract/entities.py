@@ -131,7 +131,7 @@ _OPEN = rf"(?:[wo]{_A})"
 _HEAD = r"(?:[ml]|N(?=[uh]))"  # models, labs, "model" in "model usage"
 _ENDS = r"(?=[.,;:)]|$)"
 _NOT_NAME = r"(?!'?[LFMX])"  # "Chinese startups MiniMax and Moonshot" are themselves
-CAN_START = r"(?=[aceiklmnopqtwxFHKLMOPQRSTUVXZ\#])"  # most words are none of these, and each rule is tried in turn
+CAN_START = r"(?=[acdeiklmnopqtwxbFHKLMNOPQRSTUVWXZ\#])"  # most words are none of these, and each rule is tried in turn
 GRAMMAR = pattern(
     rf"""
       {CAN_START}(?:
@@ -147,12 +147,14 @@ GRAMMAR = pattern(
                      {_HEAD}(?:\({_HEAD}?\))?{_NOT_NAME}
                    | x?{_OPEN}?ca?[wo]?(?=[juhv&%])(?!&?[mNlb]) | x?{_OPEN}?ca?[wo]?{_ENDS}
                    | {_OPEN}?{_A}[ml](?:j?d[irv]|r)x?e?n )
-      # the Hangzhou-based startup, that model; a Chinese lab is nobody
-    | (?P<one>       e[a_cnd]{{0,3}}[bN](?![uh]){_NOT_NAME} | [cn]{_A}[bN] )
+      # the Hangzhou-based startup, that model; a Chinese lab is nobody; "Model processed", as a brief begins
+    | (?P<one>       e[a_cnd]{{0,3}}[bN](?![uh]){_NOT_NAME} | [cn]{_A}[bN] | (?:(?<=\A;)|\A)[bN](?='|_[^N]|j) )
       # 14T in the US against 19T in China
     | (?P<sided>     (?<=[gu])ie?n[_,&j]{{1,2}}[\#D]g?u{{0,2}}ie?n )
       # in China, across the US
     | (?P<place>     ie?n(?:,n){{0,5}}(?:&e?n)?(?!['muhldkKoawcN]|&c) )
+      # those made in China
+    | (?P<those>     (?<=e)d[irv]e?n )
       # Chinese cuisine
     | (?P<field>     c(?=[_aeokqtOsfKS]) )
       # China's 9.2T, the US share, outside China
@@ -162,7 +164,7 @@ GRAMMAR = pattern(
       # Xiaomi's MiMo, Moonshot/Kimi, Kimi K2 (Moonshot AI), the Kimi models
     | (?P<named>     (?:L['/(:]?)?[FMX](?:\(L\)|rL)?\)?m? | L'?{_OPEN}?{_A}m | L )
       # open-weight models; open usage; 60% OSS; open and closed models
-    | (?P<weights>   w {_A}[mNl] | w(?=[uh]) | o {_A}[mN] | o(?=&{_OPEN}[mN]) | (?<=[\#D%])w(?![zpka_])
+    | (?P<weights>   W | w {_A}[mNl] | w(?=[uh]) | o {_A}[mN] | o(?=&{_OPEN}[mN]) | (?<=[\#D%])w(?![zpka_])
                    | w(?=[.,;:)/jyi&v]|$) )
       # the runner-up, the second most used model
     | (?P<ranked>    R | O[ts]{_A}N | (?<![cnwo\#])t {_A}N(?![uhs]){_NOT_NAME} )
@@ -199,23 +201,33 @@ def group_of(words: str) -> Entity | None:
 
 def _with_short_names(text: str, found: list[Mention]) -> list[Mention]:
     """The mentions with those by one word of a model's name, once it was named in full: "Luna" for GPT-5.6 Luna."""
-    named = {m.entity.name for m in found if m.entity is not None and m.entity.kind is EntityKind.MODEL}
-    words = {word for name in named for word in name.split()} & telling()
+    models = [m for m in found if m.entity is not None and m.entity.kind is EntityKind.MODEL]
+    words = set().union(*(_short_names(mention) for mention in models))
     if not words:
         return found
     short: list[Mention] = []
     latest: dict[str, Entity] = {}  # the model named last, by each word of its name
     at = 0
-    for match in re.finditer(rf"(?<![\w.-])(?:{'|'.join(sorted(words))})(?![\w-]| ?\d)", text):
+    for match in re.finditer(rf"(?<![\w.-])(?:{'|'.join(map(re.escape, sorted(words)))})(?![\w-]| ?\d)", text):
         while at < len(found) and found[at].span.end <= match.start():
             model = found[at].entity
             if model is not None and model.kind is EntityKind.MODEL:
-                latest |= dict.fromkeys(model.name.split(), model)
+                latest |= dict.fromkeys(_short_names(found[at]), model)
             at += 1
         entity = latest.get(match.group())
         if entity is not None and (at == len(found) or found[at].span.start >= match.end()):
             short.append(Mention(Span(*match.span()), match.group(), entity, note=f"read as {entity.name}"))
     return sorted([*found, *short], key=lambda mention: mention.span)
+
+
+_CLOAKED = pattern(r"(?P<short>[A-Z]\w*(?: [A-Z]\w*)?) Alpha")
+
+
+def _short_names(mention: Mention) -> set[str]:
+    """The words that mean the model alone: those of one lab only, and what stands before a cloaked model's "Alpha"."""
+    assert mention.entity is not None
+    cloaked = _CLOAKED.fullmatch(mention.text)
+    return (set(mention.entity.name.split()) & telling()) | ({cloaked["short"]} if cloaked else set())
 
 
 def _within(text: str, span: Span, found: list[Mention]) -> None:
@@ -418,9 +430,17 @@ def _platform(text: str, terms: Terms, found: list[Mention]) -> None:
 
 
 def _one(text: str, terms: Terms, found: list[Mention]) -> None:
-    """ "The Chinese startup", "the Hangzhou-based lab": one of them, said before; "a Chinese lab" stands for none."""
-    if terms[0].code == "e":
+    """ "The Chinese startup", "the Hangzhou-based lab": one of them, said before.
+
+    "A Chinese lab" stands for none, and "every Chinese lab" for all.
+    """
+    if terms[0].code in "ebN":
         _add(text, terms, found, None, "phrase")
+    elif _EVERY.search(text[max(terms[0].start - 8, 0) : terms[0].start]):
+        _country(text, terms, found)
+
+
+_EVERY = pattern(r"\b(?:every|each)\s$", re.I)
 
 
 def _pronoun(text: str, terms: Terms, found: list[Mention]) -> None:
@@ -435,6 +455,7 @@ _BUILD: dict[str, Callable[[str, Terms, list[Mention]], None]] = {
     "one": _one,
     "sided": _sided,
     "place": _nothing,
+    "those": _country,
     "field": _field,
     "bare": _country,
     "named": _named,

@@ -28,6 +28,7 @@ CODES = {
     "unlisted": "U",
     "open": "w",
     "closed": "w",
+    "open models": "W",
     "weak open": "o",
     "weak closed": "o",
     "origin": "d",

@@ -181,9 +181,16 @@ def _whose(
         subject = group or assumed(quantity, place.found, place.masked, spoken)
     if is_share_of_platform(quantity, subject, place.found, place.masked):
         subject = spoken.subject or subject
+    if other is None and quantity.form == "ratio" and _alike(subject, spoken.subject):
+        other = spoken.subject  # "American models took 2.05 trillion, a ratio of 2.2 to 1", after Chinese models
     if other is None and quantity.form == "multiple" and AS_MUCH.match(place.masked.after(quantity.span.end)):
         other = spoken.subject if spoken.subject != subject else None  # as whom the text spoke of before
     return subject, other if other != subject else None
+
+
+def _alike(one: Entity | None, other: Entity | None) -> bool:
+    """True for two countries, or two sides of open and closed."""
+    return one is not None and other is not None and one.kind is other.kind and one.kind in talk.OPPOSED
 
 
 def _narrowed(

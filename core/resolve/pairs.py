@@ -9,7 +9,7 @@ from core.language.grammar import pattern
 from core.model import PLATFORM, Entity, EntityKind, Quantity, Unit
 from core.resolve.clause import NUMBER, Masked, breaks
 from core.resolve.parties import FILL, Pair, Party, Role, joined, named_at, opponents
-from core.resolve.who import dealt, relative, second_of_pair, subject_before, subject_of
+from core.resolve.who import dealt, other_of, relative, second_of_pair, subject_before, subject_of
 
 Sides = tuple[Entity | None, Entity | None]
 """Subject and other side, as far as the words name them."""
@@ -51,6 +51,8 @@ def sides(
     if told is not None and _measured_against(quantity, list(found), masked) is None:
         return told, None
     subject, other = rivals(quantity, found, masked)
+    if standing is not None and other is not None and _RIVALS.fullmatch(other.key):
+        other = other_of(standing, subject) or other
     if other is None and standing is not None:
         if _GROWS.match(masked.after(quantity.span.end)):
             return subject, None
@@ -59,6 +61,10 @@ def sides(
         if subject is None or points_back or labelled:
             return standing
     return subject, other
+
+
+_RIVALS = pattern(r"(?:their|its|the) (?:rivals|peers|competitors|counterparts|opponents|competition)")
+"""The other side, where the text has set two against each other."""
 
 
 def _compares(quantity: Quantity, masked: Masked) -> bool:

@@ -8,28 +8,18 @@ American ones, with ...") is no subject.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from core.extract.coreference import COMPARING
 from core.language.grammar import pattern
 from core.model import Entity, EntityKind, Mention, Sentence, Span
 from core.resolve.clause import ANYBODY, PLATFORM_TAG, Masked
 
-COMPARING = (
-    r"(?:than|over|against|versus|vs\.?|v\.?|behind|ahead of|in front of|past|trails?|trailed|trailing|surpass\w*|"
-    r"los(?:t|es?|ing) (?:(?:ground|out|the lead|the top spot|its lead|their lead) )?to|lag(?:s|ged|ging)?|"
-    r"yield(?:ed|s|ing)? to|gave way to|g(?:iv)?ing way to|fell behind|falling behind|"
-    r"overt[oa]\w+|"
-    r"outperform\w*|outpac\w+|outstrip\w*|outsold|pass(?:ed|ing|es)?|beat(?:s|ing|en)?|eclips\w+|leapfrog\w*|exceed\w*|"
-    r"dwarf\w*|top(?:s|ped|ping)|compared (?:with|to)|relative to|edg(?:ed|ing) out|displac\w+|unseat\w+|dethron\w+|"
-    r"flipp\w+|lapp(?:ed|ing)|cross(?:ed|es|ing)|pipp\w+)"
-)
-"""Words whose object is the other side."""
-
 FILL = (
-    r"(?:that of |those of |the |its |their |[\ue001-\ue005\ue008\ue00a] |all |every |any |other |rival |fellow |both |"
-    r"only |just ){0,4}"
+    r"(?:(?:that|those|the ones) (?:(?:of|from|by|in) )?|the |its |their |"
+    r"[\ue001-\ue005\ue008\ue00a] |all |every |any |other |rival |fellow |both |only |just ){0,4}"
 )
 """What may stand between such a word and the name; a tag is "their", which counts as whom it stands for."""
 
@@ -64,7 +54,7 @@ _EXAMPLE = pattern(
 _SOURCE = pattern(
     r"^(?:'s?)? ?(?:own |public |weekly |latest |first |new |usage |token |model |official )*"
     r"(?:tables?|rankings?|leader ?boards?|data|charts?|dashboards?|boards?|stud(?:y|ies)|reports?|surveys?|analysis|"
-    r"figures|numbers|statistics|stats|blog|users?|developers?|api|catalogue?|customers?|founders?|ceo|team|"
+    r"figures|numbers|statistics|stats|blog|lists|listed|names|tracks|ranks|displays|users?|developers?|api|catalogue?|customers?|founders?|ceo|team|"
     r"announce\w*|recorded|counted|logged|tracked|measured|reported|said|says|found|shows?|showed|released|published|records?)\b"
 )
 _CITED = pattern(r"\b(?:according to|as reported by|citing|cited by|told|per) (?:the )?$")
@@ -91,6 +81,7 @@ _HOME = pattern(
     r"company|firm)\b)"
 )
 """A country that is only where the platform sits: "the U.S. aggregator OpenRouter"."""
+_LISTS = pattern(r"models?$")  # "every Chinese model the site lists"
 _LISTED = {EntityKind.LAB, EntityKind.FAMILY, EntityKind.MODEL}
 _AND = pattern(r",? (?:and|&) |, |,? as well as |/| \+ ")
 
@@ -125,7 +116,7 @@ def parties(sentence: Sentence, masked: Masked) -> tuple[Party, ...]:
     """Every mention with its role. Those in an aside right behind a name only say more of it: they own no number."""
     multiples = [q.span.end for q in sentence.quantities if q.form == "multiple"]
     found = tuple(Party(mention, _role(mention, masked, multiples)) for mention in sentence.mentions)
-    asides = _asides(found, masked)
+    asides = [*_asides(found, masked), *_complements(found, masked)]
     return tuple(
         replace(party, role=Role.EXAMPLE) if any(aside.covers(party.mention.span) for aside in asides) else party
         for party in found
@@ -145,6 +136,22 @@ def _asides(found: tuple[Party, ...], masked: Masked) -> list[Span]:
     return asides
 
 
+def _complements(found: tuple[Party, ...], masked: Masked) -> Iterator[Span]:
+    """What a copula only says of somebody named before it: "Xiaomi remained the largest Chinese supplier"."""
+    for at, party in enumerate(found):
+        kind = party.entity.kind if party.entity is not None else None
+        if kind not in (EntityKind.COUNTRY, EntityKind.WEIGHTS) or party.mention.text.endswith("s"):
+            continue
+        owners = (p for p in found[:at] if p.role is Role.SUBJECT and p.entity is not None and p.entity.kind in _LISTED)
+        if any(_IS_THE.fullmatch(masked.between(owner.mention.span.end, party.mention.span.start)) for owner in owners):
+            yield party.mention.span
+
+
+_IS_THE = pattern(
+    r"(?:'s?)?(?: \w+){0,4}? (?:is|was|be|been|bec[ao]mes?|remain(?:s|ed)?|stay(?:s|ed)?)"
+    r"(?: (?:still|now|by far|easily|once|long|again))? (?:the|an?|its|one of the)(?: [\w\ue00b#.-]+){0,4} "
+)
+
 _ASIDE = pattern(
     r"^(?:'s?)?(?: \w+){0,3}[\s*_]{0,3}"
     r"(?:\((?P<aside>[^()\ue00b]{1,300})\)|[-–—]{1,2} (?P<dashed>[^()–—\ue00b]{1,300}) [-–—]{1,2} )"
@@ -163,7 +170,7 @@ def _role(mention: Mention, masked: Masked, multiples: list[int]) -> Role:
         return Role.PLACE
     if _CITED.search(lead) or (lead.endswith("with ") and _SPEAKS.match(masked.after(mention.span.end))):
         return Role.PLACE
-    if kind is EntityKind.COUNTRY and _HOME.match(masked.after(mention.span.end)):
+    if kind is EntityKind.COUNTRY and _HOME.match(masked.after(mention.span.end)) and not _LISTS.search(mention.text):
         return Role.PLACE
     if _OBJECT.search(lead) or any(_FILLED.fullmatch(masked.between(end, mention.span.start)) for end in multiples):
         return Role.PLACE if kind is EntityKind.PLATFORM else Role.OBJECT

@@ -37,7 +37,7 @@ _MEASURES = pattern(
     r"you|one|ones|and|or|to|of|in|on|at|by|for|from|with|not|never|users|developers|people|customers|requests|"
     r"platform|router|site|world|sum|gap|lead|margin|ratio|record|mark|peak|average|mean|median|portion|slice|half|"
     r"quarter|third|week|month|day|year|use|spend|output|input|prompts?|completions?|business|everything|everybody|"
-    r"everyone|as|than|be|been|being|would|will|could|may|might|should|must|can|did|does|do|total"
+    r"everyone|altogether|overall|globally|as|than|be|been|being|would|will|could|may|might|should|must|can|did|does|do|total"
 )
 """Words that stand before a verb and are nobody: measures of usage, pronouns, links."""
 
@@ -49,12 +49,14 @@ _ANY = frozenset("the all these those ai llm language large its their of every o
 """With nothing but such words a crowd is everybody: "all AI models processed"."""
 
 _CUT = pattern(
-    r"[,;:()|]|\s[-–—]{1,2}\s|\b(?:while|whereas|but|although|though|and|as|with|then|when|after|because|that|which|"
+    r"[,;:()|]|\s[-–—]{1,2}\s|\b(?:while|whereas|but|although|though|and|as(?! an? (?:whole|company|group|lab|firm|"
+    r"maker|vendor|brand|family)\b)|with|then|when|after|because|that|which|"
     r"who|whose|if|so)\b"
 )
 _OPENED = pattern(r"[:(|–—-] ?$")
 _ASIDE = re.compile(
-    rf"(?: (?:on|at|across|via|through|over|in|during|for) (?:the )?(?:{PLATFORM_TAG}(?:'s)?|{TIME})| {TIME})$"
+    rf"(?: (?:on|at|across|via|through|over|in|during|for) (?:the )?(?:{PLATFORM_TAG}(?:'s)?|{TIME})| {TIME}|"
+    r" as an? (?:whole|company|group|lab|firm|maker|vendor|brand|family))$"
 )
 _HUNG = pattern(
     r"^ ?(?:(?:tokens?|token calls?|calls|usage|traffic|of it|of (?:all )?(?:tokens|usage|traffic)) )?"
@@ -110,13 +112,32 @@ def _doer(quantity: Quantity, sentence: Sentence, found: tuple[Party, ...], mask
     ahead = _without_asides(words[:verb])
     if not ahead:
         return _behind_comma(lead, pieces, quantity, sentence, masked)
+    if [word.form for word in ahead] in _ARTICLES or _moves_platform(words[verb + 1 :]):
+        return None
     return _stranger_in(ahead, _DOES.fullmatch(words[verb].form) is not None, sentence, found)
 
 
+_ARTICLES = (["the"], ["a"], ["that"], ["this"], ["an"])
+"""Alone before a verb, they make it a noun: "the share", "a lead"."""
+
+_BETWEEN = pattern(r"on|at|in|via|through|across|over|to|with|for|from|by|of")
+
+
+def _moves_platform(behind: list[_Word]) -> bool:
+    """True where the verb's object is the platform, whose number it is: "the rush pushed the platform's total to"."""
+    until = next((at for at, word in enumerate(behind) if _BETWEEN.fullmatch(word.form)), len(behind))
+    return any(PLATFORM_TAG in word.form for word in behind[:until])
+
+
 def _unknown_work(words: list[_Word]) -> tuple[int, int] | None:
-    """A lab's model that the lexicon does not know is not the lab: "Perplexity's Sonar Ultra took"."""
+    """A lab's model that the lexicon does not know is not the lab, nor a model's edition the model.
+
+    "Perplexity's Sonar Ultra took", "its high-effort variant took".
+    """
     verb = next((at for at in range(len(words) - 1, -1, -1) if _is_verb(words[at])), len(words))
     ahead = _without_asides(words[:verb])
+    if edition := _edition(ahead):
+        return edition
     lab = next((at for at in range(len(ahead) - 1, -1, -1) if _LAB.fullmatch(ahead[at].form)), None)
     if lab is None or any(_ANYONE.search(word.form) for word in words[verb:]):
         return None
@@ -124,6 +145,18 @@ def _unknown_work(words: list[_Word]) -> tuple[int, int] | None:
     if not work or not all(_is_name(word) for word in work) or _OF_A_LAB.fullmatch(work[-1].form):
         return None
     return ahead[lab].start, work[-1].end
+
+
+_EDITION = pattern(r"editions?|versions?|variants?|builds?|modes?|tiers?")
+_OWNER = re.compile("[\ue002-\ue004\ue00a](?:'s|')?")
+
+
+def _edition(words: list[_Word]) -> tuple[int, int] | None:
+    """An edition that an adjective sets apart from its model: "its slower "thinking" edition"."""
+    if len(words) < 3 or not _EDITION.fullmatch(words[-1].form):
+        return None
+    first = next((at for at in range(len(words) - 1, -1, -1) if _OWNER.fullmatch(words[at].form)), None)
+    return None if first is None or first > len(words) - 3 else (words[first].start, words[-1].end)
 
 
 def _is_name(word: _Word) -> bool:
@@ -138,6 +171,10 @@ def _behind_comma(
     """A name before an aside between commas: "Composer, which Cursor built, ran"; "Norwind, an Oslo start-up, took"."""
     for first, end in reversed(pieces[:-1]):
         words = _words(lead, first, end, quantity, sentence, masked)
+        if edition := _edition(words):
+            return edition
+        if not words:  # between a comma and "which"
+            continue
         if lead[end : end + 1] != "," or any(_ANYONE.search(word.form) for word in words):
             return None
         names = _without_asides(words)
@@ -197,6 +234,8 @@ def _stranger_in(
         return None
     first = _beginning(ahead)
     group = ahead[first:]
+    if any(word.form == "any" for word in group):  # "the first time any model has passed"
+        return None
     if form in _CROWD and all(word.form in _ANY or word is head for word in group):
         return None
     initial = head.start <= sentence.span.start + 2 and len(group) == 1

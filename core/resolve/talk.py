@@ -24,7 +24,8 @@ _TOPIC = pattern(
     r"\btoken (?:usage|use|share|volume|traffic|consumption|rankings?|calls?|throughput)\b",
     re.I,
 )
-_OPPOSED = (EntityKind.COUNTRY, EntityKind.WEIGHTS)
+OPPOSED = (EntityKind.COUNTRY, EntityKind.WEIGHTS)
+"""Kinds of sides that texts set against each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +144,7 @@ def after_sentence(
 
 def _opposed(found: tuple[Party, ...]) -> Pair | None:
     """The two countries (or the two sides of open and closed) that a sentence sets against each other."""
-    named = dict.fromkeys(p.entity for p in found if p.entity is not None and p.entity.kind in _OPPOSED)
+    named = dict.fromkeys(p.entity for p in found if p.entity is not None and p.entity.kind in OPPOSED)
     two = list(named)[:2]
     return (two[0], two[1]) if len(two) == 2 else None
 

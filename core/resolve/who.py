@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from core.extract.coreference import COMPARING
 from core.extract.entities import group_of
 from core.language.grammar import pattern
 from core.model import Entity, EntityKind, Mention, Period, Quantity, Sentence, TimeRole, Unit
@@ -77,7 +78,7 @@ _PLACES = frozenset(("ordinal", "lead", "absent", "within", "only", "first of"))
 _CLAUSE_OF_IT = pattern(r"^, (?:which|that|who)\b[^,]*$")
 _PEOPLE = pattern(r"^(?:-based)? (?:users?|developers?|companies' (?:revenue|profit))")
 _OF_RIVAL = pattern(
-    r"^(?:[^,;:()\ue001-\ue00b\ue00d]{0,40},)? ?(?:which|who|that)\b"
+    r"^(?: ?\([^()\ue00b]{0,40}\))?(?:[^,;:()\ue001-\ue00b\ue00d]{0,40},)? ?(?:which|who|that|whose)\b"
 )  # "it overtook Hy4 preview, which slipped to ..."
 _PAST_RIVAL = pattern(r"[,;:]|\bwith\b|\bby\b|\bin\b|\bfor\b")
 _DEALT = frozenset(("", "ordinal", "word"))
@@ -167,7 +168,7 @@ def subject_before(quantity: Quantity, found: tuple[Party, ...], masked: Masked)
 
 _INSIDE = pattern(  # "GPT-5.6 Luna, the smallest of OpenAI's family, hauled in 18.18 trillion"
     r"^(?:'s?)?, (?:the|an?|its|their|one|still|now|once|formerly|developed|made|built|released|launched|owned|backed|"
-    r"maker)\b[^,;:]*$"
+    r"maker|which|who|whose|long)\b[^,;:]*$"
 )
 _OUTSIDE = pattern(r"^[^,;:]*, (?!and\b|or\b)\w")
 
@@ -179,8 +180,8 @@ def _head(party: Party, quantity: Quantity, found: tuple[Party, ...], masked: Ma
     for earlier in reversed(found[: found.index(party)]):
         if earlier.entity is None or earlier.role is not Role.SUBJECT or earlier.mention.form == "pronoun":
             continue
-        inside = _INSIDE.match(masked.between(earlier.mention.span.end, party.mention.span.start))
-        return earlier if inside else party
+        if _INSIDE.match(masked.between(earlier.mention.span.end, party.mention.span.start)):
+            return earlier
     return party
 
 
@@ -205,13 +206,29 @@ def _may_own(party: Party, quantity: Quantity, masked: Masked) -> bool:
         return False
     if party.entity.kind is EntityKind.PLATFORM and quantity.form in _PLACES:
         return False
-    if party.role is Role.OBJECT and _OF_RIVAL.match(between):
+    if party.role is Role.OBJECT and (_OF_RIVAL.match(between) or _is_other_figure(party, between, masked)):
         return True
+    if _AGAINST.search(masked.before(party.mention.span.start)) and _PAST_ASIDE.match(between):
+        return False
     if party.role is Role.OBJECT and (_PAST_RIVAL.search(between) or quantity.unit not in (Unit.TOKENS, "")):
         return False
     if party.entity.kind is EntityKind.UNLISTED and breaks(between) and not _CLAUSE_OF_IT.match(between):
         return False
     return not (party.mention.form == "field" and _PEOPLE.match(between))
+
+
+_AGAINST = pattern(  # "..., against 9 trillion for US models, and 61 % of the total"
+    rf", (?:[\w-]+ ){{0,3}}?(?:{COMPARING}|\ue00b (?:the|that|those)) [^,;:()]{{0,60}}$"
+)
+_PAST_ASIDE = pattern(r"^(?:'s?)?[^,;:()]{0,40}, and\b")
+_OWN_FIGURE = pattern(r"\ue00b[^,;:()\ue001-\ue00b]{0,40}, [^,;:()\ue001-\ue00b]{0,40}$")
+_WITH_FIGURE = pattern(r"^(?: ?\([^()\ue00b]{0,40}\))? (?:with|at|on) (?:only |just )?$")
+
+
+def _is_other_figure(party: Party, between: str, masked: Masked) -> bool:
+    """True for a rival's number behind the first side's: "first with 4.1 trillion, a hair ahead of Kimi with 3.9"."""
+    ahead = masked.before(party.mention.span.start)
+    return _WITH_FIGURE.match(between) is not None and _OWN_FIGURE.search(ahead) is not None
 
 
 _OF_WHOSE = pattern(r"^ of (?:all |the )*$")  # "a fifth of DeepSeek traffic" is somebody else's
@@ -313,10 +330,10 @@ def second_of_pair(
     if quantity.unit not in (Unit.TOKENS, Unit.FRACTION, "") or re.match(f" ?{TIME}", masked.after(quantity.span.end)):
         return None
     first = subject_before(quantity, found, masked) or (standing[0] if standing and not found else None)
-    return _other_of(standing, first)
+    return other_of(standing, first)
 
 
-def _other_of(pair: Pair | None, one: Entity | None) -> Entity | None:
+def other_of(pair: Pair | None, one: Entity | None) -> Entity | None:
     """The side of a pair that is not ``one``; ``None`` where ``one`` is on neither side."""
     if pair is None or one not in pair:
         return None

@@ -35,21 +35,61 @@ def totals(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> bool
     "On aggregate usage near 6T tokens a day", "Platform total: 25.7T", "Global volume slipped 1.9 %".
     """
     changed = quantity.form == "multiple" and quantity.unit == Unit.TIMES
+    lead = masked.before(quantity.span.start)
+    if quantity.form == "streak":
+        return (
+            _of_total(lead, quantity, found, masked) and _GROWTH.search(f"{lead} {quantity.text.lower()}") is not None
+        )
     if (quantity.unit not in (Unit.TOKENS, Unit.FRACTION, "") and not changed) or is_cue(quantity):
         return False
-    lead = masked.before(quantity.span.start)
+    if quantity.unit in (Unit.TOKENS, "") and _in_all(quantity, lead, masked):
+        return True
     if quantity.unit != Unit.FRACTION and _WHOLE_OF.search(lead):
         return True
     if changed and opponents(found):  # what a total is set against is another total, and never somebody's
         return False
     clause = re.split(r"[,;()]|:(?! ?~?$)", lead.rstrip(" ,"))[-1]  # "the total, 27tn tokens, was ..."
+    return not _is_of_somebody(clause, lead) and _of_total(clause, quantity, found, masked)
+
+
+def _is_of_somebody(clause: str, lead: str) -> bool:
+    """True for a clause that tells of the name right before it: "Kimi K2.6, whose weekly volume reached"."""
+    before = lead.rstrip(" ,").removesuffix(clause)
+    return (
+        re.match(r" ?(?:whose|which|who)\b", clause) is not None and re.search("[\ue001-\ue005],$", before) is not None
+    )
+
+
+_GROWTH = pattern(
+    r"\b(?:gains?|rises?|rose|falls?|fell|grew|grown|growth|increases?d?|climb\w*|drop\w*|declin\w+|shr[aiu]nk\w*|"
+    r"slipp?\w*|decreases?d?|loss\w*|up|down|higher|lower)\b"
+)
+_IN_ALL_AFTER = pattern(r"^ ?(?:tokens )?(?:in (?:all|total)|altogether|all told)\b")
+_IN_ALL_BEFORE = pattern(
+    r"^(?:altogether|in all|in total|all told|overall),? (?:about |some |roughly |nearly |just )?$"
+)
+_SOMEBODY = pattern(
+    r"[\ue001-\ue00a]|\b(?:models?|labs?|compan(?:y|ies)|makers?|vendors?|firms?|start-?ups?|editions?)\b"
+)
+
+
+def _in_all(quantity: Quantity, lead: str, masked: Masked) -> bool:
+    """True for a number said to be all there was, in a sentence that names nobody before it: "6.4 trillion in all"."""
+    told = _IN_ALL_AFTER.match(masked.after(quantity.span.end)) or _IN_ALL_BEFORE.search(lead)
+    return told is not None and _SOMEBODY.search(lead) is None
+
+
+def _of_total(clause: str, quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> bool:
+    """True for words before a number that speak of the platform's total and name nobody."""
     if re.search("[\ue001-\ue00a]", clause):
         return False
+    lead = masked.before(quantity.span.start)
     start = masked.offset(quantity.span.start, lead.rindex(clause) - len(lead))
     ahead = [p for p in found if start <= p.mention.span.start and p.mention.span.end <= quantity.span.start]
     if any(_is_total(party) for party in ahead):
         return True
-    of_usage = quantity.unit in (Unit.TOKENS, "") or USAGE.search(clause) is not None  # a volume is usage by itself
+    volume = quantity.unit in (Unit.TOKENS, "") or (quantity.form == "streak" and NUMBER in clause)
+    of_usage = volume or USAGE.search(clause) is not None  # a volume is usage by itself
     return of_usage and _TOTAL.search(clause) is not None
 
 
