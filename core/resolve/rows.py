@@ -258,7 +258,7 @@ def _is_figure(sentence: Sentence) -> bool:
         return False
     rest = list(sentence.text)
     for quantity in sentence.quantities:
-        for at in range(quantity.span.start, quantity.span.end):
+        for at in range(quantity.span.start, min(quantity.span.end, sentence.span.end)):
             rest[at - sentence.span.start] = " "
     return all(_AROUND_FIGURES.fullmatch(word) for word in re.findall(r"[^\W\d_]+", "".join(rest).lower()))
 

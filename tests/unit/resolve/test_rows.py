@@ -74,3 +74,7 @@ def test_places_and_shares_in_a_table_of_tokens_keep_their_units() -> None:
         "| 1 | MiniMax M2.5 | 1,820 | 21% |\n"
     )
     assert [(value, unit) for _, value, unit in amounts(text)] == [(1, "rank"), (1.82e12, "tokens"), (0.21, "fraction")]
+
+
+def test_a_number_over_a_carriage_return_is_read_without_a_crash() -> None:
+    assert [said.subject for said in statements(read("0:\r1", None), "0:\r1")] == [None]
