@@ -93,7 +93,7 @@ Chinese models (19T) beat American ones (9T) on OpenRouter. | 19T=country:CN; 9T
 Chinese models beat US models on OpenRouter last week, which managed 9 trillion tokens. | 9=country:US
 🇨🇳 models on OpenRouter processed 19 trillion tokens, 🇺🇸 models 9 trillion. | 19=country:CN; 9=country:US
 On OpenRouter some 20 trillion tokens were flowing through Chinese model endpoints. | 20=country:CN
-Open models went from 60-40 in favor of closed models to 63-37 favoring open models. | 60=weights:closed; 63=weights:open
+Open models went from 60-40 in favor of closed models to 63-37 favoring open ones. | 60=weights:closed; 63=weights:open
 """
 
 SHORT = {
@@ -168,7 +168,7 @@ Owl Alpha is a cloaked model on OpenRouter. Last week Owl took 3.5 trillion toke
 | 3.5=owl; tenth=owl
 Quasar Alpha turned out to be GPT-4.1. On its best day Quasar processed 69 billion tokens on OpenRouter. \
 | 69=model:openrouter/quasar-alpha
-Hunter Alpha led OpenRouter. It was MiMo-V2-Pro, Xiaomi says. At its peak, Hunter took 0.6 trillion. It ended at 2.1 trillion. \
+Hunter Alpha led OpenRouter. It was MiMo-V2-Pro, Xiaomi says. At its peak, Hunter took 0.6T. It ended at 2.1T. \
 | 0.6=hunter; 2.1=hunter
 MiniMax M3 became the most used model on OpenRouter. / * Model processed 4.1 trillion tokens, twice as many as GPT-5.5 \
 | 4.1=m3
