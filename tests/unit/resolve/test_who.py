@@ -358,6 +358,7 @@ def test_two_sides_may_be_named_in_two_sentences() -> None:
     "text",
     [
         "Chinese models on the chart combined for 18 trillion tokens on OpenRouter last week.",
+        "OpenRouter is busy. Chinese models on its chart took 18 trillion tokens.",
         "On OpenRouter, Chinese models made up 61 % of the chart's total.",
         "Among the names on OpenRouter's chart, Chinese ones processed 18 trillion tokens.",
     ],
