@@ -6,14 +6,14 @@ from core.datasets import CHART_SIZE
 from core.extract.entities import group_of
 from core.language.grammar import pattern
 from core.model import Count, Entity, EntityKind, Quantity, Scope, Sentence, Unit
-from core.resolve.clause import NUMBER, PLATFORM_TAG, TOP, Masked
+from core.resolve.clause import ANYBODY, NUMBER, PLATFORM_TAG, TOP, Masked
 from core.resolve.parties import Party, Role, named_at
 
 _CHART = pattern(
     r"\btop[- ](?:ranked |ranking |used )?models?\b|\btop model\b|"
     r"\b(?:rankings?|leader ?boards?|charts?) (?:chart|page|table|shows?|lists?|credits?)|"
-    rf"\b(?:on|in|of|among) (?:the|its|that|this|{PLATFORM_TAG}(?:'s?)?|the {PLATFORM_TAG}(?:'s?)?) (?:\w+ )?chart(?:'s)?\b|"
-    r"\bchart's (?:total|tokens|nine|volume|sum)\b|\b(?:the|only|its) nine (?:\w+ )?(?:models|names|entries)\b|"
+    rf"\b(?:on|in|of|among) (?:the|that|this|{ANYBODY}(?:'s?)?) (?:\w+ )?chart(?:'s)?\b|"
+    r"\bchart's (?:total|tokens|nine|volume|sum)\b|"
     r"\bcharted\b|\bleading models\b|\bmost[- ]used models\b|\btop[- ]ranked\b"
 )
 _TRAFFIC = r"(?:tokens?|usage|traffic|volume|throughput|consumption|inference)"
