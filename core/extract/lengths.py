@@ -163,6 +163,11 @@ def past(words: Sequence[Word], published: date | None) -> Reading:
     return Reading(role, period=period, amount=amount, grain=grain)
 
 
+def pointing(words: Sequence[Word], published: date | None) -> Reading:
+    """That week, the same month, the quarter's: a period named before, of that length; "the period" is of any."""
+    return Reading(TimeRole.THAT, grain=grain_of(words))
+
+
 def most_of_that(words: Sequence[Word], published: date | None) -> Reading:
     """Most of the week."""
     return Reading(TimeRole.THAT, part="most")

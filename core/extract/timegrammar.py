@@ -331,6 +331,7 @@ NOWS: Sequence[Source] = (
         f"the? (latest | current | most recent | present | newest) (full | complete | reported | available)? {LONG}",
         lengths.latest,
     ),
+    (f"(in | for | over | during)? the {LONG} just (ended | past | passed | gone | finished)", lengths.last_complete),
     (f"(as of)? last {LONG} | yesterday | last night", lengths.last_complete),
     (f"ever? since (last {LONG} | yesterday)", lengths.since_last),
     (f"the {LONG} before last | the day before yesterday", lengths.before_last),
@@ -344,8 +345,11 @@ REFERENCES: Sequence[Source] = (
     (
         f"""(during | for | in | over | by)? (that same? | the same | the said | those | these) {WHOLE}
         (half | period | day | weeks | months | {LONG}) (?! of)
-        | (during | for | in) the (period | {LONG}) (?! {OPEN})""",
-        only(TimeRole.THAT),
+        | (during | for | in | over) the (period | {LONG}) (?! {OPEN})
+        | (during | for | in | over | across)? the (full | whole | entire) {LONG} (?! {OPEN})
+        | (?<= of) the {LONG} (?! {OPEN} | just) | the {LONG} (?= poss)
+        | (?<= ended | finished | closed | began | started | opened) the {LONG} (?! {OPEN})""",
+        lengths.pointing,
     ),
     (f"(for | during | through)? (most | much) of (the | that) (period | {LONG}) (?! {OPEN})", lengths.most_of_that),
     ("ever? since then", only(TimeRole.SINCE)),

@@ -20,7 +20,7 @@ from core.model import (
     Statement,
     Unit,
 )
-from core.resolve import standing, talk
+from core.resolve import standing, talk, topic
 from core.resolve.change import AS_MUCH
 from core.resolve.clause import Masked, mask
 from core.resolve.elided import completed
@@ -44,7 +44,7 @@ from core.resolve.scores import scored
 from core.resolve.stance import speaker_of, stance_of
 from core.resolve.strangers import stranger
 from core.resolve.talk import Talk
-from core.resolve.when import Dating, Scene, dated, in_column, whole_weeks
+from core.resolve.when import Dating, Scene, dated, in_column, settled, whole_weeks
 from core.resolve.who import dealt, dealt_period, picked, unlisted
 from core.resolve.whole import USAGE, assumed, is_share_of_platform, totals
 
@@ -73,7 +73,8 @@ def statements(reading: Reading, surface: str, title: str = "") -> Iterator[Stat
 
     ``title`` helps to tell what the article is about; nothing in it is read as a claim.
     """
-    spoken = Talk()
+    about_when = topic.topic(reading, surface, title)
+    spoken = Talk(standing=standing.Standing(topic=about_when))
     columns: tuple[Column, ...] = ()
     above = 1.0
     about = talk.on_usage(reading, f"{title}\n{surface}")
@@ -81,7 +82,7 @@ def statements(reading: Reading, surface: str, title: str = "") -> Iterator[Stat
     below = labels_below(reading.sentences)
     for at, read in ((at, piece) for at, whole in enumerate(reading.sentences) for piece in pieces(whole)):
         masked = mask(read, read.span.of(surface))
-        sentence = standing.told_apart(read, masked)
+        sentence = settled(standing.told_apart(read, masked), about_when)
         found = parties(sentence, masked)
         told = scored(sentence, found, masked)
         if told is not sentence:
@@ -107,9 +108,9 @@ def _statement(printed: Quantity, place: _Place, spoken: Talk, before: Statement
     subject, other = _whose(quantity, place, spoken, qualifier, before)
     qualifier = qualifier or _narrowed(quantity, place, spoken, subject, before)
     lead, tail = masked.before(quantity.span.start), masked.after(quantity.span.end)
-    near = standing.nearby(sentence, quantity.span.start)
-    frame = spoken.standing.at(near, quantity.span.start, masked, subject, place.published)
-    dating = dated(Scene(near, masked, frame, spoken.standing.reference, place.published, quantity))
+    stands, near = spoken.standing, standing.nearby(sentence, quantity.span.start)
+    frame = stands.at(near, quantity.span.start, masked, subject, place.published)
+    dating = dated(Scene(near, masked, frame, stands.named, stands.topic, place.published, quantity))
     own = dealt_period(quantity, sentence, found, masked)
     if own is not None:
         dating = replace(dating, level=own, change=own)

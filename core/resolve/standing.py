@@ -30,6 +30,7 @@ _OF_THE_DAY = pattern(
     rf"^{_MARKS}*+(?:(?:as of|on|in|for|over|the|week|of|ending|month|data|period|date){_MARKS}++)*+{TIME}{_MARKS}*+"
 )
 BOARD = r"(?:rankings?|leader ?boards?|boards?|charts?|tables?|totals?|figures?|numbers|snapshot|list|standings)"
+_BOARD = pattern(rf"\b(?:{BOARD}|data)\b|\ue006")
 _OFTEN = pattern(
     r"\b(?P<often>weekly|daily|monthly)\b|\bthis (?P<this>week|month)'?s |\b(?P<days>7|30|seven|thirty)[- ]day\b|"
     r"\b(?:single|one) (?P<one>week)\b"
@@ -58,7 +59,8 @@ _EVENT = (
     r"(?:unveil\w*|releas\w+|launch\w*|introduc\w+|announc\w+|debut\w*|found(?:ed|ing)|listed|available|born|shipped|"
     r"rolled out|roll-?out|arriv\w+|came out|come out|coming out|went live|going live|appeared|open-?sourced|"
     r"published|publishes|publication|reported|reports|wrote|writes|said|says|told|posted|tweeted|filed|dated|updated|"
-    r"accessed|retrieved|raised|acquired|hired|joined|signed|banned|presented|uploaded|submitted|deprecated|retired)"
+    r"accessed|retrieved|raised|acquired|hired|joined|signed|banned|presented|uploaded|submitted|deprecated|retired|"
+    r"ended (?:its|their)|pulled|withdrawn|taken down|switched off)"
 )
 _EVENT_BEFORE = pattern(
     rf"\b(?:{_EVENT}|out)(?: [\w\ue000-\ue00a'-]+){{0,5}}? ?"
@@ -66,7 +68,8 @@ _EVENT_BEFORE = pattern(
 )
 _EVENT_NOUN = (
     r"(?:release|launch|debut|announcement|unveiling|introduction|report|paper|study|survey|analysis|article|post|"
-    r"conference|summit|keynote|interview|funding|round|update|price cut|roll-?out|deadline|ban|rule|hearing)s?"
+    r"conference|summit|keynote|interview|funding|round|update|price cut|roll-?out|deadline|ban|rule|hearing|"
+    r"build|checkpoint)s?"
 )
 _EVENT_AFTER = pattern(rf"^(?:'s)? ?(?:[\w\ue000-\ue00a'-]+ ){{0,2}}?{_EVENT_NOUN}\b")
 _EVENT_OF = pattern(rf"\b{_EVENT_NOUN}(?: (?:of|by|from) [\w\ue000-\ue00a'-]+)? (?:on|in|of|from|dated) ?(?:the )?$")
@@ -75,6 +78,8 @@ _SINCE_THEN = pattern(r"\bsince [^\ue00c,.;:]{3,60}(?: in| on| of)? ?$")
 _SINCE_EVENT = pattern(
     rf"\bsince (?:its |their |the |[\ue000-\ue00a]+(?:'s)? )?(?:\w+ )?{_EVENT_NOUN}(?: (?:on|in|of))? ?$"
 )
+_DATELINE = pattern(r"(?:[\w\ue001-\ue00a.'-]+,? ){0,4}?(?:\([\w ]{2,20}\) )?[(/]?")  # SINGAPORE (April 8): ...
+_AFTER_DATELINE = pattern(r"(?: \([\w ]{2,20}\))?(?:\)?:|\)? ?(?:[-–—]{1,2}|/)) ")
 _THAN = (
     r"(?:\b(?:than(?: (?:it|they|that) (?:was|were|had|did|of))?|versus|vs\.?|against|"
     r"(?:compared|relative|set) (?:with|to|against)|what (?:it|they|that|[\ue000-\ue00a]+) \w+(?: at)?)|"
@@ -86,18 +91,20 @@ MEASURED_AGAINST = pattern(rf"(?:{_THAN}){_THEN}")
 COMPARED = pattern(rf"(?:\b(?:from|between)|{_THAN}){_THEN}")
 EARLIER_FIGURE = pattern(  # "45 %, down from 52 % in May": May is the 52 %'s alone
     rf"\b(?:from|against|versus|vs\.?|compared (?:with|to)|than)(?: just| only| about|"
-    rf" the)* {NUMBER}[^.;,\ue00b]{{0,20}}$"
+    rf" the)* {NUMBER}[^.;,\ue00b]{{0,20}}$|{NUMBER} (?:record|high|peak|mark)(?: set| reached| seen)?{_THEN}"
 )
 
 
 def _is_aside(time: Time, masked: Masked) -> bool:
     """True for the date of something else than the number.
 
-    "Hunter Alpha, unveiled on March 11, entered ..."; "the first to lead since Claude did so in April"; "(Reuters, May
-    2026)"; "after the May announcement".
+    "SINGAPORE (April 8): ..."; "Hunter Alpha, unveiled on March 11, entered ..."; "the first to lead since Claude did
+    so in April"; "(Reuters, May 2026)"; "after the May announcement".
     """
     start, end = time.span.start, time.span.end
     lead, tail = masked.before(start)[-120:], masked.after(end)[:60]
+    if _DATELINE.fullmatch(masked.before(start)) and _AFTER_DATELINE.match(masked.after(end)):
+        return True
     if time.role in (TimeRole.SINCE,) or _SINCE_EVENT.search(lead):
         return False
     if _SINCE_THEN.search(lead) or _EVENT_OF.search(lead) or _EVENT_AFTER.match(tail):
@@ -135,6 +142,11 @@ NEAR = 21
 """Days before publication within which a week is still that of a report in the present tense."""
 
 
+def before_in_clause(at: int, masked: Masked) -> str:
+    """The masked words before an offset, back to the last mark."""
+    return _CLAUSE_END.split(masked.before(at)[-200:])[-1]
+
+
 def around(at: int, masked: Masked) -> str:
     """The masked words on either side of an offset, as far as they reach."""
     return masked.before(at) + masked.after(at)
@@ -162,11 +174,7 @@ def _few(items: Sequence[Time | Quantity], at: int) -> tuple[Time | Quantity, ..
 
 def own_clause(at: int, masked: Masked) -> str:
     """The masked words around an offset, up to the next mark on either side."""
-    return _before_in_clause(at, masked) + _CLAUSE_END.split(masked.after(at)[:200])[0]
-
-
-def _before_in_clause(at: int, masked: Masked) -> str:
-    return _CLAUSE_END.split(masked.before(at)[-200:])[-1]
+    return before_in_clause(at, masked) + _CLAUSE_END.split(masked.after(at)[:200])[0]
 
 
 def is_present(at: int, masked: Masked) -> bool:
@@ -174,11 +182,22 @@ def is_present(at: int, masked: Masked) -> bool:
 
     "Has taken" is about the present; a statement without a verb is about none.
     """
-    before = [verb["now"] is not None for verb in _VERB.finditer(_before_in_clause(at, masked))]
+    before = [verb["now"] is not None for verb in _VERB.finditer(before_in_clause(at, masked))]
     if before:
         return before[-1]
     verb = _VERB.search(own_clause(at, masked))
     return verb is not None and verb["now"] is not None
+
+
+def is_past(at: int, masked: Masked) -> bool:
+    """True for a statement in the past tense, by the verb that tells of the present; without a verb it is neither."""
+    return not is_present(at, masked) and _VERB.search(own_clause(at, masked)) is not None
+
+
+def is_board(at: int, masked: Masked) -> bool:
+    """True for a sentence that speaks of a ranking or of its data, or of how often it is added up."""
+    words = around(at, masked)
+    return _BOARD.search(words) is not None or cadence_of(words) is not None
 
 
 def is_dated_by_event(at: int, masked: Masked) -> bool:
@@ -218,9 +237,14 @@ class Frame:
     doubt: str = ""
 
 
+TOPIC = "the period that the text is about"
 OR_NOW = "the change may run up to the days named before or up to the day the article appeared"
 ANOTHERS = "the text names days for another model only"
 NOTHING = Frame()
+
+
+REMEMBERED = 4
+"""Periods that a text named before and still can point back at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,8 +252,8 @@ class Standing:
     """What is in force at a place of the text.
 
     ``heading`` holds until the next, ``caption`` for the rows under it, ``item`` for the item of a list that said it,
-    ``prose`` for ``paragraph`` and, if a week, for later ones. ``reference`` is the last period that the section named,
-    from which "a week later" counts on.
+    ``prose`` for ``paragraph`` and, if a week, for later ones. ``named`` are the last periods that the section named,
+    the latest first. ``topic`` is the period that the whole text is about (see ``core/resolve/topic.py``).
     """
 
     heading: Frame = NOTHING
@@ -238,7 +262,8 @@ class Standing:
     item_paragraph: int = -1
     prose: Frame = NOTHING
     paragraph: int = -1
-    reference: Frame = NOTHING
+    named: tuple[Frame, ...] = ()
+    topic: Period = UNDATED
 
     def at(self, sentence: Sentence, at: int, masked: Masked, subject: Entity | None, published: date | None) -> Frame:
         """The frame of the number at an offset that is said of ``subject``: the nearest that reaches so far."""
@@ -250,7 +275,7 @@ class Standing:
         found = next((f for f in near if f.period.known and not (elsewhere and f.period.grain in _SHORT)), NOTHING)
         if not found.period.known:
             found = self._from_afar(sentence, at, masked, subject, published)
-        elif found is self.prose and _spans_months(sentence.times):
+        elif found is self.prose and spans_months(sentence.times, self.topic):
             found = _or_now(found, published)
         cadence = next((frame.cadence for frame in near if frame.cadence), None)
         return replace(found, cadence=found.cadence or cadence)
@@ -263,20 +288,29 @@ class Standing:
         A statement in the present tense, of an article that appeared soon after the week, may mean either.
         """
         own = [time for time in sentence.times if time.role is not TimeRole.STREAK]
-        if _OTHERS_WORK.search(around(at, masked)) or _spans_months(own) or sentence.heading:
+        if _OTHERS_WORK.search(around(at, masked)) or spans_months(own, self.topic) or sentence.heading:
             return NOTHING
-        prose, present = self.prose, is_present(at, masked)
+        prose = self.prose if self.prose.period.known and not self._is_of_topic(self.prose.period) else NOTHING
+        present = is_present(at, masked)
         if prose.period.known and not _same(prose.owner, subject):
-            return NOTHING if present else Frame(doubt=ANOTHERS)
+            if present or not self.topic.known:
+                return NOTHING if present else Frame(doubt=ANOTHERS)
+            prose = NOTHING
         if present and prose.period.basis is Basis.PUBLISHED and prose.period.known:
             return prose
-        if prose.period.grain is not Grain.WEEK:
-            return NOTHING
-        if not present:
-            return prose
-        if published is None or 0 <= _age(prose.period, published) <= NEAR:
-            return replace(prose, period=windows.joined(prose.period, windows.current(published)))
+        about = NOTHING if is_dated_by_event(at, masked) else Frame(self.topic)
+        frame = prose if prose.period.grain is Grain.WEEK else about
+        if not present or not frame.period.known:
+            return frame
+        if published is None or 0 <= _age(frame.period, published) <= NEAR:
+            return replace(frame, period=windows.joined(frame.period, windows.current(published)))
         return NOTHING
+
+    def _is_of_topic(self, period: Period) -> bool:
+        """True for the topic itself, and for a week within a month, a quarter or a year that the text is about."""
+        if not self.topic.known:
+            return False
+        return self.topic.grain in LONG or (period.first, period.last) == (self.topic.first, self.topic.last)
 
 
 SILENCE = Standing()
@@ -290,9 +324,31 @@ def _or_now(frame: Frame, published: date | None) -> Frame:
     return replace(frame, period=windows.joined(frame.period, windows.current(published)))
 
 
-def _spans_months(times: Sequence[Time]) -> bool:
-    """True where a sentence spans months up to now ("from 5 to 25 trillion over six months")."""
-    return any(time.role in (TimeRole.BEFORE, TimeRole.DURING) and time.grain in LONG for time in times)
+def spans_months(times: Sequence[Time], topic: Period) -> bool:
+    """True where a sentence spans months up to now ("from 5 to 25 trillion over six months").
+
+    A text about a quarter compares it with the quarter before.
+    """
+    spans = (time for time in times if time.role in (TimeRole.BEFORE, TimeRole.DURING) and time.grain in LONG)
+    return any(not (topic.grain in LONG and lasts(topic, time.grain, time.amount)) for time in spans)
+
+
+_DAYS = {
+    Grain.DAY: (1, 1),
+    Grain.WEEK: (7, 7),
+    Grain.MONTH: (28, 31),
+    Grain.QUARTER: (89, 92),
+    Grain.HALF: (181, 184),
+    Grain.YEAR: (365, 366),
+}
+
+
+def lasts(period: Period, grain: Grain | None, amount: float | None = None) -> bool:
+    """True for a period that is as long as a length: "the three months" of a quarter."""
+    if grain not in _DAYS or not period.known:
+        return False
+    least, most = _DAYS[grain]
+    return least * (amount or 1) <= period.days <= most * (amount or 1)
 
 
 def _age(period: Period, published: date) -> int:
@@ -317,6 +373,11 @@ def is_section(sentence: Sentence, masked: Masked) -> bool:
     return timed or _ONLY_NAMES.fullmatch(masked.text) is None
 
 
+def is_byline(masked: Masked) -> bool:
+    """True for a line that is nothing but a date."""
+    return _OF_THE_DAY.fullmatch(masked.text) is not None
+
+
 def is_frame(sentence: Sentence, masked: Masked, period: Period, bound: str) -> bool:
     """True where a sentence's period stands for what follows: it is said of usage, or is a week.
 
@@ -326,7 +387,7 @@ def is_frame(sentence: Sentence, masked: Masked, period: Period, bound: str) -> 
         return False
     if period.grain is Grain.WEEK:
         return True
-    if _OF_THE_DAY.fullmatch(masked.text):
+    if is_byline(masked):
         return period.grain is Grain.MONTH or bound != ""
     counted = any(q.unit in (Unit.FRACTION, Unit.RANK, Unit.TOKENS) and not q.why for q in sentence.quantities)
     return counted or _ABOUT_USAGE.search(masked.text) is not None

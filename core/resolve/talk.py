@@ -8,7 +8,7 @@ from datetime import date
 
 from core.extract import windows
 from core.language.grammar import pattern
-from core.model import Entity, EntityKind, Mention, Quantity, Reading, Sentence, Statement, Unit
+from core.model import Entity, EntityKind, Mention, Quantity, Reading, Sentence, Statement, TimeRole, Unit
 from core.resolve import standing as stands
 from core.resolve import when
 from core.resolve.clause import Masked
@@ -70,7 +70,7 @@ def entering(talk: Talk, sentence: Sentence, masked: Masked, found: tuple[Party,
     """The talk as a sentence begins: a period that it states stands from its first number on."""
     before = _cleared(talk.standing, sentence, masked)
     frame = before.at(sentence, sentence.span.start, masked, None, published)
-    told = when.said(when.Setting(sentence, masked, frame, before.reference, published))
+    told = when.said(when.Setting(sentence, masked, frame, before.named, before.topic, published))
     own = Frame(told.period, stands.cadence_of(masked.text), stands.owner_of(_first_subject(found)), told.bound)
     if not _is_caption(sentence) and not stands.is_frame(sentence, masked, told.period, told.bound):
         own = replace(own, period=NOTHING.period)
@@ -80,9 +80,11 @@ def entering(talk: Talk, sentence: Sentence, masked: Masked, found: tuple[Party,
 def _cleared(standing: Standing, sentence: Sentence, masked: Masked) -> Standing:
     """Without what ends where the sentence begins: a section ends prose, an item the item before it."""
     if stands.is_section(sentence, masked):
-        return Standing(heading=standing.heading)
+        return Standing(heading=standing.heading, topic=standing.topic)
     if stands.is_item(sentence):
         return replace(standing, item=NOTHING)
+    if any(time.role is TimeRole.SINCE and not time.period.known for time in sentence.times):
+        standing = replace(standing, topic=NOTHING.period)  # "since then" leaves what the text was about
     kept = standing.item if standing.item_paragraph == sentence.paragraph else NOTHING
     return replace(standing, item=kept, caption=NOTHING if kept is NOTHING else standing.caption)
 
@@ -141,9 +143,9 @@ def after_sentence(
     """The talk after a whole sentence, whose last number made the statement ``last``."""
     standing = talk.standing
     frame = standing.at(sentence, sentence.span.start, masked, None, published)
-    dated = when.named_last(when.Setting(sentence, masked, frame, standing.reference, published))
+    dated = when.named_last(when.Setting(sentence, masked, frame, standing.named, standing.topic, published))
     if dated.period.known:
-        talk = replace(talk, standing=replace(standing, reference=dated))
+        talk = replace(talk, standing=replace(standing, named=(dated, *standing.named)[: stands.REMEMBERED]))
     named = _first_subject(found)
     subject = named or (last.subject if last is not None else None) or talk.subject
     going_on = talk.away == 0 and _is_item(sentence)

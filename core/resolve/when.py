@@ -33,10 +33,14 @@ _UP_FROM = pattern(
 _RISING = pattern(rf"\b(?:{UP}|{DOWN}|went|moved|shifted|swung)(?: sharply| steadily| rapidly| quickly)? $")
 _TO = pattern(rf"^[^.;]{{0,80}}?\bto\b[^.;]{{0,30}}?{NUMBER}")
 _RIGHT_TO = pattern(rf"^ ?(?:tokens? |of [\w ]{{1,20}})?(?:to|[-–—=]>|[→⟶➜⇒]){_HEDGE} ?{NUMBER}")
+_TO_FROM = pattern(rf"\bto{_HEDGE} {NUMBER}[^.;,]{{0,20}}? from{_HEDGE} ?$")
 _ARROW = pattern(rf"^ ?(?:tokens? )?(?:[-–—=]>|[→⟶➜⇒]) ?{NUMBER}")
 _FROM_TO = pattern(rf"\bfrom\b[^.;]{{0,30}}?{NUMBER}[^.;]{{0,90}}?\bto{_HEDGE} ?$")
 _APART = pattern(rf"[,;:()]|{NUMBER}|\b(?:and|while|as)\b")
-_ON = pattern(r" ?(?:on|over|up on|above|below)(?: the)? ?")
+_ON = pattern(
+    r" ?(?:(?:rise|increase|gain|jump|leap|growth|drop|fall|decline|decrease) )?"
+    r"(?:on|over|up on|above|below)(?: the)? ?"
+)
 _AGAINST = pattern(
     rf"{NUMBER}[ ,]*(?:\w+ ){{0,3}}(?:from|on|over|than|compared (?:with|to)|versus|vs|against)?(?: the)? ?$"
 )
@@ -51,12 +55,14 @@ _BOARD_OF_TODAY = pattern(rf"^'s (?:[\w\ue000-\ue00a]+ )?{stands.BOARD}\b")
 _TOLD = r"(?:said|says|reported|reports|announced|disclosed|told|wrote|posted|tweeted|shared|confirmed)"
 _TOLD_ON = pattern(rf"\b{_TOLD}(?: [\w\ue000-\ue00a'-]+){{0,3}}? (?:on )?(?:the )?$")
 _ON_TOLD = pattern(rf"^,? ?(?:[\w\ue000-\ue00a'-]+ ){{1,4}}?{_TOLD}\b")
+_HAD = pattern(r"\b(?:which|who|that) had\b")
 _EVERY = pattern(r"\b(?:every|each)\b")
 _WEEKDAY = pattern(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 UTC = "The data's days run from midnight to midnight UTC"
 
 START_UNSAID = "the text does not say when it stood there"
 NO_REFERENCE = "the text names no period before it to count from"
+UNSAID = "the text does not say when"
 EVENT = "the sentence dates its number by an event, and does not say on which days"
 
 
@@ -86,14 +92,21 @@ class Dating:
 class Setting:
     """What dates a sentence's words: the words, what stands there, and when the text appeared.
 
-    ``reference`` is the last period that the text named before, from which "a week later" counts on.
+    ``named`` are the last periods that the text named before, the latest first; ``topic`` is the one that the
+    whole text is about.
     """
 
     sentence: Sentence
     masked: Masked
     frame: Frame
-    reference: Frame
+    named: tuple[Frame, ...]
+    topic: Period
     published: date | None
+
+    @property
+    def reference(self) -> Frame:
+        """The last period that the text named before, from which "a week later" counts on."""
+        return self.named[0] if self.named else NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +125,8 @@ class Scene(Setting):
         """How often the figure is added up: by its own rate, by the words of its clause, its sentence, or the frame."""
         if self.quantity.per in (Grain.DAY, Grain.WEEK, Grain.MONTH):
             return self.quantity.per
+        if any(_is_a_day(time) for time in self.sentence.times):
+            return Grain.DAY
         said = stands.cadence_of(stands.own_clause(self.at, self.masked)) or stands.cadence_of(
             stands.around(self.at, self.masked)
         )
@@ -121,6 +136,27 @@ class Scene(Setting):
     def is_present(self) -> bool:
         """True for a statement about the present."""
         return stands.is_present(self.at, self.masked)
+
+
+def _is_a_day(time: Time) -> bool:
+    """True for "in a single day", "that day": the number beside it is one day's."""
+    return time.role in (TimeRole.DURING, TimeRole.THAT) and time.grain is Grain.DAY and time.amount in (None, 1)
+
+
+def settled(sentence: Sentence, topic: Period) -> Sentence:
+    """The sentence with "the latest week" as the week that the text is about, where that is the one."""
+    if topic.grain is not Grain.WEEK or not any(_is_latest(time, topic) for time in sentence.times):
+        return sentence
+    times = tuple(replace(time, period=topic) if _is_latest(time, topic) else time for time in sentence.times)
+    return replace(sentence, times=times)
+
+
+_LATEST = pattern(r"\b(?:latest|most recent|newest)\b")
+
+
+def _is_latest(time: Time, topic: Period) -> bool:
+    leans = time.role is TimeRole.NOW and time.period.first == topic.first
+    return leans and _LATEST.search(time.text.lower()) is not None
 
 
 def dated(scene: Scene) -> Dating:
@@ -133,12 +169,19 @@ def dated(scene: Scene) -> Dating:
     baseline, during = baseline_of(quantity, sentence, masked, change)
     if baseline is None and start is not None:
         baseline, during = start.period, start
-    elif baseline is None and (ends := _ends(change)) is not None:
+    elif baseline is None and not _is_whole(change, scene.topic) and (ends := _ends(change)) is not None:
         baseline, change = ends[0], windows.as_it_stood(ends[1], scene.published)
         level = change if _FROM_TO.search(masked.before(quantity.span.start)) else level
     if _is_start(scene):
         level = _at_start(scene, level, baseline)
+    if quantity.form == "streak" and _HAD.search(stands.before_in_clause(scene.at, masked)) and len(level.windows) == 1:
+        level = shifted(level, 1, Grain.WEEK, f"the week before {_name(level)}: it was over then")
     return Dating(level, change, baseline, during, _is_each(scene), _notes(sentence, stands.around(scene.at, masked)))
+
+
+def _is_whole(period: Period, topic: Period) -> bool:
+    """True for the days that the text is about: "between July and September" of a quarter has no two ends."""
+    return period.known and (period.first, period.last) == (topic.first, topic.last)
 
 
 def whole_weeks(dating: Dating) -> Dating:
@@ -171,7 +214,7 @@ def _is_start(scene: Scene) -> bool:
         return False
     if _FROM.search(lead) and _TO.match(tail):
         return True
-    if _UP_FROM.search(lead) or _ARROW.match(tail):
+    if _UP_FROM.search(lead) or _TO_FROM.search(lead) or _ARROW.match(tail):
         return True
     following = next((peer for peer in scene.sentence.quantities if peer.span.start >= scene.quantity.span.end), None)
     return (
@@ -223,10 +266,13 @@ def _at_start(scene: Scene, level: Period, baseline: Period | None) -> Period:
         return replace(
             scene.reference.period, basis=Basis.INFERRED, note="the period that the later one is counted from"
         )
-    weekly = level.grain is Grain.WEEK and level.known and level.basis is not Basis.PUBLISHED
-    if weekly and _is_near_the_end(scene):
-        return shifted(level, 1, Grain.WEEK, f"the week before {_name(level)}: the text gives no other start")
+    grain = next((grain for grain in _FROM_ONE_TO_THE_NEXT if stands.lasts(level, grain)), None)
+    if grain is not None and len(level.windows) == 1 and _is_near_the_end(scene):
+        return shifted(level, 1, grain, f"the {grain} before {_name(level)}: the text gives no other start")
     return replace(UNDATED, note=START_UNSAID)
+
+
+_FROM_ONE_TO_THE_NEXT = (Grain.WEEK, Grain.MONTH, Grain.QUARTER)
 
 
 # --- Where a number's time is said ---------------------------------------------------------------
@@ -280,7 +326,22 @@ def _unplaced(scene: Scene) -> Period:
         return _fitted(scene.frame.period, scene, scene.frame.bound)
     if not scene.is_present and stands.is_dated_by_event(scene.at, scene.masked):
         return replace(UNDATED, note=EVENT)
+    if _is_history(scene):
+        return replace(UNDATED, note=UNSAID)
     return _current(scene)
+
+
+def _is_history(scene: Scene) -> bool:
+    """True for a statement in the past tense that nothing ties to the day of publication.
+
+    A ranking without dates is the one to be seen on that day, and a change over months is one up to it.
+    """
+    tied = (
+        scene.cadence
+        or stands.is_board(scene.at, scene.masked)
+        or stands.spans_months(scene.sentence.times, scene.topic)
+    )
+    return not tied and stands.is_past(scene.at, scene.masked)
 
 
 def _day_of_telling(scene: Scene) -> date | None:
@@ -304,12 +365,15 @@ def _current(scene: Scene) -> Period:
 
 def _anchor(time: Time, sentence: Sentence) -> Period | None:
     """The period that "a week earlier" counts from: the last one named before it in the sentence."""
-    named = (
-        earlier.period
-        for earlier in reversed(sentence.times)
-        if earlier.span < time.span and earlier.role is TimeRole.WHEN and earlier.period.known
-    )
+    named = (earlier.period for earlier in reversed(sentence.times) if earlier.span < time.span and _is_named(earlier))
     return next(named, None)
+
+
+def _is_named(time: Time) -> bool:
+    """True for dates, and for one span counted from publication ("last week")."""
+    if not time.period.known or time.each or time.part:
+        return False
+    return time.role is TimeRole.WHEN or (time.role is TimeRole.NOW and not time.period.others)
 
 
 def resolved(time: Time, scene: Scene) -> Period:
@@ -317,20 +381,57 @@ def resolved(time: Time, scene: Scene) -> Period:
     if time.role in (TimeRole.BEFORE, TimeRole.LATER) and time.amount and time.grain:
         return _counted(time, scene)
     if time.role is TimeRole.THAT:
-        before = scene.frame if scene.frame.period.known else scene.reference
-        if not before.period.known:
-            return replace(UNDATED, note=f'"{time.text}": {NO_REFERENCE}')
-        period = replace(before.period, basis=Basis.INFERRED, note=f'"{time.text}": the period named before')
-        return _fitted(period, scene, before.bound)
+        before = _pointed(time, scene)
+        return _fitted(before.period, scene, before.bound)
     if time.role is TimeRole.SINCE:
         return _since(time, scene)
     if time.vague and not time.period.known:
         return replace(UNDATED, note=time.vague)
     if time.bound in ("after", "before", "until"):
         return replace(UNDATED, note=f'"{time.text}" names only one end')
+    if _is_of_topic(time, scene):
+        return replace(scene.topic, note=f'"{time.text}": {stands.TOPIC}')
     if time.role in (TimeRole.NOW, TimeRole.DURING):
         return _leaning(time, scene)
-    return _fitted(time.period, scene, time.bound)
+    return _fitted(_of_topic(time.period, scene.topic), scene, time.bound)
+
+
+def _pointed(time: Time, setting: Setting) -> Frame:
+    """What "that week", "the month" and "the period" point back at: the nearest period of such a length.
+
+    "The week" is rather that of the text than one that it only passed.
+    """
+    beside = _anchor(time, setting.sentence) or UNDATED
+    before = (Frame(beside), setting.frame, *setting.named)
+    bare = _BARE.match(time.text.lower()) is not None
+    about = Frame(setting.topic)
+    for frame in (about, *before) if bare else (*before, about):
+        if frame.period.known and (time.grain is None or stands.lasts(frame.period, time.grain)):
+            period = replace(frame.period, basis=Basis.INFERRED, note=f'"{time.text}": the period named before')
+            return replace(frame, period=period)
+    return Frame(replace(UNDATED, note=f'"{time.text}": {NO_REFERENCE}'))
+
+
+_BARE = pattern(r"(?:[a-z]{2,6} )?the (?!same)")
+
+
+def _is_of_topic(time: Time, scene: Scene) -> bool:
+    """True for "over the three months", "over the year" in a text about three months or a year."""
+    over = time.role is TimeRole.DURING and _OVER_THE.match(time.text.lower()) is not None
+    return over and stands.lasts(scene.topic, time.grain, time.amount)
+
+
+_OVER_THE = pattern(r"(?:over|in|during|across|within) the (?!past|last|latest|first|next|space|course)")
+
+
+def _of_topic(period: Period, topic: Period) -> Period:
+    """A month named without its year, in a text about another year: "January" of 2025, told in January 2026."""
+    if period.grain is not Grain.MONTH or period.basis is not Basis.PUBLISHED or topic.grain is not Grain.YEAR:
+        return period
+    if period.first is None or topic.first is None or period.first.year == topic.first.year:
+        return period
+    first, last = calendar.month(topic.first.year, period.first.month)
+    return replace(period, first=first, last=last, note=f"of {topic.first.year}, the year that the text is about")
 
 
 def _counted(time: Time, setting: Setting) -> Period:
@@ -436,6 +537,7 @@ def _placed(scene: Scene, roles: Set[TimeRole], start: Time | None = None) -> Ti
         and time != start
         and not time.each
         and _dates(time, scene)
+        and not _is_measure(time, masked)
         and not time.aside
         and not (time.period.days == 1 and time.role is TimeRole.WHEN and _is_of_telling(time, masked))
     ]
@@ -453,13 +555,29 @@ def _placed(scene: Scene, roles: Set[TimeRole], start: Time | None = None) -> Ti
         before = []  # "from 40 % in March to 60 % by June": March is the 40 %'s
     if before:
         return before[-1]
-    later = (time for time in after if time.role is not TimeRole.BEFORE)
+    later = (time for time in after if time.role is not TimeRole.BEFORE and not _is_next_ones(time, scene))
     return next((time for time in later if not EARLIER_FIGURE.search(masked.before(time.span.start))), None)
+
+
+def _is_next_ones(time: Time, scene: Scene) -> bool:
+    """True for a day behind another number, where a period stands: "took 3 trillion, ebbing to 0.2 on Sunday"."""
+    between = scene.masked.between(scene.quantity.span.end, time.span.start)
+    return scene.frame.period.known and time.period.days == 1 and NUMBER in between
+
+
+def _is_measure(time: Time, masked: Masked) -> bool:
+    """True for the time of what a number is counted in: "less than half of Saturday's figure"."""
+    lead, tail = masked.before(time.span.start)[-40:], masked.after(time.span.end)[:40]
+    return _SHARE_OF.search(lead) is not None and _ITS_FIGURE.match(tail) is not None
+
+
+_SHARE_OF = pattern(r"(?:\b(?:than|of|times|half|double|twice|triple)|\ue00b) (?:the )?$")
+_ITS_FIGURE = pattern(r"'s (?:\w+ )?(?:figure|level|total|volume|tally|count|record|amount|share|peak)\b")
 
 
 def _dates(time: Time, scene: Scene) -> bool:
     """True for an expression that can date a level: lengths and "since" do where all their days are added up."""
-    if time.role not in (TimeRole.SINCE, TimeRole.DURING):
+    if time.role not in (TimeRole.SINCE, TimeRole.DURING) or _is_of_topic(time, scene):
         return True
     added = scene.quantity.unit == Unit.TOKENS and scene.cadence is None
     return added and time.period.known and _REACHED.search(scene.masked.before(scene.at)) is None
@@ -566,13 +684,21 @@ def said(setting: Setting) -> Said:
     """What a sentence says of time for what follows: the last that it says of its own matter.
 
     "Currently" ends what stood. A time that something is compared with, and the date of an event, put nothing in force.
+    In a text about a period another takes over only where its sentence begins with it, and not "in September alone".
     """
+    topic = setting.topic
+    if topic.grain in LONG and any(_is_whole(time.period, topic) for time in setting.sentence.times):
+        return Said(topic, ends=True)
     for time in reversed(setting.sentence.times):
+        if _only_passes(time, setting):
+            continue
         lead = setting.masked.before(time.span.start)
         if time.each or time.part or time.aside or time.bound in ("after", "before", "until"):
             continue
         if MEASURED_AGAINST.search(lead) or EARLIER_FIGURE.search(lead):
             continue
+        if time.role is TimeRole.THAT and time.grain in stands.CARRIED and (to := _pointed(time, setting)).period.known:
+            return Said(to.period, bound=to.bound)
         if time.role is TimeRole.LATER and (period := _counted(time, setting)).known:
             return Said(replace(period, note=f'carried over from "{time.text}"'), ends=True)
         if time.role is TimeRole.NOW and not time.vague:
@@ -583,6 +709,26 @@ def said(setting: Setting) -> Said:
         if time.role is TimeRole.DURING and time.period.known and not setting.sentence.quantities:
             return Said(time.period, ends=True)
     return Said()
+
+
+_ALONE = pattern(r"^(?: \w+)? ?\b(?:alone|itself|by itself|only)\b")
+
+
+def _only_passes(time: Time, setting: Setting) -> bool:
+    """True for a time that holds for its own sentence only, while the text or what stands has a longer one."""
+    if time.role is TimeRole.THAT or _is_whole(time.period, setting.topic):
+        return False
+    a_day = time.period.days == 1 or (time.role is TimeRole.LATER and time.grain is Grain.DAY)
+    if not setting.topic.known and not (a_day and setting.frame.period.grain is Grain.WEEK):
+        return False
+    if _ALONE.match(setting.masked.after(time.span.end)[:30]):
+        return True
+    return any(_is_level(quantity) and quantity.span < time.span for quantity in setting.sentence.quantities)
+
+
+def _is_level(quantity: Quantity) -> bool:
+    amount = quantity.unit == "" and quantity.value >= LEAST_AMOUNT
+    return amount or quantity.unit in (Unit.TOKENS, Unit.FRACTION)
 
 
 def named_last(setting: Setting) -> Frame:

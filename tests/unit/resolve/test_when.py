@@ -218,6 +218,8 @@ def test_a_week_goes_on_into_the_next_paragraphs_for_what_was_then() -> None:
 
 def test_the_week_of_one_model_is_not_that_of_another() -> None:
     text = (
+        "Developers choose their models on OpenRouter by the price of a token.\n\n"
+        "They did so from its first day on.\n\n"
         "Kimi K2.5 drew 1.2 trillion tokens on OpenRouter in the week of 16 February 2026.\n\n"
         "MiniMax M2.5 drew 4 trillion."
     )
@@ -318,3 +320,134 @@ def test_a_shifted_week_begins_on_the_nearest_monday(first: date, amount: float,
     week = Period(first, date.fromordinal(first.toordinal() + 6), Basis.STATED, Grain.WEEK)
     assert shifted(week, amount, grain, "").first == expected
     assert not shifted(UNDATED, amount, grain, "").known
+
+
+# --- The period that a text is about -------------------------------------------------------------
+
+MAY = "05-01..05-31"
+ON_MAY = (
+    "A small model was the surprise winner of May on OpenRouter.\n\n"
+    "Kimi K2.5 more than doubled its traffic, to 9.5 trillion tokens from 4.1 trillion in April, and ended the month "
+    "in second place.\n\nIn all the platform processed 123 trillion tokens in May.\n\n"
+    "Chinese labs had 48% of the tokens."
+)
+ON_A_QUARTER = (
+    "If the first quarter belonged to anyone, it was a newcomer. MiniMax had 2% of the tokens on OpenRouter in the "
+    "fourth quarter of 2025.\n\nGoogle was down to 7% of the tokens.\n\nIt all grew: 91 trillion tokens over the three "
+    "months, 80% more than in the previous quarter.\n\nIn March alone, Kimi K2.5 handled 8 trillion tokens. "
+    "Anthropic's models handled 11 trillion tokens between January and March.\n\nIn the week of 9 March the total "
+    "touched 14 trillion tokens.\n\nxAI's share shrank to 12% from 15%."
+)
+ON_A_YEAR = (
+    "What is counted on OpenRouter?\n\nA token is a scrap of text, and the platform publishes how many pass.\n\n"
+    "How big was 2025?\n\nUsers went through 161 trillion tokens. December's total compares with 2.5 trillion tokens "
+    "in January.\n\nWho led?\n\nGoogle, with 39 trillion tokens. By country, American firms took 76% of the tokens "
+    "over the year and 71% in December. Chinese ones had 17%."
+)
+ON_A_WEEK = (
+    "OSLO, June 23 - Chinese models pulled ahead of American ones on OpenRouter last week, its data show.\n\n"
+    "Models from China processed 15 trillion tokens in the period. Kimi K2.5, released on 9 June, took 3 trillion "
+    "tokens, ebbing to 229 billion on Sunday. Four of the five busiest models were Chinese.\n\n"
+    "Compared with the first week of June, usage has grown.\n\nAnthropic had 16% of the tokens in the latest week. "
+    "DeepSeek was third.\n\nMiMo-V2.5 took first place from Owl Alpha, which had led for 5 straight weeks."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "published", "expected"),
+    [
+        (ON_MAY, "9.5", date(2026, 6, 5), [MAY]),
+        (ON_MAY, "second place", date(2026, 6, 5), [MAY]),
+        (ON_MAY, "48%", date(2026, 6, 5), [MAY]),
+        (ON_A_QUARTER, "7%", date(2026, 4, 8), ["01-01..03-31"]),
+        (ON_A_QUARTER, "91", date(2026, 4, 8), ["01-01..03-31"]),
+        (ON_A_QUARTER, "8 trillion", date(2026, 4, 8), ["03-01..03-31"]),
+        (ON_A_QUARTER, "11", date(2026, 4, 8), ["01-01..03-31"]),
+        (ON_A_QUARTER, "14", date(2026, 4, 8), ["03-09..03-15"]),
+        (ON_A_QUARTER, "12%", date(2026, 4, 8), ["01-01..03-31"]),
+        (ON_A_QUARTER, "15%", date(2026, 4, 8), ["2025-10-01..2025-12-31"]),
+        (ON_A_YEAR, "161", date(2026, 1, 14), ["2025-01-01..2025-12-31"]),
+        (ON_A_YEAR, "2.5", date(2026, 1, 14), ["2025-01-01..2025-01-31"]),
+        (ON_A_YEAR, "39", date(2026, 1, 14), ["2025-01-01..2025-12-31"]),
+        (ON_A_YEAR, "76%", date(2026, 1, 14), ["2025-01-01..2025-12-31"]),
+        (ON_A_YEAR, "71%", date(2026, 1, 14), ["2025-12-01..2025-12-31"]),
+        (ON_A_YEAR, "17%", date(2026, 1, 14), ["2025-01-01..2025-12-31"]),
+        (ON_A_WEEK, "15", date(2026, 6, 23), [FULL_WEEK]),
+        (ON_A_WEEK, "3 trillion", date(2026, 6, 23), [FULL_WEEK]),
+        (ON_A_WEEK, "229", date(2026, 6, 23), ["06-21..06-21"]),
+        (ON_A_WEEK, "Four", date(2026, 6, 23), [FULL_WEEK]),
+        (ON_A_WEEK, "16%", date(2026, 6, 23), [FULL_WEEK]),
+        (ON_A_WEEK, "third", date(2026, 6, 23), [FULL_WEEK]),
+        (ON_A_WEEK, "5 straight", date(2026, 6, 23), ["06-08..06-14"]),
+    ],
+)
+def test_a_text_is_about_a_period(text: str, number: str, published: date, expected: list[str]) -> None:
+    assert windows(text, number, published) == expected
+
+
+def test_a_change_goes_by_the_quarter_before() -> None:
+    made = said(ON_A_QUARTER, "80%", date(2026, 4, 8))
+    assert made.baseline is not None
+    assert (made.until.first, made.baseline.period.first) == (date(2026, 1, 1), date(2025, 10, 1))
+
+
+def test_since_then_leaves_what_the_text_was_about() -> None:
+    text = (
+        "OpenRouter processed 123 trillion tokens in May.\n\nMay was good for Kimi K2.5.\n\nSince then Owl Alpha has "
+        "moved up. In the week to June 14 it handled 4 trillion tokens. It peaked at 900 billion tokens on the Sunday "
+        "and vanished the next day.\n\nChinese models slid to 49% of the tokens."
+    )
+    assert windows(text, "49%") == ["06-08..06-14"]
+
+
+def test_a_month_named_once_is_background() -> None:
+    text = (
+        "In May, OpenRouter moved to a new office.\n\nIts models processed 41 trillion tokens.\n\n"
+        "Chinese models had 61% of the tokens."
+    )
+    assert not said(text, "61%").period.known
+
+
+def test_the_title_names_the_period() -> None:
+    text = "A small model won on OpenRouter.\n\nChinese models had 61% of the tokens."
+    for title, expected in (("Tokens in May", date(2026, 5, 1)), ("Tokens of the world", None)):
+        made = list(statements(read(text, PUBLISHED), surface(text), title))
+        assert [statement.period.first for statement in made if statement.quantity.text == "61%"] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "known"),
+    [
+        ("Chinese models had 61% of OpenRouter's tokens.", False),
+        ("Kimi K2.5 processed 4 trillion tokens on OpenRouter.", False),
+        ("Anthropic fell to 9% of OpenRouter's tokens.", False),
+        ("Chinese models have 61% of OpenRouter's tokens.", True),
+        ("Chinese models had 61% of the tokens on OpenRouter's weekly board.", True),
+        ("OpenRouter's data showed Chinese models at 61% of the tokens.", True),
+        ("Within a year Chinese models climbed to 61% of OpenRouter's tokens.", True),
+    ],
+)
+def test_the_past_without_a_date_is_not_the_day_of_publication(sentence: str, known: bool) -> None:
+    made = next(iter(statements(read(sentence, PUBLISHED), surface(sentence))))
+    assert made.period.known is known
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "expected"),
+    [
+        (
+            "Owl Alpha took 1.5 trillion tokens in a single day on OpenRouter on Saturday, June 20.",
+            "1.5",
+            ["06-20..06-20"],
+        ),
+        (
+            "By Tuesday Owl Alpha was down to 700 billion tokens on OpenRouter, less than half of Saturday's figure.",
+            "less than half",
+            ["06-23..06-23"],
+        ),
+        ("BERGEN (June 24): Last week OpenRouter processed 41 trillion tokens.", "41", [FULL_WEEK]),
+        ("OpenRouter processed 41 trillion tokens in the week just ended.", "41", [FULL_WEEK]),
+    ],
+)
+def test_days_and_weeks_as_agencies_write_them(text: str, number: str, expected: list[str]) -> None:
+    assert windows(text, number)[:1] == expected
