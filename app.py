@@ -17,8 +17,8 @@ from core import limit
 from core.errors import DataError
 from pages.parts import state
 from pages.parts.guard import Guarded
+from pages.parts.look import NAME
 
-NAME = "Token claims, checked"
 PAGES = Path(__file__).parent / "pages"
 
 # Section, then (file, title, icon). Every file of pages/ is here once; the first is the start page.

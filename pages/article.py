@@ -21,14 +21,18 @@ def main() -> None:
         _unknown()
         return
     published = article.published or _chosen_day()
-    _head(article, published)
+    look.window(article.title)
+    st.title(article.title)
     dataset = state.dataset()
     report = shelf.report(article.slug, published)
     reach.tell(report)
     dating.ask(report, article.slug, _choose_day)
     report = correction.with_readings(report, dataset, st.query_params)
     link = {**st.query_params.to_dict(), "article": article.slug, state.DATA: dataset.version}
-    article_view.show(Setting(report, dataset, link), focus=st.query_params.get("claim", ""))
+    focus = st.query_params.get("claim", "")
+    article_view.show(Setting(report, dataset, link), focus, _about(article, published))
+    if published and not article.published:
+        st.button("Read it as of another day", on_click=_forget_day, icon=":material/calendar_month:")
 
 
 def _unknown() -> None:
@@ -37,19 +41,15 @@ def _unknown() -> None:
     st.page_link("pages/articles.py", label="All checked articles", icon=":material/newspaper:")
 
 
-def _head(article: Article, published: date | None) -> None:
-    st.title(article.title)
+def _about(article: Article, published: date | None) -> str:
+    """What the article is about, where it was printed and as of which day it is read."""
     day = wording.day(article.published) if article.published else "no date given"
     if published and not article.published:
         day += f"; read here as of {wording.day(published)}"
     publisher = escape(article.publisher or "the original")
     origin = f'<a href="{escape(article.url)}" target="_blank" rel="noopener">{publisher}</a>'
-    look.html(
-        f'<p class="lead">{escape(article.summary)}</p>' if article.summary else "",
-        f'<p class="soft">Retold in our own words from {origin}, {day}. Its numbers are as published.</p>',
-    )
-    if published and not article.published:
-        st.button("Read it as of another day", on_click=_forget_day, icon=":material/calendar_month:")
+    summary = f"<p><b>{escape(article.summary)}</b></p>" if article.summary else ""
+    return f'{summary}<p class="soft">Retold in our own words from {origin}, {day}. Its numbers are as published.</p>'
 
 
 def _chosen_day() -> date | None:

@@ -11,10 +11,11 @@ from pages.parts.card import Setting
 
 
 def main() -> None:
-    st.title("Check an article")
+    head = st.container()
     if draft.waiting():
         _check(st.empty())
     report = draft.report()
+    _head(head, report)
     if report is None:
         look.html(
             '<p class="lead">Paste a text that quotes token usage on OpenRouter. Every number in it comes back with a '
@@ -29,6 +30,16 @@ def main() -> None:
     report = draft.report()
     if report is not None:
         _result(report)
+
+
+def _head(place: DeltaGenerator, report: Report | None) -> None:
+    """The title of the text that was checked, or the page's own."""
+    with place:
+        if report is None or not report.article.title:
+            st.title("Check an article")
+        else:
+            look.heading(report.article.title)
+            look.window(report.article.title)
 
 
 def _form() -> None:
@@ -82,8 +93,6 @@ def _check(place: DeltaGenerator) -> None:
 def _result(report: Report) -> None:
     dataset = state.dataset()
     reach.tell(report)
-    if report.article.title:
-        look.html(f"<h2>{look.line(report.article.title)}</h2>")
     dating.ask(report, "draft", draft.publish)
     report = correction.with_readings(report, dataset, st.query_params)
     article_view.show(Setting(report, dataset))

@@ -14,12 +14,11 @@ from typing import Any
 
 import streamlit as st
 
-from core import claims, doubt, verdict
-from core.claims import frame
+from core import claims, doubt, fitting, otherwise, verdict, wordlists
 from core.datasets import Dataset, count, figure, measure, order
 from core.datasets import table as table_
 from core.export.text import ICONS
-from core.extract import hedges
+from core.extract import hedges, windows
 from core.interval import Interval
 from core.model import (
     PLATFORM,
@@ -34,6 +33,7 @@ from core.model import (
     Rating,
     Verdict,
 )
+from core.resolve import unread
 from core.resolve.scope import RULES
 from core.wording import COUNTS, day, day_range, percent
 from pages.parts import look, state
@@ -84,6 +84,7 @@ def main() -> None:
     _tolerances()
     _hedges()
     _doubts()
+    _spared()
     _kinds()
     _caveats(dataset)
     _accuracy()
@@ -198,7 +199,12 @@ def _periods(dataset: Dataset) -> None:
         "- A week named by a Sunday (“the week of 15 March 2026”) is read as the Monday-Sunday week that ends on it; "
         "the week that begins there is shown as the other reading, for calendars that begin on Sunday.\n"
         f"- “This month”, before it is over, is read both as the days since its first and as the last "
-        f"{frame.BOARD_MONTH} days before publication, which the site's board of the month shows; both decide.\n"
+        f"{windows.BOARD_MONTH} days before publication, which the site's board of the month shows; both decide.\n"
+        "- A board without dates (“this week's rankings”, “currently”) is read both as the seven days to the day "
+        "before publication, which the site showed, and as the last full Monday-Sunday week; a board on a day as the "
+        "seven days up to it. All of them decide, as counts do.\n"
+        "- A period is taken over only from a heading, or from sentences before that are about the same; the date of "
+        "a release, a report or a round of funding dates nothing.\n"
         "- A figure for a day is never compared with one for a week. A rate is an average over the period.\n"
         "- A change without a baseline is read as one from the week or month before, and says so. “In three weeks” is "
         "three weeks back; counting the first and the last week is shown as another reading. A change is taken as a "
@@ -257,6 +263,29 @@ def _doubts() -> None:
     st.header("Second thoughts", anchor="doubts")
     st.markdown(" ".join((doubt.__doc__ or "").split("\n\n")[-1].split()))
     _constants(doubt)
+
+
+def _spared() -> None:
+    st.header("When nothing is held against a number", anchor="spared")
+    st.markdown(
+        f"{opening(otherwise)} {' '.join((otherwise.__doc__ or '').split(chr(10) * 2)[1].split())}\n\n"
+        f"{opening(fitting)} {' '.join((fitting.__doc__ or '').split(chr(10) * 2)[1].split())}\n\n"
+        f"{' '.join((unread.__doc__ or '').split(chr(10) * 2)[0].split())} Such words are, among others: "
+        f"{', '.join(words_that_turn()[:TURNING_SHOWN])}."
+    )
+    _constants(otherwise, fitting)
+
+
+TURNING_SHOWN = 24  # turning words listed on the page
+
+
+def words_that_turn() -> list[str]:
+    """One or two words of each class of ``data/lexicon/turning.csv``, in the file's order."""
+    shown: dict[str, list[str]] = {}
+    for row in wordlists.table("turning.csv"):
+        if row["class"] != unread.READ and row["words"].isalpha():
+            shown.setdefault(row["class"], []).append(row["words"])
+    return [f"“{word}”" for words in shown.values() for word in words[:2]]
 
 
 def _kinds() -> None:

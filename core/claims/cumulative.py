@@ -68,6 +68,10 @@ _CORPUS_AFTER = pattern(
 _RECORD = pattern(r"\b(?:highest|largest|biggest|busiest|most|record)\b[^.;]{0,30}\bto date\b")
 
 
+_SUMS_UP = pattern(r"^in total, [^;]{0,200}$")
+"""Opening a sentence about somebody, "in total" sums up what went before and no lifetime."""
+
+
 def find(statement: Statement) -> Claim | None:
     """The claim of this kind that the statement makes, or ``None``."""
     quantity = statement.quantity
@@ -78,6 +82,8 @@ def find(statement: Statement) -> Claim | None:
         return None
     total_after = _CORPUS_AFTER.search(statement.tail) is not None and not _RECORD.search(statement.tail)
     if not total_after and not _CORPUS.search(statement.lead):
+        return None
+    if _SUMS_UP.search(statement.lead) and statement.subject not in (None, PLATFORM):
         return None
     sample = _STUDY.search(statement.lead + statement.tail) is not None
     if not sample and not total_after and _is_dated(statement):

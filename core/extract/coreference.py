@@ -22,8 +22,8 @@ class Past:
     """An entity that was spoken of, and in which sentence; ``named`` unless only pointed back at ("the former").
 
     ``many`` where the words are a plural ("Chinese models"), which is no "it"; ``placed`` where it stands in brackets
-    or is only the place of something: "a nameless model came up on OpenRouter". ``rival`` where a comparing word sets it
-    on the other side: "just ahead of Kimi K2.6".
+    or is only the place of something: "a nameless model came up on OpenRouter". ``rival`` where a comparing word sets
+    it on the other side: "just ahead of Kimi K2.6".
     """
 
     entity: Entity
@@ -104,15 +104,13 @@ _TO_NAME = pattern(
 
 def _announced(mentions: Sequence[Mention], text: str) -> Entity | None:
     """Whom "its" in front of a clause means: the name behind the comma, "at its height, on Monday, Kimi K2.6 took"."""
-    if len(mentions) < 2 or mentions[0].text.lower() not in ("its", "their"):
+    if len(mentions) < 2 or mentions[0].text.lower() not in ("its", "their") or mentions[1].entity is None:
         return None
     own, name = mentions
-    if name.entity is None:
-        return None
     alike = own.text.lower() == "their" if name.plural else own.text.lower() == "its"
     fronted = _FRONT.search(text[max(own.span.start - 10, 0) : own.span.start])
     told = alike and fronted and _TO_NAME.match(text[own.span.end : name.span.start])
-    return name.entity if told and name.entity.kind in _MANY | _ONE else None
+    return name.entity if told and name.entity is not None and name.entity.kind in _MANY | _ONE else None
 
 
 def _is_many(mention: Mention) -> bool:

@@ -199,7 +199,8 @@ def group_of(words: str) -> Entity | None:
     return found[0].entity if found[0].entity.kind in (EntityKind.COUNTRY, EntityKind.WEIGHTS) else None
 
 
-_SHORT_NAME = pattern(r"(?<![\w.-])[A-Z][a-z]{3,40}+(?![\w-]| ?\d)")
+_SHORT_NAME = pattern(r"(?<![\w.-])[A-Z]\w{1,40}+")
+_ENDS_NAME = pattern(r"(?![\w-]| ?\d)")
 
 
 def _with_short_names(text: str, found: list[Mention]) -> list[Mention]:
@@ -211,15 +212,20 @@ def _with_short_names(text: str, found: list[Mention]) -> list[Mention]:
     short: list[Mention] = []
     latest: dict[str, Entity] = {}  # the model named last, by each word of its name
     at = 0
+    longer = [name for name in words if " " in name]
     for match in _SHORT_NAME.finditer(text):
+        name = next((name for name in longer if text.startswith(name, match.start())), match.group())
+        end = match.start() + len(name)
+        if name not in words or not _ENDS_NAME.match(text, end):
+            continue
         while at < len(found) and found[at].span.end <= match.start():
             model = found[at].entity
             if model is not None and model.kind is EntityKind.MODEL:
                 latest |= dict.fromkeys(_short_names(found[at]), model)
             at += 1
-        entity = latest.get(match.group()) if match.group() in words else None
-        if entity is not None and (at == len(found) or found[at].span.start >= match.end()):
-            short.append(Mention(Span(*match.span()), match.group(), entity, note=f"read as {entity.name}"))
+        entity = latest.get(name)
+        if entity is not None and (at == len(found) or found[at].span.start >= end):
+            short.append(Mention(Span(match.start(), end), name, entity, note=f"read as {entity.name}"))
     return sorted([*found, *short], key=lambda mention: mention.span)
 
 
@@ -227,7 +233,7 @@ _CLOAKED = pattern(r"(?<!\w)(?P<short>[A-Z]\w{0,30}+(?: [A-Z]\w{0,30}+)?) Alpha"
 
 
 def _short_names(mention: Mention) -> set[str]:
-    """The words that mean the model alone: one of a single lab's names, what stands before the "Alpha" of a cloaked one."""
+    """The words that mean the model alone: those of one lab only, and what stands before a cloaked model's "Alpha"."""
     assert mention.entity is not None
     cloaked = _CLOAKED.fullmatch(mention.text)
     return (set(mention.entity.name.split()) & telling()) | ({cloaked["short"]} if cloaked else set())
@@ -433,7 +439,10 @@ def _platform(text: str, terms: Terms, found: list[Mention]) -> None:
 
 
 def _one(text: str, terms: Terms, found: list[Mention]) -> None:
-    """ "The Chinese startup", "the Hangzhou-based lab": one of them, said before; "a Chinese lab" stands for none, and every one for all."""
+    """ "The Chinese startup", "the Hangzhou-based lab": one of them, said before.
+
+    "A Chinese lab" stands for none, and "every Chinese lab" for all.
+    """
     if terms[0].code in "ebN":
         _add(text, terms, found, None, "phrase")
     elif _EVERY.search(text[max(terms[0].start - 8, 0) : terms[0].start]):

@@ -32,19 +32,19 @@ def spelled(rule: str) -> str:
 @cache
 def forms(name: str) -> str:
     """All forms of all words of a class as one group of a pattern, which tries every letter once."""
-    return _branches(_classes()[name])
+    return branches(_classes()[name])
 
 
-def _branches(words: Sequence[str]) -> str:
+def branches(words: Sequence[str]) -> str:
     """A pattern of words that shares their beginnings; where one word begins another, the longer is tried first."""
     following: dict[str, list[str]] = {}
     for word in words:
         if word:
             following.setdefault(word[0], []).append(word[1:])
-    branches = [re.escape(letter).replace(r"\ ", " ") + _branches(rest) for letter, rest in following.items()]
-    if not branches:
+    found = [re.escape(letter).replace(r"\ ", " ") + branches(rest) for letter, rest in following.items()]
+    if not found:
         return ""
-    group = branches[0] if len(branches) == 1 and "" not in words else f"(?:{'|'.join(branches)})"
+    group = found[0] if len(found) == 1 and "" not in words else f"(?:{'|'.join(found)})"
     return f"{group}?" if "" in words else group
 
 

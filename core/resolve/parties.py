@@ -17,7 +17,7 @@ from core.model import Entity, EntityKind, Mention, Sentence, Span
 from core.resolve.clause import ANYBODY, PLATFORM_TAG, Masked
 
 FILL = (
-    r"(?:(?:that|those|the ones) (?:of|from|by|in) |the |its |their |"
+    r"(?:(?:that|those|the ones) (?:(?:of|from|by|in) )?|the |its |their |"
     r"[\ue001-\ue005\ue008\ue00a] |all |every |any |other |rival |fellow |both |only |just ){0,4}"
 )
 """What may stand between such a word and the name; a tag is "their", which counts as whom it stands for."""
@@ -80,6 +80,7 @@ _HOME = pattern(
     r"company|firm)\b)"
 )
 """A country that is only where the platform sits: "the U.S. aggregator OpenRouter"."""
+_LISTS = pattern(r"models?$")  # "every Chinese model the site lists"
 _LISTED = {EntityKind.LAB, EntityKind.FAMILY, EntityKind.MODEL}
 _AND = pattern(r",? (?:and|&) |, |,? as well as |/| \+ ")
 
@@ -168,7 +169,7 @@ def _role(mention: Mention, masked: Masked, multiples: list[int]) -> Role:
         return Role.PLACE
     if _CITED.search(lead) or (lead.endswith("with ") and _SPEAKS.match(masked.after(mention.span.end))):
         return Role.PLACE
-    if kind is EntityKind.COUNTRY and _HOME.match(masked.after(mention.span.end)):
+    if kind is EntityKind.COUNTRY and _HOME.match(masked.after(mention.span.end)) and not _LISTS.search(mention.text):
         return Role.PLACE
     if _OBJECT.search(lead) or any(_FILLED.fullmatch(masked.between(end, mention.span.start)) for end in multiples):
         return Role.PLACE if kind is EntityKind.PLATFORM else Role.OBJECT

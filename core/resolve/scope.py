@@ -6,14 +6,14 @@ from core.datasets import CHART_SIZE
 from core.extract.entities import group_of
 from core.language.grammar import pattern
 from core.model import Count, Entity, EntityKind, Quantity, Scope, Sentence, Unit
-from core.resolve.clause import NUMBER, PLATFORM_TAG, TOP, Masked
+from core.resolve.clause import ANYBODY, NUMBER, PLATFORM_TAG, TOP, Masked
 from core.resolve.parties import Party, Role, named_at
 
 _CHART = pattern(
     r"\btop[- ](?:ranked |ranking |used )?models?\b|\btop model\b|"
     r"\b(?:rankings?|leader ?boards?|charts?) (?:chart|page|table|shows?|lists?|credits?)|"
-    rf"\b(?:on|in|of|among) (?:the|its|that|this|{PLATFORM_TAG}(?:'s?)?|the {PLATFORM_TAG}(?:'s?)?) (?:\w+ )?chart(?:'s)?\b|"
-    r"\bchart's (?:total|tokens|nine|volume|sum)\b|\b(?:the|only|its) nine (?:\w+ )?(?:models|names|entries)\b|"
+    rf"\b(?:on|in|of|among) (?:the|that|this|{ANYBODY}(?:'s?)?) (?:\w+ )?chart(?:'s)?\b|"
+    r"\bchart's (?:total|tokens|nine|volume|sum)\b|"
     r"\bcharted\b|\bleading models\b|\bmost[- ]used models\b|\btop[- ]ranked\b"
 )
 _TRAFFIC = r"(?:tokens?|usage|traffic|volume|throughput|consumption|inference)"
@@ -95,6 +95,20 @@ def _by_subject(subject: Entity, *, share: bool) -> Scope | None:
     if subject.kind in (EntityKind.MODEL, EntityKind.RANK) and not share:
         return _named(RULES["model"])
     return None
+
+
+def rescoped(scope: Scope, before: Entity, after: Entity, *, share: bool) -> Scope:
+    """The counts of a claim that is read of another subject. What the words say of the whole stays as they say it.
+
+    ``share`` is true for a part of a whole, which differs from count to count for every subject.
+    """
+    if scope.top is not None or scope.of is not None:
+        return scope
+    own = _by_subject(after, share=share)
+    if own is not None:
+        return own
+    by_subject = _by_subject(before, share=share) == scope
+    return Scope((Count.CHARTED, Count.NAMED), RULES["both"]) if by_subject else scope
 
 
 def _named(rule: str) -> Scope:

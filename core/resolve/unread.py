@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from core.language.grammar import pattern
+from core.language.vocabulary import branches
 from core.model import Turn, TurningWord
 from core.resolve.clause import TAGS
 from core.wordlists import table
@@ -49,14 +50,8 @@ _UNSAID = str.maketrans("", "", "@~#")
 
 @cache
 def _phrases() -> tuple[re.Pattern[str], dict[str, str]]:
-    """One pattern for every phrase, longest first, and the class of each."""
+    """One pattern for every phrase, the longer before the shorter, and the class of each."""
     classes = {row["words"]: row["class"] for row in table("turning.csv")}
-    longest = sorted(classes, key=len, reverse=True)
-    return pattern("|".join(map(_bordered, longest))), classes
-
-
-def _bordered(words: str) -> str:
-    """A phrase as whole words; "n't" ends one."""
-    before = "(?<![a-z])" if words[0].isalpha() and words != "n't" else ""
-    after = "(?![a-z])" if words[-1].isalpha() else ""
-    return f"{before}{re.escape(words)}{after}"
+    inside = [words for words in classes if words[0].isalpha() and words != "n't"]
+    others = [words for words in classes if words not in inside]
+    return pattern(rf"(?:(?<![a-z])(?:{branches(inside)})|{branches(others)})(?![a-z])"), classes

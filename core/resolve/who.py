@@ -226,7 +226,7 @@ _WITH_FIGURE = pattern(r"^(?: ?\([^()\ue00b]{0,40}\))? (?:with|at|on) (?:only |j
 
 
 def _is_other_figure(party: Party, between: str, masked: Masked) -> bool:
-    """True for a rival's own number behind the first side's: "first with 4.1 trillion, a hair ahead of Kimi with 3.9"."""
+    """True for a rival's number behind the first side's: "first with 4.1 trillion, a hair ahead of Kimi with 3.9"."""
     ahead = masked.before(party.mention.span.start)
     return _WITH_FIGURE.match(between) is not None and _OWN_FIGURE.search(ahead) is not None
 

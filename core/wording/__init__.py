@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.wording.findings import data_in_short, finding, sum_up, whose_and_when
+from core.wording.findings import SHORT, data_in_short, finding, sum_up, whose_and_when
 from core.wording.numbers import (
     SCALES,
     amount,
@@ -15,6 +15,8 @@ from core.wording.numbers import (
     period_text,
     places,
     points,
+    short_period,
+    short_range,
     short_tokens,
     significant,
     times,
@@ -38,6 +40,7 @@ __all__ = [
     "BASIS",
     "COUNTS",
     "SCALES",
+    "SHORT",
     "amount",
     "bounds",
     "capital",
@@ -57,6 +60,8 @@ __all__ = [
     "points",
     "rounded",
     "says",
+    "short_period",
+    "short_range",
     "short_tokens",
     "significant",
     "subject_text",

@@ -91,6 +91,25 @@ def day_range(first: date, last: date) -> str:
     return f"{first.day}–{day(last)}"
 
 
+def short_range(first: date, last: date) -> str:
+    """The same where there is little room: 9–15 Feb 2026."""
+    if first == last:
+        return f"{last.day} {last:%b %Y}"
+    if first.year != last.year:
+        return f"{first.day} {first:%b %Y} – {last.day} {last:%b %Y}"
+    if first.month != last.month:
+        return f"{first.day} {first:%b} – {last.day} {last:%b %Y}"
+    return f"{first.day}–{last.day} {last:%b %Y}"
+
+
+def short_period(period: Period) -> str:
+    """A period where there is little room: "9–15 Feb 2026", "May 2026", "2025", "no date"."""
+    words = period_text(period)
+    if period.first is None or period.last is None or (not words.startswith("week of") and "–" not in words):
+        return words
+    return short_range(period.first, period.last)
+
+
 def period_text(period: Period) -> str:
     """A period in words: "week of 9–15 February 2026", "May 2026", "2025", "no date"."""
     if period.first is None or period.last is None:

@@ -1,19 +1,21 @@
-"""The card of one claim, from its flag at the top to what the reader can take away at the bottom."""
+"""The card of one claim, from its quote to what the reader can take away. Each thing is said once."""
 
 from __future__ import annotations
 
 import json
 import math
+import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from html import escape
+from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import pandas as pd
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from core import claims, doubt, wording
+from core.charts import Figure
 from core.datasets import Dataset
 from core.export import FORMATS
 from core.export.claimreview import review
@@ -25,6 +27,10 @@ FITS_SHOWN = 6
 """Weeks listed on a card for which an undated claim would hold."""
 
 
+_DRAWING = threading.Lock()
+"""One chart of the whole server is drawn at a time, so that those who wait for verdicts come before all charts."""
+
+
 @dataclass(frozen=True)
 class Setting:
     """What a card stands in: its report, the data, and the query of a link to it (``None`` for a pasted text)."""
@@ -34,105 +40,33 @@ class Setting:
     link: Mapping[str, str] | None = None
 
 
-def full(checked: CheckedClaim, setting: Setting, heading: str = "h3") -> Callable[[], None]:
-    """The whole card, save the chart and its files: the returned function fills those in.
+def show(checked: CheckedClaim, setting: Setting) -> None:
+    """The whole card below its line, which already says the verdict and the number.
 
-    Nearly all the time of a page goes into its charts, and readers shall have the verdicts first. The card's anchor is
-    the claim's id; the mark in the text is ``text-`` and the id.
+    The card's anchor is the claim's id; the mark in the text is ``text-`` and the id.
     """
-    with st.container(border=True, key=f"card-{checked.claim.id}"):
-        look.html(*_head(checked, setting.report, heading), _figures(checked))
-        picture = st.container()
-        look.html(_readings(checked), _notes(checked))
-        _working(checked)
-        _correction(checked, setting.dataset)
-        files = _take_away(checked, setting)
-    return partial(_picture, checked, setting, picture, files)
-
-
-def _picture(checked: CheckedClaim, setting: Setting, picture: DeltaGenerator, files: DeltaGenerator) -> None:
     drawn = claims.figure(checked, setting.dataset)
-    if drawn is None:
-        return
-    with picture:
-        figure.chart(drawn, checked.claim.id)
-        figure.behind(drawn, setting.report.origin)
-    with files:
-        figure.files(drawn, setting.report.origin, checked.claim.id)
+    with st.container(key=f"card-{checked.claim.id}", gap="xsmall"):
+        look.html(*_head(checked, setting.report))
+        correction.chips(checked, setting.dataset)
+        if drawn is not None:
+            with _DRAWING:
+                figure.chart(drawn, checked.claim.id, titled=False)  # the finding above says what it shows
+        look.html(_why(checked), look.source(setting.report.origin))
+        _working(checked, drawn)
+        _take_away(checked, setting, drawn)
 
 
-def brief(checked: CheckedClaim, setting: Setting, elsewhere: bool = False) -> None:
-    """Flag, quote and sentence alone, with a button for the rest; without it when the card stands ``elsewhere``."""
+def _head(checked: CheckedClaim, report: Report) -> list[str]:
+    """The quote in its sentence, and the finding."""
     claim = checked.claim
-    with st.container(border=True, key=f"card-brief-{claim.id}"):
-        if elsewhere:
-            look.html(
-                "<p>", look.badge(checked.verdict), f' <a href="#{claim.id}">The card is at the top of the page</a></p>'
-            )
-            return
-        look.html(*_head(checked, setting.report, "h3"), "</article>")
-        st.button(
-            "Chart and working",
-            key=f"open-{claim.id}",
-            on_click=_open,
-            args=(checked, setting),
-            icon=":material/expand_more:",
-        )
-
-
-_OPENED = "cards the reader opened"
-
-
-def opened(checked: CheckedClaim, setting: Setting) -> bool:
-    """True when the reader asked for the whole of this card."""
-    return (setting.report.article, checked.claim.id) in st.session_state.get(_OPENED, frozenset())
-
-
-def _open(checked: CheckedClaim, setting: Setting) -> None:
-    asked = (setting.report.article, checked.claim.id)
-    st.session_state[_OPENED] = st.session_state.get(_OPENED, frozenset()) | {asked}
-
-
-def _head(checked: CheckedClaim, report: Report, heading: str) -> list[str]:
-    """Flag, quote in its sentence, finding, and how the claim was read. Leaves ``<article>`` open."""
-    claim = checked.claim
-    own = '<span class="soft">your reading</span>' if checked.by_reader else ""
-    basis = "chosen by the reader" if claim.period.note == "chosen by the reader" else wording.BASIS[claim.period.basis]
-    read = f"{wording.subject_text(claim)} · {wording.period_text(claim.period)} ({basis})"
+    own = ' <span class="soft">(your reading)</span>' if checked.by_reader else ""
     return [
         f'<article class="claim flag-{checked.verdict.flag}" id="{claim.id}">',
-        f'<div class="top">{look.badge(checked.verdict, heading, claim.text)}{own}',
-        f'<a class="soft" href="#text-{claim.id}">Back to the text</a></div>',
-        look.quote(checked, report.article.text),
-        f'<p class="finding">{escape(checked.finding)}</p>',
-        f'<p class="soft">{escape(read[:1].upper() + read[1:])}</p>',
+        f'<h2 class="unseen">{checked.verdict.rating}: {look.line(claim.text)}</h2>',
+        look.quote(checked, report.article.text, f' <a class="back" href="#text-{claim.id}">Back to the text</a>'),
+        f'<p class="finding">{escape(checked.finding)}{own}</p></article>',
     ]
-
-
-def _figures(checked: CheckedClaim) -> str:
-    """Says, data shows, difference. Closes ``<article>``."""
-    shown = [judgement for judgement in checked.judgements if judgement.applies and judgement.evidence.interval]
-    if not shown:
-        return "</article>"
-    stated = claims.stated(checked.claim)
-    allows = allowed_text(stated)
-    several = len(shown) > 1
-    data = "".join(
-        f"{escape(wording.measured(j.evidence))}<small>{escape(wording.count_text(j))}</small>" for j in shown
-    )
-    gaps = [(wording.difference(stated, j.evidence), j) for j in shown]
-    gap = "".join(
-        f"{escape(words or '–')}" + (f"<small>{escape(wording.count_text(j))}</small>" if several else "")
-        for words, j in gaps
-    )
-    cells = [
-        ("The article says", f"{look.line(wording.says(checked.claim))}<small>{escape(allows)}</small>"),
-        ("The data shows", data),
-    ]
-    if any(words for words, _ in gaps):
-        cells.append(("Difference", gap))
-    body = "".join(f"<div><dt>{name}</dt><dd>{value}</dd></div>" for name, value in cells)
-    return f'<dl class="figures">{body}</dl></article>'
 
 
 def allowed_text(stated: Quantity) -> str:
@@ -160,10 +94,11 @@ def _readings(checked: CheckedClaim) -> str:
     )
     heads = ("Counting", "The data shows", "Difference", "Alone it would be")
     head = "".join(f'<th role="columnheader">{name}</th>' for name in heads)
-    rule = f'<p class="soft">{escape(checked.claim.scope.rule)}</p>'
+    said = look.line(wording.says(checked.claim))
+    allows = f'<p class="soft">The article says “{said}”; {escape(allowed_text(stated))}.</p>'
     return (
         '<table class="plain-table readings" role="table"><caption>Every way of counting</caption>'
-        f'<tr role="row">{head}</tr>{rows}</table>{rule}'
+        f'<tr role="row">{head}</tr>{rows}</table>{allows}'
     )
 
 
@@ -180,9 +115,9 @@ def _reading(judgement: Judgement, gap: str) -> str:
     return '<tr role="row">' + "".join(f'<td role="cell">{cell}</td>' for cell in cells) + "</tr>"
 
 
-def _notes(checked: CheckedClaim) -> str:
-    """Possible slip, odds of chance, weeks that would fit, caveats."""
-    notes = []
+def _why(checked: CheckedClaim) -> str:
+    """Why it was counted so, and what else to know: possible slip, odds of chance, weeks that would fit, caveats."""
+    notes = [f"<li><b>Why so counted.</b> {escape(checked.claim.scope.rule)}</li>"] if checked.judgements else []
     if checked.slip:
         notes.append(f'<li class="slip"><b>Possible slip.</b> {escape(checked.slip)}</li>')
     if checked.chance is not None:
@@ -211,12 +146,16 @@ def chance_text(checked: CheckedClaim) -> str:
     return said
 
 
-def _working(checked: CheckedClaim) -> None:
-    """The steps and the rows of every count, in the order of the table above."""
+def _working(checked: CheckedClaim, drawn: Figure | None) -> None:
+    """Every way of counting, the steps and the rows of each, and the numbers of the chart; written when opened."""
     worked = [judgement for judgement in checked.judgements if judgement.evidence.steps]
-    if not worked:
+    if not checked.judgements and drawn is None:
         return
-    with st.expander("How we checked, line by line"):
+    opened = st.expander("Every way of counting, and the working", key=f"working-{checked.claim.id}", on_change="rerun")
+    if not opened.open:
+        return
+    with opened:
+        look.html(_readings(checked))
         for judgement in worked:
             steps = "".join(f"<li>{escape(step)}</li>" for step in judgement.evidence.steps)
             look.html(f"<p><b>{escape(wording.capital(wording.count_text(judgement)))}</b></p><ol>{steps}</ol>")
@@ -228,6 +167,9 @@ def _working(checked: CheckedClaim) -> None:
                     height=min(38 + 35 * len(judgement.evidence.rows), 300),
                     alt="The rows of the data that entered this figure",
                 )
+        if drawn is not None:
+            look.html("<p><b>The numbers behind the chart</b></p>")
+            figure.numbers(drawn)
 
 
 def rows(judgement: Judgement) -> pd.DataFrame:
@@ -237,41 +179,46 @@ def rows(judgement: Judgement) -> pd.DataFrame:
     )
 
 
-def _correction(checked: CheckedClaim, dataset: Dataset) -> None:
-    claim_id = checked.claim.id
-    with st.expander("Read it another way", key=f"correct-open-{claim_id}", on_change="rerun") as chosen:
-        if chosen.open:
-            correction.form(checked, dataset)
-
-
-def _take_away(checked: CheckedClaim, setting: Setting) -> DeltaGenerator:
-    """Link, CSV and ClaimReview of this one claim; gives the row of their buttons, for those of the chart."""
+def _take_away(checked: CheckedClaim, setting: Setting, drawn: Figure | None) -> None:
+    """What the reader can hand on: link and verdict to copy, and files; written when opened."""
     claim_id, alone = checked.claim.id, replace(setting.report, claims=(checked,), others=())
-    row = st.container(horizontal=True, vertical_alignment="center", key=f"take-{claim_id}")
-    with row:
+    opened = st.expander("Link, sentence to quote, files", key=f"take-open-{claim_id}", on_change="rerun")
+    if not opened.open:
+        return
+    with opened:
         if setting.link is not None:
-            own = {key: value for key, value in setting.link.items() if value}
-            st.page_link(
-                "pages/article.py",
-                label="Link to this claim",
-                icon=":material/link:",
-                query_params={**own, "claim": claim_id},
-            )
-        st.download_button(
-            "CSV",
-            partial(FORMATS["csv"], alone),
-            f"{claim_id}.csv",
-            "text/csv",
-            key=f"claim-csv-{claim_id}",
-            on_click="ignore",
-        )
-        if checked.verdict.flag is not Flag.UNCHECKABLE:
+            _copy("Link to this claim", address(setting.link, claim_id))
+        _copy("The verdict with its source", f"{checked.finding} {setting.report.origin.citation}")
+        with st.container(horizontal=True, key=f"take-{claim_id}"):
             st.download_button(
-                "ClaimReview",
-                lambda: json.dumps(review(checked, setting.report), ensure_ascii=False, indent=2),
-                f"{claim_id}.json",
-                "application/ld+json",
-                key=f"claim-review-{claim_id}",
+                "CSV",
+                partial(FORMATS["csv"], alone),
+                f"{claim_id}.csv",
+                "text/csv",
+                key=f"claim-csv-{claim_id}",
                 on_click="ignore",
             )
-    return row
+            if checked.verdict.flag is not Flag.UNCHECKABLE:
+                st.download_button(
+                    "ClaimReview",
+                    lambda: json.dumps(review(checked, setting.report), ensure_ascii=False, indent=2),
+                    f"{claim_id}.json",
+                    "application/ld+json",
+                    key=f"claim-review-{claim_id}",
+                    on_click="ignore",
+                )
+            if drawn is not None:
+                figure.files(drawn, setting.report.origin, claim_id)
+
+
+def _copy(label: str, text: str) -> None:
+    """Words with a button that copies them."""
+    look.html(f'<p class="soft copied">{escape(label)}</p>')
+    st.code(text, language=None, wrap_lines=True)
+
+
+def address(link: Mapping[str, str], claim_id: str) -> str:
+    """The whole address of a claim's card, as another reader can open it."""
+    here = urlsplit(st.context.url or "")
+    query = urlencode({**{name: value for name, value in link.items() if value}, "claim": claim_id})
+    return urlunsplit((here.scheme, here.netloc, here.path.rpartition("/")[0] + "/article", query, ""))

@@ -9,44 +9,43 @@ import streamlit as st
 
 from core import doubt, wording
 from core.model import Report
-from pages.parts import look
 
-SHOWN = 5
+SHOWN = 2
 """Weeks offered, those in which most claims hold first."""
 
 
 def ask(report: Report, key: str, choose: Callable[[date], None]) -> None:
-    """A banner for an undated article with claims that wait for its date; nothing for any other.
+    """A row for an undated article with claims that wait for its date; nothing for any other.
 
     ``choose`` is called with the publication date that the reader sets.
     """
     waiting = [checked for checked in report.claims if not checked.claim.period.known and not checked.claim.blocked]
     if report.article.published or not waiting:
         return
-    with st.container(border=True, key=f"dating-{key}"):
-        count = len(waiting)
-        dated = doubt.dating(report.claims)[:SHOWN]
-        fitting = " These weeks would fit:" if dated else ""
-        look.html(
-            f"<p><b>When did this appear?</b> {count} {'claim leans' if count == 1 else 'claims lean'} on that day, and "
-            f"no date was given.{fitting}</p>",
+    count = len(waiting)
+    dated = doubt.dating(report.claims)[:SHOWN]
+    lean = "1 claim leans" if count == 1 else f"{count} claims lean"
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"dating-{key}"):
+        st.html(
+            f"<p><b>When did this appear?</b> {lean} on that day.{' Weeks that fit:' if dated else ''}</p>",
+            width="content",
         )
-        with st.container(horizontal=True):
-            for monday, holding in dated:
-                st.button(
-                    f"{wording.day_range(monday, monday + timedelta(days=6))}: {holding} of {count}",
-                    key=f"week-{key}-{monday}",
-                    on_click=choose,
-                    args=(following(monday),),
-                )
+        for monday, holding in dated:
+            st.button(
+                f"{wording.short_range(monday, monday + timedelta(days=6))}: {holding} of {count}",
+                key=f"week-{key}-{monday}",
+                on_click=choose,
+                args=(following(monday),),
+            )
         field = f"date-{key}"
-        st.date_input(
-            "Publication date",
-            value=None,
-            format="YYYY-MM-DD",
-            key=field,
-            on_change=lambda: choose(st.session_state[field]),
-        )
+        with st.popover("Another day"):
+            st.date_input(
+                "Publication date",
+                value=None,
+                format="YYYY-MM-DD",
+                key=field,
+                on_change=lambda: choose(st.session_state[field]),
+            )
 
 
 def following(monday: date) -> date:

@@ -27,12 +27,10 @@ def save(figure: Figure, origin: Origin, key: str) -> None:
         files(figure, origin, key)
 
 
-def chart(figure: Figure, key: str) -> None:
-    """The finding, what is shown, and the chart."""
-    look.html(
-        f'<div class="chart-head"><p class="chart-title">{escape(figure.title)}</p>'
-        f'<p class="chart-about">{escape(figure.subtitle)}</p></div>'
-    )
+def chart(figure: Figure, key: str, titled: bool = True) -> None:
+    """What is shown, and the chart; before them the finding, where ``titled``."""
+    title = f'<p class="chart-title">{escape(figure.title)}</p>' if titled else ""
+    look.html(f'<div class="chart-head">{title}<p class="chart-about">{escape(figure.subtitle)}</p></div>')
     undescribed = figure.chart.properties(description="")  # alt takes its place; Streamlit warns of both
     st.altair_chart(undescribed, alt=figure.alt, width="stretch", key=f"chart-{key}")
 
@@ -41,13 +39,18 @@ def behind(figure: Figure, origin: Origin) -> None:
     """The source line and the numbers."""
     look.html(look.source(origin))
     with st.expander("The numbers behind this chart"):
-        numbers = figure.table.select_dtypes("number").columns
-        st.dataframe(
-            figure.table,
-            hide_index=True,
-            column_config={name: st.column_config.NumberColumn(format="localized") for name in numbers},
-            alt=f"The numbers behind: {figure.title}",
-        )
+        numbers(figure)
+
+
+def numbers(figure: Figure) -> None:
+    """The table that the chart draws."""
+    columns = figure.table.select_dtypes("number").columns
+    st.dataframe(
+        figure.table,
+        hide_index=True,
+        column_config={name: st.column_config.NumberColumn(format="localized") for name in columns},
+        alt=f"The numbers behind: {figure.title}",
+    )
 
 
 def files(figure: Figure, origin: Origin, key: str) -> None:

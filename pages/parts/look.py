@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from pathlib import Path
 
 import streamlit as st
 
-from core import wording
 from core.errors import DataError
 from core.export.text import ICONS
 from core.model import CheckedClaim, Flag, Origin, Report, Span, Verdict
+
+NAME = "Token claims, checked"
+"""The program's name."""
 
 STYLE = Path(__file__).with_name("style.css")
 
@@ -24,9 +27,6 @@ FLAGS = {
 }
 """Each flag in words, for the middle of a sentence."""
 
-
-LISTED = 60
-"""Claims in the list on top of a result."""
 
 ERROR, WARNING = "error", "warning"
 """Kinds of message: nothing can be shown, or something is missing from what is shown."""
@@ -73,18 +73,59 @@ def badge(verdict: Verdict, tag: str = "span", of: str = "") -> str:
     return f'<{tag} class="verdict flag-{verdict.flag}">{icon} {verdict.rating}{unseen}</{tag}>'
 
 
-def quote(checked: CheckedClaim, text: str) -> str:
-    """A claim's sentence with the number marked in it."""
+def quote(checked: CheckedClaim, text: str, behind: str = "") -> str:
+    """A claim's sentence with the number marked in it, and HTML ``behind`` it."""
     sentence, span = checked.claim.sentence, checked.claim.span
     around = sentence.join(span)
     before, after = Span(around.start, span.start).of(text), Span(span.end, around.end).of(text)
     mark = f'<mark class="flag-{checked.verdict.flag}">{line(span.of(text))}</mark>'
-    return f'<blockquote class="quote">“{_kept(before)}{mark}{_kept(after)}”</blockquote>'
+    unread = checked.claim.unread
+    return f'<blockquote class="quote">“{_doubted(before, unread)}{mark}{_doubted(after, unread)}”{behind}</blockquote>'
+
+
+def _doubted(text: str, unread: Sequence[str]) -> str:
+    """Escaped words, those marked that turn the sentence and could not be read."""
+    if not unread:
+        return _kept(text)
+    words = "|".join(re.escape(word) for word in sorted(unread, key=len, reverse=True))
+    parts = re.split(rf"\b({words})\b", text, flags=re.IGNORECASE)
+    marked = (f'<u class="unread">{line(part)}</u>' if place % 2 else _kept(part) for place, part in enumerate(parts))
+    return "".join(marked)
 
 
 def _kept(text: str) -> str:
     """Escaped words with a space left at either end where there was one."""
     return f"{' ' if text[:1].isspace() else ''}{line(text)}{' ' if text.strip() and text[-1:].isspace() else ''}"
+
+
+_WEB = re.compile(r"www\.", re.IGNORECASE)
+
+
+def tame(text: str) -> str:
+    """Words for a label, which Streamlit reads as Markdown: whatever could become markup or an address is left out.
+
+    To escape it would not do: an address becomes a link however it is escaped.
+    """
+    kept = "".join(sign if sign.isalnum() or sign in " %.,–−-+×’·()&" else " " for sign in text)
+    return " ".join(_WEB.sub("www ", kept).split())
+
+
+SCRIPT = Path(__file__).with_name("marks.js")
+
+
+def marks_open_lines() -> None:
+    """Have a mark of the text open its claim's line. Without scripts it still leads there."""
+    st.html(f"<script>{SCRIPT.read_text('utf-8')}</script>", unsafe_allow_javascript=True)
+
+
+def heading(text: str) -> None:
+    """The page's title where it is a reader's own, which Streamlit would read as Markdown."""
+    html(f'<h1 class="title">{line(text)}</h1>')
+
+
+def window(title: str) -> None:
+    """What the browser calls the page: what it is about, and the program's name."""
+    st.set_page_config(page_title=f"{title} · {NAME}")
 
 
 def flags(claims: Iterable[CheckedClaim]) -> dict[Flag, int]:
@@ -93,32 +134,20 @@ def flags(claims: Iterable[CheckedClaim]) -> dict[Flag, int]:
     return {flag: counted[flag] for flag in Flag}
 
 
-def tally(report: Report) -> str:
-    """A bar and its legend that account for every number of the article."""
+def tally(report: Report, legend: bool = True) -> str:
+    """A bar that accounts for every number of the article, and its legend."""
     counted = flags(report.claims)
     bar = "".join(f'<i class="flag-{flag}" style="flex:{count}"></i>' for flag, count in counted.items() if count)
     if report.others:
         bar += f'<i style="flex:{len(report.others)}"></i>'
-    legend = "".join(
+    drawn = f'<div class="tally" aria-hidden="true">{bar}</div>'
+    if not legend:
+        return drawn
+    items = "".join(
         f'<li class="flag-{flag}"><b>{ICONS[flag]} {count}</b> {FLAGS[flag]}</li>' for flag, count in counted.items()
     )
-    legend += f"<li><b>{len(report.others)}</b> other {'number' if len(report.others) == 1 else 'numbers'}</li>"
-    return f'<div class="tally" aria-hidden="true">{bar}</div><ul class="legend">{legend}</ul>'
-
-
-def verdicts(report: Report) -> str:
-    """A line for every claim that leads to its card: flag, the number, whose and when, the data's figure."""
-    lines = "".join(
-        f'<li class="flag-{checked.verdict.flag}"><a href="#{checked.claim.id}">'
-        f'<span class="rating">{ICONS[checked.verdict.flag]} {checked.verdict.rating}</span> '
-        f"<b>{line(checked.claim.text)}</b> "
-        f"<span>{escape(wording.whose_and_when(checked.claim))}</span> "
-        f"<span>{escape(wording.data_in_short(checked))}</span></a></li>"
-        for checked in report.claims[:LISTED]
-    )
-    more = len(report.claims) - LISTED
-    rest = f'<p class="soft">and {more} more below</p>' if more > 0 else ""
-    return f'<ol class="verdicts">{lines}</ol>{rest}' if lines else ""
+    items += f"<li><b>{len(report.others)}</b> other {'number' if len(report.others) == 1 else 'numbers'}</li>"
+    return f'{drawn}<ul class="legend">{items}</ul>'
 
 
 def source(origin: Origin) -> str:

@@ -8,6 +8,9 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
+from core.model import Article
+from pages.parts.verdicts import TONES, mark
+
 APP = Path(__file__).parents[2] / "app.py"
 
 
@@ -26,9 +29,29 @@ def html(at: AppTest) -> str:
     return "\n".join(block.proto.body for block in at.get("html"))
 
 
-def flags(at: AppTest) -> list[str]:
-    """The flags of all cards, in order."""
+def cards(at: AppTest) -> list[str]:
+    """The flags of all cards that are drawn, in order."""
     return re.findall(r'<article class="claim flag-(\w+)"', html(at))
+
+
+def lines(at: AppTest) -> list[str]:
+    """The lines of the list of verdicts, in order, as Markdown."""
+    return [line.label for line in at.expander if line.label.startswith(tuple(f":{tone}[" for tone in TONES.values()))]
+
+
+def flags(at: AppTest) -> list[str]:
+    """The flags of all lines, in order."""
+    flag_of = {tone: str(flag) for flag, tone in TONES.items()}
+    return [flag_of[line[1:].partition("[")[0]] for line in lines(at)]
+
+
+def opened(at: AppTest, claim_id: str, article: Article) -> AppTest:
+    """The page run with the line of a claim open. A test, unlike a browser, forgets that when the page runs itself."""
+    for _ in range(2):
+        at.session_state[f"line-{claim_id}-{mark(article)}"] = True
+        at.run()
+        assert not at.exception
+    return at
 
 
 def messages(at: AppTest) -> list[str]:

@@ -9,10 +9,11 @@ from core.check import check, check_claim
 from core.datasets import load
 from core.model import Article, Comparator, Count, EntityKind, Grain
 from pages.parts.correction import Correction, corrected, from_link, periods, subjects
-from tests.app.reading import app, card, flags, html
+from tests.app.reading import app, card, cards, flags, html, lines, opened
 
 FIRST = "chinese-models-overtake"
 DAY = "2026-06-22"
+ARTICLE = articles.shelf()[0]
 
 
 def test_without_a_name_the_first_article_opens() -> None:
@@ -22,12 +23,34 @@ def test_without_a_name_the_first_article_opens() -> None:
     assert "When did this appear?" in html(at)
 
 
-def test_a_claims_link_puts_its_card_before_the_text() -> None:
+def test_nothing_is_drawn_before_a_line_is_opened() -> None:
+    at = app("article", article=FIRST, published=DAY)
+    assert len(flags(at)) == 11
+    assert cards(at) == []
+    assert at.get("vega_lite_chart") == []
+
+
+def test_a_claims_link_opens_its_card_on_top_and_no_other() -> None:
     at = app("article", article=FIRST, published=DAY, claim="c5")
     page = html(at)
     assert not at.exception
+    assert "4.12 trillion tokens" in lines(at)[0]
     assert page.index('id="c5"') < page.index('class="text"')
-    assert page.count('id="c5"') == 1
+    assert cards(at) == ["depends"]
+
+
+def test_a_line_says_verdict_number_whose_when_and_the_datas_figure() -> None:
+    at = app("article", article=FIRST, published=DAY)
+    assert lines(at)[4] == (
+        ":orange[**◐ Verified on one count**] **4.12 trillion tokens** "
+        "*Chinese models, 9–15 Feb 2026 · data 4.12T nine charted, 5.46T all named*"
+    )
+
+
+def test_a_card_says_each_thing_once() -> None:
+    page = card(app("article", article=FIRST, published=DAY, claim="c5"), "c5")
+    assert page.count("5.46 trillion") == 1
+    assert page.count("week of 9–15 February 2026") == 1
 
 
 @pytest.mark.parametrize(
@@ -35,6 +58,17 @@ def test_a_claims_link_puts_its_card_before_the_text() -> None:
 )
 def test_a_broken_link_still_opens_a_page(query: dict[str, str]) -> None:
     assert not app("article", **query).exception
+
+
+def test_words_that_could_not_be_read_are_marked_in_the_quote() -> None:
+    page = card(app("article", article="two-straight-weeks", claim="c10"), "c10")
+    assert '<u class="unread">nearly all</u>' in page
+
+
+def test_right_numbers_of_another_week_are_said_on_top_and_on_each_card() -> None:
+    at = app("article", article="pricing-truth", claim="c5")
+    assert "Right numbers, wrong week: 3 of those that miss fit 18–24 May 2026 instead." in html(at)
+    assert "Right number, wrong week: it fits 18–24 May 2026" in card(at, "c5")
 
 
 def test_setting_the_date_checks_the_current_claims() -> None:
@@ -45,8 +79,9 @@ def test_setting_the_date_checks_the_current_claims() -> None:
 def test_a_reading_in_the_link_is_judged_and_marked_as_the_readers() -> None:
     plain = app("article", article=FIRST, published=DAY, claim="c5")
     read = app("article", article=FIRST, published=DAY, claim="c5", c5="|named||")
-    assert "your reading" not in card(plain, "c5")
+    assert "your reading" not in card(plain, "c5") + lines(plain)[0]
     assert "your reading" in card(read, "c5")
+    assert "your reading" in lines(read)[0]
     assert "The reader chose this count." in html(read)
 
 
@@ -116,16 +151,38 @@ def test_the_other_side_and_the_baseline_can_be_changed() -> None:
     assert corrected(ratio, Correction(baseline=month)).baseline is None
 
 
-def test_the_form_offers_the_other_side_and_puts_it_into_the_link() -> None:
+def test_a_chip_changes_the_other_side_and_puts_it_into_the_link() -> None:
     at = app("article", article=FIRST, published=DAY, claim="c4")
     assert "over 3-to-1" in card(at, "c4")
-    at.session_state["correct-open-c4"] = True
-    at.run()
     next(box for box in at.selectbox if box.label == "Against whose").select("Google")
-    next(button for button in at.button if button.label == "Check this reading").click().run()
+    opened(at, "c4", ARTICLE)
     assert at.query_params["c4"] == "||||lab:google|"
     assert "your reading" in card(at, "c4")
-    assert "Chinese models against Google" in card(at, "c4")
+    assert "Chinese models against Google" in lines(at)[0]
+    next(button for button in at.button if button.label.startswith("Back to the article")).click()
+    opened(at, "c4", ARTICLE)
+    assert "c4" not in at.query_params
+    assert "your reading" not in card(at, "c4")
+
+
+def test_one_chip_after_another_makes_one_reading() -> None:
+    at = app("article", article=FIRST, published=DAY, claim="c5")
+    next(box for box in at.selectbox if box.label == "Whose tokens").select("US models")
+    opened(at, "c5", ARTICLE)
+    next(box for box in at.radio if box.label == "Which models are counted").set_value(Count.NAMED)
+    opened(at, "c5", ARTICLE)
+    assert at.query_params["c5"] == "country:US|named||||"
+    assert "6.51 trillion" in card(at, "c5")
+
+
+def test_another_subject_has_the_counts_of_its_own() -> None:
+    text = "OpenRouter processed 46.6 trillion tokens in the week of 15 June 2026."
+    claim = check(Article(text), DATASET).claims[0].claim
+    assert claim.scope.counts == (Count.ALL,)
+    named = {entity.id: entity for entity in subjects(DATASET)}
+    assert corrected(claim, Correction(named["country:CN"])).scope.counts == (Count.CHARTED, Count.NAMED)
+    model = next(entity for entity in subjects(DATASET) if entity.kind is EntityKind.MODEL)
+    assert corrected(claim, Correction(model)).scope.counts == (Count.NAMED,)
 
 
 WHAT_IFS = [

@@ -8,8 +8,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from core.datasets import load
+from core.model import Article
 from core.wording import day
-from tests.app.reading import app, card, flags, html, messages
+from pages.parts import look
+from tests.app.reading import app, card, cards, flags, html, lines, messages, opened
 
 DATED = (
     "Chinese models processed 4.12 trillion tokens on OpenRouter in the week of 9-15 February 2026. "
@@ -42,20 +44,37 @@ def press(at: AppTest, label: str) -> AppTest:
 def test_a_pasted_text_comes_back_judged() -> None:
     at = checked(DATED)
     assert flags(at) == ["depends", "unverified"]
-    first = card(at, "c1")
+    assert "every one accounted for: 2 are claims" in html(at)
+    first = card(opened(at, "c1", Article(DATED)), "c1")
     assert "Verified on one count" in first
     assert "4.12 trillion tokens" in first
-    assert "5.46 trillion tokens" in first
-    assert "every one accounted for: 2 are claims" in html(at)
-    assert at.get("vega_lite_chart")
+    assert "5.46 trillion" in first
+    assert len(at.get("vega_lite_chart")) == 1
 
 
-def test_every_mark_leads_to_a_card_and_back() -> None:
-    page = html(checked(DATED))
+def test_every_mark_leads_to_a_line_and_its_card_back() -> None:
+    at = checked(DATED)
     for claim_id in ("c1", "c2"):
-        assert f'id="text-{claim_id}" href="#{claim_id}"' in page
+        page = html(opened(at, claim_id, Article(DATED)))
+        assert f'id="text-{claim_id}" href="#line-{claim_id}"' in page
+        assert f'id="line-{claim_id}"' in page
         assert f'href="#text-{claim_id}"' in page
         assert f'id="{claim_id}"' in page
+
+
+@pytest.mark.parametrize(
+    ("words", "label"),
+    [
+        ("4.12 trillion", "4.12 trillion"),
+        ("![x](http://a.b/c) **4** `x` $y$ ~z~ :material/bolt:", "x (http a.b c) 4 x y z material bolt"),
+        ("w@ww.evil.example", "w ww.evil.example"),
+        ("www.evil.example", "www evil.example"),
+        ("mail me@evil.example", "mail me evil.example"),
+        ("nearly two-thirds (65%)", "nearly two-thirds (65%)"),
+    ],
+)
+def test_a_label_holds_nothing_that_markdown_would_read(words: str, label: str) -> None:
+    assert look.tame(words) == label
 
 
 def test_the_text_is_kept_and_never_in_the_address() -> None:
@@ -71,14 +90,28 @@ def test_a_filter_leaves_only_the_flag_asked_for() -> None:
     assert flags(at) == ["unverified"]
 
 
+def test_misses_come_first_when_asked_for() -> None:
+    at = checked(DATED)
+    at.get("button_group")[1].set_value("Misses first").run()
+    assert not at.exception
+    assert flags(at) == ["unverified", "depends"]
+
+
+def test_another_text_begins_with_all_lines_closed() -> None:
+    at = opened(checked(DATED), "c1", Article(DATED))
+    assert cards(at) == ["depends"]
+    at.text_area[0].set_value(UNDATED)
+    assert cards(press(at, "Check every number")) == []
+
+
 def test_an_undated_article_is_dated_by_choosing_a_week() -> None:
     at = checked(UNDATED)
     assert flags(at) == ["uncheckable", "uncheckable"]
     assert "When did this appear?" in html(at)
-    press(at, "15–21 June 2026")
+    press(at, "15–21 Jun 2026")
     assert "When did this appear?" not in html(at)
     assert "uncheckable" not in flags(at)
-    assert at.date_input[0].value.isoformat() == "2026-06-22"
+    assert next(box for box in at.date_input if box.label.endswith("(optional)")).value == date(2026, 6, 22)
 
 
 def test_a_text_without_claims_is_told_so_kindly() -> None:
@@ -95,24 +128,23 @@ def test_a_text_without_numbers_is_told_so() -> None:
     assert "accounted for" not in html(at)
 
 
-def test_a_long_article_shows_its_cards_as_they_are_asked_for() -> None:
+def test_a_long_article_shows_its_lines_as_they_are_asked_for() -> None:
     weeks = [f"In the week of {day} June 2026, Chinese models took {day}.5 trillion tokens." for day in (1, 8, 15, 22)]
     at = checked("\n\n".join(sentence.replace(".5", f".{part}") for part in range(10) for sentence in weeks))
     assert "40 are claims" in html(at)
     assert len(flags(at)) == 30
-    assert "with 10 more claims" in html(at)
     press(at, "Show the next 10")
     assert len(flags(at)) == 40
 
 
 def test_markup_in_a_text_stays_text() -> None:
-    at = checked(HOSTILE, "<b>$t$</b>")
-    page = html(at)
+    at = opened(checked(HOSTILE, "<b>$t$</b>"), "c1", Article(HOSTILE))
+    page = html(at).replace(f"<script>{look.SCRIPT.read_text('utf-8')}</script>", "")
     assert "<script" not in page
     assert "<img" not in page
     assert "&lt;script&gt;" in page
     assert "&lt;b&gt;$t$&lt;/b&gt;" in page
-    written = " ".join(str(block.value) for block in (*at.markdown, *at.caption, *at.info))
+    written = " ".join([*(str(block.value) for block in (*at.markdown, *at.caption, *at.info)), *lines(at)])
     assert "alert" not in written
     assert "$x$" not in written
 

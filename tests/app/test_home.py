@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from tests.app.reading import app, flags, html, messages
+from tests.app.reading import app, cards, flags, html, messages
 
 
 def test_home_shows_checks_of_the_featured_article() -> None:
     at = app("home")
     assert not at.exception
     assert "What we found." in html(at)
-    assert {"depends", "unverified"} <= set(flags(at))
+    assert {"depends", "unverified"} <= set(cards(at))
     assert "Licensed under CC BY 4.0" in html(at)
     assert "3.27 times, counting the nine charted models; 1.71 times, counting every named model." in html(at)
 

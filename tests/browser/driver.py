@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -89,6 +89,20 @@ def settle(page: Page) -> None:
         """() => [...document.querySelectorAll('[data-testid=stVegaLiteChart]')]
                  .every(chart => chart.querySelector('svg, canvas'))"""
     )
+
+
+def line(page: Page, claim_id: str) -> Locator:
+    """What opens and closes a claim's card: its line in the list of verdicts."""
+    return page.locator(f"[class*='st-key-line-{claim_id}-'] > .stExpander > details > summary")
+
+
+def opened(page: Page, claim_id: str) -> Locator:
+    """A claim's card, opened by a click on its line where it is closed."""
+    line(page, claim_id).wait_for(timeout=90_000)
+    if not line(page, claim_id).evaluate("summary => summary.parentElement.open"):
+        line(page, claim_id).click()
+    page.wait_for_selector(f"#{claim_id}")
+    return page.locator(f".st-key-card-{claim_id}")
 
 
 def sideways(page: Page) -> int:

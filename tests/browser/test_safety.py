@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from app import SECTIONS
 from pages.parts.guard import HEADERS
-from tests.browser.driver import serving, settle
+from tests.browser.driver import line, opened, serving, settle
 from tests.browser.visitor import Visitor
 
 BAIT = "![x](http://bait.invalid/x.png) <img src=http://bait.invalid/y> [z](http://bait.invalid/z) **b** $q$ http://bait.invalid"
@@ -61,7 +61,23 @@ def test_a_pasted_text_and_its_title_stay_text(page: Page, server: str) -> None:
     page.get_by_label("The article's words").fill(f"{BAIT} {SOUND}")
     page.get_by_label("Title (optional)").fill(BAIT)
     page.get_by_role("button", name="Check every number").click()
-    page.wait_for_selector("#c1")
+    opened(page, "c1")
+    settle(page)
+    inert(page)
+
+
+LABELS = (
+    "On www.bait.invalid, Chinese models processed [4.12](http://bait.invalid/a) trillion tokens on OpenRouter in the "
+    "week of 9-15 February 2026, and http://bait.invalid/b, and US models 2.94 trillion**b**.",
+    "In the week of 9-15 February 2026, Chinese models processed over www.bait.invalid 4.12 trillion tokens on "
+    "OpenRouter, says me@bait.invalid. [US models](http://bait.invalid/c) took 2.94 trillion.",
+)
+
+
+@pytest.mark.parametrize("text", LABELS)
+def test_a_line_of_the_list_is_no_markup_and_no_address(page: Page, server: str, text: str) -> None:
+    paste(page, server, text)
+    line(page, "c1").wait_for()
     settle(page)
     inert(page)
 
@@ -106,9 +122,9 @@ def test_a_text_that_hangs_a_pattern_holds_up_nobody(page: Page, browser: Browse
         with urllib.request.urlopen(f"{trapped}/_stcore/health") as answer:
             assert answer.read() == b"ok"
         assert time.monotonic() - began < 2
-        expect(other.locator("#c1")).to_contain_text("Verified on one count", timeout=30_000)
+        expect(line(other, "c1")).to_contain_text("Verified on one count", timeout=30_000)
     expect(page.locator(".message.warning")).to_contain_text("“Nobody gets past aaa", timeout=90_000)
-    expect(page.locator("#c1")).to_contain_text("4.12 trillion tokens")
+    expect(line(page, "c1")).to_contain_text("4.12 trillion tokens")
 
 
 def paste(page: Page, server: str, text: str) -> None:

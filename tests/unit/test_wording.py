@@ -87,11 +87,11 @@ def test_places_stand_before_a_name() -> None:
     [
         (
             "OpenRouter topped 20T tokens for the first time in the week of 16 March 2026.",
-            "(above 20.0 trillion tokens)",
+            "passed 20 trillion tokens for the first time",
         ),
         (
             "Chinese models have led US models on OpenRouter since the week of 27 April 2026.",
-            "(since the week of 27 April – 3 May 2026)",
+            "led US models every week since the week of 27 April – 3 May 2026",
         ),
     ],
 )

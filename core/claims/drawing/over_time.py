@@ -27,6 +27,9 @@ from core.model import (
     Query,
 )
 
+HEIGHT = 190
+"""Pixels, without the axis: a card is read in one screen."""
+
 BEFORE, AFTER = timedelta(weeks=24), timedelta(weeks=6)
 """How much of the time around a claimed period is drawn."""
 
@@ -77,6 +80,7 @@ def course(checked: CheckedClaim, dataset: Dataset) -> Figure | None:
         f"{subtitle}; shaded: {wording.period_text(query.period)}",
         unit=readings[0].judgement.evidence.unit,
         subject=sides[0][0],
+        height=HEIGHT,
         claimed=claimed(checked),
         period=(query.period.first, query.period.last),
         dotted=[label for label, _ in sides] if len(readings) > 1 else (),
@@ -108,6 +112,7 @@ def undated(checked: CheckedClaim, dataset: Dataset, questions: Sequence[Questio
         title=f"“{capital(words(checked))}” fits {fitting} of {len(dataset.weeks)}",
         unit=deciding[0].judgement.evidence.unit,
         subject=sides[0][0],
+        height=HEIGHT,
         claimed=claimed(checked),
         marked=checked.fits,
     )
@@ -146,6 +151,7 @@ def crossing(
         f"Tokens a week, {counted(reading)}; shaded: {wording.day_range(*days)}",
         title=title,
         names=names,
+        height=HEIGHT,
         crossed=crossed,
         period=days,
     )
@@ -173,5 +179,6 @@ def amounts(
         f"Tokens a week, {counted(reading)}; shaded: {wording.day_range(*days)}",
         title=title,
         subject=name_of(query.subject),
+        height=HEIGHT,
         period=days,
     )

@@ -14,6 +14,7 @@ from core.model import (
     Claim,
     Count,
     Entity,
+    Fit,
     Flag,
     Measure,
     Unit,
@@ -110,11 +111,24 @@ def headline(checked: CheckedClaim) -> str:
         named = labels([right, wrong])
         return f"Fits {named[0]} ({value(right)}), not {named[1]} ({value(wrong)})"
     name = capital(name_of(checked.claim.subject))
+    if {Fit.OVERSTATED, Fit.UNDERSTATED} <= {reading.judgement.fit for reading in readings}:
+        ends = _ends(readings)
+        low, high = labels(ends)
+        said = capital(words(checked))
+        return f"{said} lies between {low} ({value(ends[0])}) and {high} ({value(ends[1])})"
     if checked.verdict.flag is Flag.UNVERIFIED:
         return f"{name}: {value(readings[0])}, not {words(checked)}"
     if checked.claim.quantity.unit in COUNTED_UNITS and checked.verdict.flag is Flag.VERIFIED:
         return f"{name}: {value(readings[0])}, as the article says"
     return f"{name}: {value(readings[0])}; article says {words(checked)}"
+
+
+def _ends(readings: Sequence[Found]) -> tuple[Found, Found]:
+    """The readings next below and next above the article's number, of those that miss it both ways."""
+    nearest = sorted(readings, key=lambda reading: reading.judgement.gap)
+    ways = (Fit.OVERSTATED, Fit.UNDERSTATED)
+    one, two = (next(r for r in nearest if r.judgement.fit is way) for way in ways)
+    return (one, two) if one.interval.low <= two.interval.low else (two, one)
 
 
 def name_of(subject: Entity) -> str:

@@ -79,3 +79,7 @@ def test_places_and_shares_in_a_table_of_tokens_keep_their_units() -> None:
 def test_a_number_that_runs_over_the_end_of_its_line_is_no_line_of_figures() -> None:
     text = "7\r\u4e07"
     assert [s.quantity.value for s in statements(read(text), text)] == [70_000]
+
+
+def test_a_number_over_a_carriage_return_is_read_without_a_crash() -> None:
+    assert [said.subject for said in statements(read("0:\r1", None), "0:\r1")] == [None]

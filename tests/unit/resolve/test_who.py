@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from core.extract import read, surface
-from core.model import Statement
+from core.model import Count, Statement, Unit
 from core.resolve import statements
 from core.resolve.rows import AXIS, NO_SHARE
 
@@ -96,17 +96,135 @@ On OpenRouter some 20 trillion tokens were flowing through Chinese model endpoin
 Open models went from 60-40 in favor of closed models to 63-37 favoring open ones. | 60=weights:closed; 63=weights:open
 """
 
+SHORT = {
+    "CN": "country:CN",
+    "US": "country:US",
+    "m3": "model:minimax/minimax-m3",
+    "k2": "model:moonshotai/kimi-k2.6",
+    "gpt": "model:openai/gpt-5.5",
+    "mimo": "model:xiaomi/mimo-v2.5",
+    "owl": "model:openrouter/owl-alpha",
+    "hunter": "model:openrouter/hunter-alpha",
+}
+"""Subject ids that many of the sentences below share."""
+
+RIVALS = """
+On OpenRouter, models from China took 9.1 trillion tokens, against 4.4 trillion for those from America. \
+| 9.1=CN; 4.4=US
+Last week US models took 30 % of OpenRouter tokens, compared with 61 % for those made in China. | 30=US; 61=CN
+Open models took 8 trillion tokens on OpenRouter, versus 6 trillion for those of closed labs. | 8=weights:open
+Chinese models led American ones on OpenRouter. They had passed their rivals, by 9.1 trillion tokens to 8.4 trillion. \
+| 9.1=CN; 8.4=US
+US models trail Chinese ones on OpenRouter. They lost to their peers, 5.1 trillion tokens to 9.4 trillion. \
+| 5.1=US; 9.4=CN
+MiniMax M3 led OpenRouter. It just beat DeepSeek V4 Flash (free), which took 3.1 trillion tokens. \
+| 3.1=model:deepseek/deepseek-v4-flash
+MiniMax M3 overtook Kimi K2.6 (Moonshot AI), which processed 2.2 trillion tokens on OpenRouter. | 2.2=k2
+MiniMax M3 beat Kimi K2.6, whose tokens on OpenRouter dropped 31 % in a week. | 31=k2
+MiniMax M3 was 12 % ahead of Kimi K2.6 on OpenRouter, whose traffic fell 31 %. | 31=k2
+GPT-5.5 trailed MiniMax M3, whose weekly volume on OpenRouter reached 4 trillion tokens. | 4=m3
+MiniMax M3 held first place on OpenRouter with 4.1 trillion tokens, just ahead of Kimi K2.6 with 3.9 trillion. \
+| 4.1=m3; 3.9=k2
+GPT-5.5 took 2.2 trillion tokens on OpenRouter, a whisker behind MiMo-V2.5 at 2.3 trillion. | 2.2=gpt; 2.3=mimo
+DeepSeek processed 6.1 trillion tokens on OpenRouter, more than Anthropic with 5.8 trillion. \
+| 6.1=lab:deepseek; 5.8=lab:anthropic
+MiniMax M3 passed Kimi K2.6 on OpenRouter with 4.1 trillion tokens. | 4.1=m3
+"""
+
+ASIDES = """
+Chinese models took 12 trillion tokens, three times the volume of US models, and raised their share to 70 %. \
+| 12=CN; 70=CN
+US labs served 4 trillion tokens on OpenRouter, half the total of Chinese ones, and saw their share slip to 24 %. \
+| 24=US
+Chinese models took 12 trillion tokens on OpenRouter, well ahead of US ones, and widened their lead with 14 trillion. \
+| 14=CN
+Chinese models took 20 trillion tokens on OpenRouter, against 9 trillion for US models, and 61 % of the total. \
+| 9=US; 61=CN
+DeepSeek processed 6.1 trillion tokens on OpenRouter, versus 2.4 trillion for Mistral, and 14 % of all tokens. \
+| 2.4=lab:mistralai; 14=lab:deepseek
+US models had 9 trillion tokens on OpenRouter, against 20 trillion for Chinese models, and a share of 27 %. \
+| 20=CN; 27=US
+Chinese models grew on OpenRouter last week. Xiaomi remained the biggest Chinese supplier at 3.2 trillion tokens. \
+| 3.2=lab:xiaomi
+Chinese models slipped on OpenRouter, but DeepSeek is still the most used Chinese maker, with 5 trillion tokens. \
+| 5=lab:deepseek
+OpenAI has become the second largest American vendor on OpenRouter with 4 trillion tokens. | 4=lab:openai
+Meta, whose Llama line once stood for open models, fell to 3 % of OpenRouter tokens. | 3=lab:meta-llama
+Mistral, long the champion of open models, took 2 % of OpenRouter tokens. | 2=lab:mistralai
+DeepSeek as a company served 17 trillion tokens on OpenRouter last week. | 17=lab:deepseek
+Xiaomi as a group handled 5 trillion tokens on OpenRouter. | 5=lab:xiaomi
+Anthropic as a whole processed 6 trillion tokens on OpenRouter. | 6=lab:anthropic
+"""
+
+TOPICS = """
+MiniMax M3 led OpenRouter, ahead of Kimi K2.6. Last week the model handled 4 trillion tokens. | 4=m3
+MiniMax M3 was 8 % ahead of Kimi K2.6 on OpenRouter. MiniMax raised its price, and the model lost 40 % of its tokens. \
+| 40=m3
+MiMo-V2.5 led OpenRouter with twice the tokens of GPT-5.5. On Monday use of the model reached 0.9 trillion tokens. \
+| 0.9=mimo
+MiniMax M3 led OpenRouter, ahead of GPT-5.5. Kimi K2.6 was next. The pair took 15 % of tokens. \
+| 15=model:minimax/minimax-m3,model:moonshotai/kimi-k2.6
+Owl Alpha is a cloaked model on OpenRouter. Last week Owl took 3.5 trillion tokens, a tenth of the total. \
+| 3.5=owl; tenth=owl
+Quasar Alpha turned out to be GPT-4.1. On its best day Quasar processed 69 billion tokens on OpenRouter. \
+| 69=model:openrouter/quasar-alpha
+Hunter Alpha led OpenRouter. It was MiMo-V2-Pro, Xiaomi says. At its peak, Hunter took 0.6T. It ended at 2.1T. \
+| 0.6=hunter; 2.1=hunter
+MiniMax M3 became the most used model on OpenRouter. / * Model processed 4.1 trillion tokens, twice as many as GPT-5.5 \
+| 4.1=m3
+Xiaomi topped OpenRouter last week. / * Company processed 5 trillion tokens / * Firm's share rose to 12% \
+| 5=lab:xiaomi; 12=lab:xiaomi
+MiniMax M3 led OpenRouter. / * First time any model has passed 4 trillion tokens in a week | 4=m3
+Chinese models rose on OpenRouter. The share works out at 44 percent. | 44=CN
+US models on OpenRouter shrank. The share happened to be 31 % last week. | 31=US
+MiniMax M3 took 5 trillion tokens on OpenRouter; its slower "reasoning" edition, listed apart, added 0.4 trillion. \
+| 5=m3; 0.4=unlisted:its slower "reasoning" edition
+GPT-5.5 took 2 trillion tokens on OpenRouter. Its high-effort variant handled 0.3 trillion. \
+| 0.3=unlisted:Its high-effort variant
+Kimi K2.6 led OpenRouter with 3 trillion tokens, and a faster "turbo" version processed 0.2 trillion. \
+| 0.2=unlisted:a faster "turbo" version
+Models whose weights can be downloaded took 51 % of OpenRouter tokens in May. | 51=weights:open
+Models with downloadable weights processed 21 trillion tokens on OpenRouter last week. | 21=weights:open
+On OpenRouter, models anyone can download held 51 %. | 51=weights:open
+Add up each Chinese model that the site lists and you get to 19 trillion tokens on OpenRouter. | 19=CN
+Sum every American model the platform names and you end up with 9 trillion tokens. | 9=US
+Every Chinese model the site lists, taken together, processed 19 trillion tokens. | 19=CN
+"""
+
+PLATFORM = """
+OpenAI took 4 trillion tokens on OpenRouter. The pie itself grew: 210 trillion tokens, 18 percent more than in May. \
+| 210=platform; 18=platform
+Mistral lost ground on OpenRouter. The whole pie swelled to 210 trillion tokens in June. | 210=platform
+Mistral lost ground on OpenRouter. The market itself grew to 210 trillion tokens in June. | 210=platform
+Mistral lost ground on OpenRouter. The tide lifts all: 45 trillion tokens in total, 12 % more than the week before. \
+| 45=platform; 12=platform
+Kimi K2.6 slid on OpenRouter. Friday, at 6.4 trillion tokens in all, was the busiest day of June. | 6.4=platform
+Kimi K2.6 slid on OpenRouter. Altogether 45 trillion tokens passed through last week. | 45=platform
+OpenAI fell behind on OpenRouter. Total traffic, at 45 trillion tokens, rose for the third week running. \
+| 45=platform; third week=platform
+US models lag Chinese ones on OpenRouter. Overall volume reached 45 trillion tokens, the fourth weekly gain in a row. \
+| 45=platform; fourth=platform
+US models lead Chinese ones on OpenRouter. Total usage fell for the second week in a row. | second week=platform
+The rush pushed the platform's weekly total to 46 trillion tokens on OpenRouter. | 46=platform
+The giveaway carried OpenRouter over 46 trillion tokens for the first time. | 46=platform
+A price war took total volume on OpenRouter past 46 trillion tokens. | 46=platform
+Kimi K2.6 rose on OpenRouter. It took 3 trillion tokens in all. | 3=k2
+In total, the weekly calls of Chinese models amounted to 6.4 trillion tokens on OpenRouter. | 6.4=CN
+"""
+
 
 def _rows(table: str) -> list[tuple[str, dict[str, str]]]:
     rows = []
     for line in filter(None, table.splitlines()):
         text, _, wanted = line.partition(" | ")
         pairs = (item.strip().rpartition("=") for item in wanted.split(";"))
-        rows.append((text.replace(" / ", "\n"), {number: subject for number, _, subject in pairs}))
+        rows.append((text.replace(" / ", "\n"), {number: SHORT.get(subject, subject) for number, _, subject in pairs}))
     return rows
 
 
-@pytest.mark.parametrize(("text", "wanted"), _rows(STRANGERS + KNOWN + HEADS + SIDES))
+@pytest.mark.parametrize(
+    ("text", "wanted"), _rows(STRANGERS + KNOWN + HEADS + SIDES + RIVALS + ASIDES + TOPICS + PLATFORM)
+)
 def test_whose(text: str, wanted: dict[str, str]) -> None:
     found = subjects(text)
     for number, subject in wanted.items():
@@ -237,3 +355,22 @@ def test_a_number_far_from_any_name_is_nobody_s() -> None:
 
 def test_a_number_right_behind_a_name_is_still_its() -> None:
     assert subjects("DeepSeek led OpenRouter. Usage hit 8 trillion tokens.")["8 trillion tokens"] == "lab:deepseek"
+
+
+def test_two_sides_may_be_named_in_two_sentences() -> None:
+    text = "Chinese models took 20 trillion tokens on OpenRouter. US models took 9 trillion, a ratio of about 2.2 to 1."
+    ratio = dict(whose(text))["about 2.2 to 1"]
+    assert {side.id for side in (ratio.subject, ratio.other) if side is not None} == {"country:CN", "country:US"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chinese models on the chart combined for 18 trillion tokens on OpenRouter last week.",
+        "OpenRouter is busy. Chinese models on its chart took 18 trillion tokens.",
+        "On OpenRouter, Chinese models made up 61 % of the chart's total.",
+        "Among the names on OpenRouter's chart, Chinese ones processed 18 trillion tokens.",
+    ],
+)
+def test_the_words_on_the_chart_count_the_chart_alone(text: str) -> None:
+    assert [said.scope.counts for _, said in whose(text) if said.quantity.unit != Unit.MODELS] == [(Count.CHARTED,)]
