@@ -334,12 +334,13 @@ def _unplaced(scene: Scene) -> Period:
 def _is_history(scene: Scene) -> bool:
     """True for a statement in the past tense that nothing ties to the day of publication.
 
-    A ranking without dates is the one to be seen on that day, and a change over months is one up to it.
+    A ranking without dates is the one to be seen on that day; what holds since a day, in each of the last weeks or over
+    months holds up to it.
     """
+    times = scene.sentence.times
+    up_to_now = any(time.each or time.role is TimeRole.SINCE for time in times)
     tied = (
-        scene.cadence
-        or stands.is_board(scene.at, scene.masked)
-        or stands.spans_months(scene.sentence.times, scene.topic)
+        up_to_now or scene.cadence or stands.is_board(scene.at, scene.masked) or stands.spans_months(times, scene.topic)
     )
     return not tied and stands.is_past(scene.at, scene.masked)
 

@@ -433,6 +433,7 @@ def test_the_title_names_the_period() -> None:
         ("Chinese models had 61% of the tokens on OpenRouter's weekly board.", True),
         ("OpenRouter's data showed Chinese models at 61% of the tokens.", True),
         ("Within a year Chinese models climbed to 61% of OpenRouter's tokens.", True),
+        ("Since May 2026 Chinese models climbed to 61% of OpenRouter's tokens.", True),
     ],
 )
 def test_the_past_without_a_date_is_not_the_day_of_publication(sentence: str, known: bool) -> None:
