@@ -78,7 +78,7 @@ _SINCE_THEN = pattern(r"\bsince [^\ue00c,.;:]{3,60}(?: in| on| of)? ?$")
 _SINCE_EVENT = pattern(
     rf"\bsince (?:its |their |the |[\ue000-\ue00a]+(?:'s)? )?(?:\w+ )?{_EVENT_NOUN}(?: (?:on|in|of))? ?$"
 )
-_DATELINE = pattern(r"(?:[\w\ue001-\ue00a.'-]+,? ){0,4}?(?:\([\w ]{2,20}\) )?[(/]?")  # SINGAPORE (April 8): ...
+_DATELINE = pattern(r"^(?:[\w\ue001-\ue00a.'-]++,? ){0,4}+(?:\([\w ]{2,20}+\) )?[(/]?")  # SINGAPORE (April 8): ...
 _AFTER_DATELINE = pattern(r"(?: \([\w ]{2,20}\))?(?:\)?:|\)? ?(?:[-–—]{1,2}|/)) ")
 _THAN = (
     r"(?:\b(?:than(?: (?:it|they|that) (?:was|were|had|did|of))?|versus|vs\.?|against|"

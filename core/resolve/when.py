@@ -399,13 +399,14 @@ def resolved(time: Time, scene: Scene) -> Period:
 def _pointed(time: Time, setting: Setting) -> Frame:
     """What "that week", "the month" and "the period" point back at: the nearest period of such a length.
 
-    "The week" is rather that of the text than one that it only passed.
+    "The week" is rather that of the text than one that it only named for one model.
     """
     beside = _anchor(time, setting.sentence) or UNDATED
     before = (Frame(beside), setting.frame, *setting.named)
     bare = _BARE.match(time.text.lower()) is not None
     about = Frame(setting.topic)
-    for frame in (about, *before) if bare else (*before, about):
+    passing = bare and setting.frame.owner is not None
+    for frame in (about, *before) if passing else (*before, about):
         if frame.period.known and (time.grain is None or stands.lasts(frame.period, time.grain)):
             period = replace(frame.period, basis=Basis.INFERRED, note=f'"{time.text}": the period named before')
             return replace(frame, period=period)
@@ -684,7 +685,8 @@ def said(setting: Setting) -> Said:
     """What a sentence says of time for what follows: the last that it says of its own matter.
 
     "Currently" ends what stood. A time that something is compared with, and the date of an event, put nothing in force.
-    In a text about a period another takes over only where its sentence begins with it, and not "in September alone".
+    In a text about a period a shorter one takes over only where it stands before its sentence's numbers, and not "in
+    September alone".
     """
     topic = setting.topic
     if topic.grain in LONG and any(_is_whole(time.period, topic) for time in setting.sentence.times):
@@ -697,8 +699,10 @@ def said(setting: Setting) -> Said:
             continue
         if MEASURED_AGAINST.search(lead) or EARLIER_FIGURE.search(lead):
             continue
-        if time.role is TimeRole.THAT and time.grain in stands.CARRIED and (to := _pointed(time, setting)).period.known:
-            return Said(to.period, bound=to.bound)
+        if time.role is TimeRole.THAT and time.grain in stands.CARRIED:
+            to = _pointed(time, setting)
+            stood = not to.period.known or _is_whole(to.period, setting.frame.period)
+            return Said() if stood else Said(to.period, bound=to.bound)
         if time.role is TimeRole.LATER and (period := _counted(time, setting)).known:
             return Said(replace(period, note=f'carried over from "{time.text}"'), ends=True)
         if time.role is TimeRole.NOW and not time.vague:
@@ -723,6 +727,8 @@ def _only_passes(time: Time, setting: Setting) -> bool:
         return False
     if _ALONE.match(setting.masked.after(time.span.end)[:30]):
         return True
+    if setting.topic.known and time.period.grain is setting.topic.grain:
+        return False
     return any(_is_level(quantity) and quantity.span < time.span for quantity in setting.sentence.quantities)
 
 

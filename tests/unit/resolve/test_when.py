@@ -400,6 +400,14 @@ def test_since_then_leaves_what_the_text_was_about() -> None:
     assert windows(text, "49%") == ["06-08..06-14"]
 
 
+def test_one_week_after_another_takes_over() -> None:
+    text = (
+        "Chinese models came first on OpenRouter in the week of 1 June 2026. They reached 18 trillion tokens over 8-14 "
+        "June. Four of the top five were Chinese.\n\nDeepSeek took 15% of the tokens."
+    )
+    assert windows(text, "Four") == windows(text, "15%") == ["06-08..06-14"]
+
+
 def test_a_month_named_once_is_background() -> None:
     text = (
         "In May, OpenRouter moved to a new office.\n\nIts models processed 41 trillion tokens.\n\n"
