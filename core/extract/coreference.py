@@ -22,8 +22,8 @@ class Past:
     """An entity that was spoken of, and in which sentence; ``named`` unless only pointed back at ("the former").
 
     ``many`` where the words are a plural ("Chinese models"), which is no "it"; ``placed`` where it stands in brackets
-    or is only the place of something: "a nameless model came up on OpenRouter". ``rival`` where a comparing word sets it
-    on the other side: "just ahead of Kimi K2.6".
+    or is only the place of something: "a nameless model came up on OpenRouter". ``rival`` where a comparing word sets
+    it on the other side: "just ahead of Kimi K2.6".
     """
 
     entity: Entity

@@ -227,7 +227,7 @@ _CLOAKED = pattern(r"(?<!\w)(?P<short>[A-Z]\w{0,30}+(?: [A-Z]\w{0,30}+)?) Alpha"
 
 
 def _short_names(mention: Mention) -> set[str]:
-    """The words that mean the model alone: one of a single lab's names, what stands before the "Alpha" of a cloaked one."""
+    """The words that mean the model alone: a single lab's names, what stands before the "Alpha" of a cloaked one."""
     assert mention.entity is not None
     cloaked = _CLOAKED.fullmatch(mention.text)
     return (set(mention.entity.name.split()) & telling()) | ({cloaked["short"]} if cloaked else set())
@@ -433,7 +433,10 @@ def _platform(text: str, terms: Terms, found: list[Mention]) -> None:
 
 
 def _one(text: str, terms: Terms, found: list[Mention]) -> None:
-    """ "The Chinese startup", "the Hangzhou-based lab": one of them, said before; "a Chinese lab" stands for none, and every one for all."""
+    """ "The Chinese startup", "the Hangzhou-based lab": one of them, said before.
+
+    "A Chinese lab" stands for none, and "every Chinese lab" for all.
+    """
     if terms[0].code in "ebN":
         _add(text, terms, found, None, "phrase")
     elif _EVERY.search(text[max(terms[0].start - 8, 0) : terms[0].start]):
