@@ -227,7 +227,7 @@ _CLOAKED = pattern(r"(?<!\w)(?P<short>[A-Z]\w{0,30}+(?: [A-Z]\w{0,30}+)?) Alpha"
 
 
 def _short_names(mention: Mention) -> set[str]:
-    """The words that mean the model alone: a single lab's names, what stands before the "Alpha" of a cloaked one."""
+    """The words that mean the model alone: those of one lab only, and what stands before a cloaked model's "Alpha"."""
     assert mention.entity is not None
     cloaked = _CLOAKED.fullmatch(mention.text)
     return (set(mention.entity.name.split()) & telling()) | ({cloaked["short"]} if cloaked else set())

@@ -271,7 +271,7 @@ _BENCHMARK = pattern(
     r"\s+(?:score\s+)?on\s+(?:the\s+)?(?:[\w'.-]+\s+){0,4}?(?:[\w-]*bench|ARC|SWE|MMLU|MATH"
     r"|(?:evals?|evaluations?|exams?|tests?|GPQA|AIME|HLE|HumanEval|LiveCodeBench|GSM8K|leaderboard accuracy)(?!\w))"
 )
-_READING_TIME = pattern(r"[\s-]+read\b", re.I)
+_READING_TIME = pattern(r"[\s-]{1,8}read\b", re.I)
 _LABELLED = pattern(
     r"\b(?:activity|score|likes?|comments?|views?|shares?|upvotes?|retweets?|replies|posts?|page)\s?:\s?$",
     re.I,

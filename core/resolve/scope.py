@@ -12,8 +12,7 @@ from core.resolve.parties import Party, Role, named_at
 _CHART = pattern(
     r"\btop[- ](?:ranked |ranking |used )?models?\b|\btop model\b|"
     r"\b(?:rankings?|leader ?boards?|charts?) (?:chart|page|table|shows?|lists?|credits?)|"
-    rf"\b(?:on|in|of|among) (?:the|its|that|this|{PLATFORM_TAG}(?:'s?)?|the {PLATFORM_TAG}(?:'s?)?) (?:\w+ )?"
-    r"chart(?:'s)?\b|"
+    rf"\b(?:on|in|of|among) (?:the|its|that|this|{PLATFORM_TAG}(?:'s?)?|the {PLATFORM_TAG}(?:'s?)?) (?:\w+ )?chart(?:'s)?\b|"
     r"\bchart's (?:total|tokens|nine|volume|sum)\b|\b(?:the|only|its) nine (?:\w+ )?(?:models|names|entries)\b|"
     r"\bcharted\b|\bleading models\b|\bmost[- ]used models\b|\btop[- ]ranked\b"
 )

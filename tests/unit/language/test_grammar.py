@@ -40,6 +40,7 @@ def every() -> tuple[re.Pattern[str], ...]:
         (r"^a\w*\w*b", "polynomial"),
         (r"^(?:\w+ ?){0,3}!", "polynomial"),
         (r"\bfrom [^.]*\band$", "search"),
+        (r"[\s-]+read\b", "search"),
         (r"\w+!", "search"),
         (r"\w++!", "search"),
         (r"\b(?:the |a |some )*!", "search"),
