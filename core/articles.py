@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from core.errors import ArticleError
+from core.language.grammar import pattern
 from core.model import Article, Span
 
 SHELF = Path(__file__).resolve().parent.parent / "articles"
@@ -18,8 +19,9 @@ LONGEST = 400_000
 _UNSEEN = frozenset(("Cf", "Co", "Zs", "Zl", "Zp", "Mn", "Me"))
 """Unicode's categories of what shows nothing alone: letters without width, private ones, blanks, marks on letters."""
 
-_LINE = re.compile(r"[^\n]*\n|[^\n]+")
-_FIELD = re.compile(r"^(?P<name>[a-z_]+):[ \t]*(?P<value>.*)$")
+_LINE = pattern(r"[^\n]+\n?|\n")
+_FENCE = pattern(r"^---[ \t]*$", re.M)
+_FIELD = pattern(r"^(?P<name>[a-z_]+):[ \t]*(?P<value>.*)$")
 
 
 def admitted(text: str) -> str:
@@ -90,7 +92,7 @@ def day(text: str) -> date:
 def load(path: Path) -> Article:
     """An article of the shelf: ``key: value`` lines between two lines of ``---``, then the text."""
     raw = decoded(path.read_bytes())
-    parts = re.split(r"^---[ \t]*$", raw, maxsplit=2, flags=re.M)
+    parts = _FENCE.split(raw, maxsplit=2)
     if len(parts) != 3 or parts[0].strip():
         raise ArticleError(
             f"{path.name} has no front matter. Begin it with --- and title, publisher, url, published, summary, "

@@ -7,7 +7,6 @@ the rest is reported with them named as unread.
 from __future__ import annotations
 
 import os
-import re
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from core.articles import admitted, paragraphs
 from core.errors import ArticleError, DataError
+from core.language.grammar import pattern
 from core.model import Article, Report, Span
 from core.workers import STARTING, Lost, Overrun, Watch, Worker, Workers
 
@@ -180,11 +180,14 @@ def _printed(article: Article, unread: Sequence[Span], watch: Watch, form: str, 
     return FORMATS[form](checked(article, unread, watch, folder))
 
 
+_LETTER = pattern(r"[^\n]")
+
+
 def blanked(text: str, spans: Sequence[Span]) -> str:
     """The text with spaces for these stretches, line breaks kept, so that every offset stays."""
     parts, at = [], 0
     for span in spans:
-        parts += [text[at : span.start], re.sub(r"[^\n]", " ", span.of(text))]
+        parts += [text[at : span.start], _LETTER.sub(" ", span.of(text))]
         at = span.end
     return "".join([*parts, text[at:]])
 

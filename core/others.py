@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from core.extract import hedges, periods
 from core.interval import Interval
+from core.language.grammar import pattern
 from core.model import Claim, EntityKind, Quantity, Reading, Span, Statement, Time, Unit
 from core.placing import unread
 from core.resolve.clause import is_cue
 
-_DIGIT = re.compile(r"\d")
+_CURRENCY = pattern("[A-Z]{3}")
+_DIGIT = pattern(r"\d")
 
 SMALL_TOKENS = "a prompt, context or single user's amount, too small for a ranking"
 WORDS = "a comparison in words, without a number that could be checked on its own"
@@ -87,14 +88,16 @@ class _Page:
     def _free(self, span: Span) -> list[Span]:
         """The free parts of a stretch, without the blanks and commas at their edges."""
         parts: list[Span] = []
-        for free in _FREE.finditer(self._taken, span.start, span.end):
-            words = self._text[free.start() : free.end()]
-            start = free.start() + len(words) - len(words.lstrip(_EDGES))
-            parts.append(Span(start, max(start, free.start() + len(words.rstrip(_EDGES)))))
+        end = span.start
+        while (free := self._taken.find(0, end, span.end)) != -1:
+            taken = self._taken.find(1, free, span.end)
+            end = taken if taken != -1 else span.end
+            words = self._text[free:end]
+            start = free + len(words) - len(words.lstrip(_EDGES))
+            parts.append(Span(start, max(start, free + len(words.rstrip(_EDGES)))))
         return parts
 
 
-_FREE = re.compile(rb"\x00+")
 _EDGES = " \n\t,;:."
 
 
@@ -112,7 +115,7 @@ def _why(statement: Statement) -> str:
         return WORDS
     if quantity.unit == Unit.TOKENS and quantity.value < _LARGE:
         return SMALL_TOKENS
-    if re.fullmatch(r"[A-Z]{3}", quantity.unit):
+    if _CURRENCY.fullmatch(quantity.unit):
         return "money"
     if statement.on_topic and statement.subject is None and quantity.unit in set(Unit):
         return NO_SUBJECT

@@ -6,7 +6,6 @@ exceptions to the naming rule, who a cloaked model was) are files; here are only
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +16,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from core.datasets.snapshot import HOME, REST, UNLOOKED, Dataset, check, folder_of, read, renames_of
+from core.language.grammar import pattern
 from core.model import Entity, EntityKind
 from core.wordlists import table
 
@@ -25,11 +25,11 @@ Mask = NDArray[np.bool_]
 OUTSIDE = "NON-"
 """Prefix of a country key that means every country but that one."""
 
-_DATE = re.compile(r"-(?:20\d{6}|20\d\d-\d\d-\d\d|(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))$")
-_EIGHT = re.compile(r"-(20\d{6})$")
-_CLAUDE_DASHED = re.compile(r"^claude-3-(\d)-")
-_CLAUDE_REVERSED = re.compile(r"^claude-([4-9](?:\.\d+)?)-([a-z]+)$")
-_WORD = re.compile(r"[a-z]+|\d+(?:\.\d+)*")
+_DATE = pattern(r"-(?:20\d{6}|20\d\d-\d\d-\d\d|(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))$")
+_EIGHT = pattern(r"-(20\d{6})$")
+_CLAUDE_DASHED = pattern(r"^claude-3-(\d)-")
+_CLAUDE_REVERSED = pattern(r"^claude-([4-9](?:\.\d+)?)-([a-z]+)$")
+_WORD = pattern(r"[a-z]+|\d+(?:\.\d+)*")
 
 
 @lru_cache(maxsize=1)

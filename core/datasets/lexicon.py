@@ -13,24 +13,31 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from core.datasets.catalogue import base
 from core.datasets.snapshot import REST, load
+from core.language.grammar import pattern
 from core.wordlists import FOLDER, seal, table
 
 HEAD = ("alias", "kind", "key", "name", "case", "note")
 
 _SIZE = r"a?\d+(?:\.\d+)?[bt](?:-a\d+b)?|\d+x\d+b|\d+e|\d{4}"
 _SUFFIX = r"preview|instruct|it|exp|experimental|chat|latest|beta|terminus|contributor|v1|0\d\d|1"
-_LEFT_OUT = re.compile(rf"-(?:{_SUFFIX}|{_SIZE})(?=-|$)")
-_VERSION = re.compile(r"[a-z]*\d{1,2}(?:\.\d+)?[a-z]?")
-_TIER = re.compile(r"sonnet|opus|haiku|fable|flash(?:-lite)?|pro|nano|mini")
-_STANDS_ALONE = re.compile(
+_LEFT_OUT = pattern(rf"-(?:{_SUFFIX}|{_SIZE})(?=-|$)")
+_SIZED = pattern(rf"-(?:{_SIZE})(?=-|$)")
+_NAMES_SIZE = pattern(r"\d[bt]\b|\b\d{4}\b")
+_VERSION = pattern(r"^[a-z]*\d{1,2}(?:\.\d+)?[a-z]?")
+_BRAND_AND_VERSION = pattern(r"^([a-z]{2,})(\d.*)")
+_TIER = pattern(r"sonnet|opus|haiku|fable|flash(?:-lite)?|pro|nano|mini")
+_STANDS_ALONE = pattern(
     r"[mk]\d\.\d+(?:-[a-z]+)*|(?:sonnet|opus|haiku|fable)-\d+(?:\.\d+)?|\d\.\d-(?:sonnet|opus|haiku)"
 )
+_DIGIT = pattern(r"\d")
+_DASH_OR_DIGIT = pattern(r"-|\d")
+_O_SERIES = pattern(r"o\d")
+_SMALL_O = pattern(r"^(?:o\d|\d+o)")
 SHORTENED = 100  # rank of an alias that stops at the version: "DeepSeek V4", "Gemini 2.5"
 
 
@@ -40,7 +47,7 @@ def spellings(name: str) -> dict[str, int]:
     for form in (queue := [name]):
         for match in _LEFT_OUT.finditer(form):
             shorter = form[: match.start()] + form[match.end() :]
-            if shorter not in found and re.search(r"-|\d", shorter):
+            if shorter not in found and _DASH_OR_DIGIT.search(shorter):
                 found[shorter] = found[form] + 1
                 queue.append(shorter)
     for form, left_out in list(found.items()):
@@ -58,7 +65,7 @@ def spellings(name: str) -> dict[str, int]:
 def _up_to_version(name: str) -> str | None:
     """Brand and version alone: deepseek-v4 of deepseek-v4-flash, claude-4.5 of claude-sonnet-4.5."""
     brand, *rest = name.split("-")
-    if re.search(r"\d", brand):
+    if _DIGIT.search(brand):
         return brand
     version = next((word for word in rest if _VERSION.fullmatch(word)), None)
     return f"{brand}-{version}" if version else None
@@ -82,10 +89,10 @@ def display(name: str, brands: Mapping[str, str]) -> str:
     for word in name.split("-"):
         if word in brands:
             words.append(brands[word])
-        elif (split := re.fullmatch(r"([a-z]{2,})(\d.*)", word)) and split[1] in brands:
+        elif (split := _BRAND_AND_VERSION.fullmatch(word)) and split[1] in brands:
             words.append(brands[split[1]] + split[2])
-        elif re.search(r"\d", word):
-            words.append(word if re.fullmatch(r"o\d|\d+o", word) else word.upper().replace("X", "x"))
+        elif _DIGIT.search(word):
+            words.append(word if _SMALL_O.fullmatch(word) else word.upper().replace("X", "x"))
         elif len(word) <= 2:
             words.append(word.upper())
         else:
@@ -116,14 +123,14 @@ def _row(alias: str, claimants: list[tuple[int, float, str]], brands: Mapping[st
     if others and _vague(alias, rank, name):
         family = alias.replace(" ", "-")
         return alias, "family", f"{author}/{family}", display(family, brands), "", ""
-    case = "exact" if re.fullmatch(r"o\d", alias) else ""
+    case = "exact" if _O_SERIES.fullmatch(alias) else ""
     note = f"may also be {', '.join(others)}" if others and rank > 0 else ""
     return alias, "model", key, display(name, brands), case, note
 
 
 def _vague(alias: str, rank: int, name: str) -> bool:
     """True when an alias shared by several models lacks a size, an issue or everything behind the version."""
-    sized = re.search(rf"-(?:{_SIZE})(?=-|$)", name) and not re.search(r"\d[bt]\b|\b\d{4}\b", alias)
+    sized = _SIZED.search(name) and not _NAMES_SIZE.search(alias)
     return rank >= SHORTENED or (rank > 0 and bool(sized))
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -21,6 +20,7 @@ import numpy as np
 import pandas as pd
 
 from core.errors import DataError
+from core.language.grammar import pattern
 from core.model import Origin
 
 HOME = Path(__file__).parents[2] / "data" / "openrouter"
@@ -59,8 +59,8 @@ ABSURD = 10**15
 """Tokens. No model and no rest has as much in a day: it is forty times what the whole platform had in October 2026."""
 
 ABSURD_WEEK = 7 * ABSURD
-_VERSION = re.compile(r"\d{4}-\d\d-\d\d(?:[.-]\w{1,20})?")
-_HTTPS = re.compile(r"https://[^\s<>\"']+")
+_VERSION = pattern(r"\d{4}-\d\d-\d\d(?:[.-]\w{1,20})?")
+_HTTPS = pattern(r"https://[^\s<>\"']+")
 WEEK = timedelta(days=6)
 """From a Monday to its Sunday."""
 

@@ -8,49 +8,55 @@ from core.extract import forms, hedges, units
 from core.extract.draft import Draft
 from core.extract.hedges import Hedge, Rule
 from core.extract.numerals import Numeral, digit_numeral, exact_product, with_scale, word_numeral
+from core.language.grammar import pattern
 from core.model import Grain, Unit
 
-_PERCENT = re.compile(
+_PERCENT = pattern(
     r"(?:\s?%|[\s-]?per\s?cent(?:age)?\b(?![\s-]points?)|\s?pct\b|\s?pc\b|\s?p\.c\.)(?!\s?-?points?\b)",
     re.I,
 )
-_POINTS = re.compile(
+_POINTS = pattern(
     r"(?:\s+of\s+a(?=\s+perc))?"
     r"\s?-?(?:%|percentage|percent|per\s?cent)?[\s-]points?\b|\s?(?:pp|ppts?|pts|%pts?)\b",
     re.I,
 )
-_BASIS_POINTS = re.compile(r"\s?(?:bps?\b|basis[\s-]points?\b)", re.I)
-_PERCENT_NEAR = re.compile(r"%|per\s?cent", re.I)
+_BASIS_POINTS = pattern(r"\s?(?:bps?\b|basis[\s-]points?\b)", re.I)
+_NAMES_PERCENT = pattern(r"%|per|pp", re.I)
+_PERCENT_NEAR = pattern(r"%|per\s?cent", re.I)
 _POINTS_CONTEXT = 150  # characters before "3 points" in which a percentage makes them percentage points
 _MOST_POINTS = 100.0
-_TO_PERCENT = re.compile(r"[^.;\n]{0,24}?\s(?:to|from|at)\s+\d[\d.]*(?:%|\s?per\s?cent)", re.I)
-_INDEX = re.compile(r"\b(?:index|indices|Dow|Nasdaq|S&P|FTSE|Nikkei|DAX|CAC|Hang Seng|table|league)\b")
-_MINUS = re.compile(r"(?:(?<![\w%)])-|\b(?:minus|negative)[\s-])$", re.I)
-_MARGIN = re.compile(r"\s?(?P<open>\(?)(?:±|\+/-|\+-)\s?(?P<digits>\d{1,4}(?:[.,]\d{1,4})?)(?![\d.,]\d)", re.I)
-_MARGIN_OF_SHARE = re.compile(r"\s?(?:%|pp\b|pts?\b|(?:percentage[\s-])?points?\b|per\s?cent\b)?")
-_SCALE_OF_OTHERS = re.compile(r"\s*(?:of\s+(?:tokens|dollars|users|people)\s*)?(?:[):|;\n]|$)", re.I)
-_IN_PARTS = re.compile(  # "80B total, 3B active"; "of which 21 billion are active"
+_TO_PERCENT = pattern(r"[^.;\n]{0,24}?\s(?:to|from|at)\s+\d[\d.]*(?:%|\s?per\s?cent)", re.I)
+_INDEX = pattern(r"\b(?:index|indices|Dow|Nasdaq|S&P|FTSE|Nikkei|DAX|CAC|Hang Seng|table|league)\b")
+_MINUS = pattern(r"(?:(?<![\w%)])-|\b(?:minus|negative)[\s-])$", re.I)
+_MARGIN = pattern(r"\s?(?P<open>\(?)(?:±|\+/-|\+-)\s?(?P<digits>\d{1,4}(?:[.,]\d{1,4})?)(?![\d.,]\d)", re.I)
+_MARGIN_OF_SHARE = pattern(r"\s?(?:%|pp\b|pts?\b|(?:percentage[\s-])?points?\b|per\s?cent\b)?")
+_SCALE_OF_OTHERS = pattern(r"\s*(?:of\s+(?:tokens|dollars|users|people)\s*)?(?:[):|;\n]|$)", re.I)
+_IN_PARTS = pattern(  # "80B total, 3B active"; "of which 21 billion are active"
     r"\s+total,?\s+(?:and\s+)?\d[\d.]*\s?(?:B|billion)\s+active\b|\s+(?:are\s+|is\s+)?(?:active|activated)\b", re.I
 )
-_ACTIVE = re.compile(r"\bactivat(?:es?|ing)\s+(?:only\s+|just\s+|about\s+)?$", re.I)
-_ATTACHED = re.compile(r"[A-Za-z_]|-[A-Z]|-\d*[A-Za-z]*\d")
-_ONE = re.compile(r"one\b", re.I)
-_ONE_COUNTS = re.compile(
+_ACTIVE = pattern(r"\bactivat(?:es?|ing)\s+(?:only\s+|just\s+|about\s+)?$", re.I)
+_ATTACHED = pattern(r"[A-Za-z_]|-[A-Z]|-\d*[A-Za-z]*\d")
+_ONE = pattern(r"one\b", re.I)
+_ONE_COUNTS = pattern(
     r"\b(?:only|just|exactly|least|than|from|to|about|nearly|almost|roughly|around|over|every)\s+$",
     re.I,
 )
-_ONE_TO = re.compile(r"(?:\s+(?:to|or)\s+|-to-)(?:two|three|four|five|[2-5]\b)(?![\w-]*\s+(?:of|out)\b)", re.I)
-_ONE_IS_NO_COUNT = re.compile(
+_ONE_TO = pattern(r"(?:\s+(?:to|or)\s+|-to-)(?:two|three|four|five|[2-5]\b)(?![\w-]{0,40}\s+(?:of|out)\b)", re.I)
+_ONE_IS_NO_COUNT = pattern(
     r"\s+(?:of|another|by|day|thing|such|that|who|which|can|could|would|might|more|time|way|side|hand)\b",
     re.I,
 )
-_PARAMETERS = re.compile(
-    r"[\s-]*(?:(?:active|total|trainable|activated)[\s-]+)?(?:parameters?|params?)\b"
-    r"|[\s-]+(?:(?:dense|moe|open|active|base|instruct|chat|coder|class|size|sized|distilled|quantized|open-source|open-weight|language|local|ai)[\s-]+){0,3}(?:models?|variants?|checkpoints?|llms?|weights|version|moe|active|dense|instruct|class)\b",
+_PARAMETERS = pattern(
+    r"[\s-]{0,8}(?:(?:active|total|trainable|activated)[\s-]+)?(?:parameters?|params?)\b"
+    r"|[\s-]{1,8}(?:(?:dense|moe|open|active|base|instruct|chat|coder|class|size|sized|distilled|quantized|open-source"
+    r"|open-weight|language|local|ai)[\s-]+){0,3}"
+    r"(?:models?|variants?|checkpoints?|llms?|weights|version|moe|active|dense|instruct|class)\b",
     re.I,
 )
-_FEET_AND_INCHES = re.compile(r"\s?(?:ft|feet|foot)\s?(?P<inches>\d{1,2})\s?(?:in|ins|inch(?:es)?)\b", re.I)
-_BILLIONS = re.compile(r"\s?[bBmMT]$")
+_FEET_AND_INCHES = pattern(r"\s?(?:ft|feet|foot)\s?(?P<inches>\d{1,2})\s?(?:in|ins|inch(?:es)?)\b", re.I)
+_DIGITS = pattern(r"[\d.,]+")
+_SEAMS = pattern(r"[\s-]+")
+_BILLIONS = pattern(r"\s?[bBmMT]$")
 _LARGEST_MODEL = 2e13  # parameters
 
 
@@ -109,8 +115,8 @@ def _is_scale_of_others(text: str, found: Numeral, floor: int) -> bool:
     return _IN.search(before) is not None and _SCALE_OF_OTHERS.match(text, found.end) is not None
 
 
-_IN = re.compile(r"\bin\s{1,2}$|[(\[]$", re.I)
-_LOSS = re.compile(r"\((?P<digits>\d[\d,]{0,14}(?:\.\d{1,4})?)\)")
+_IN = pattern(r"\bin\s{1,2}$|[(\[]$", re.I)
+_LOSS = pattern(r"\((?P<digits>\d[\d,]{0,14}(?:\.\d{1,4})?)\)")
 
 
 def loss(text: str, at: int, floor: int, limit: int) -> Draft | None:
@@ -130,14 +136,14 @@ def _factor(text: str, found: Numeral) -> float:
     if not found.scaled or not found.step:
         return 1.0 if not found.scaled or found.vague else _word_factor(text, found)
     printed = text[found.start : found.end]
-    digits = re.match(r"[\d.,]+", printed)
+    digits = _DIGITS.match(printed)
     decimals = len(digits.group().rstrip(".,").partition(".")[2]) if digits else 0
     return exact_product(found.step, 10.0**decimals)
 
 
 def _word_factor(text: str, found: Numeral) -> float:
     """The last scale word of a number in words."""
-    last = re.split(r"[\s-]+", text[found.start : found.end].lower())[-1]
+    last = _SEAMS.split(text[found.start : found.end].lower())[-1]
     return {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "quadrillion": 1e15}.get(
         last.rstrip("s"), 1.0
     )
@@ -201,7 +207,7 @@ def replace_numeral(found: Numeral, draft: Draft) -> Numeral:
     return found._replace(end=draft.end, value=draft.value)
 
 
-_RANGE_NEXT = re.compile(r"-[$€£¥]?\d")
+_RANGE_NEXT = pattern(r"-[$€£¥]?\d")
 
 
 def _range_next(text: str, at: int, limit: int) -> bool:
@@ -247,7 +253,7 @@ def _as_points(text: str, draft: Draft, limit: int) -> Draft | None:
     mark = _POINTS.match(text, draft.end, limit)
     if not mark:
         return None
-    named = re.search(r"%|per|pp", mark.group(), re.I)
+    named = _NAMES_PERCENT.search(mark.group())
     if not named and not _is_of_percent(text, draft, mark.end()):
         return draft._replace(end=mark.end(), unit="point", noun="points", bare=False)
     return rescaled(draft, 0.01)._replace(end=mark.end(), unit=Unit.POINTS, noun="points", bare=False, amount=True)
@@ -280,7 +286,7 @@ def _as_parameters(text: str, draft: Draft, found: Numeral, limit: int) -> Draft
     return None
 
 
-_SMALL_MODEL = re.compile(
+_SMALL_MODEL = pattern(
     r"\b(?:small|smaller|tiny|mid-?size[d]?|medium|dense|local|on-device|sized?|parameters?)\b[^.;]{0,25}$",
     re.I,
 )
@@ -304,7 +310,7 @@ def _measured(text: str, draft: Draft, limit: int) -> Draft:
     return _rated(text, draft._replace(noun=draft.unit), limit)
 
 
-_VAGUELY_OF = re.compile(r"\s+of(?=\s)")  # "dozens of people"
+_VAGUELY_OF = pattern(r"\s+of(?=\s)")  # "dozens of people"
 
 
 def _counted(text: str, draft: Draft, limit: int) -> Draft:
@@ -317,7 +323,7 @@ def _counted(text: str, draft: Draft, limit: int) -> Draft:
     return _rated(text, draft, limit)
 
 
-_ANNUALISED = re.compile(
+_ANNUALISED = pattern(
     r"\bannuali[sz]ed\s+(?:(?:run[ -])?(?:rate|pace|volume|total)\s+of\s+)?(?:(?:about|nearly|some|over)\s+)?$", re.I
 )
 

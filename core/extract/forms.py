@@ -68,7 +68,7 @@ _AMONG = pattern(
     r"|leader\s?boards?|standings))\b",
     re.I,
 )
-_CENTURY = pattern(r"[\s-]+(?:century|centuries)\b", re.I)
+_CENTURY = pattern(r"[\s-]{1,8}(?:century|centuries)\b", re.I)
 
 
 def ordinal(text: str, at: int, floor: int, limit: int) -> Draft | None:
@@ -433,7 +433,7 @@ def _says_how_much(text: str, at: int, end: int, floor: int, limit: int, adverb:
 
 
 _X = pattern(r"\s?[x×](?![A-Za-z\d])|\s?-?\s?fold\b", re.I)
-_TIMES = pattern(r"[\s-]+times\b", re.I)
+_TIMES = pattern(r"[\s-]{1,8}times\b", re.I)
 _TIMES_OF = pattern(
     r"\s+(?:the|as|more|less|fewer|higher|larger|bigger|greater|faster|slower|lower|smaller|cheaper|longer|better"
     r"|that|those|what|its|their|his|her|last|previous|current|over|than|normal|average"

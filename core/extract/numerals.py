@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from core.extract.hedges import WORD_MARGIN
+from core.language.grammar import pattern
 
 LONGEST_LITERAL = 24  # characters; a longer run of digits is an identifier, not an amount
 
@@ -84,28 +85,29 @@ _HAN_SCALES = {
 _ONE_OF = "|".join(_ONES)
 _SMALL = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{_ONE_OF}))?|{'|'.join(_TEENS)}|{_ONE_OF})"
 _SCALES = "|".join(SCALE_WORDS)
-_GROUP = re.compile(
+_GROUP = pattern(
     rf"(?:(?P<hundreds>{_SMALL}|an?)[- ]+hundred\b(?:\s+and\s+(?P<rest>{_SMALL})|[ -](?P<tail>{_SMALL}))?"
     rf"|(?P<small>{_SMALL})|(?P<one>an?)(?=[- ](?:{_SCALES})\b))(?![a-z])",
     re.I,
 )
-_POINT = re.compile(rf"[ -]point(?P<digits>(?:[ -](?:{_ONE_OF}|zero|oh|nought))+)(?![a-z])", re.I)
+_SEAM = pattern("[ -]")
+_POINT = pattern(rf"[ -]point(?P<digits>(?:[ -](?:{_ONE_OF}|zero|oh|nought))+)(?![a-z])", re.I)
 UNITS_OF_PARTS = r"percent(?:age)?|per\s?cent|points?|miles?|degrees?|met(?:re|er)|tonne|ton|pint|lit(?:re|er)|pound"
-_HALF = re.compile(
+_HALF = pattern(
     r"(?:half(?:[- ]an?)?|(?P<parts>an?|two|three)[- ](?P<nth>quarter|third)s?(?:\s+of\s+an?|(?=-)))"
-    rf"(?=[-\s]+(?:{_SCALES}|{UNITS_OF_PARTS})\b)",
+    rf"(?=[-\s]{{1,8}}(?:{_SCALES}|{UNITS_OF_PARTS})\b)",
     re.I,
 )
-_AND_A_HALF = re.compile(r"(?:\s+and\s+an?\s+|-and-an?-)(?P<part>half|quarter|third)\b(?!\s+of)", re.I)
-_SCALE_WORD = re.compile(rf"(?:[ \n]{{0,2}}-?|-)(?P<scale>{_SCALES})s?(?![A-Za-z])", re.I)
-_FURTHER = re.compile(r"(?P<joint>,?\s+and\s+|,?\s+)(?=[a-z])", re.I)
-_VAGUE = re.compile(
+_AND_A_HALF = pattern(r"(?:\s+and\s+an?\s+|-and-an?-)(?P<part>half|quarter|third)\b(?!\s+of)", re.I)
+_SCALE_WORD = pattern(rf"(?:[ \n]{{0,2}}-?|-)(?P<scale>{_SCALES})s?(?![A-Za-z])", re.I)
+_FURTHER = pattern(r"(?P<joint>,?\s+and\s+|,?\s+)(?=[a-z])", re.I)
+_VAGUE = pattern(
     r"(?:(?P<many>tens|dozens|hundreds|thousands|millions)\s+of\s+)?"
     r"(?P<order>dozens|hundreds|thousands|millions|billions|trillions)(?![A-Za-z])",
     re.I,
 )
 _ORDERS = {"tens": 10.0} | {f"{word}s": scale for word, scale in SCALE_WORDS.items()}
-_COUPLE = re.compile(r"a\s+couple(?:\s+of)?\b", re.I)
+_COUPLE = pattern(r"a\s+couple(?:\s+of)?\b", re.I)
 MAGNITUDE = (
     rf"(?i:(?:{_SCALES})s?\b|(?:[kmbt]|[bmt]n|trn|[bmt]ln|trln|[bm]il|tril|mrd|mio|mld)(?![A-Za-z0-9])|%|per\s?cent\b)"
     rf"|{'|'.join(_HAN_SCALES)}"
@@ -143,7 +145,7 @@ def word_numeral(text: str, at: int, limit: int) -> Numeral | None:
 
 def _decimal(whole: re.Match[str], spoken: re.Match[str]) -> Numeral:
     """ "One point two": as exact as its digits."""
-    digits = [str(_ONES.get(word, 0)) for word in re.split(r"[ -]", spoken["digits"].strip(" -").lower())]
+    digits = [str(_ONES.get(word, 0)) for word in _SEAM.split(spoken["digits"].strip(" -").lower())]
     step = 10.0 ** -len(digits)
     value = float(f"{_group_value(whole):.0f}.{''.join(digits)}")
     return Numeral(whole.start(), spoken.end(), value, step, step / 2, word=True)
@@ -161,7 +163,7 @@ def _group_value(match: re.Match[str]) -> float:
 
 
 def _small_value(words: str) -> float:
-    return float(sum(SMALL_WORDS[word] for word in re.split(r"[- ]", words.lower())))
+    return float(sum(SMALL_WORDS[word] for word in _SEAM.split(words.lower())))
 
 
 # --- Digits --------------------------------------------------------------------------------------
@@ -171,7 +173,7 @@ VULGAR = {
     "⅙": 1 / 6, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8,
 }  # fmt: skip
 _DECIMAL_COMMA = r"(?=\s?(?:%|per\s?cent|million|billion|trillion|bn|mn|[Mm]rd|[Mm]io|[Mm]ld|Bio\.|€|euro))"
-_LITERAL = re.compile(
+_LITERAL = pattern(
     rf"""
       (?P<vulgar>(?P<whole>\d{{0,9}})\s?(?P<sign>[{"".join(VULGAR)}]))
     | (?P<mixed>(?P<units>\d{{1,4}})[ -](?P<over>\d)/(?P<under>[2-9])(?![\d/]))
@@ -190,9 +192,9 @@ _LITERAL = re.compile(
 )
 
 
-_GROUP_MARKS = re.compile(r"[, '_]")
-_EXPONENT = re.compile(r"[eE](?P<e>[+-]?\d{1,2})(?!\w)|\s?[x×*·]\s?10\s?\^\s?(?P<power>[+-]?\d{1,2})(?!\d)")
-_POWER = re.compile(r"\^(?P<power>[+-]?\d{1,2})(?!\d)")
+_GROUP_MARKS = pattern(r"[, '_]")
+_EXPONENT = pattern(r"[eE](?P<e>[+-]?\d{1,2})(?!\w)|\s?[x×*·]\s?10\s?\^\s?(?P<power>[+-]?\d{1,2})(?!\d)")
+_POWER = pattern(r"\^(?P<power>[+-]?\d{1,2})(?!\d)")
 _LARGEST_POWER = 30  # of ten; a larger one counts no tokens and leaves the range of exact figures
 
 
@@ -239,19 +241,19 @@ def _printed(match: re.Match[str]) -> str:
 
 # --- Scales --------------------------------------------------------------------------------------
 
-_SCALE_SYMBOL = re.compile(
+_SCALE_SYMBOL = pattern(
     r"(?:(?P<tight>[kKmMbBtT]|MM)|[ \n]?(?:(?P<short>[Bb][Nn]|[Mm][Nn]|[Tt][Rr]?[Nn]|[Tt]r?ln|[MmBb]ln|MLN|BLN|T?TRLN"
     r"|[Tt]ril|[Bb]il|[Mm]il|[Mm]io|[Mm]rd|[Mm]ld|Bio(?=\.))(?:\.(?=\s{1,2}(?:[Tt]oken|[a-z])))?"
     r"|(?P<loose>Cr|cr|qn|[TBM](?=\s|[^\w\s])|[TBM]$)))(?![A-Za-z0-9_])"
 )
-_HAN_SCALE = re.compile(rf"[ \n]?({'|'.join(_HAN_SCALES)})")
-_METRES = re.compile(
+_HAN_SCALE = pattern(rf"[ \n]?({'|'.join(_HAN_SCALES)})")
+_METRES = pattern(
     r"\s*-?\s*(?:sprint|race|freestyle|hurdles|tall|wide|deep|high|above|below|long|dash|relay|final|butterfly"
     r"|backstroke|breaststroke|medley"
     r"|steeplechase|away|apart|thick|in\s+(?:under\s+)?\d+|up the|from the|west|east|north|south|sea)\b",
     re.I,
 )
-_TOKENS_NEXT = re.compile(r"\s*-?(?:\w+\s+){0,2}tokens?\b", re.I)
+_TOKENS_NEXT = pattern(r"\s*-?(?:\b\w+\s+){0,2}tokens?\b", re.I)
 
 
 def with_scale(text: str, numeral: Numeral, limit: int, money: bool = False) -> Numeral:
@@ -275,7 +277,7 @@ def with_scale(text: str, numeral: Numeral, limit: int, money: bool = False) -> 
     return _with_rest(text, numeral, last, limit) if numeral.word else _in_steps(text, numeral, last, limit)
 
 
-_STEP = re.compile(
+_STEP = pattern(
     rf"(?:(?P<han>\d{{1,4}})(?P<smaller>{'|'.join(_HAN_SCALES)})"
     rf"|\s{{1,2}}(?P<digits>\d{{1,3}}(?:\.\d{{1,3}})?)[ -](?P<scale>thousand|million|billion)\b)",
     re.I,

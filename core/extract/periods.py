@@ -23,6 +23,7 @@ from core.extract.marking import marked, text_of
 from core.extract.moments import BY_SUNDAY, LEAP_YEAR, Moment, Reading
 from core.extract.timegrammar import DATED, LEADING, LED, MOST, PHRASES, STARTS, VOCABULARY, Rule, Start
 from core.extract.timewords import NUMBERS, ORDINALS, Line, lex
+from core.language.grammar import pattern
 from core.model import UNDATED, Basis, Grain, Period, Span, Time, TimeRole, Unit, Window
 
 NO_YEAR = "no year is given and the article has no date"
@@ -213,12 +214,12 @@ def _period(moment: Moment, days: Days, basis: Basis, note: str) -> Period:
 
 # --- For the list of numbers ---------------------------------------------------------------------
 
-_PLACE = re.compile(
+_PLACE = pattern(
     rf"\b(?:(?P<word>{'|'.join(ORDINALS)})|(?P<digits>\d{{1,3}})(?:st|nd|rd|th))[\s-]+"
     r"(?:(?P<century>century)|second|minute|hour|day|night|week|month|quarter|year|decade)\b",
     re.I,
 )
-_PRINTED_YEAR = re.compile(r"(?<!\d)(?:1\d|20)\d\d(?!\d)")
+_PRINTED_YEAR = pattern(r"(?<!\d)(?:1\d|20)\d\d(?!\d)")
 
 
 def value(time: Time) -> tuple[str | float | None, str]:
@@ -244,9 +245,9 @@ def value(time: Time) -> tuple[str | float | None, str]:
     return first.isoformat(), "date"
 
 
-_NUMBER = re.compile(rf"\d|(?:an?|half|{'|'.join(NUMBERS)})\b", re.I)
+_NUMBER = pattern(rf"\d|(?:an?|half|{'|'.join(NUMBERS)})\b", re.I)
 _DURING = frozenset(("over", "past", "some", "within", "under"))
-_MEASURING = re.compile(r"\b(?:in|for|after|of|at|by|last\w*|took|takes?|taking)\s+$", re.I)
+_MEASURING = pattern(r"\b(?:in|for|after|of|at|by|last\w*|took|takes?|taking)\s+$", re.I)
 
 
 def bound(time: Time) -> hedges.Rule:

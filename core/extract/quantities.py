@@ -22,9 +22,10 @@ from core.extract.hedges import Hedge, Rule
 from core.extract.marking import marked, text_of
 from core.extract.neighbours import carried, ranges, share
 from core.extract.numerals import SMALL_WORDS, VULGAR, WORD_START, exact_product
+from core.language.grammar import pattern
 from core.model import EntityKind, Mention, Quantity, Span, Unit
 
-_TRIGGER = re.compile(
+_TRIGGER = pattern(
     rf"[\d{''.join(VULGAR)}⁰¹²³⁴-⁹₀-₉①-⑳]|(?<![A-Za-z])(?:{WORD_START}|{forms.ORDINAL_WORDS}|{forms.FOLD_START}|(?:hundred|thousand)(?=-?fold))(?![a-eg-z]|f(?!old))"
 )
 """Where a number can begin, in lower case: to look for either case takes three times as long."""
@@ -118,7 +119,7 @@ def _read(text: str, at: int, floor: int, limit: int, last: Draft | None) -> Dra
     return amount(text, at, floor, limit, money) or labels.remainder(text, at, limit)
 
 
-_POINTED = re.compile(r"(?<![\w.)])\.\Z")  # ".001": a digit after a point is no number of its own
+_POINTED = pattern(r"(?<![\w.)])\.\Z")  # ".001": a digit after a point is no number of its own
 
 
 def _shaped(text: str, at: int, floor: int, limit: int, last: Draft | None) -> Draft | None:
@@ -161,7 +162,7 @@ def _read_word(text: str, at: int, floor: int, limit: int, last: Draft | None) -
     )
 
 
-_TIMES_AMOUNT = re.compile(
+_TIMES_AMOUNT = pattern(
     r"(?:(?P<fold>twice|thrice|double|triple|quadruple)|(?P<number>[a-z]{3,9}|\d{1,3}(?:\.\d{1,2})?)\s+times)\s{1,2}"
     r"(?=[$€£]?\d)",
     re.I,
@@ -259,20 +260,19 @@ def _hedge(text: str, draft: Draft, floor: int) -> Hedge | None:
     return None if during else hedge
 
 
-_CONTEXT_AFTER = re.compile(
-    r"[\s-]*(?:-?long\s+|of\s+(?:\w+\s+)?)?(?:context|prompt|window|memory|sequence|input limit|output limit)",
+_CONTEXT_AFTER = pattern(
+    r"[\s-]{0,8}(?:-?long\s+|of\s+(?:\w+\s+)?)?(?:context|prompt|window|memory|sequence|input limit|output limit)",
     re.I,
 )
-_CONTEXT_BEFORE = re.compile(r"\b(?P<word>context|window|memory|sequences?|prompts?|inputs?)\b[^.;:]{0,50}$", re.I)
-_CONTEXT_OF = re.compile(r"\bcontext(?:\s+(?:window|length|size))?s?\s+(?:of|to|is|at)\s+(?:[\w-]+\s+){0,2}$", re.I)
+_CONTEXT_BEFORE = pattern(r"\b(?P<word>context|window|memory|sequences?|prompts?|inputs?)\b[^.;:]{0,50}$", re.I)
+_CONTEXT_OF = pattern(r"\bcontext(?:\s+(?:window|length|size))?s?\s+(?:of|to|is|at)\s+(?:[\w-]+\s+){0,2}$", re.I)
 _LONGEST_CONTEXT = 2e7  # tokens
-_BENCHMARK = re.compile(
-    r"\s+(?:score\s+)?on\s+(?:the\s+)?(?:[\w'.-]+\s+){0,4}?(?:[\w-]*bench\w*|evals?|evaluations?|benchmarks?|exams?"
-    r"|tests?|ARC[\w-]*|SWE[\w-]*|MMLU[\w-]*|GPQA|AIME|HLE|HumanEval|LiveCodeBench|MATH[\w-]*|GSM8K"
-    r"|leaderboard accuracy)(?![\w])"
+_BENCHMARK = pattern(
+    r"\s+(?:score\s+)?on\s+(?:the\s+)?(?:[\w'.-]+\s+){0,4}?(?:[\w-]*bench|ARC|SWE|MMLU|MATH"
+    r"|(?:evals?|evaluations?|exams?|tests?|GPQA|AIME|HLE|HumanEval|LiveCodeBench|GSM8K|leaderboard accuracy)(?!\w))"
 )
-_READING_TIME = re.compile(r"[\s-]+read\b", re.I)
-_LABELLED = re.compile(
+_READING_TIME = pattern(r"[\s-]{1,8}read\b", re.I)
+_LABELLED = pattern(
     r"\b(?:activity|score|likes?|comments?|views?|shares?|upvotes?|retweets?|replies|posts?|page)\s?:\s?$",
     re.I,
 )
@@ -317,27 +317,27 @@ def _is_context(text: str, draft: Draft) -> bool:
 # --- spaCy ---------------------------------------------------------------------------------------
 
 
-_FILLS = re.compile(
+_FILLS = pattern(
     r"\b(?:occup\w+|took|takes?|taken|taking|holds?|held|fill\w*|swe(?:ep|pt)\w*|claim\w*|captur\w*|seiz\w*|secur\w*"
     r"|monopoli\w*)"
     r"\s+(?:all\s+(?:of\s+)?)?(?:(?:the|its|openrouter's|this|that|whole|entire)\s+)*$",
     re.I,
 )
-_FILLED = re.compile(
+_FILLED = pattern(
     r"(?:\s+(?:places|spots|positions|slots|models))?\s+(?:(?:are|were)\s+(?:now\s+)?all|all\s+(?:are|were|came"
     r"|belong\w*|went))\b",
     re.I,
 )
 
 
-_PLACED = re.compile(
+_PLACED = pattern(
     r"\b(?:is|was|are|were|be|been|as|became|become|becoming|remain\w*|stay\w*|finish\w*|rank\w*|named|made\s+it|has|have|had|boasts?|owns?|now|,)\s+"
     r"(?:(?:also|now|still|currently|only|just|again|\w+ly)\s+){0,2}(?:the\s+)?$",
     re.I,
 )
 
 
-_NAMED_NEXT = re.compile(  # "the fifth most-used model last week was", "the second most-used model,"
+_NAMED_NEXT = pattern(  # "the fifth most-used model last week was", "the second most-used model,"
     r"^[^.;:()\d]{0,40}?(?:\b(?:is|was|are|were|remain\w*|c[ao]me|went to|goes to)|[,:–—])\s+(?:[\w'-]+\s+){0,3}$"
 )
 

@@ -5,13 +5,13 @@ spaCy's sentencizer splits after "No." and "vs." and runs through line breaks; p
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from core.extract.marking import start_sentences, text_of
+from core.language.grammar import pattern
 from core.model import Span
 
 ABBREVIATIONS = frozenset(
@@ -21,13 +21,15 @@ ABBREVIATIONS = frozenset(
 )
 _SCALES = frozenset("bn mn tn trn mln bln tln trln mrd mio mld bio bil tril".split())
 _ENDING = frozenset(("etc", "u.s", "u.k"))
-_NEW = re.compile(r"(?!Tokens?\b)[A-Z][a-z]")
+_NEW = pattern(r"(?!Tokens?\b)[A-Z][a-z]")
 """How a sentence begins after an abbreviation that can end one: "5 bn. Then", but "628 Mrd. Token"."""
-_STOP = re.compile(r"[.!?…]+[\"')\]]*(?=\s)|[。！？]")
-_LAST_WORD = re.compile(r"(?<![\w.])([A-Za-z][A-Za-z.]*)\.$")
-_BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
-_ITEM = re.compile(r"[ \t]*(?:[-*•·–]|\d{1,3}[.)]|\|)[ \t]|[ \t]*\|")
-_OPENER = re.compile(r"[\"'(\[]*(?:[A-Z0-9$€£¥#@~<>]|[a-z]AI\b)")  # xAI begins a sentence too
+_STOP = pattern(r"[.!?…]+[\"')\]]*(?=\s)|[。！？]")
+_LAST_WORD = pattern(r"(?<![\w.])([A-Za-z][A-Za-z.]*)\.$")
+_BLANK_LINE = pattern(r"\n[ \t]*\n\s*")
+_ITEM = pattern(r"[ \t]*(?:[-*•·–]|\d{1,3}[.)]|\|)[ \t]|[ \t]*\|")
+_ITEM_NUMBER = pattern(r"(?:^|\n)[ \t]*\d{1,3}\.$")
+_INITIAL = pattern("[A-Z]")
+_OPENER = pattern(r"[\"'(\[]*(?:[A-Z0-9$€£¥#@~<>]|[a-z]AI\b)")  # xAI begins a sentence too
 HEADING_LIMIT = 120  # characters; longer lines without a full stop are prose
 
 
@@ -60,8 +62,8 @@ def sentences(text: str) -> list[tuple[Span, int, bool]]:
     return found
 
 
-_BLANK = re.compile(r"[ \t]*(?:\n|$)")
-_RUNS_ON = re.compile(r"[ \t]{0,8}[a-z]{2,}(?:[,;:.)]?\s|[,.;]?$)")
+_BLANK = pattern(r"[ \t]*(?:\n|$)")
+_RUNS_ON = pattern(r"^[ \t]{0,8}[a-z]{2,}(?:[,;:.)]?\s|[,.;]?$)")
 """How a line begins that goes on with the sentence: an ordinary word, no name in small letters like gpt-5.5."""
 _NARROW = 3  # words; a line with fewer stands for itself, as the labels and values of a board do
 _WIDE = 50  # characters; a longer line is one of prose
@@ -92,7 +94,7 @@ def _stop_cuts(text: str, block: Span) -> Iterator[int]:
             word = _LAST_WORD.search(text[max(block.start, stop.start() - 12) : stop.start() + 1])
             if word is not None and _is_shortened(word[1], after):
                 continue
-            if re.search(r"(?:^|\n)[ \t]*\d{1,3}\.$", text[max(block.start - 1, 0) : stop.start() + 1][-6:]):
+            if _ITEM_NUMBER.search(text[max(block.start - 1, 0) : stop.start() + 1][-6:]):
                 continue
         if not after or _OPENER.match(after) or not after[0].isascii() or stop.group()[0] in "。！？!?":
             yield stop.end()
@@ -102,7 +104,7 @@ def _is_shortened(word: str, after: str) -> bool:
     """True for a word whose full stop marks an abbreviation and ends no sentence."""
     if word.lower() in _ENDING | _SCALES:
         return _NEW.match(after) is None
-    return word.lower() in ABBREVIATIONS or re.fullmatch(r"[A-Z]", word) is not None
+    return word.lower() in ABBREVIATIONS or _INITIAL.fullmatch(word) is not None
 
 
 def _is_heading(piece: str, block: Span, left: int, right: int) -> bool:

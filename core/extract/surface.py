@@ -16,6 +16,7 @@ from html import unescape
 from pathlib import Path
 
 from core.extract.numerals import MAGNITUDE
+from core.language.grammar import pattern
 from core.model import Span
 from core.offsets import AS_GIVEN, Edit, Offsets, edited
 
@@ -95,7 +96,7 @@ def _between(text: str, start: int, end: int, is_one: Callable[[str], bool]) -> 
 
 _TOP_LEVEL = "com|org|net|edu|gov|io|ai|co|dev|app|run|ly|me|info|news|live|tech|cloud|xyz|pro|eu|uk|de|fr|cn|in|jp"
 _NOTES = r"\^?\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,9}"
-_BLANKED = re.compile(
+_BLANKED = pattern(
     rf"""
       (?P<footnote>\[{_NOTES}\](?:\([^()\s]{{0,2000}}\))?)
     | (?P<link>\]\([^()\s]{{0,2000}}(?:\([^()\s]{{0,200}}\)[^()\s]{{0,2000}})?(?:\s"[^"\n]{{0,200}}")?\))
@@ -111,7 +112,7 @@ _BLANKED = re.compile(
     """,
     re.X | re.I,
 )
-_TELLING = re.compile(r"[\[\]<&@/]|www\.", re.I)
+_TELLING = pattern(r"[\[\]<&@/]|www\.", re.I)
 """What every match of ``_BLANKED`` has in its first word. Prose has little of it, and this is quick to look for."""
 _KINDS = {
     "footnote": FOOTNOTE,
@@ -121,8 +122,8 @@ _KINDS = {
     "email": EMAIL,
     "handle": HANDLE,
 }
-_CLOSERS = {"comment": re.compile("-->"), "script": re.compile(r"</script\s*>", re.I)}
-_CLOSERS["style"] = re.compile(r"</style\s*>", re.I)
+_CLOSERS = {"comment": pattern("-->"), "script": pattern(r"</script\s*>", re.I)}
+_CLOSERS["style"] = pattern(r"</style\s*>", re.I)
 _SENTENCE_END = ".,;:!?'\")*_`~"
 
 _INLINE = frozenset(
@@ -137,7 +138,7 @@ _BREAKS = {"br": "\n", "tr": "\n", "td": _CELL, "th": _CELL, "li": "\n"} | dict.
 )
 """What a tag that breaks the text looks like on the page: a new line, the next cell of a row, a new paragraph."""
 
-_POWER_BASE = re.compile(r"(?<![\d.,])10$")
+_POWER_BASE = pattern(r"(?<![\d.,])10$")
 
 
 def _without_markup(page: Surface) -> Surface:
@@ -234,26 +235,28 @@ _LINE_ENDS = "\x0b\x0c\x1c-\x1e\x85\u2028\u2029"
 _RAISED = "⁰¹²³⁴-⁹⁻"
 _LOWERED = "₀-₉"
 
-_TWO_LETTERS = re.compile(f"[{_LIGATURES}]")
-_ODD = re.compile(
+_FROM_TO = pattern(".-.", re.S)
+_CHARACTERS = pattern("(.)-(.)|.", re.S)
+_TWO_LETTERS = pattern(f"[{_LIGATURES}]")
+_ODD = pattern(
     f"(?P<torn>\u00ad[ \t]*\r?\n[ \t]*)|(?P<line>\r\n?|[{_LINE_ENDS}])"
     f"|(?P<two>[{_LIGATURES}])"
     f"|(?P<gap>(?:(?<! ) ++)?[{_GAPS}][ {_GAPS}]*)|(?P<raised>[{_RAISED}]+|[{_LOWERED}]+)"
 )
-_NO_WIDTH = re.compile(f"[{_WIDTHLESS}{_DAGGERS}]+")
-_AREAS = re.compile(r"(?:(?<![A-Za-z])(?:[kcdm]?m|ft|in|mi|yd))$")
-_NOTED = re.compile(r"[\w.,;:!?)\]\"'%”’»]$")
-_RANGE_DASH = re.compile(r"(?<=\d)( ?)[–—](?= ?[\d$€£¥₹~])")
-_SPACED_DASH = re.compile(r"(?<=\s)[–—](?=\s)")
-_RAISED_POINT = re.compile(r"(?<=\d)·(?=\d)")
+_NO_WIDTH = pattern(f"[{_WIDTHLESS}{_DAGGERS}]+")
+_AREAS = pattern(r"(?:(?<![A-Za-z])(?:[kcdm]?m|ft|in|mi|yd))$")
+_NOTED = pattern(r"[\w.,;:!?)\]\"'%”’»]$")
+_RANGE_DASH = pattern(r"(?<=\d)( ?)[–—](?= ?[\d$€£¥₹~])")
+_SPACED_DASH = pattern(r"(?<=\s)[–—](?=\s)")
+_RAISED_POINT = pattern(r"(?<=\d)·(?=\d)")
 
 
 def _each(characters: str) -> Iterator[int]:
     """Code points of a character list, in which ``a-b`` is a run."""
-    for first, last in re.findall(r"(.)-(.)|.", characters, re.S):
+    for first, last in _CHARACTERS.findall(characters):
         if first:
             yield from range(ord(first), ord(last) + 1)
-    yield from (ord(c) for c in re.sub(r".-.", "", characters, flags=re.S))
+    yield from (ord(c) for c in _FROM_TO.sub("", characters))
 
 
 def _translation() -> dict[int, str]:
@@ -323,9 +326,9 @@ def _lowered(text: str, match: re.Match[str]) -> Edit | None:
 # --- Marks of Markdown and mail ------------------------------------------------------------------
 
 # Emphasis, code, brackets, escapes, headings. Each begins with its mark, so that plain text is quickly passed over.
-_MARKS = re.compile(r"\*+|`+|!?\[|\]|\\|~~|#(?!\d)|_(?<![A-Za-z0-9]_)_*|__*(?![A-Za-z0-9])")
-_QUOTED = re.compile(r"^[ \t]{0,8}(?:>[ \t]?){1,20}", re.M)
-_BOUND = re.compile(r"[\d$€£¥₹~≈=.]")
+_MARKS = pattern(r"\*+|`+|!?\[|\]|\\|~~|#(?!\d)|_(?<![A-Za-z0-9]_)_*|(?<=[A-Za-z0-9])__*(?![A-Za-z0-9])")
+_QUOTED = pattern(r"^[ \t]{0,8}(?:>[ \t]?){1,20}", re.M)
+_BOUND = pattern(r"[\d$€£¥₹~≈=.]")
 
 
 def _without_marks(page: Surface) -> Surface:
@@ -372,13 +375,13 @@ def _mark_read(text: str, match: re.Match[str]) -> str:
 _COMPOUNDS = json.loads((Path(__file__).parents[2] / "data" / "lexicon" / "compounds.json").read_text("utf-8"))
 _FIRST_PARTS = frozenset(word for group in _COMPOUNDS["first"].values() for word in group)
 _ENDINGS = frozenset(_COMPOUNDS["endings"]["words"])
-_TORN_WORD = re.compile(
+_TORN_WORD = pattern(
     r"(?<![\w-])(?P<left>[^\W\d_]{2,30})(?P<torn>-[ \t]{0,2}\n[ \t]{0,8})(?P<right>[a-z]{2,30})"
     r"|(?<=\w)(?P<compound>-[ \t]{0,2}\n[ \t]{0,8})(?=\w)"
 )
-_HYPHEN_AT_END = re.compile(r"\w-[ \t]{0,2}\n")
-_TORN_NUMBER = re.compile(rf"(?<![\w.,/-])\d{{1,3}}(?P<gap>\s?\.\s{{1,3}}|\s\.)\d{{1,4}}(?=\s{{0,2}}(?:{MAGNITUDE}))")
-_LABELLED = re.compile(
+_HYPHEN_AT_END = pattern(r"\w-[ \t]{0,2}\n")
+_TORN_NUMBER = pattern(rf"(?<![\w.,/-])\d{{1,3}}(?P<gap>\s?\.\s{{1,3}}|\s\.)\d{{1,4}}(?=\s{{0,2}}(?:{MAGNITUDE}))")
+_LABELLED = pattern(
     r"(?:^|\n)[ \t]{0,8}$|\b(?:no|nos|week|ranks?|ranked|top|places?|position|number|figure|fig|table|section|chapter"
     r"|version|part|step|tier|level|day|age|aged|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*"
     r"|nov\w*|dec\w*)\.?\s{0,2}$|#$",
@@ -421,9 +424,9 @@ _LONGEST_GAP = 3
 _LONGEST_WORD = 400
 """Letters after which a word without an end (Chinese prose, encoded data) is divided."""
 
-_RUN = re.compile(rf"(?P<blanks> {{{_LONGEST_GAP + 1},}})|\s{{{_LONGEST_RUN + 1},}}|[^\w\s]{{{_LONGEST_RUN + 1},}}")
-_ENDLESS = re.compile(rf"\S{{{_LONGEST_WORD},}}")
-_SEAM = re.compile(r"[^\w\s](?=[^\W\d])|(?<=[^\W\d])(?=[^\W\d])")
+_RUN = pattern(rf"(?P<blanks> {{{_LONGEST_GAP + 1},}})|\s{{{_LONGEST_RUN + 1},}}|[^\w\s]{{{_LONGEST_RUN + 1},}}")
+_ENDLESS = pattern(rf"\S{{{_LONGEST_WORD},}}")
+_SEAM = pattern(r"[^\w\s](?=[^\W\d])|(?<=[^\W\d])(?=[^\W\d])")
 
 
 def _cut(page: Surface) -> Surface:

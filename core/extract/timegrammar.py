@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from core.extract import lengths, moments
 from core.extract.lengths import loosely, of_length, only
 from core.extract.moments import Reader
+from core.language.grammar import pattern
 from core.model import TimeRole
 
 Source = tuple[str, Reader]
@@ -374,7 +375,8 @@ ASIDES: Sequence[Source] = (
 
 # --- From sources to patterns --------------------------------------------------------------------
 
-_ITEM = re.compile(r"\(\?(?P<look><?[=!])(?P<words>[^()]*)\)|(?P<word>[A-Za-z_]+|[,%-])|\S")
+_ITEM = pattern(r"\(\?(?P<look><?[=!])(?P<words>[^()]*)\)|(?P<word>[A-Za-z_]+|[,%-])|\S")
+_WORD = pattern("[a-z]+|%")
 _MEANT_OUTSIDE = "while but with as when according whereas and or amid despite"  # what may follow "the week before"
 
 
@@ -434,7 +436,7 @@ def by_start(sources: Iterable[Source]) -> dict[Start, Sequence[Rule]]:
 
     Those that can be one word alone stand under it and under every pair that it begins.
     """
-    rules = [(starts(source), Rule(re.compile(translated(source)), read)) for source, read in sources]
+    rules = [(starts(source), Rule(pattern(translated(source)), read)) for source, read in sources]
     begun = {start for own, _ in rules for start in own if start}
     return {start: [rule for own, rule in rules if start in own or start[:1] in own] for start in begun}
 
@@ -442,11 +444,11 @@ def by_start(sources: Iterable[Source]) -> dict[Start, Sequence[Rule]]:
 _OTHERS = (*LATER, *SETS, *BASELINES, *LENGTHS, *STREAKS, *NOWS, *REFERENCES, *ASIDES)
 DATED = by_start(CALENDAR)
 PHRASES = by_start(_OTHERS)
-LEADING = re.compile(translated(LEAD))
+LEADING = pattern(translated(LEAD))
 LED = frozenset((lead + start)[:2] for lead in starts(LEAD) if lead for start in DATED)
 """The first two words of what leads in and of what it leads to."""
 STARTS = DATED.keys() | PHRASES.keys() | LED
 VOCABULARY = frozenset(
-    re.findall(r"[a-z]+|%", " ".join([LEAD, _MEANT_OUTSIDE, *(source for source, _ in (*CALENDAR, *_OTHERS))]))
+    _WORD.findall(" ".join([LEAD, _MEANT_OUTSIDE, *(source for source, _ in (*CALENDAR, *_OTHERS))]))
 )
 """Every word that the grammar knows by itself."""

@@ -21,6 +21,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from core.extract.numerals import SMALL_WORDS
+from core.language.grammar import pattern
 from core.model import Span
 
 _MONTHS = "january february march april may june july august september october november december".split()
@@ -36,8 +37,8 @@ _ORDINALS = (
 )
 ORDINALS = {word: float(value) for value, word in enumerate(_ORDINALS, 1)}
 _UNITS = "one two three four five six seven eight nine".split()
-_COMPOUND = re.compile(rf"(twenty|thirty)-({'|'.join(_ORDINALS[:9])})", re.I)
-_SPOKEN_YEAR = re.compile(rf"(?:two thousand(?: and)?|twenty) twenty(?:[- ]({'|'.join(_UNITS)}))?", re.I)
+_COMPOUND = pattern(rf"(twenty|thirty)-({'|'.join(_ORDINALS[:9])})", re.I)
+_SPOKEN_YEAR = pattern(rf"(?:two thousand(?: and)?|twenty) twenty(?:[- ]({'|'.join(_UNITS)}))?", re.I)
 ALIASES = {
     "wk": "week",
     "wks": "weeks",
@@ -64,7 +65,7 @@ ALIASES = {
 _WEEK_MARKS = {"w/c": "commencing", "w/e": "ending"}
 _CLASSED = MONTHS.keys() | WEEKDAYS.keys() | NUMBERS.keys() | ORDINALS.keys() | ALIASES.keys()
 
-_TOKEN = re.compile(
+_TOKEN = pattern(
     r"""
       (?P<acronym>\b(?:[wmqy]/[wmqy]|[WMQY]/[WMQY]|[WMYQ]o[WMYQ]|YOY|QOQ|yoy|qoq|[YMQW]TD|ytd|[Ww]/[CcEe])\b)
     | (?P<spoken>\b(?:[Tt]wo\ thousand(?:\ and)?|[Tt]wenty)\ twenty
@@ -81,31 +82,42 @@ _TOKEN = re.compile(
     """,
     re.X,
 )
-_COUNTED = re.compile(
+_COUNTED = pattern(
     r"""\s?(?:%|(?:percent|per\ cent|pct|percentage|million|billion|trillion|thousand|hundred|dozen|lakh|crore
     |mn|bn|tn|trn|m|k|x|times|points?|tokens?|users?|people|dollars?|euros?|pounds?|yuan|km|miles?|metres?|kg|tonnes?|[ap]\.?m)\b)""",
     re.X | re.I,
 )
-_PLURAL = re.compile(r"\s(?!(?:was|is|has|as|its|this|plus|versus|across|less|us|vs|does)\b)[a-z]{2,}s\b")
+_PLURAL = pattern(r"\s(?!(?:was|is|has|as|its|this|plus|versus|across|less|us|vs|does)\b)[a-z]{2,}s\b")
 _BEFORE_YEAR = frozenset(
     "the in since of by from during for to through throughout until and between early late mid before after this , -"
     " MONTH MON DAY DAYTH QTR HALFYR poss year quarter half calendar fiscal end on spring summer autumn fall"
     " winter".split()
 )
-_OWNER = re.compile(r"\b(?:its|their|our|his|her|my|your|a)\s$")
+_OWNER = pattern(r"\b(?:its|their|our|his|her|my|your|a)\s$")
 _JOINED = frozenset(
     "mid early late post pre - MONTH MON DAY DAYTH YEAR NUM MD NUMDATE about over under calendar fiscal".split()
 )
-_GLUED_LENGTH = re.compile(r"(\d{1,4})(d|h|hrs?|wks?|mo|yrs?)")
+_GLUED_LENGTH = pattern(r"(\d{1,4})(d|h|hrs?|wks?|mo|yrs?)")
 _GLUED_UNITS = {"d": "day", "h": "hour", "hr": "hour", "wk": "week", "mo": "month", "yr": "year"}
-_NUMDATE = re.compile(r"(\d{1,2})([./])(\d{1,2})\2((?:\d\d)?\d\d)")
-_MONTH_FIRST = re.compile(r"\b(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])/\d\d")
-_DAY_FIRST = re.compile(r"\b(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])/\d\d")
-_DATED_NEXT = re.compile(
+_LETTER_FIRST = pattern(r"([qh])([1-4])")
+_FISCAL = pattern(r"fy((?:20)?\d\d)")
+_ISO_WEEK = pattern(r"(\d{4})-?W(\d{1,2})")
+_ORDINAL_DAY = pattern(r"(\d{1,2})(?:st|nd|rd|th)", re.I)
+_YEAR_FIRST = pattern(r"((?:1[5-9]|20)\d\d)/(\d\d)(?:/(\d\d))?")
+_DECADE = pattern(r"((?:1[0-9]|20)\d0)s")
+_QUARTER = pattern("([1-4])[qQ]")
+_HALF_YEAR = pattern("([12])H")
+_QUARTER_AND_YEAR = pattern(r"([1-4])[qQ](\d\d)")
+_PLAIN = pattern(r"\d{1,9}(?:\.\d{1,4})?|\d{1,3}(?:,\d{3})+")
+_NAME_NEXT = pattern(r"[A-Za-z]{3,9}\b")
+_NUMDATE = pattern(r"(\d{1,2})([./])(\d{1,2})\2((?:\d\d)?\d\d)")
+_MONTH_FIRST = pattern(r"\b(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])/\d\d")
+_DAY_FIRST = pattern(r"\b(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])/\d\d")
+_DATED_NEXT = pattern(
     r"\s*(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,? )?(?:\d{1,2}(?:st|nd|rd|th)? )?"
     r"([A-Z][a-z]{2,8}|\d{4}-|\d{1,2}/\d{1,2})"
 )
-_DAY_MONTH = re.compile(r"(\d{1,2})/(\d{1,2})")
+_DAY_MONTH = pattern(r"(\d{1,2})/(\d{1,2})")
 
 
 class Word(NamedTuple):
@@ -242,11 +254,11 @@ class _Lexer:
 
     @staticmethod
     def _coded(low: str, start: int, end: int) -> Word:
-        if match := re.fullmatch(r"([qh])([1-4])", low):
+        if match := _LETTER_FIRST.fullmatch(low):
             number = float(match[2])
             if match[1] == "q" or number < 3:
                 return Word("QTR" if match[1] == "q" else "HALFYR", start, end, number)
-        if match := re.fullmatch(r"fy((?:20)?\d\d)", low):
+        if match := _FISCAL.fullmatch(low):
             return Word("FISCAL", start, end, float(match[1]) % 100 + 2000)
         return Word("_", start, end)
 
@@ -254,7 +266,7 @@ class _Lexer:
         if text == "." and self.words and self.words[-1].code in ("MON", "WDAY") and self.words[-1].end == start:
             return
         if text == "-" and start and self.text[start - 1].isalnum() and self.text[end : end + 1].isalpha():
-            following = re.compile(r"[A-Za-z]{3,9}\b").match(self.text, end)
+            following = _NAME_NEXT.match(self.text, end)
             if not (following and following.group().lower() in MONTHS):
                 return
         if text in "—–":
@@ -269,7 +281,7 @@ class _Lexer:
         if self._glued(start):
             return Word("_", start, end)
         try:
-            if match := re.fullmatch(r"(\d{4})-?W(\d{1,2})", text):
+            if match := _ISO_WEEK.fullmatch(text):
                 return Word("ISOWEEK", start, end, day=date.fromisocalendar(int(match[1]), int(match[2]), 1))
             parts = [int(part) for part in text.split("-")]
             if len(parts) == 3:
@@ -285,7 +297,7 @@ class _Lexer:
     def _digits(self, text: str, start: int, end: int) -> Word:
         if self._glued(start):
             return Word("_", start, end)
-        if match := re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)", text, re.I):
+        if match := _ORDINAL_DAY.fullmatch(text):
             number = float(match[1])
             return Word("DAYTH" if 1 <= number <= 31 else "_", start, end, number)
         if match := _NUMDATE.fullmatch(text):
@@ -294,20 +306,20 @@ class _Lexer:
             one, two = int(match[1]), int(match[2])
             if 1 <= min(one, two) <= 12 and max(one, two) <= 31:
                 return Word("MD", start, end, float(one), text=self.habit, upto=float(two))
-        if match := re.fullmatch(r"((?:1[5-9]|20)\d\d)/(\d\d)(?:/(\d\d))?", text):
+        if match := _YEAR_FIRST.fullmatch(text):
             return self._slashed(match, start, end)
-        if match := re.fullmatch(r"((?:1[0-9]|20)\d0)s", text):
+        if match := _DECADE.fullmatch(text):
             return Word("DECADE", start, end, float(match[1]))
-        if match := re.fullmatch(r"([1-4])[qQ]", text):
+        if match := _QUARTER.fullmatch(text):
             return Word("QTR", start, end, float(match[1]))
-        if match := re.fullmatch(r"([12])H", text):
+        if match := _HALF_YEAR.fullmatch(text):
             return Word("HALFYR", start, end, float(match[1]))
-        if match := re.fullmatch(r"([1-4])[qQ](\d\d)", text):
+        if match := _QUARTER_AND_YEAR.fullmatch(text):
             self.words.append(Word("QTR", start, start + 2, float(match[1])))
             return Word("YEAR", start + 2, end, 2000.0 + float(match[2]))
         if (match := _GLUED_LENGTH.fullmatch(text)) and text not in ("2d", "3d"):
             return Word("LENGTH", start, end, float(match[1]), text=_GLUED_UNITS[match[2].removesuffix("s")])
-        if re.fullmatch(r"\d{1,9}(?:\.\d{1,4})?|\d{1,3}(?:,\d{3})+", text):
+        if _PLAIN.fullmatch(text):
             return self._number(text, start, end)
         return Word("_", start, end)
 

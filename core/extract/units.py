@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.extract.numerals import SCALE_WORDS, SMALL_WORDS
+from core.language.grammar import pattern
 from core.model import Grain, Unit
 from core.wordlists import words
 
@@ -26,13 +27,13 @@ def any_of(words: Iterable[str]) -> str:
 
 _MONEY = lexicon("currencies")
 _SIGNS: dict[str, str] = _MONEY["signs"] | {code: code for code in _MONEY["codes"]}
-_SIGN_BEFORE = re.compile(rf"(?<![A-Za-z])({any_of(_SIGNS)})\s?$")
-_SIGN_AFTER = re.compile(rf"\s?({any_of(_SIGNS)})(?![A-Za-z\d$])")
+_SIGN_BEFORE = pattern(rf"(?<![A-Za-z])({any_of(_SIGNS)})\s?$")
+_SIGN_AFTER = pattern(rf"\s?({any_of(_SIGNS)})(?![A-Za-z\d$])")
 _MONEY_WORDS: dict[str, tuple[str, float]] = {word: (code, 1.0) for word, code in _MONEY["words"].items()} | {
     word: (code, 0.01) for word, code in _MONEY["hundredths"].items()
 }
-_WORD_AFTER = re.compile(rf"[\s-]+({any_of(_MONEY_WORDS)})\b(?!\s+of\b)", re.I)
-_HUNDREDTH_AFTER = re.compile(rf"({any_of(_MONEY['hundredths_signs'])})(?![A-Za-z\d])")
+_WORD_AFTER = pattern(rf"[\s-]{{1,8}}({any_of(_MONEY_WORDS)})\b(?!\s+of\b)", re.I)
+_HUNDREDTH_AFTER = pattern(rf"({any_of(_MONEY['hundredths_signs'])})(?![A-Za-z\d])")
 _VIDEO_LINES = 240  # 29p is pence, 480p is a picture
 _VERB_WON = 100  # "won 3 games": below this, "won" after a number is a verb and not Korea's currency
 
@@ -63,11 +64,11 @@ def currency_after(text: str, at: int, limit: int, value: float) -> tuple[int, s
 _MEASURES = lexicon("units")
 _MEASURE_WORDS: dict[str, str] = {word: unit for unit, words in _MEASURES["words"].items() for word in words}
 _SYMBOLS: dict[str, str] = _MEASURES["symbols"]
-_MEASURE_WORD = re.compile(rf"(?:\s*-\s*|\s+)({any_of(_MEASURE_WORDS)})(?![A-Za-z])", re.I)
-_TIGHT_SYMBOL = re.compile(rf"({any_of(_SYMBOLS)})(?![A-Za-z\d²³°])")
-_LOOSE_SYMBOL = re.compile(rf"[ -]({any_of(s for s in _SYMBOLS if len(s) > 1 or s == '°')})(?![A-Za-z\d²³])")
-_METRES = re.compile(r"\s?m(?![A-Za-z\d])")
-_CELSIUS = re.compile(r"\s?[°º]\s?([CF])(?![A-Za-z])")
+_MEASURE_WORD = pattern(rf"(?:\s*-\s*|\s+)({any_of(_MEASURE_WORDS)})(?![A-Za-z])", re.I)
+_TIGHT_SYMBOL = pattern(rf"({any_of(_SYMBOLS)})(?![A-Za-z\d²³°])")
+_LOOSE_SYMBOL = pattern(rf"[ -]({any_of(s for s in _SYMBOLS if len(s) > 1 or s == '°')})(?![A-Za-z\d²³])")
+_METRES = pattern(r"\s?m(?![A-Za-z\d])")
+_CELSIUS = pattern(r"\s?[°º]\s?([CF])(?![A-Za-z])")
 GRAINS = {f"{grain.value}s": grain for grain in Grain if grain is not Grain.HALF}
 
 
@@ -91,8 +92,8 @@ PEOPLE = frozenset(_NOUNS["users"]["words"])
 _IRREGULAR = frozenset(_NOUNS["irregular"]["words"])
 _NOT_NOUNS = frozenset(_NOUNS["not_nouns"]["words"])
 _STOP = frozenset(_NOUNS["stop"]["words"]) | SMALL_WORDS.keys() | SCALE_WORDS.keys()
-_NEXT_WORD = re.compile(r"(?:\s{1,3}|-)([A-Za-z][A-Za-z']*(?:-[A-Za-z]+){0,2})(?!\w)")
-_COUNTED = re.compile(r"\s+(?:calls?|volume|usage)\b")
+_NEXT_WORD = pattern(r"(?:\s{1,3}|-)([A-Za-z][A-Za-z']*(?:-[A-Za-z]+){0,2})(?!\w)")
+_COUNTED = pattern(r"\s+(?:calls?|volume|usage)\b")
 _ADJECTIVES = 3  # words that may stand between a number and its noun
 _PER_ADJECTIVE = {
     "weekly": Grain.WEEK,
@@ -161,7 +162,7 @@ def unit_of(word: str) -> str:
 # --- Rates ---------------------------------------------------------------------------------------
 
 _PERIOD = "second|minute|hour|day|week|month|quarter|year|night|session|match|game"
-_RATE = re.compile(
+_RATE = pattern(
     r"(?:\s?/\s?|\s+(?:per|an?|each|every|for\s+each|for\s+every)\s+)(?:single\s+)?(?:calendar\s+"
     rf"|trading\s+)?(?P<period>{_PERIOD})s?\b(?!\s+(?:ago|earlier|before|later|prior))"
     r"|(?:\s+[a-z]+ed)?\s+(?P<adverb>hourly|daily|weekly|monthly|quarterly|annually|yearly|annuali[sz]ed|per\s+annum)\b",
@@ -172,7 +173,7 @@ _ADVERBS = {
     "annualised": Grain.YEAR, "annualized": Grain.YEAR,
     "annually": Grain.YEAR, "yearly": Grain.YEAR, "per annum": Grain.YEAR, "night": Grain.DAY,
 }  # fmt: skip
-_PER_TOKENS = re.compile(
+_PER_TOKENS = pattern(
     r"\s?(?:/|\bper\b|\ba\b|\bfor\s+(?:every|each|a)\b|\beach\b)\s?(?:(?:1|one|a)\s?)?-?(?:million|mil|mln|mn|M|m"
     r"|thousand|1,000|1000|K|k|billion|bn|B)\b"
     r"(?:[\s-]+(?:(?:input|output|cached|prompt|completion|blended)\s+)?(?:and\s+output\s+)?(?:tokens?|tok)\b)?"
@@ -180,7 +181,7 @@ _PER_TOKENS = re.compile(
 )
 
 
-_APIECE = re.compile(
+_APIECE = pattern(
     r"\s?/\s?[a-z]+\b|\s+per\s+[a-z]+\b|\s+(?:an?|each)\s+(?:barrel|share|tonne|ton|kilo|kg|litre|liter|gallon|ounce"
     r"|head|person|unit|piece|ticket|seat|user|pound)\b|\s+(?:each|apiece)\b"
 )

@@ -334,7 +334,8 @@ def _alphabet(tree: Any, flags: int) -> list[str]:
             letters |= dict.fromkeys({chr(code), chr(code).lower()[:1], chr(code).upper()[:1]})
     kinds: dict[tuple[bool, ...], str] = {}
     for letter in letters:
-        plain = (letter.isalnum() or letter == "_", letter == "\n")
+        # Whether the pattern tells white space from marks or not, the texts do: see _RUNS of the grammar.
+        plain = (letter.isalnum() or letter == "_", letter.isspace(), letter == "\n")
         kinds.setdefault((*plain, *(_reads(*kind, letter, flags) for kind in classes)), letter)
     return list(kinds.values())
 

@@ -13,15 +13,17 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
+from core.language.grammar import pattern
+
 FOLDER = Path(__file__).parents[2] / "data" / "lexicon"
 """Where the lexicon lies; one file of words for each part of speech."""
 
 _VOWELS = "aeiou"
-_SHORT = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
+_SHORT = pattern(r"^[^aeiou]*[aeiou][^aeiouwxy]")
 _STRESSED = frozenset(("propel",))
 """Verbs of two syllables that double their last letter, because they are stressed there."""
 
-_NAMED = re.compile(r"\{([a-z ]+)\}")
+_NAMED = pattern(r"\{([a-z ]+)\}")
 
 
 def spelled(rule: str) -> str:

@@ -7,7 +7,6 @@ for) makes the whole answer unusable: ``RefreshError``. A day that is merely not
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -16,6 +15,7 @@ from typing import Any
 
 from core.datasets.snapshot import ABSURD, DAILY_NAMED, REST
 from core.errors import RefreshError
+from core.language.grammar import pattern
 
 BY_FAR = 2
 """A day with fewer rows or tokens than its neighbours' median divided by this is not complete.
@@ -26,8 +26,8 @@ No published day came near it: totals lie between 0.75 and 1.26 times that media
 NEIGHBOURS = 3
 """Days on either side that a day is compared with."""
 
-_SLUG = re.compile(r"[A-Za-z0-9_.~+-]{1,100}/[A-Za-z0-9_.~:+-]{1,200}")
-_TOKENS = re.compile(r"[0-9]{1,16}")
+_SLUG = pattern(r"[A-Za-z0-9_.~+-]{1,100}/[A-Za-z0-9_.~:+-]{1,200}")
+_TOKENS = pattern(r"[0-9]{1,16}")
 
 Day = Mapping[str, int]
 """Tokens by slug, and under ``other`` those of all the rest."""

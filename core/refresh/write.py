@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from core.datasets.snapshot import COLUMNS, CURRENT, FED, REST, describe, load, read_manifest
+from core.language.grammar import pattern
 from core.refresh import files
 from core.refresh.restated import HEAD, Restated
 from core.refresh.rows import Day
@@ -24,7 +25,7 @@ DRAFT = ".new"
 MANIFEST = "manifest.json"
 RESTATED = "restated.csv"
 
-_OBTAINED = re.compile(r"^daily\.csv: .*?(?= [a-z_]+\.csv(?:, [a-z_]+\.csv)*(?: and [a-z_]+\.csv)?: |$)", re.S)
+_OBTAINED = pattern(r"^daily\.csv: .*?(?= [a-z_]+\.csv(?:, [a-z_]+\.csv){0,20}(?: and [a-z_]+\.csv)?: |$)", re.S)
 
 
 @dataclass(frozen=True)

@@ -15,28 +15,6 @@ from core.language.grammar import Ambiguity, ambiguities, loops, pattern, regist
 
 ROOT = Path(core.__file__).parent
 
-NOT_YET = {
-    "articles.py",
-    "datasets/catalogue.py",
-    "datasets/lexicon.py",
-    "datasets/snapshot.py",
-    "extract/amounts.py",
-    "extract/numerals.py",
-    "extract/periods.py",
-    "extract/quantities.py",
-    "extract/sentences.py",
-    "extract/surface.py",
-    "extract/timegrammar.py",
-    "extract/timewords.py",
-    "extract/units.py",
-    "language/vocabulary.py",
-    "limit.py",
-    "others.py",
-    "refresh/rows.py",
-    "refresh/write.py",
-}
-"""Files that still compile patterns of their own; those are not on the register."""
-
 _COMPILES = re.compile(r"\bre\.(?:compile|match|fullmatch|search|finditer|findall|split|sub)\(")
 
 
@@ -62,6 +40,7 @@ def every() -> tuple[re.Pattern[str], ...]:
         (r"^a\w*\w*b", "polynomial"),
         (r"^(?:\w+ ?){0,3}!", "polynomial"),
         (r"\bfrom [^.]*\band$", "search"),
+        (r"[\s-]+read\b", "search"),
         (r"\w+!", "search"),
         (r"\w++!", "search"),
         (r"\b(?:the |a |some )*!", "search"),
@@ -102,7 +81,7 @@ def test_a_pattern_is_put_on_the_register_once() -> None:
 
 
 def test_no_pattern_of_the_program_is_ambiguous() -> None:
-    assert len(every()) > 200
+    assert len(every()) > 700
     found = {known.pattern[:80]: ambiguities(known) for known in every()}
     assert {source: texts for source, texts in found.items() if texts} == {}
 
@@ -140,4 +119,4 @@ def test_slow_growth_is_seen() -> None:
 
 def test_every_pattern_is_compiled_in_one_place() -> None:
     found = {path.relative_to(ROOT).as_posix() for path in ROOT.glob("**/*.py") if _COMPILES.search(path.read_text())}
-    assert found - {"language/grammar.py"} <= NOT_YET
+    assert found == {"language/grammar.py"}
