@@ -208,10 +208,18 @@ def cut(dataset: Dataset, first: date, last: date, disclosed: bool = False, each
     Days of which nothing at all is known have no slot: compare the first and last slot with the period.
     """
     if first >= dataset.first:
-        return _summed(dataset, disclosed, first, last, each_day)
+        return _added_up(_summed(dataset, disclosed, first, last, each_day), each_day)
     totals = _totals(dataset, disclosed, first, last)
     after = totals.last[-1] + timedelta(days=1) if len(totals) else dataset.first
-    return _joined(totals, _summed(dataset, disclosed, max(after, dataset.first), last, each_day))
+    return _joined(totals, _added_up(_summed(dataset, disclosed, max(after, dataset.first), last, each_day), each_day))
+
+
+def _added_up(table: Table, each_day: bool) -> Table:
+    """Slots that are added up. Who adds up the days of a month leaves out one that was never published.
+
+    What the week's total leaves for that day counts for a week by itself; in a longer period both sums are right.
+    """
+    return table if each_day or len(table) == 1 else replace(table, least=np.zeros(len(table)))
 
 
 def _summed(dataset: Dataset, disclosed: bool, first: date, last: date, each_day: bool = False) -> Table:

@@ -11,10 +11,17 @@ from core.resolve.parties import Party, Role, named_at
 
 _CHART = pattern(
     r"\btop[- ](?:ranked |ranking |used )?models?\b|\btop model\b|"
-    r"\b(?:rankings?|leader ?boards?|charts?) (?:chart|page|table|shows?|lists?|credits?)|"
+    r"\b(?:rankings?|leader ?boards?|charts?) (?:chart|page|table|says?|shows?|lists?|credits?)|"
     rf"\b(?:on|in|of|among) (?:the|that|this|{ANYBODY}(?:'s?)?) (?:\w+ )?chart(?:'s)?\b|"
     r"\bchart's (?:total|tokens|nine|volume|sum)\b|"
-    r"\bcharted\b|\bleading models\b|\bmost[- ]used models\b|\btop[- ]ranked\b"
+    r"\bcharted\b|\bleading models\b|\bmost[- ]used models\b|\btop[- ]ranked\b|"
+    r"\b(?:the|those|these|that|same|its) nine(?:[- ]models?)?\b"
+)
+_NAMED = pattern(  # "across all disclosed models", "counting every model the service names", "the full list says"
+    r"\b(?:all|every|each|all of the|all the|the) (?:of the )?(?:named|listed|disclosed|identified) models?\b|"
+    r"\b(?:all|every) (?:of the |the )?models? (?:that |which )?(?:the )?(?:[^ ]{1,20} )?(?:named|listed|names|lists)\b|"
+    r"\b(?:the )?(?:full|whole|complete|entire) (?:list|table|ranking)\b|"
+    r"\bof what is (?:named|listed)\b|\b(?:all|every) names?\b"
 )
 _TRAFFIC = r"(?:tokens?|usage|traffic|volume|throughput|consumption|inference)"
 _WHOLE = pattern(  # "all tokens", "total token consumption"; "OpenRouter's tokens" does not say whether all are counted
@@ -44,6 +51,7 @@ RULES = {
     "chart": "The words point at the top models, so the nine that the rankings chart names are counted.",
     "top": "The words name the top {n}, so the {n} models with the most tokens of the period are counted.",
     "toplabs": "The words name the top {n} labs, so the {n} labs with the most named tokens of the period are counted.",
+    "named": "The words speak of all models that are named, so every named model is counted.",
     "whole": "The words speak of all tokens on the platform, so everything is counted.",
     "model": "A single model's tokens are the same on every count, so they are taken as published.",
     "topshare": "The share of a top set is taken of the whole platform, the only total that holds every model.",
@@ -136,10 +144,15 @@ def _by_words(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> S
     near, text = _nearby(quantity, masked), masked.text
     if _CHART.search(near):
         return Scope((Count.CHARTED,), RULES["chart"])
+    if _NAMED.search(near):
+        return _named(RULES["named"])
     if quantity.unit in (Unit.FRACTION, Unit.POINTS) and (_WHOLE.search(near) or _of_platform(quantity, found)):
         return Scope((Count.ALL,), RULES["whole"])
-    if _CHART.search(text) and not _WHOLE.search(text):
+    charted, named = _CHART.search(text) is not None, _NAMED.search(text) is not None
+    if charted and not named and not _WHOLE.search(text):
         return Scope((Count.CHARTED,), RULES["chart"])
+    if named and not charted:
+        return _named(RULES["named"])
     return Scope((Count.CHARTED, Count.NAMED), RULES["both"])
 
 

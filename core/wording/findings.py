@@ -7,11 +7,11 @@ nine models on the chart (4.12 trillion) and too low for all named models (5.46 
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
+from core.language.grammar import pattern
 from core.model import (
     CheckedClaim,
     Claim,
@@ -61,7 +61,8 @@ def finding(checked: CheckedClaim) -> str:
         return checked.verdict.reason
     deciding = [j for j in checked.judgements if j.applies and j.evidence.interval is not None]
     claim = checked.claim
-    when = "" if _windows(deciding) else f" {when_text(claim.period)}"
+    told_apart = deciding if claim.kind == "milestone" else _distinct(deciding)
+    when = "" if _windows(told_apart) else f" {when_text(claim.period)}"
     if claim.kind == "streak":
         when = "" if claim.sense else f", as of the {period_text(claim.period)}"
     return f"The article {_said(claim)}{when}{_since(claim)}. {_answer(checked, deciding)}"
@@ -177,7 +178,7 @@ def _rival(claim: Claim) -> str:
     return claim.other.name or claim.other.id
 
 
-_SUFFIX = re.compile(r"(?<=\d)\s?(?:(T|tn)|(B|bn)|(M|mn))\b")
+_SUFFIX = pattern(r"(?<=\d)\s?(?:(T|tn)|(B|bn)|(M|mn))\b")
 _SUFFIXES = ("trillion", "billion", "million")
 _HEDGES = (
     ("passed ", "more than "),
@@ -197,7 +198,13 @@ _HEDGES = (
     (">", "more than "),
     ("<", "less than "),
 )
-_A_WEEK = re.compile(r"\s?(?:/|(?:a|per|each|every)\s)week$| weekly$")
+_NUMBER = pattern(r"\d|(?:about|around|over|nearly|more than|less than) \d")
+_GROWTH = pattern(r"growth|increase|rise|gain")
+_RATIO = pattern(r"\d ?(?:-to-|:| to )|-to-one")
+_TIMES = pattern(r"(?:times|twice|fold|as (?:many|much))$")
+_MULTIPLE = pattern(r"(?:double|triple|quadruple|half)$")
+_ROUND = pattern(r"(?<=\d)\.0(?= )")
+_A_WEEK = pattern(r"\s?(?:/|(?:a|per|each|every)\s)week$| weekly$")
 
 
 def _amount(claim: Claim) -> str:
@@ -279,7 +286,7 @@ def _growth(claim: Claim) -> str:
         return f"says {name} {'gained' if claim.quantity.value > 0 else 'lost'} {words.removeprefix('−')}"
     if claim.quantity.unit == Unit.POINTS:
         return f"says the share of {name} {'rose' if claim.quantity.value > 0 else 'fell'} by {words}"
-    if claim.quantity.unit != Unit.TIMES and re.match(r"\d|(?:about|around|over|nearly|more than|less than) \d", words):
+    if claim.quantity.unit != Unit.TIMES and _NUMBER.match(words):
         return f"says the tokens of {name} {'rose' if claim.quantity.value > 0 else 'fell'} by {words}"
     if words.split()[0].endswith("ed"):
         return f"says the tokens of {name} “{words}”"
@@ -288,7 +295,7 @@ def _growth(claim: Claim) -> str:
 
 def _contribution(claim: Claim) -> str:
     words = _amount(claim)
-    growth = "" if re.search(r"growth|increase|rise|gain", words) else " of the growth"
+    growth = "" if _GROWTH.search(words) else " of the growth"
     return f"says {_name(claim)} made up {words}{growth}"
 
 
@@ -312,13 +319,13 @@ def _multiple(claim: Claim) -> str:
     name, rival, words = _name(claim), _rival(claim), _amount(claim)
     if claim.quantity.form == _TOGETHER:
         return f"says {name} processed {words} {rival} together"
-    if re.search(r"\d ?(?:-to-|:| to )|-to-one", words):
+    if _RATIO.search(words):
         return f"puts {name} against {rival} at {words}"
-    if re.search(r"(?:times|twice|fold|as (?:many|much))$", words):
+    if _TIMES.search(words):
         return (
             f"says {name} processed {words.removesuffix(' as many').removesuffix(' as much')} as many tokens as {rival}"
         )
-    if re.search(r"(?:double|triple|quadruple|half)$", words):
+    if _MULTIPLE.search(words):
         return f"says {name} processed {words} the tokens of {rival}"
     return f"compares {name} with {rival} as “{says(claim)}”"
 
@@ -332,7 +339,7 @@ def _difference(claim: Claim) -> str:
 
 
 def _milestone(claim: Claim) -> str:
-    mark = re.sub(r"(?<=\d)\.0(?= )", "", claim.sense.removeprefix("above "))
+    mark = _ROUND.sub("", claim.sense.removeprefix("above "))
     verb = "passed" if claim.sense.startswith("above ") else "reached"
     if mark.endswith("%"):
         mark = f"a share of {mark}"
