@@ -19,7 +19,8 @@ _CHART = pattern(
 )
 _NAMED = pattern(  # "across all disclosed models", "counting every model the service names", "the full list says"
     r"\b(?:all|every|each|all of the|all the|the) (?:of the )?(?:named|listed|disclosed|identified) models?\b|"
-    r"\b(?:all|every) (?:of the |the )?models? (?:that |which )?(?:the )?(?:[^ ]{1,20} )?(?:named|listed|names|lists)\b|"
+    r"\b(?:all|every) (?:of the |the )?models? (?:that |which )?(?:the )?(?:[^ ]{1,20} )?"
+    r"(?:named|listed|names|lists)\b|"
     r"\b(?:the )?(?:full|whole|complete|entire) (?:list|table|ranking)\b|"
     r"\bof what is (?:named|listed)\b|\b(?:all|every) names?\b"
 )

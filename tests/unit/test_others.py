@@ -39,7 +39,7 @@ def other(text: str, words: str, dataset: Dataset) -> Quantity:
         ("OpenRouter was founded in 2023.", "2023", "date"),
         ("The city counted 4.1 million bicycle trips.", "4.1", "not about token usage"),
         ("Google processed 480 trillion tokens across its products, not OpenRouter.", "480", "not read as usage"),
-        ("OpenRouter's blog is read widely. A figure of 4.12 trillion was read out.", "4.12", "do not say what it counts"),
+        ("OpenRouter's blog is read widely. There were 4.12 trillion of them.", "4.12", "do not say what it counts"),
         ("Weekly tokens on OpenRouter (in trillions)", "trillions", "the scale of other numbers"),
         ("Write to OpenRouter, 10 Downing Street.", "10", "address"),
     ],
