@@ -103,7 +103,8 @@ def _is_aside(time: Time, masked: Masked) -> bool:
     """
     start, end = time.span.start, time.span.end
     lead, tail = masked.before(start)[-120:], masked.after(end)[:60]
-    if _DATELINE.fullmatch(masked.before(start)) and _AFTER_DATELINE.match(masked.after(end)):
+    a_day = time.period.days == 1  # "Week ending 15 February: ..." heads what follows, and is no dateline
+    if a_day and _DATELINE.fullmatch(masked.before(start)) and _AFTER_DATELINE.match(masked.after(end)):
         return True
     if time.role in (TimeRole.SINCE,) or _SINCE_EVENT.search(lead):
         return False
