@@ -217,7 +217,7 @@ def cut(dataset: Dataset, first: date, last: date, disclosed: bool = False, each
 def _added_up(table: Table, each_day: bool) -> Table:
     """Slots that are added up. Who adds up the days of a month leaves out one that was never published.
 
-    What the week's total leaves for that day counts for a week by itself; in a longer period both sums are right.
+    What the week's total leaves for that day counts for a week by itself; in a longer period the two sums are bounds.
     """
     return table if each_day or len(table) == 1 else replace(table, least=np.zeros(len(table)))
 
