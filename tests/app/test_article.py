@@ -60,11 +60,6 @@ def test_a_broken_link_still_opens_a_page(query: dict[str, str]) -> None:
     assert not app("article", **query).exception
 
 
-def test_words_that_could_not_be_read_are_marked_in_the_quote() -> None:
-    page = card(app("article", article="two-straight-weeks", claim="c10"), "c10")
-    assert '<u class="unread">nearly all</u>' in page
-
-
 def test_right_numbers_of_another_week_are_said_on_top_and_on_each_card() -> None:
     at = app("article", article="pricing-truth", claim="c5")
     assert "Right numbers, wrong week: 3 of those that miss fit 18–24 May 2026 instead." in html(at)

@@ -202,3 +202,8 @@ def test_an_article_newer_than_the_data_is_told_so_first() -> None:
 
 def test_an_article_of_the_datas_last_day_is_not() -> None:
     assert not dated(checked(DATED), load().end).warning
+
+
+def test_words_that_could_not_be_read_are_marked_in_the_quote() -> None:
+    text = "US models excluding Google processed 2.94 trillion tokens on OpenRouter in February 2026."
+    assert '<u class="unread">excluding</u>' in card(opened(checked(text), "c1", Article(text)), "c1")
