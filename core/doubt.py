@@ -12,9 +12,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from core import claims, wording
+from core.claims import windows
 from core.datasets import Dataset, measure
 from core.model import (
-    Baseline,
     Basis,
     CheckedClaim,
     Claim,
@@ -27,7 +27,6 @@ from core.model import (
     Quantity,
     Unit,
 )
-from core.resolve.when import shifted
 from core.verdict import RIGHT, judge
 
 NEARBY = 26
@@ -74,17 +73,13 @@ def holds(claim: Claim, dataset: Dataset, enough: frozenset[Fit] = HOLDS) -> boo
 
 def moved(claim: Claim, monday: date) -> Claim:
     """The claim as if it spoke of another week. A baseline keeps its distance, unless the words give its dates."""
-    period = week(monday)
-    return replace(claim, period=period, baseline=claim.baseline and _kept(claim.baseline, claim.period, period))
+    return windows.moved(claim, week(monday), _week_later)
 
 
-def _kept(baseline: Baseline, before: Period, after: Period) -> Baseline:
-    """The baseline of a change that now ends in another week."""
-    if baseline.back is not None and not (before.known and baseline.period.known):
-        return replace(baseline, period=shifted(after, *baseline.back, ""))
-    if baseline.period.first is None or before.first is None or after.first is None:
-        return baseline
-    return replace(baseline, period=week(baseline.period.first + (after.first - before.first)))
+def _week_later(period: Period, way: timedelta) -> Period:
+    """The week that begins so many days after a period does."""
+    assert period.first is not None
+    return week(period.first + way)
 
 
 def fitting_weeks(claim: Claim, dataset: Dataset) -> tuple[date, ...]:

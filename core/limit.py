@@ -193,16 +193,15 @@ def blanked(text: str, spans: Sequence[Span]) -> str:
 
 
 def _dataset(folder: Path | None) -> Dataset:
-    from core.datasets.snapshot import HOME, folder_of
+    from core.datasets.snapshot import HOME, folder_of, written
 
     named = folder_of(folder or HOME)
-    manifest = named / "manifest.json"
-    return _loaded(named, manifest.stat().st_mtime_ns if manifest.exists() else 0)  # loading says what is missing
+    return _loaded(named, written(named))
 
 
 @lru_cache(maxsize=2)
-def _loaded(folder: Path, written: int) -> Dataset:
-    """A snapshot, loaded again once its manifest was written anew: rows that were sealed since are other data."""
+def _loaded(folder: Path, written_at: int) -> Dataset:
+    """A snapshot, loaded again once its manifest was written anew."""
     from core.datasets import load
 
     return load(folder)

@@ -396,6 +396,10 @@ class TurningWord:
 # --- Claims --------------------------------------------------------------------------------------
 
 
+CHART_SIZE = 9
+"""Models that OpenRouter's rankings chart names each week; all others share one band."""
+
+
 class Count(StrEnum):
     """Which models are counted."""
 

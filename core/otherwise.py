@@ -7,6 +7,7 @@ verifies a number. It only turns an accusation into "Can't check", and says whic
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -32,10 +33,9 @@ from core.model import (
     Scope,
     Sentence,
     TimeRole,
-    Unit,
     Window,
 )
-from core.verdict import RIGHT, unchecked
+from core.verdict import COUNTED, RIGHT, unchecked
 from core.wording import day_range, period_text
 
 CLOSE_BY = 10
@@ -99,26 +99,26 @@ def spared(
     checked: Sequence[CheckedClaim], reading: Reading, dataset: Dataset, published: date | None
 ) -> tuple[CheckedClaim, ...]:
     """The claims, with those that miss on the plain reading and fit on another one taken back."""
+    periods = _named_periods(reading.sentences)
+
+    def reasons(one: CheckedClaim) -> Iterator[str]:
+        """Why a miss may be one of the reading, the likeliest first."""
+        yield from (wording.otherwise(j) for j in one.judgements if _is_admissible(j) and j.fit in RIGHT)
+        near = close_by(one.claim, dataset, published)
+        if near:
+            yield near
+        yield from _other_periods(one.claim, periods, dataset)
+        yield from _other_sides(one.claim, reading.sentences, dataset)
+        yield from _other_size(one)
+        yield from _earlier_run(one.claim, dataset)
+
     return tuple(
-        _spared(one, reading, dataset, published) if one.verdict.flag is Flag.UNVERIFIED else one for one in checked
+        _spared(one, next(reasons(one), "")) if one.verdict.flag is Flag.UNVERIFIED else one for one in checked
     )
 
 
-def _spared(one: CheckedClaim, reading: Reading, dataset: Dataset, published: date | None) -> CheckedClaim:
-    reason = next(_reasons(one, reading, dataset, published), "")
+def _spared(one: CheckedClaim, reason: str) -> CheckedClaim:
     return replace(one, verdict=unchecked(reason), finding=reason, slip="", chance=None) if reason else one
-
-
-def _reasons(one: CheckedClaim, reading: Reading, dataset: Dataset, published: date | None) -> Iterator[str]:
-    """Why a miss may be one of the reading, the likeliest first."""
-    yield from (wording.otherwise(j) for j in one.judgements if _is_admissible(j) and j.fit in RIGHT)
-    near = close_by(one.claim, dataset, published)
-    if near:
-        yield near
-    yield from _other_periods(one.claim, reading, dataset)
-    yield from _other_sides(one.claim, reading, dataset)
-    yield from _other_size(one)
-    yield from _earlier_run(one.claim, dataset)
 
 
 LOOKED_BACK = 26
@@ -144,7 +144,7 @@ FAR = 2.0
 def _other_size(one: CheckedClaim) -> Iterator[str]:
     """A number of quite another size than that of a period which its sentence does not state, and no slip of a zero."""
     claim, stated = one.claim, one.claim.quantity.value
-    if not claim.period.assumed or claim.quantity.unit in _COUNTED or one.slip or stated <= 0:
+    if not claim.period.assumed or claim.quantity.unit in COUNTED or one.slip or stated <= 0:
         return
     figures = [j.evidence.interval for j in one.judgements if j.applies and j.evidence.interval is not None]
     if figures and all(stated > FAR * i.high or FAR * stated < i.low for i in figures):
@@ -162,17 +162,17 @@ def _is_admissible(judgement: Judgement) -> bool:
     return not judgement.applies and (judgement.label != "" or judgement.query.count is Count.ALL)
 
 
-def _other_periods(claim: Claim, reading: Reading, dataset: Dataset) -> Iterator[str]:
+def _other_periods(claim: Claim, named: Sequence[Period], dataset: Dataset) -> Iterator[str]:
     """A number that no word of its sentence dates may be of any period that the text names.
 
     Numbers that their words make loose fit some period by chance, so they are taken at what stands before them.
     """
     period = claim.period
-    if not period.assumed or not period.known or claim.quantity.unit in _COUNTED:
+    if not period.assumed or not period.known or claim.quantity.unit in COUNTED:
         return
     if period.basis is Basis.INFERRED and not _exact(claim):
         return
-    for other in _named_periods(reading):
+    for other in named:
         if (other.first, other.last) != (period.first, period.last) and holds(moved(claim, other), dataset):
             yield (
                 f"The sentence gives no dates. What it leans on ({period_text(period)}) does not fit, but "
@@ -180,13 +180,12 @@ def _other_periods(claim: Claim, reading: Reading, dataset: Dataset) -> Iterator
             )
 
 
-def _named_periods(reading: Reading) -> tuple[Period, ...]:
-    times = (time for sentence in reading.sentences for time in sentence.times)
+def _named_periods(sentences: Sequence[Sentence]) -> tuple[Period, ...]:
+    times = (time for sentence in sentences for time in sentence.times)
     known = [time.period for time in times if time.role is TimeRole.WHEN and time.period.known]
     return tuple({(period.first, period.last): period for period in known}.values())
 
 
-_COUNTED = frozenset({Unit.RANK, Unit.WEEKS, Unit.MODELS, Unit.DATE})
 _SIDES = frozenset(
     {EntityKind.PLATFORM, EntityKind.COUNTRY, EntityKind.LAB, EntityKind.FAMILY, EntityKind.MODEL, EntityKind.WEIGHTS}
 )
@@ -198,14 +197,14 @@ def _exact(claim: Claim) -> bool:
     return not (claim.quantity.rounded or claim.quantity.hedge or math.isinf(allowed.low) or math.isinf(allowed.high))
 
 
-def _other_sides(claim: Claim, reading: Reading, dataset: Dataset) -> Iterator[str]:
+def _other_sides(claim: Claim, sentences: Sequence[Sentence], dataset: Dataset) -> Iterator[str]:
     """A number may be that of another side which its sentence names, or the one before where it names nobody.
 
     Numbers of a digit or two fit somebody by chance, and so do places and counts.
     """
-    if claim.quantity.unit in _COUNTED or not _exact(claim):
+    if claim.quantity.unit in COUNTED or not _exact(claim):
         return
-    for entity in _named(claim, reading.sentences):
+    for entity in _named(claim, sentences):
         asked = (Count.ALL,) if entity.kind is EntityKind.PLATFORM else claim.scope.counts
         other = None if claim.other == entity else claim.other
         scope = Scope(asked, claim.scope.rule, claim.scope.top, claim.scope.of)
@@ -218,7 +217,7 @@ def _other_sides(claim: Claim, reading: Reading, dataset: Dataset) -> Iterator[s
 
 def _named(claim: Claim, sentences: Sequence[Sentence]) -> Iterator[Entity]:
     """Everybody else whom the claim's sentence names, then whom the two before it name."""
-    at = next(n for n, sentence in enumerate(sentences) if claim.span.start < sentence.span.end)
+    at = bisect_right(sentences, claim.span.start, key=lambda sentence: sentence.span.end)
     seen = {claim.subject.id}
     for sentence in reversed(sentences[max(at - 2, 0) : at + 1]):
         for mention in sentence.mentions:

@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from core import files
 from core.errors import DataError
 
 FOLDER = Path(__file__).parents[1] / "data" / "lexicon"
@@ -35,16 +36,14 @@ def words(name: str, folder: Path = FOLDER) -> dict[str, Any]:
 def seal(folder: Path = FOLDER) -> None:
     """Describe all files of the folder in its manifest. Raises ``DataError`` when one cannot be parsed."""
     lists = sorted([*folder.glob("*.csv"), *folder.glob("*.json")])
-    files = [file for file in lists if file.name != "manifest.json"]
-    manifest = {"files": {file.name: _described(file, _read(file)) for file in files}}
-    draft = folder / ".manifest.json.new"
-    draft.write_text(json.dumps(manifest, indent=2) + "\n", "utf-8")
-    draft.replace(folder / "manifest.json")
+    described = (file for file in lists if file.name != "manifest.json")
+    manifest = {"files": {file.name: _described(file, files.read(file, CURE)) for file in described}}
+    files.replace(folder / "manifest.json", files.as_json(manifest))
     _manifest.cache_clear()
 
 
 def _checked(folder: Path, name: str) -> bytes:
-    data = _read(folder / name)
+    data = files.read(folder / name, CURE)
     if (entry := _manifest(folder).get(name)) is None:
         raise DataError(f"{folder / name} is not in manifest.json. {CURE}")
     if entry != _described(folder / name, data):
@@ -54,25 +53,16 @@ def _checked(folder: Path, name: str) -> bytes:
 
 @cache
 def _manifest(folder: Path) -> dict[str, Any]:
-    files = _entries(folder / "manifest.json", _read(folder / "manifest.json")).get("files")
-    if not isinstance(files, dict):
+    entries = _entries(folder / "manifest.json", files.read(folder / "manifest.json", CURE)).get("files")
+    if not isinstance(entries, dict):
         raise DataError(f"{folder / 'manifest.json'} has no list of files. {CURE}")
-    return files
+    return entries
 
 
 def _described(file: Path, data: bytes) -> dict[str, int | str]:
     """A file's entry in the manifest."""
     rows = len(_table(file, data) if file.suffix == ".csv" else _entries(file, data))
     return {"rows": rows, "sha256": hashlib.sha256(data).hexdigest()}
-
-
-def _read(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except FileNotFoundError as error:
-        raise DataError(f"{file} is missing. {CURE}") from error
-    except OSError as error:
-        raise DataError(f"{file} cannot be read ({error.strerror}). {CURE}") from error
 
 
 def _table(file: Path, data: bytes) -> list[dict[str, str]]:

@@ -13,6 +13,7 @@ ROOT = Path(__file__).parent.parent
 # Lowest first. A part may import the parts of lower layers and its own; parts of one layer don't know each other.
 LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"core.interval", "core.errors", "core.language", "core.offsets", "core.workers"}),
+    frozenset({"core.files"}),
     frozenset({"core.wordlists"}),
     frozenset({"core.model"}),
     frozenset({"core.verdict", "core.articles"}),

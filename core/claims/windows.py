@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 from core.model import Baseline, Basis, Claim, Grain, Period, Window
 from core.resolve.when import shifted
@@ -28,17 +29,28 @@ def period_of(window: Window, basis: Basis, grain: Grain | None) -> Period:
     return Period(window.first, window.last, basis, _GRAINS.get(days, grain), window.why)
 
 
-def moved(claim: Claim, period: Period) -> Claim:
-    """The claim as if it spoke of another period. A baseline keeps its distance, unless the words give its dates."""
-    return replace(claim, period=period, baseline=claim.baseline and _kept(claim.baseline, claim.period, period))
+def later(period: Period, way: timedelta) -> Period:
+    """A period with dates, so many days later."""
+    assert period.first is not None
+    assert period.last is not None
+    return replace(period, first=period.first + way, last=period.last + way)
 
 
-def _kept(baseline: Baseline, before: Period, after: Period) -> Baseline:
+def moved(claim: Claim, period: Period, along: Callable[[Period, timedelta], Period] = later) -> Claim:
+    """The claim as if it spoke of another period. A baseline keeps its distance, unless the words give its dates.
+
+    ``along`` makes the baseline's new period from its old one and the way that it goes.
+    """
+    if claim.baseline is None:
+        return replace(claim, period=period)
+    return replace(claim, period=period, baseline=_kept(claim.baseline, claim.period, period, along))
+
+
+def _kept(baseline: Baseline, before: Period, after: Period, along: Callable[[Period, timedelta], Period]) -> Baseline:
     """The baseline of a change that now ends in another period."""
     if baseline.back is not None and not (before.known and baseline.period.known):
         return replace(baseline, period=shifted(after, *baseline.back, ""))
     then = baseline.period
     if then.first is None or then.last is None or before.first is None or after.first is None:
         return baseline
-    way = after.first - before.first
-    return replace(baseline, period=replace(then, first=then.first + way, last=then.last + way))
+    return replace(baseline, period=along(then, after.first - before.first))

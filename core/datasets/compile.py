@@ -8,13 +8,13 @@ Every file is checked first; nothing is written when one fails. The manifest is 
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from core.datasets.snapshot import COLUMNS, check, check_authors, describe, folder_of, load, read, read_manifest
+from core import files
+from core.datasets.snapshot import MANIFEST, checked, folder_of, load, read_manifest
 from core.errors import DataError
 
 
@@ -24,15 +24,11 @@ def compile_snapshot(folder: Path, as_of: date | None = None) -> None:
     Raises ``DataError`` before anything is written when a file is missing or fails its checks.
     """
     manifest = read_manifest(folder)
-    raw = {name: read(folder / name) for name in COLUMNS}
-    frames = {name: check(folder / name, data) for name, data in raw.items()}
-    check_authors(folder, frames)
-    manifest["files"] |= {name: describe(data, len(frames[name])) for name, data in raw.items()}
+    _, entries = checked(folder)
+    manifest["files"] |= entries
     if as_of is not None:
         manifest["as_of"] = as_of.isoformat()
-    draft = folder / ".manifest.json.new"
-    draft.write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", "utf-8")
-    draft.replace(folder / "manifest.json")
+    files.replace(folder / MANIFEST, files.as_json(manifest))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -13,10 +13,7 @@ from core import wording
 from core.datasets.catalogue import Catalogue, Mask, catalogue, coded, members, possible
 from core.datasets.snapshot import Dataset
 from core.datasets.table import Numbers, Table, weekly
-from core.model import PLATFORM, UNDATED, Count, Entity, EntityKind, Measure, Query
-
-CHART_SIZE = 9
-"""Models that OpenRouter's rankings chart names each week; all others share one band."""
+from core.model import CHART_SIZE, PLATFORM, UNDATED, Count, Entity, EntityKind, Measure, Query
 
 THE_NINE = (
     "The nine are the slugs with most tokens, variants apart, of each Monday-Sunday week, or of the part of one that "

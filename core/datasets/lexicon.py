@@ -16,6 +16,7 @@ import io
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
+from core import files
 from core.datasets.catalogue import base
 from core.datasets.snapshot import REST, load
 from core.language.grammar import pattern
@@ -174,9 +175,7 @@ def main() -> None:
     writer = csv.writer(written, lineterminator="\n")
     writer.writerow(HEAD)
     writer.writerows(model_rows())
-    draft = FOLDER / ".models.csv.new"
-    draft.write_text(written.getvalue(), "utf-8", newline="")
-    draft.replace(FOLDER / "models.csv")
+    files.replace(FOLDER / "models.csv", written.getvalue().encode())
     seal()
 
 

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from core import wording
 from core.datasets.catalogue import Mask, coded
-from core.datasets.count import CHART_SIZE, PEAK, Missing, View, grouped, mask_of, unlooked, view_of, whose
+from core.datasets.count import PEAK, Missing, View, grouped, mask_of, unlooked, view_of, whose
 from core.datasets.figure import (
     Figure,
     caveats_of,
@@ -34,7 +34,7 @@ from core.datasets.figure import (
 from core.datasets.snapshot import Dataset
 from core.datasets.table import Numbers, Table
 from core.interval import Interval
-from core.model import PLATFORM, Basis, Count, Entity, EntityKind, Grain, Measure, Period, Query
+from core.model import CHART_SIZE, PLATFORM, Basis, Count, Entity, EntityKind, Grain, Measure, Period, Query
 
 PLACES = 10
 """The N of "how many of the top N" when the words give none and everything named is counted."""

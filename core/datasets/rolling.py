@@ -12,7 +12,7 @@ from core.datasets.catalogue import Mask, catalogue, members
 from core.datasets.count import charted
 from core.datasets.snapshot import Dataset
 from core.datasets.table import Numbers, daily
-from core.model import Count, Entity, EntityKind, Measure, Query
+from core.model import Count, Entity, EntityKind, Grain, Measure, Query
 
 RUN = 7
 """Days of a run: what the site's board shows."""
@@ -62,7 +62,7 @@ def measured(dataset: Dataset, query: Query) -> Numbers | None:
     found = runs(dataset)
     part = _amounts(dataset, found, query.subject, query.count)
     if query.measure is Measure.VOLUME:
-        return part / RUN if query.per is not None and query.per.value == "day" else part
+        return part / RUN if query.per is Grain.DAY else part
     if query.measure is Measure.SHARE and query.of is not None:
         return None
     whole = (

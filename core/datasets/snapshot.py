@@ -19,6 +19,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from core import files
 from core.errors import DataError
 from core.language.grammar import pattern
 from core.model import Origin
@@ -28,6 +29,7 @@ CURRENT = "current"
 """File of a home folder whose one line names the snapshot in use."""
 
 CURE = "Restore it with `git checkout -- data/openrouter`, or name another snapshot."
+MANIFEST = "manifest.json"
 REST = "other"
 """The row that sums every model below the day's fiftieth."""
 
@@ -166,11 +168,9 @@ def load(path: Path = HOME, version: str | None = None) -> Dataset:
     """
     folder = folder_of(path, version)
     manifest = read_manifest(folder)
-    raw = {name: read(folder / name) for name in COLUMNS}
-    frames = {name: check(folder / name, data) for name, data in raw.items()}
-    check_authors(folder, frames)
-    for name, data in raw.items():
-        _match(folder / name, data, len(frames[name]), manifest["files"].get(name))
+    frames, entries = checked(folder)
+    for name, entry in entries.items():
+        _match(folder / name, entry, manifest["files"].get(name))
     dataset = Dataset(
         origin=_origin(folder, manifest),
         version=folder.name,
@@ -204,16 +204,27 @@ def folder_of(path: Path = HOME, version: str | None = None) -> Path:
     return path / name
 
 
+def written(folder: Path) -> int:
+    """When a snapshot's manifest was written, in nanoseconds: rows that were sealed since are other data.
+
+    0 where there is none; loading says what is wrong.
+    """
+    try:
+        return (folder / MANIFEST).stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
 def versions(home: Path = HOME) -> tuple[str, ...]:
     """Names of all snapshots of a home folder, oldest first."""
     return tuple(
-        sorted(file.parent.name for file in home.glob("*/manifest.json") if _VERSION.fullmatch(file.parent.name))
+        sorted(file.parent.name for file in home.glob(f"*/{MANIFEST}") if _VERSION.fullmatch(file.parent.name))
     )
 
 
 def read_manifest(path: Path) -> dict[str, Any]:
     """``manifest.json`` of a snapshot folder as it is; raises ``DataError`` when it cannot be read."""
-    file = path / "manifest.json"
+    file = path / MANIFEST
     try:
         manifest = json.loads(read(file))
     except (ValueError, RecursionError) as error:
@@ -226,6 +237,17 @@ def read_manifest(path: Path) -> dict[str, Any]:
 def describe(data: bytes, rows: int) -> dict[str, int | str]:
     """A file's entry in the manifest."""
     return {"rows": rows, "sha256": hashlib.sha256(data).hexdigest()}
+
+
+def checked(folder: Path) -> tuple[dict[str, pd.DataFrame], dict[str, dict[str, int | str]]]:
+    """The tables of a snapshot folder and their entries as a manifest should have them, by file.
+
+    Raises ``DataError`` for a file that is missing or fails its checks.
+    """
+    raw = {name: read(folder / name) for name in COLUMNS}
+    frames = {name: check(folder / name, data) for name, data in raw.items()}
+    check_authors(folder, frames)
+    return frames, {name: describe(data, len(frames[name])) for name, data in raw.items()}
 
 
 def check(file: Path, data: bytes) -> pd.DataFrame:
@@ -276,13 +298,8 @@ def renames_of(frame: pd.DataFrame) -> Mapping[str, str]:
 
 
 def read(file: Path) -> bytes:
-    """A file's bytes; ``DataError`` when it is missing or cannot be read."""
-    try:
-        return file.read_bytes()
-    except FileNotFoundError as error:
-        raise DataError(f"{file} is missing. {CURE}") from error
-    except OSError as error:
-        raise DataError(f"{file} cannot be read ({error.strerror}). {CURE}") from error
+    """A file of a snapshot; ``DataError`` when it is missing or cannot be read."""
+    return files.read(file, CURE)
 
 
 def _days(data: bytes) -> pd.DataFrame | None:
@@ -424,13 +441,13 @@ def _refuse(file: Path, bad: pd.Series[bool], complaint: str) -> None:
         raise DataError(f"{file}, row {int(bad.to_numpy().argmax()) + 2}: {complaint}. {CURE}")
 
 
-def _match(file: Path, data: bytes, rows: int, entry: object) -> None:
+def _match(file: Path, found: Mapping[str, int | str], entry: object) -> None:
     if entry is None:
         raise DataError(f"{file} is not in manifest.json. {CURE}")
-    if entry != describe(data, rows):
+    if entry != found:
         seal = "" if file.name in FED else " Rows added on purpose are accepted by `python -m core data --seal`."
         raise DataError(
-            f"{file} was edited: its {rows} rows are not those that manifest.json describes (SHA-256 differs). "
+            f"{file} was edited: its {found['rows']} rows are not those that {MANIFEST} describes (SHA-256 differs). "
             f"{CURE}{seal}"
         )
 
@@ -446,7 +463,7 @@ _TEXTS = ("source", "producer", "endpoint", "licence", "citation", "obtained")
 
 def _origin(path: Path, manifest: Mapping[str, Any]) -> Origin:
     """Where the snapshot comes from; links are shown as links, so only those to secured pages pass."""
-    file = path / "manifest.json"
+    file = path / MANIFEST
     for field in (*_TEXTS, "licence_url", "as_of"):
         if not isinstance(manifest.get(field), str) or not manifest[field].strip():
             raise DataError(f"{file} lacks or garbles '{field}': it should be a text. {CURE}")

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from core.datasets.snapshot import CURRENT, HOME, folder_of, load, read_manifest
+from core.datasets.snapshot import CURRENT, HOME, MANIFEST, folder_of, load, read_manifest
 from core.errors import DataError, RefreshError
 from core.refresh import partial, rows, write
 from core.refresh.client import BASE_URL, Feed, Say, spans
@@ -136,7 +136,7 @@ def _gap(days: Sequence[date], told: str, what: str) -> list[str]:
 def _unchanged(before: Path, made: Mapping[str, bytes]) -> bool:
     """True when the snapshot in use is of the same day and has the same rows."""
     same = made["daily.csv"] == (before / "daily.csv").read_bytes()
-    return same and json.loads(made[write.MANIFEST])["as_of"] == read_manifest(before)["as_of"]
+    return same and json.loads(made[MANIFEST])["as_of"] == read_manifest(before)["as_of"]
 
 
 def _told(home: Path, name: str, before: Path, added: Sequence[date], changed: Sequence[Restated], say: Say) -> Outcome:

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from core import files
 from core.errors import RefreshError
-from core.refresh import files
 from core.refresh.client import Feed, Say
 from core.refresh.rows import Page, Span, page, written
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import re
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,16 +12,15 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from core.datasets.snapshot import COLUMNS, CURRENT, FED, REST, describe, load, read_manifest
+from core import files
+from core.datasets.snapshot import COLUMNS, CURRENT, FED, MANIFEST, REST, describe, load, read_manifest
 from core.language.grammar import pattern
-from core.refresh import files
 from core.refresh.restated import HEAD, Restated
 from core.refresh.rows import Day
 
 DRAFT = ".new"
 """Folder of the home in which the new snapshot is put together."""
 
-MANIFEST = "manifest.json"
 RESTATED = "restated.csv"
 
 _OBTAINED = pattern(r"^daily\.csv: .*?(?= [a-z_]+\.csv(?:, [a-z_]+\.csv){0,20}(?: and [a-z_]+\.csv)?: |$)", re.S)
@@ -54,7 +52,7 @@ def contents(before: Path, news: News) -> dict[str, bytes]:
     made["daily.csv"] = _table(COLUMNS["daily.csv"], _rows(news.days))
     made["weekly_totals.csv"] = _table(COLUMNS["weekly_totals.csv"], _totals(before, news.days))
     made[RESTATED] = _table(HEAD, (row.cells for row in news.restated))
-    made[MANIFEST] = _json(_manifest(before, news, made))
+    made[MANIFEST] = files.as_json(_manifest(before, news, made))
     return made
 
 
@@ -160,7 +158,3 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
     writer.writerow(head)
     writer.writerows(rows)
     return out.getvalue().encode()
-
-
-def _json(value: object) -> bytes:
-    return json.dumps(value, indent=2, ensure_ascii=False).encode() + b"\n"

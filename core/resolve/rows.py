@@ -202,10 +202,16 @@ _VOLUME_HEAD = pattern(r"\b(?:tokens?|volume|usage)\b")
 
 
 def _at_odds(pairs: list[tuple[float, Quantity]]) -> set[Span]:
-    at_odds = any(
-        more > fewer * _APART and share.value * _APART < other.value for more, share in pairs for fewer, other in pairs
-    )
-    return {share.span for _, share in pairs} if at_odds else set()
+    """All of a column's numbers where a row with clearly more tokens has a clearly smaller one."""
+    ordered = sorted((tokens, share.value) for tokens, share in pairs)
+    fewer, largest = iter(ordered), -math.inf
+    behind = next(fewer, None)
+    for more, share in ordered:
+        while behind is not None and more > behind[0] * _APART:
+            largest, behind = max(largest, behind[1]), next(fewer, None)
+        if share * _APART < largest:
+            return {quantity.span for _, quantity in pairs}
+    return set()
 
 
 _LABEL_LENGTH = 80  # characters; a longer line is prose

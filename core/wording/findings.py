@@ -13,6 +13,7 @@ from datetime import date
 
 from core.language.grammar import pattern
 from core.model import (
+    CHART_SIZE,
     CheckedClaim,
     Claim,
     Count,
@@ -61,6 +62,7 @@ def finding(checked: CheckedClaim) -> str:
         return checked.verdict.reason
     deciding = [j for j in checked.judgements if j.applies and j.evidence.interval is not None]
     claim = checked.claim
+    # "the first to pass 10 trillion in a week" has the days that it happened in the data, not in the article
     told_apart = deciding if claim.kind == "milestone" else _distinct(deciding)
     when = "" if _windows(told_apart) else f" {when_text(claim.period)}"
     if claim.kind == "streak":
@@ -148,15 +150,10 @@ def when_text(period: Period) -> str:
     words = period_text(period)
     if period.first == period.last:
         return f"on {words}"
-    if period.grain is Grain.WEEK and period.days == 7:
-        return (
-            f"in the {words}"
-            if period.first.weekday() == 0
-            else f"in the seven days of {day_range(period.first, period.last)}"
-        )
-    if "–" not in words:
-        return f"in {words}"
-    return f"over {day_range(period.first, period.last)}"
+    days = day_range(period.first, period.last)
+    if period.grain is Grain.WEEK and period.days == WEEK:
+        return f"in the {words}" if period.first.weekday() == 0 else f"in the seven days of {days}"
+    return f"over {days}" if "–" in words else f"in {words}"
 
 
 # --- What the article says ------------------------------------------------------------------------
@@ -266,16 +263,13 @@ def _number(number: int) -> str:
 
 def _places(claim: Claim) -> str:
     top, allowed = claim.scope.top, claim.quantity.allowed
-    top = CHART if top is None and claim.scope.counts == (Count.CHARTED,) else top
+    top = CHART_SIZE if top is None and claim.scope.counts == (Count.CHARTED,) else top
     if top is None or not claim.quantity.value.is_integer():
         return _quoted(claim)
     bound = "at least " if math.isinf(allowed.high) else "at most " if math.isinf(allowed.low) else ""
     number = _number(round(allowed.low if bound == "at least " else allowed.high if bound else claim.quantity.value))
     return f"says {_name(claim)} held {bound}{number} of the top {_number(top)} places"
 
-
-CHART = 9
-"""Models that the rankings chart names."""
 
 _TOGETHER = "together"
 

@@ -227,7 +227,6 @@ LEADS = {
     "multiple": "tokens of",
     "contribution": "part of the growth from",
     "streak": "run of",
-    "reached": "first of",
 }
 """What the chips begin with, by the kind of claim; "tokens of" for all others."""
 

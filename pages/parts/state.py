@@ -18,7 +18,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from core import limit
 from core.datasets import Dataset, load
-from core.datasets.snapshot import HOME, folder_of
+from core.datasets.snapshot import HOME, folder_of, written
 from core.errors import DataError
 
 DATA = "data"
@@ -66,7 +66,7 @@ def snapshot() -> Snapshot:
     kept: Snapshot | None = st.session_state.get(_SNAPSHOT)
     if kept is None or (named and Path(kept[0]).name != named):
         folder = folder_of(home(), named or None)
-        st.session_state[_SNAPSHOT] = kept = (str(folder), _written(folder))
+        st.session_state[_SNAPSHOT] = kept = (str(folder), written(folder))
     return kept
 
 
@@ -85,13 +85,6 @@ def dataset() -> Dataset:
 def loaded(chosen: Snapshot) -> Dataset:
     """A snapshot's data, for all sessions that read it; raises ``DataError`` when it is broken."""
     return load(Path(chosen[0]))
-
-
-def _written(folder: Path) -> int:
-    try:
-        return (folder / "manifest.json").stat().st_mtime_ns
-    except OSError:
-        return 0  # loading says what is wrong
 
 
 def _admit_named() -> None:

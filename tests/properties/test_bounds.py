@@ -160,7 +160,9 @@ def test_the_truth_lies_within_the_bounds(total: bool, seed: int, first: int, le
     assert everything is not None
     assert within(everything, sums.sum())
     if total:
-        assert everything.exact
+        cut = length > 7 and when.first <= MISSING <= when.last
+        assert everything.exact is not cut, "a longer sum may leave out the lost day, and is right either way"
+        assert everything.high == sums.sum()
 
 
 @given(seed=st.integers(0, 2**32), first=st.integers(17, 30), n=st.integers(1, 6))

@@ -226,6 +226,11 @@ def refreshing(
     home: Path, httpserver: HTTPServer, key: str = server.KEY, largest: int = resource.RLIM_INFINITY
 ) -> subprocess.Popen[str]:
     """``python -m core refresh`` as a program of its own, which can write no file beyond ``largest`` bytes."""
+
+    def as_in_a_terminal() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest))
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # a test run in the background ignores it
+
     command = [sys.executable, "-m", "core", "refresh", "--base-url", httpserver.url_for(""), "--data", str(home)]
     return subprocess.Popen(
         command,
@@ -235,7 +240,7 @@ def refreshing(
         encoding="utf-8",
         cwd=ROOT,
         env={**os.environ, "OPENROUTER_API_KEY": key},
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest)),
+        preexec_fn=as_in_a_terminal,
     )
 
 

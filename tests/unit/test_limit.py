@@ -119,7 +119,11 @@ def hoard(word: str, watch: Watch) -> None:
 
 
 def remembered(part: str, watch: Watch) -> int:
-    """How many strings in this process, other than ``part``, contain it."""
+    """How many strings in this process, other than ``part``, contain it.
+
+    The collection comes first: until then this module's own constants are among what is found.
+    """
+    gc.collect()
     held = {id(one): one for thing in gc.get_objects() for one in gc.get_referents(thing) if isinstance(one, str)}
     return sum(part in one and one != part for one in held.values())
 

@@ -1,9 +1,27 @@
-"""Files that are there as a whole or not at all, whatever stops the program."""
+"""Files that are there as a whole or not at all, whatever stops the program, and that say so when they are not."""
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
+
+from core.errors import DataError
+
+
+def read(file: Path, cure: str) -> bytes:
+    """A file's bytes; ``DataError``, with what to do about it, when it is missing or cannot be read."""
+    try:
+        return file.read_bytes()
+    except FileNotFoundError as error:
+        raise DataError(f"{file} is missing. {cure}") from error
+    except OSError as error:
+        raise DataError(f"{file} cannot be read ({error.strerror}). {cure}") from error
+
+
+def as_json(value: object) -> bytes:
+    """A manifest as it stands in its file: a line for each entry, and letters as they are."""
+    return json.dumps(value, indent=2, ensure_ascii=False).encode() + b"\n"
 
 
 def write(file: Path, data: bytes) -> None:
