@@ -60,7 +60,8 @@ def close_by(claim: Claim, dataset: Dataset, published: date | None = None) -> s
             if week
             else ""
         )
-    if period.basis is Basis.STATED or period.days > RUN:
+    said = period.basis is Basis.PUBLISHED and not period.assumed and not period.others  # "last week"
+    if period.basis is Basis.STATED or said or period.days > RUN:
         return ""
     earliest = period.last - timedelta(days=CLOSE_BY)
     latest = min(period.last + timedelta(days=CLOSE_BY), published - timedelta(days=1) if published else date.max)
