@@ -19,11 +19,12 @@ _CURRENCY = pattern("[A-Z]{3}")
 _DIGIT = pattern(r"\d")
 _IN_WORDS = pattern(  # "have overtaken US models", "ahead of every American lab", "near-zero", "came next"
     spelled(
-        r"(?:(?:have|has|had) )?(?:\w+ly )?(?:{displace}|surpass(?:es|ed|ing)?|overt(?:akes?|ook|aken|aking)|"
+        r"(?:(?:have|has|had) )?(?:[a-z]{1,20}ly )?(?:{displace}|surpass(?:es|ed|ing)?|overt(?:akes?|ook|aken|aking)|"
         r"outpac(?:e[sd]?|ing)|outstrip(?:s|ped|ping)?|eclips(?:e[sd]?|ing))|"
         r"(?:well |far |just )?(?:ahead of|behind)|"
         r"(?:a|the|its|their) (?:dominant|leading) (?:position|share|place|role)|"
-        r"(?:the|its) (?:world's )?(?:single )?(?:largest|biggest|most[- ]used|busiest)|(?:the )?\w+ leading \w+|"
+        r"(?:the|its) (?:world's )?(?:single )?(?:largest|biggest|most[- ]used|busiest)|"
+        r"(?:the )?[a-z]{1,20} leading [a-z]{1,20}|"
         r"(?:near|next to|close to)[- ]zero|(?:single|double|triple)[- ]digits?(?: shares?)?|"
         r"(?:nearly|almost|practically|virtually) all|all (?:of )?(?:its|their) (?:traffic|tokens|usage)|"
         r"(?:came|comes) next|follows"

@@ -66,6 +66,8 @@ def find(statement: Statement) -> Claim | None:
     named = f"{quantity.text} {quantity.noun} {first_words(statement.tail)}"
     if quantity.form == "of" and quantity.whole and _TOP_WORDS.search(named):
         return _claim(statement, quantity.value, int(quantity.whole))
+    if statement.subject.kind is EntityKind.MODEL:
+        return None  # one model has one place
     top = _top(statement)
     if (part := _part_of_top(statement)) is not None:
         return _claim(statement, *part)

@@ -128,7 +128,8 @@ def _is_shortened(word: str, after: str) -> bool:
 def _is_heading(piece: str, block: Span, left: int, right: int) -> bool:
     """A line of its own, short, with no full stop: a title, or page furniture such as a by-line."""
     alone = block.start == left and block.end == right
-    return alone and len(piece) <= HEADING_LIMIT and piece[-1] not in ".!?\"':;" and not _ITEM.match(piece)
+    short = "\t" not in piece and len(piece) <= HEADING_LIMIT
+    return alone and short and piece[-1] not in ".!?\"':;" and not _ITEM.match(piece)
 
 
 @Language.component("sentences")

@@ -131,7 +131,7 @@ _INLINE = frozenset(
     " strong sub sup time tt u var wbr".split()
 )
 _CELL = "\t"
-_BREAKS = {"br": "\n", "tr": "\n", "td": _CELL, "th": _CELL, "li": "\n"} | dict.fromkeys(
+_BREAKS = {"br": "\n", "tr": "\n", "td": _CELL, "th": _CELL, "li": "\n- "} | dict.fromkeys(
     "address article aside blockquote body dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html"
     " main nav ol p pre section table tbody thead ul".split(),
     "\n\n",

@@ -14,6 +14,7 @@ from core.model import (
     Mention,
     Quantity,
     Reading,
+    Scope,
     Sentence,
     Span,
     Stance,
@@ -36,11 +37,12 @@ from core.resolve.rows import (
     heads,
     labels_below,
     month_and_year,
+    of_the_one_before,
     placed,
     ruled_out,
     subject_of_row,
 )
-from core.resolve.scope import scope_of, standing_top
+from core.resolve.scope import RULES, scope_of, standing_top
 from core.resolve.scores import scored
 from core.resolve.stance import speaker_of, stance_of
 from core.resolve.strangers import stranger
@@ -119,7 +121,9 @@ def _statement(printed: Quantity, place: _Place, spoken: Talk, before: Statement
     if place.columns:
         head = column(quantity, sentence, place.columns)
         quantity = placed(quantity, head)
-        lead, subject = f"{lead}{head.words} ", head.entity or subject_of_row(sentence) or subject
+        sign = "+" if lead.endswith("+") else ""
+        lead = f"{lead.removesuffix('+')}{head.words} {sign}"
+        subject = head.entity or subject_of_row(sentence) or subject
         dating = _in_table(dating, head, place)
         asserted = asserted if head.period.known else _stance(quantity, sentence, lead, tail)
     named = [party.mention for party in found if party.entity is not None and party.entity == subject]
@@ -133,7 +137,7 @@ def _statement(printed: Quantity, place: _Place, spoken: Talk, before: Statement
         period=dating.level,
         baseline=_baseline(dating),
         during=dating.during,
-        scope=scope_of(quantity, subject, found, masked, spoken.top),
+        scope=_scope(scope_of(quantity, subject, found, masked, spoken.top), spoken),
         stance=asserted,
         speaker=speaker_of(sentence.text),
         on_topic=_on_topic(place, spoken),
@@ -146,11 +150,16 @@ def _statement(printed: Quantity, place: _Place, spoken: Talk, before: Statement
     )
 
 
+def _scope(own: Scope, spoken: Talk) -> Scope:
+    """The count that the number's own words name, else the one that the words over it name."""
+    return spoken.counted if spoken.counted is not None and own.rule == RULES["both"] else own
+
+
 def _in_table(dating: Dating, head: Column, place: _Place) -> Dating:
     """The dating of a cell: by the head of its column, or by the first cell of a row of weeks or months."""
     if head.period.known:
         return in_column(dating, head.period)
-    dating = against_the_one_before(dating, head)
+    dating = of_the_one_before(against_the_one_before(dating, head), head)
     rows = place.columns[0].words
     if rows.startswith("week"):
         return whole_weeks(dating)

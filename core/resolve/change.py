@@ -21,7 +21,7 @@ _JUST_BEFORE = pattern(
 )
 _USED_UP = pattern(  # "eats up 11 %", "makes up 11 %"
     r"\b(?:mak\w+|made|eat\w*|ate|tak\w+|took|soak\w*|gobbl\w+|us(?:e[sd]?|ing)|chew\w*|burn\w*|hoover\w*|suck\w*|"
-    r"swallow\w*|set|gulp\w*) up$"
+    r"swallow\w*|set|gulp\w*|notch\w*|rack\w*|clock\w*|chalk\w*|pil\w*|r[au]ng|ran) up$"
 )
 JUST_AFTER = pattern(
     r"^ ?(?:: (?:the |a |an )?)?(?:week[- ](?:on|over)[- ]week |weekly |monthly |annual |yearly |\ue00c )?"
@@ -29,7 +29,7 @@ JUST_AFTER = pattern(
     r"drop|decline|fall|decrease|loss|slide|slump|dip|contraction|plunge|retreat|cut)\b"
 )
 _HEADED = pattern(  # the head of a table's column
-    r"\b(?:change|wow|w/w|growth|mom|yoy|vs\.? \w+(?: \w+)?|\ue00c) ?$"
+    r"\b(?:change(?: on (?:the )?\w+)?|wow|w/w|growth|mom|yoy|vs\.? \w+(?: \w+)?|\ue00c) ?$"
 )
 _ARROW = pattern(r"[↑▲⬆↓▼⬇] ?$")
 _SWING = pattern(

@@ -135,10 +135,12 @@ def column(quantity: Quantity, sentence: Sentence, columns: tuple[Column, ...]) 
 
 _ON_THE_ONE_BEFORE = {
     Grain.WEEK: pattern(
-        r"\b(?:wow|w/w|w-o-w|(?:vs\.?|on|from|since) (?:the )?(?:last|prior|previous) week|(?:7d|weekly) change)\b"
+        r"\b(?:wow|w/w|w-o-w|(?:vs\.?|on|from|since) (?:the )?(?:last|prior|previous) week|"
+        r"(?:7d|weekly) change|change on (?:the )?week)\b"
     ),
     Grain.MONTH: pattern(
-        r"\b(?:mom|m/m|m-o-m|(?:vs\.?|on|from|since) (?:the )?(?:last|prior|previous) month|monthly change)\b"
+        r"\b(?:mom|m/m|m-o-m|(?:vs\.?|on|from|since) (?:the )?(?:last|prior|previous) month|monthly change|"
+        r"change on (?:the )?month)\b"
     ),
 }
 
@@ -149,6 +151,21 @@ def against_the_one_before(dating: Dating, head: Column) -> Dating:
     if grain is None or dating.baseline is not None:
         return dating
     return replace(dating, baseline=shifted(dating.change, 1, grain, f"the {grain} before, as the column says"))
+
+
+_EARLIER = {
+    Grain.WEEK: pattern(r"\b(?:prev(?:ious|\.)?|prior|last) (?:week|7d)\b|\bweek (?:before|earlier)\b"),
+    Grain.MONTH: pattern(r"\b(?:prev(?:ious|\.)?|prior|last) month\b|\bmonth (?:before|earlier)\b"),
+}
+
+
+def of_the_one_before(dating: Dating, head: Column) -> Dating:
+    """The dating of a level whose column is that of the week or the month before."""
+    grain = next((grain for grain, words in _EARLIER.items() if words.search(head.words)), None)
+    if grain is None or _ON_THE_ONE_BEFORE[grain].search(head.words):
+        return dating
+    before = shifted(dating.level, 1, grain, f"the {grain} before, as the column says")
+    return replace(dating, level=before, change=before)
 
 
 RANK_HEADS = frozenset(("", "#", "rank", "ranking", "place", "position", "pos", "pos.", "no.", "no"))

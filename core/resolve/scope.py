@@ -11,7 +11,7 @@ from core.resolve.parties import Party, Role, named_at
 
 _CHART = pattern(
     r"\btop[- ](?:ranked |ranking |used )?models?\b|\btop model\b|"
-    r"\b(?:rankings?|leader ?boards?|charts?) (?:chart|page|table|says?|shows?|lists?|credits?)|"
+    r"\b(?:rankings?|leader ?boards?) (?:chart|page|table)|\bcharts? (?:page|table|says?|shows?|lists?|credits?)|"
     rf"\b(?:on|in|of|among) (?:the|that|this|{ANYBODY}(?:'s?)?) (?:\w+ )?chart(?:'s)?\b|"
     r"\bchart's (?:total|tokens|nine|volume|sum)\b|"
     r"\bcharted\b|\bleading models\b|\bmost[- ]used models\b|\btop[- ]ranked\b|"
@@ -23,6 +23,8 @@ _NAMED = pattern(  # "across all disclosed models", "counting every model the se
     r"(?:named|listed|names|lists)\b|\beverything (?:that is |that's )?(?:named|listed)\b|"
     r"\bcount\w* (?:all|every|each) (?:of the |the )?(?:names?|listings?|entry|entries|slugs?)\b|"
     r"\b(?:the )?(?:full|whole|complete|entire) (?:list|table|ranking)\b|"
+    r"\bnamed[- ](?:model )?(?:tokens?|volume|usage|traffic|total|share|lot|models?)\b|\bnamed-model\b|"
+    r"(?:\bmodels?|\ue000) (?:\S{1,20} ){0,3}?(?:by name|with a name)\b|\bevery name\b|"
     r"\bof what is (?:named|listed)\b|\b(?:all|every) names?\b"
 )
 _TRAFFIC = r"(?:tokens?|usage|traffic|volume|throughput|consumption|inference)"
@@ -87,6 +89,19 @@ def scope_of(
         if named is not None:
             return named
     return _by_words(quantity, found, masked)
+
+
+def says_named(words: str) -> bool:
+    """True for masked words that speak of every model with a name."""
+    return _NAMED.search(words) is not None
+
+
+def said_in(words: str) -> Scope | None:
+    """The one count that a sentence's masked words name; ``None`` where they name none, or both."""
+    charted, named = _CHART.search(words) is not None, _NAMED.search(words) is not None
+    if charted == named:
+        return None
+    return Scope((Count.CHARTED,), RULES["chart"]) if charted else _named(RULES["named"])
 
 
 def _of_top(top: int) -> Scope:

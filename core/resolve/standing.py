@@ -57,7 +57,8 @@ _OWNERS = (EntityKind.MODEL, EntityKind.FAMILY, EntityKind.LAB)
 
 _EVENT = (
     r"(?:unveil\w*|releas\w+|launch\w*|introduc\w+|announc\w+|debut\w*|found(?:ed|ing)|listed|available|born|shipped|"
-    r"rolled out|roll-?out|arriv\w+|came out|come out|coming out|went live|going live|appeared|open-?sourced|"
+    r"rolled out|roll-?out|arriv\w+|came out|come out|coming out|(?:went|going|goes) (?:live|online)|"
+    r"came online|appeared|open-?sourced|"
     r"published|publishes|publication|reported|reports|wrote|writes|said|says|told|posted|tweeted|filed|dated|updated|"
     r"accessed|retrieved|raised|acquired|hired|joined|signed|banned|presented|uploaded|submitted|deprecated|retired|"
     r"ended (?:its|their)|pulled|withdrawn|taken down|switched off)"
@@ -69,7 +70,7 @@ _EVENT_BEFORE = pattern(
 _EVENT_NOUN = (
     r"(?:release|launch|debut|announcement|unveiling|introduction|report|paper|study|survey|analysis|article|post|"
     r"conference|summit|keynote|interview|funding|round|update|price cut|roll-?out|deadline|ban|rule|hearing|"
-    r"build|checkpoint)s?"
+    r"build|checkpoint|edition|snapshot)s?"
 )
 _EVENT_AFTER = pattern(rf"^(?:'s)? ?(?:[\w\ue000-\ue00a'-]+ ){{0,2}}?{_EVENT_NOUN}\b")
 _EVENT_OF = pattern(rf"\b{_EVENT_NOUN}(?: (?:of|by|from) [\w\ue000-\ue00a'-]+)? (?:on|in|of|from|dated) ?(?:the )?$")

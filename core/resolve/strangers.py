@@ -24,7 +24,7 @@ _DOES = pattern(
 _BECOMES = pattern(
     r"reach(?:ed|es)|hit|hits|climb(?:ed|s)|rose|rises?|fell|falls?|grew|grows?|jump(?:ed|s)|drop(?:ped|s)|slip(?:ped|s)|"
     r"was|were|is|are|has|have|had|ca(?:me|n)|stood|made|makes?|lost|loses?|gain(?:ed|s)|add(?:ed|s)|topp?(?:ed|s)|"
-    r"lead|leads|led|averag(?:ed|es)|got|gets?|ended|finished|follow(?:ed|s)|rank(?:ed|s)|doubled|tripled"
+    r"sums?|summed|amounts?|amounted|lead|leads|led|averag(?:ed|es)|got|gets?|ended|finished|follow(?:ed|s)|rank(?:ed|s)|doubled|tripled"
 )
 _BESIDE_VERB = pattern(
     r"^(?:ha[sd]|have|now|also|still|then|alone|already|together|both|each|all|combined|itself|themselves|which|\w+ly)"

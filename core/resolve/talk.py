@@ -8,12 +8,12 @@ from datetime import date
 
 from core.extract import windows
 from core.language.grammar import pattern
-from core.model import Entity, EntityKind, Mention, Quantity, Reading, Sentence, Statement, TimeRole, Unit
+from core.model import Entity, EntityKind, Mention, Quantity, Reading, Scope, Sentence, Statement, TimeRole, Unit
 from core.resolve import standing as stands
 from core.resolve import when
 from core.resolve.clause import Masked
 from core.resolve.parties import Pair, Party, Role
-from core.resolve.scope import standing_top
+from core.resolve.scope import said_in, standing_top
 from core.resolve.standing import NOTHING, SILENCE, Frame, Standing
 
 REACH = 2
@@ -38,6 +38,7 @@ class Talk:
     ``pair`` are two sides it set against each other, ``top`` a top N, ``amount`` is the last number if that was a share
     or an amount of tokens, ``narrowed`` the part of users or uses that the last share was of.
     ``picked`` is true behind a number that picked some out of a set: "three of the top five".
+    ``counted`` is the count that the line over a list, or a sentence without numbers before it in the paragraph, names.
     ``away`` counts the sentences since somebody was last named; in a list under a line that names somebody it
     stays 0. ``anew`` is true where a section, paragraph or item has named nobody yet, and ``leads`` where the last
     name stands in a line over a list.
@@ -54,6 +55,7 @@ class Talk:
     anew: bool = False
     leads: bool = False
     paragraph: int = -1
+    counted: Scope | None = None
 
 
 def on_usage(reading: Reading, words: str) -> bool:
@@ -82,6 +84,7 @@ def entering(talk: Talk, sentence: Sentence, masked: Masked, found: tuple[Party,
         talk,
         standing=_entered(before, sentence, masked, own, told.ends, published),
         anew=_begins(talk, sentence, masked),
+        counted=talk.counted if _is_item(sentence) or sentence.paragraph == talk.paragraph else None,
         paragraph=sentence.paragraph,
     )
 
@@ -174,10 +177,15 @@ def after_sentence(
         subject=subject,
         away=away,
         anew=talk.anew and named is None,
+        counted=(said_in(masked.text) if _is_caption(sentence) or not _has_figures(sentence) else None) or talk.counted,
         leads=talk.leads if named is None else _is_caption(sentence) or not sentence.quantities,
         pair=_opposed(found) or _turned(talk.pair, named),
         top=standing_top(sentence, talk.top),
     )
+
+
+def _has_figures(sentence: Sentence) -> bool:
+    return any(_is_amount(quantity) for quantity in sentence.quantities)
 
 
 def _is_item(sentence: Sentence) -> bool:

@@ -112,10 +112,17 @@ def _begun(told: list[_Told]) -> Iterator[Period]:
     """The period of the headings, if that is only one, and the first of the opening, whichever stands first."""
     headed = [one for one in told if one.heads and one.periods]
     only = headed[:1] if len({_days(period) for one in headed for period in one.periods}) == 1 else []
-    first = [one for one in _opening(told) if one.periods][:1]
+    opening = [one for one in _opening(told) if one.periods]
+    weeks = [period for one in opening for period in one.periods if period.grain is Grain.WEEK]
+    moves_on = any(_ends_after(week, weeks[0]) for week in weeks)  # a report looks back, and not ahead
+    first = [] if moves_on else opening[:1]
     for one in sorted((*only, *first), key=lambda one: one.sentence.span):
         if len({_days(period) for period in one.periods if period.grain is Grain.WEEK}) <= 1:  # of two it is about none
             yield one.periods[0]
+
+
+def _ends_after(one: Period, other: Period) -> bool:
+    return one.last is not None and other.last is not None and one.last > other.last
 
 
 def _opening(told: list[_Told]) -> Iterator[_Told]:

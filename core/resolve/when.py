@@ -30,6 +30,7 @@ _FROM = pattern(rf"\bfrom{_HEDGE} ?$")
 _UP_FROM = pattern(
     rf"\b(?:{UP}|{DOWN}|higher|lower|compared)(?: sharply| slightly)?,? (?:from|against|with){_HEDGE} ?$"
 )
+_AFTER = pattern(rf"{NUMBER}[^.;:]{{0,60}}, after{_HEDGE} ?$")  # "22 % last week, after 20 %"
 _RISING = pattern(rf"\b(?:{UP}|{DOWN}|went|moved|shifted|swung)(?: sharply| steadily| rapidly| quickly)? $")
 _TO = pattern(rf"^[^.;]{{0,80}}?\bto\b[^.;]{{0,30}}?{NUMBER}")
 _RIGHT_TO = pattern(rf"^ ?(?:tokens? |of [\w ]{{1,20}})?(?:to|[-–—=]>|[→⟶➜⇒]){_HEDGE} ?{NUMBER}")
@@ -225,7 +226,7 @@ def _is_start(scene: Scene) -> bool:
         return False
     if _FROM.search(lead) and _TO.match(tail):
         return True
-    if _UP_FROM.search(lead) or _TO_FROM.search(lead) or _ARROW.match(tail):
+    if _UP_FROM.search(lead) or _AFTER.search(lead) or _TO_FROM.search(lead) or _ARROW.match(tail):
         return True
     following = next((peer for peer in scene.sentence.quantities if peer.span.start >= scene.quantity.span.end), None)
     return (
@@ -587,6 +588,7 @@ def _placed(scene: Scene, roles: Set[TimeRole], start: Time | None = None) -> Ti
         and _dates(time, scene)
         and not _is_measure(time, masked)
         and not time.aside
+        and not _is_in_clause_before(time, scene)
         and not (time.period.days == 1 and time.role is TimeRole.WHEN and _is_of_telling(time, masked))
     ]
     inside = [time for time in times if quantity.span.covers(time.span)]
@@ -609,10 +611,21 @@ def _placed(scene: Scene, roles: Set[TimeRole], start: Time | None = None) -> Ti
     return next((time for time in later if not EARLIER_FIGURE.search(masked.before(time.span.start))), None)
 
 
+_RELATIVE = pattern(r", (?:which|who|whose|that)\b[^,;]*$")
+
+
+def _is_in_clause_before(time: Time, scene: Scene) -> bool:
+    """True for the time of a clause that ends before the number: "Grok, which went online on 19 November, took"."""
+    if time.span.end > scene.at or not _RELATIVE.search(scene.masked.before(time.span.start)):
+        return False
+    return "," in scene.masked.between(time.span.end, scene.at)
+
+
 def _is_next_ones(time: Time, scene: Scene) -> bool:
     """True for a day behind another number, where a period stands: "took 3 trillion, ebbing to 0.2 on Sunday"."""
     between = scene.masked.between(scene.quantity.span.end, time.span.start)
-    return scene.frame.period.known and time.period.days == 1 and NUMBER in between
+    beyond = time.period.days == 1 or time.period.grain is Grain.YEAR
+    return scene.frame.period.known and beyond and (NUMBER in between or ";" in between)
 
 
 def _is_measure(time: Time, masked: Masked) -> bool:

@@ -86,7 +86,7 @@ _BETWEEN_DEALT = pattern(
     r"(?:tokens?|percent|per cent|places?|spots?)?(?:, (?:and )?| and | & )(?:about |roughly |some |then )?"
 )
 _BETWEEN_NAMES = pattern(r"(?:'s?)?(?: (?:from|by|of) \ue002)?(?:'s?)?,? (?:(?:and|&) )?(?:the |its )?(?:\ue002's? )?")
-_SECOND = pattern("\ue00b ?(?:tokens? |token calls? )?(?:to|against|versus|vs\\.?|compared (?:with|to)) $")
+_SECOND = pattern("\ue00b ?(?:tokens? |token calls? )?(?:to|against|versus|vs?\\.?|compared (?:with|to)) $")
 _RANGE = pattern("(?:from|between) \ue00b ?(?:tokens? )?to $")
 
 
@@ -168,7 +168,8 @@ def subject_before(quantity: Quantity, found: tuple[Party, ...], masked: Masked)
 
 _INSIDE = pattern(  # "GPT-5.6 Luna, the smallest of OpenAI's family, hauled in 18.18 trillion"
     r"^(?:'s?)?, (?:the|an?|its|their|one|still|now|once|formerly|developed|made|built|released|launched|owned|backed|"
-    r"maker|which|who|whose|long)\b[^,;:]*$"
+    r"maker|which|who|whose|long|"
+    r"riding on|driven by|helped by|boosted by|thanks to|led by|buoyed by|powered by)\b[^,;:]*$"
 )
 _OUTSIDE = pattern(r"^[^,;:]*, (?!and\b|or\b)\w")
 
@@ -335,8 +336,13 @@ def second_of_pair(
     dated = masked.after(quantity.span.end).lstrip().startswith(TIME)
     if dated or quantity.unit not in (Unit.TOKENS, Unit.FRACTION, ""):
         return None
-    first = subject_before(quantity, found, masked) or (standing[0] if standing and not found else None)
+    first = subject_before(quantity, found, masked) or (standing[0] if standing and _nobody(found) else None)
     return other_of(standing, first)
+
+
+def _nobody(found: tuple[Party, ...]) -> bool:
+    """True where a sentence names nobody, at most the chart or "it"."""
+    return all(p.mention.form == "pronoun" or p.role is Role.PLACE for p in found)
 
 
 def other_of(pair: Pair | None, one: Entity | None) -> Entity | None:

@@ -9,6 +9,7 @@ from core.model import PLATFORM, Entity, EntityKind, Quantity, Unit
 from core.resolve.change import direction
 from core.resolve.clause import MARK, NUMBER, PLATFORM_TAG, Masked, is_cue
 from core.resolve.parties import Party, Role, on_place, opponents
+from core.resolve.scope import says_named
 from core.resolve.talk import REACH, Talk
 from core.resolve.who import pointing
 
@@ -27,7 +28,9 @@ _CARRIES = pattern(
     rf"^{MARK}*+(?:(?:so |and )?(?:that|this|which) (?:is|was|means|made)\b|that's |(?:so |now )?\ue00b)"
 )
 """A pronoun, a share, or a number that opens the sentence."""
-_LEANS = pattern(rf"\ue00a|^{MARK}*+(?:so |and )?(?:that|this|which) (?:is|was|means|made)\b|^{MARK}*+that's ")
+_LEANS = pattern(
+    rf"\ue00a|^{MARK}*+(?:so |and )?(?:that|this|which) (?:is|was|means|made)\b|^{MARK}*+that's |^{MARK}*+first time\b"
+)
 """A pronoun, or "that is" for what was just said: so a paragraph goes on about whom the one before it named."""
 
 
@@ -48,6 +51,8 @@ def totals(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> bool
         )
     if (quantity.unit not in (Unit.TOKENS, Unit.FRACTION, "") and not changed) or is_cue(quantity):
         return False
+    if says_named(masked.text):
+        return False  # "with every named model included the total was ...": somebody's, on that count
     if quantity.unit in (Unit.TOKENS, "") and _in_all(quantity, lead, masked):
         return True
     if quantity.unit != Unit.FRACTION and _WHOLE_OF.search(lead):

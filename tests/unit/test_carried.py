@@ -198,3 +198,91 @@ def test_a_record_day_is_one_among_days() -> None:
     found = claims("OpenRouter set a record on 7 April 2025, with 372B tokens.", "2025-04-16")
     assert "no day before it was higher" in found["a record"].finding
     assert found["372B tokens"].verdict.rating is Rating.VERIFIED
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "rating"),
+    [
+        ("Open models had 55% of named tokens on OpenRouter in the week of 18 May 2026.", "55%", "Verified"),
+        ("Chinese models had 67% of all named tokens on OpenRouter in the week of 13 July 2026.", "67%", "Verified"),
+        (
+            "OpenRouter, week of 23–29 March 2026. Add up every model that it lists by name. China 12.05T, USA 8.98T.",
+            "12.05T",
+            "Verified",
+        ),
+        (
+            "OpenRouter's rankings show 34.9 billion tokens for DeepSeek in the week of 27 January 2025.",
+            "34.9 billion",
+            "Verified on one count",
+        ),
+    ],
+)
+def test_which_models_count_may_be_said_before_the_number(text: str, words: str, rating: str) -> None:
+    found = claims(text, "2026-07-23")
+    assert [one.verdict.rating.value for said, one in found.items() if words in said] == [rating]
+
+
+def test_the_line_over_a_table_says_which_models_count() -> None:
+    table = "| Lab | Tokens | Prev. month |\n|---|---|---|\n| Anthropic | 18.8T | 15.4T |\n"
+    text = f"# OpenRouter, May 2026\n\nEvery model with a name:\n\n{table}"
+    found = claims(text, "2026-06-04")
+    assert (found["18.8T"].verdict.rating, found["15.4T"].claim.period.first) == (Rating.VERIFIED, date(2026, 4, 1))
+
+
+def test_after_a_figure_comes_the_one_before_it() -> None:
+    text = "OpenRouter in Q3 2026: Chinese models had 61.7% of named tokens in the quarter, after 53.4%."
+    found = claims(text, "2026-10-07")
+    assert (found["53.4%"].claim.period.first, found["53.4%"].verdict.rating) == (date(2026, 4, 1), Rating.VERIFIED)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "days"),
+    [
+        (
+            "In the week of 24 November 2025 Grok 4.1 Fast led OpenRouter. Grok, which arrived on 19 November, took 1.58T.",
+            "1.58T",
+            7,
+        ),
+        (
+            "OpenRouter, week of 18 May 2026:\n\n- total volume of 28.9T tokens (up 7.5%; 12x the week of 2025)",
+            "28.9T tokens",
+            7,
+        ),
+        ("OpenRouter, week of 24 August 2026. V4 Flash in its July edition: 12.3T tokens.", "12.3T tokens", 7),
+    ],
+)
+def test_other_days_than_its_own_date_no_number(text: str, words: str, days: int) -> None:
+    assert claims(text, "2026-10-07")[words].claim.period.days == days
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Hy3 led OpenRouter in the week of 18 May 2026. The five leaders sum to 11.5T tokens.", "11.5T tokens"),
+        (
+            "55% of OpenRouter's named tokens were open in the week of 18 May 2026, of which Chinese labs had 87%.",
+            "87%",
+        ),
+    ],
+)
+def test_a_sum_and_a_part_of_a_part_are_not_judged(text: str, words: str) -> None:
+    assert claims(text, "2026-06-04")[words].verdict.rating is Rating.UNCHECKABLE
+
+
+def test_notched_up_is_a_level() -> None:
+    found = claims("Qwen notched up 148 billion tokens on OpenRouter in the week of 21 July 2025.", "2025-07-30")
+    assert [one.claim.kind for one in found.values()] == ["volume"]
+
+
+def test_items_and_rows_of_a_page_are_no_headings() -> None:
+    text = (
+        "<p>What a week OpenRouter had between 13 July and 19 July 2026.</p><ul>\n"
+        "<li>Site total 62.8T tokens; 17 July alone had 9.62T tokens</li>\n"
+        "</ul><table>\n<tr><th>Model</th><th>Tokens</th></tr>\n<tr><td>MiMo-V2.5</td><td>9.32T</td></tr></table>"
+    )
+    found = claims(text, "2026-07-22")
+    assert {words: one.verdict.rating.value for words, one in found.items()} == {
+        "62.8T tokens": "Verified",
+        "9.62T tokens": "Verified",
+        "9.32T": "Verified",
+    }
