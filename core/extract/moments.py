@@ -126,7 +126,7 @@ def _before(words: Sequence[Word], code: str) -> str:
 
 def _from_unit(words: Sequence[Word]) -> tuple[Sequence[Word], Sequence[Word]]:
     """The words up to and with the first unit, and those after."""
-    at = next(i for i, word in enumerate(words) if stem(word.code) in GRAINS) + 1
+    at = next(i for i, word in enumerate(words) if word.code == "LENGTH" or stem(word.code) in GRAINS) + 1
     return words[:at], words[at:]
 
 
@@ -439,6 +439,11 @@ def from_its_start(words: Sequence[Word], published: date | None) -> Reading:
         raise ValueError("only the first is at the beginning")
     amount, grain = length(words)
     return Reading(TimeRole.WHEN, amount=amount, grain=grain, vague=ITS_START)
+
+
+def ordinal_day(words: Sequence[Word], published: date | None) -> Reading:
+    """ "On the 11th": of which month the text says before."""
+    return Reading(vague=NO_DATE)
 
 
 def ending(words: Sequence[Word], published: date | None) -> Reading:

@@ -114,11 +114,13 @@ def _statement(printed: Quantity, place: _Place, spoken: Talk, before: Statement
     own = dealt_period(quantity, sentence, found, masked)
     if own is not None:
         dating = replace(dating, level=own, change=own)
+    asserted = _stance(quantity, sentence, lead, tail)
     if place.columns:
         head = column(quantity, sentence, place.columns)
         quantity = placed(quantity, head)
         lead, subject = f"{lead}{head.words} ", head.entity or subject_of_row(sentence) or subject
         dating = _in_table(dating, head, place)
+        asserted = asserted if head.period.known else _stance(quantity, sentence, lead, tail)
     named = [party.mention for party in found if party.entity is not None and party.entity == subject]
     return Statement(
         sentence=sentence,
@@ -131,7 +133,7 @@ def _statement(printed: Quantity, place: _Place, spoken: Talk, before: Statement
         baseline=_baseline(dating),
         during=dating.during,
         scope=scope_of(quantity, subject, found, masked, spoken.top),
-        stance=_stance(quantity, sentence, lead, tail),
+        stance=asserted,
         speaker=speaker_of(sentence.text),
         on_topic=_on_topic(place, spoken),
         peers=sentence.quantities,

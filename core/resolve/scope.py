@@ -19,8 +19,9 @@ _CHART = pattern(
 )
 _NAMED = pattern(  # "across all disclosed models", "counting every model the service names", "the full list says"
     r"\b(?:all|every|each|all of the|all the|the) (?:of the )?(?:named|listed|disclosed|identified) models?\b|"
-    r"\b(?:all|every) (?:of the |the )?models? (?:that |which )?(?:the )?(?:[^ ]{1,20} )?"
-    r"(?:named|listed|names|lists)\b|"
+    r"(?:\b(?:all|every) (?:of the |the )?models?|\ue000) (?:that |which )?(?:are |is |the )?(?:[^ ]{1,20} )?"
+    r"(?:named|listed|names|lists)\b|\beverything (?:that is |that's )?(?:named|listed)\b|"
+    r"\bcount\w* (?:all|every|each) (?:of the |the )?(?:names?|listings?|entry|entries|slugs?)\b|"
     r"\b(?:the )?(?:full|whole|complete|entire) (?:list|table|ranking)\b|"
     r"\bof what is (?:named|listed)\b|\b(?:all|every) names?\b"
 )
