@@ -98,7 +98,7 @@ def parted(raw: str) -> tuple[dict[str, str], str]:
     if len(parts) != 3 or parts[0].strip():
         return {}, raw
     fields = {m["name"]: m["value"].strip() for line in parts[1].splitlines() if (m := _FIELD.match(line))}
-    return fields, parts[2].strip("\n") + "\n"
+    return (fields, parts[2].strip("\n") + "\n") if fields else ({}, raw)
 
 
 def load(path: Path) -> Article:

@@ -140,7 +140,9 @@ def judged(claim: Claim, dataset: Dataset) -> tuple[Judgement, ...]:
     plain = [_judged(*one, dataset) for one in asked if not one[1].label]
     other = [_judged(*one, dataset) for one in asked if one[1].label]
     known = {reading.evidence.interval for reading in plain}
-    return _of_variants(claim, dataset, (*plain, *(reading for reading in other if reading.evidence.interval not in known)))
+    return _of_variants(
+        claim, dataset, (*plain, *(reading for reading in other if reading.evidence.interval not in known))
+    )
 
 
 def _of_variants(claim: Claim, dataset: Dataset, judgements: tuple[Judgement, ...]) -> tuple[Judgement, ...]:

@@ -101,7 +101,9 @@ def _stop_cuts(text: str, block: Span) -> Iterator[int]:
                 continue
         if not after or _OPENER.match(after) or not after[0].isascii() or stop.group()[0] in "。！？!?":
             yield stop.end()
-        elif stop.group() == "." and _SMALL.match(after) and _WORD_OR_AMOUNT.search(text[stop.start() - 4 : stop.end()]):
+        elif (
+            stop.group() == "." and _SMALL.match(after) and _WORD_OR_AMOUNT.search(text[stop.start() - 4 : stop.end()])
+        ):
             yield stop.end()
 
 

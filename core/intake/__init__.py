@@ -9,7 +9,24 @@ from __future__ import annotations
 from core.intake.address import is_address
 from core.intake.found import LARGEST, MEGABYTE, Found
 from core.intake.kinds import SUFFIXES, is_page
-from core.intake.online import allowed, fetched
+from core.intake.online import LOOPBACK, SETTING, allowed, fetched
+from core.intake.plain import worded
 from core.intake.within import opened, read
+from core.intake.wording import SWITCHED_OFF
 
-__all__ = ["LARGEST", "MEGABYTE", "SUFFIXES", "Found", "allowed", "fetched", "is_address", "is_page", "opened", "read"]
+__all__ = [
+    "LARGEST",
+    "LOOPBACK",
+    "MEGABYTE",
+    "SETTING",
+    "SUFFIXES",
+    "SWITCHED_OFF",
+    "Found",
+    "allowed",
+    "fetched",
+    "is_address",
+    "is_page",
+    "opened",
+    "read",
+    "worded",
+]

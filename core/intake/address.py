@@ -15,8 +15,8 @@ Resolve = Callable[[str, int], tuple[str, ...]]
 
 PORTS = {"http": 80, "https": 443}
 
-_SERVICES = frozenset({"168.63.129.16"})
-"""Public addresses behind which a cloud keeps what is only for its own machines (Azure's wire server)."""
+_SERVICES = tuple(map(ipaddress.ip_network, ("168.63.129.16/32", "192.0.0.0/24")))
+"""Addresses that pass for public, behind which clouds keep what is for their own machines (Azure, Oracle)."""
 
 _EMBEDDING = ipaddress.ip_network("64:ff9b::/96")
 
@@ -66,4 +66,4 @@ def is_public(address: str) -> bool:
             inner = ipaddress.IPv4Address(int(found) & 0xFFFFFFFF)
         if inner:
             return is_public(str(inner))
-    return found.is_global and not found.is_multicast and str(found) not in _SERVICES
+    return found.is_global and not found.is_multicast and not any(found in network for network in _SERVICES)

@@ -95,4 +95,4 @@ def _blocks(text: str) -> str:
     lines = [line.strip() for line in text.splitlines()]
     kept = [line for line in lines if line and not _RULE.fullmatch(line)]
     breaks = ("\n" if line[0] in _ROWS and line[0] == before[0] else "\n\n" for before, line in pairwise(kept))
-    return "".join(chain(*zip(kept, (*breaks, ""), strict=True)))
+    return "".join(chain(kept[:1], *zip(breaks, kept[1:], strict=True)))

@@ -7,9 +7,11 @@ in a file that was set line by line across two columns is a muddle.
 from __future__ import annotations
 
 import io
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from pdfminer.high_level import extract_pages
 from pdfminer.layout import LAParams, LTTextContainer
@@ -25,6 +27,7 @@ from core.language.grammar import pattern
 from core.model import Article
 
 _DIGITS = pattern(r"\d+")
+_FILE_NAME = pattern(r"\.(?:docx?|pdf|indd|tex|html?|pages|odt)$|^microsoft word\b|^untitled", re.I)
 _ENDED = pattern(r"[.!?:;\"”’)\]]$")
 _GOES_ON = pattern(r"[a-z(]|\d")
 _LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
@@ -59,7 +62,9 @@ def _described(raw: bytes) -> tuple[str, str]:
 
 
 def _plain(value: object) -> str:
-    return " ".join(decode_text(value).split()) if isinstance(value, bytes) else ""
+    """Words of the description; none where a program wrote a file's name there."""
+    words = " ".join(decode_text(value).split()) if isinstance(value, bytes) else ""
+    return "" if _FILE_NAME.search(words) else words
 
 
 def _boxes(page: object) -> list[str]:
@@ -69,10 +74,12 @@ def _boxes(page: object) -> list[str]:
 
 def _without_running_heads(pages: Sequence[list[str]]) -> Iterator[str]:
     """Every block that is no page number and does not stand on most pages alike."""
-    alike = Counter(form for page in pages for form in {_DIGITS.sub("#", box) for box in page})
+    edges = [{_DIGITS.sub("#", box) for box in (*page[:1], *page[-1:])} for page in pages]
+    alike = Counter(chain(*edges))
     most = max(len(pages) // 2, _RUNNING)
-    for page in pages:
-        yield from (box for box in page if not box.isdigit() and alike[_DIGITS.sub("#", box)] < most)
+    for page, edge in zip(pages, edges, strict=True):
+        gone = {form for form in edge if alike[form] >= most}
+        yield from (box for box in page if not box.isdigit() and _DIGITS.sub("#", box) not in gone)
 
 
 def _paragraphs(boxes: Iterator[str]) -> Iterator[str]:

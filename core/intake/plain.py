@@ -40,6 +40,11 @@ def _day(words: str) -> date:
     return found.day if found and found.sure else articles.day(words[:_WHOLE_DAY])
 
 
+def worded(text: str) -> Found:
+    """The article of pasted words, with the day that they give."""
+    return dated(read(text))
+
+
 def dated(found: Found) -> Found:
     """The same with the day that its words give: taken where they can mean nothing else, offered where they can."""
     if found.article.published is not None:

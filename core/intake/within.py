@@ -20,8 +20,14 @@ from core.intake.kinds import Kind, kind_of
 from core.workers import Lost, Overrun, Watch, Workers
 
 
-def opened(workers: Workers, raw: bytes, name: str = "", watch: Watch = lambda done, of: None) -> Found:
-    """The article of a file, from its bytes and its name, read by a worker.
+def opened(
+    workers: Workers,
+    raw: bytes,
+    name: str = "",
+    watch: Watch = lambda done, of: None,
+    seconds: float = SECONDS,
+) -> Found:
+    """The article of a file, from its bytes and its name, read by a worker in so many seconds.
 
     Raises ``ArticleError`` for a file that is too large, of another kind, damaged, or made to be read for ever.
     """
@@ -29,7 +35,7 @@ def opened(workers: Workers, raw: bytes, name: str = "", watch: Watch = lambda d
         raise ArticleError(wording.TOO_LARGE)
     with workers.lent(watch=watch) as worker:
         try:
-            return worker.run(_in_worker, raw, name, seconds=SECONDS, watch=watch)
+            return worker.run(_in_worker, raw, name, seconds=seconds, watch=watch)
         except (Overrun, Lost):
             raise ArticleError(wording.TOO_MUCH) from None
 

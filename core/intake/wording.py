@@ -30,12 +30,9 @@ EMPTY_PAGE = (
 )
 PAYWALL = "The page says that not all of it is free to read: what is behind its paywall is not in this text."
 
-TITLE = "Title: “{title}”"
-AUTHOR = "author: {author}"
-FROM_PAGE = "published {day}, as the page's own data say"
-FROM_TEXT = "published {day}, as the text says: “{words}”"
-FROM_FRONT = "published {day}, as the lines at the head of the file say"
-OFFERED = "“{words}” may be the day it appeared, but can be read otherwise, so it is not taken for that."
+FROM_PAGE = "Published {day}, as the page's own data say."
+FROM_TEXT = "Published {day}, as the text says: “{words}”."
+FROM_FRONT = "Published {day}, as the lines at the head of the text say."
 
 ONLY_WEB = "Only addresses that begin with http:// or https:// can be read. Paste the article's words instead."
 NOT_AN_ADDRESS = "This is no complete web address. Write it as in a browser's line: https://example.org/article."

@@ -697,7 +697,8 @@ def _start(quantity: Quantity, sentence: Sentence, masked: Masked) -> Time | Non
         against = len(times) > 1 and _ON.fullmatch(gap) is not None
         lead = masked.before(time.span.start)
         earlier = EARLIER_FIGURE.search(lead) is not None and (
-            time.span.start > quantity.span.end or _ENDS_BETWEEN.search(masked.between(time.span.end, quantity.span.start))
+            time.span.start > quantity.span.end
+            or _ENDS_BETWEEN.search(masked.between(time.span.end, quantity.span.start))
         )
         if time.role is TimeRole.SINCE or against or earlier or COMPARED.search(lead):
             return time

@@ -114,7 +114,9 @@ def assumed(quantity: Quantity, found: tuple[Party, ...], masked: Masked, talk: 
     meant = next((p.entity for p in found if p.mention.form == "pronoun" and p.entity is not None), None)
     if talk.subject is None and (they := pointing(quantity, found)) is not None:
         return Entity(EntityKind.UNLISTED, "pronoun", they.text)
-    found = tuple(p for p in found if p.mention.form != "pronoun" and (p.entity == PLATFORM or p.role is not Role.PLACE))
+    found = tuple(
+        p for p in found if p.mention.form != "pronoun" and (p.entity == PLATFORM or p.role is not Role.PLACE)
+    )
     if on_place(found) or (usage and _TOTAL.search(masked.text)):
         return PLATFORM
     if usage and not found and talk.subject is None:

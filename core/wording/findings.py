@@ -447,7 +447,9 @@ def _fact(judgement: Judgement) -> str:
     assert interval is not None, "readings without a figure decide nothing"
     if query.measure is Measure.RECORD:
         grain = "day" if query.period.days == 1 else "week"
-        return f"no {grain} before it was higher" if interval.high == 1 else f"of all {grain}s up to then it is in {value}"
+        return (
+            f"no {grain} before it was higher" if interval.high == 1 else f"of all {grain}s up to then it is in {value}"
+        )
     if query.measure is Measure.REACHED:
         return f"it was the {_nth(round(interval.low))} to get there" if interval.exact else f"it was in {value}"
     if unit == Unit.DATE:

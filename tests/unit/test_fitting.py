@@ -45,6 +45,10 @@ def test_numbers_without_a_week_of_their_own_are_not_called_wrong_where_they_fit
     assert all("14–20 June 2026 does" in reason for reason in said)
 
 
+def test_no_week_before_the_article_s_own_day_is_no_week_to_name() -> None:
+    assert report("Most used models on OpenRouter now:", date(2025, 2, 1)).fits == ()
+
+
 def test_one_number_that_fits_some_other_week_proves_nothing() -> None:
     text = "In the week of 13-19 April 2026 MiniMax M3 processed 3.96 trillion tokens on OpenRouter."
     assert check(Article(text), load()).fits == ()
