@@ -90,7 +90,7 @@ def _week_within(claim: Claim, dataset: Dataset, first: date, last: date) -> str
     sunday = last - timedelta(days=(last.weekday() - SUNDAY) % RUN)
     while sunday - timedelta(days=RUN - 1) >= first:
         week = Window(sunday - timedelta(days=RUN - 1), sunday, "")
-        if holds(moved(claim, period_of(week, claim.period.basis, Grain.WEEK)), dataset):
+        if holds(moved(claim, period_of(week, claim.period.basis, Grain.WEEK)), dataset, RIGHT):
             return day_range(week.first, week.last)
         sunday -= timedelta(days=RUN)
     return ""

@@ -518,8 +518,12 @@ def nth_week(words: Sequence[Word], published: date | None) -> Reading:
     nth = _nth(words)
     if nth > 5:
         raise ValueError("no month has so many weeks")
-    note = "the Monday-Sunday week, counted in the month that holds most of its days"
-    return _in_month(lambda year, month: calendar.nth_week(year, month, nth), words, published, Grain.WEEK, note)
+    full = "full" in codes(words)
+    note = "the Monday-Sunday week, counted in the month that holds " + ("it" if full else "most of its days")
+    read = _in_month(
+        lambda year, month: calendar.nth_week(year, month, nth, full=full), words, published, Grain.WEEK, note
+    )
+    return replace(read, moment=replace(read.moment, by_end=True)) if full and read.moment else read
 
 
 def mid_week(words: Sequence[Word], published: date | None) -> Reading:

@@ -225,7 +225,8 @@ CALENDAR: Sequence[Source] = (
 
 LATER: Sequence[Source] = (
     (
-        f"""{DISTANCE} (later | after (that | this) | afterwards | thereafter)
+        f"""({DISTANCE} | (a | one) quarter | (two | three) quarters)
+        (later | after (that | this) | afterwards | thereafter)
         | (in | over | during | by | for)? the (following | next | subsequent | ensuing) (day | fortnight | {LONG})
             (?! of)
         | the (day | fortnight | {LONG}) (after (that | this)? (?! {NOUN} | {OPEN_DATE}) | thereafter)""",

@@ -29,6 +29,7 @@ from core.resolve.parties import Party, is_named, on_place, parties
 from core.resolve.pieces import pieces
 from core.resolve.rows import (
     Column,
+    against_the_one_before,
     caption,
     cells,
     column,
@@ -149,6 +150,7 @@ def _in_table(dating: Dating, head: Column, place: _Place) -> Dating:
     """The dating of a cell: by the head of its column, or by the first cell of a row of weeks or months."""
     if head.period.known:
         return in_column(dating, head.period)
+    dating = against_the_one_before(dating, head)
     rows = place.columns[0].words
     if rows.startswith("week"):
         return whole_weeks(dating)

@@ -18,7 +18,8 @@ _FORECAST = pattern(
 )
 _FAR_YEAR = pattern(r"\bby (?:2027|2028|2029|203\d)\b")  # beyond the data, so a forecast whatever the verb
 _MODAL = pattern(
-    r"\b(?:could(?! (?:only )?(?:do|manage|muster)\b)|may(?= [a-z])|might|would|can|should|possibly|perhaps|maybe|potentially|reportedly could)\b(?! not be\b)"
+    r"\b(?:could(?! (?:only )?(?:do|manage|muster)\b)|may(?= [a-z])|might|would|can|should|possibly|perhaps|maybe|"
+    r"potentially|reportedly could)\b(?! not be\b)"
 )
 _IF = pattern(
     r"\b(?:if(?! (?:you|we|one) (?:only |just |also )?(?:count|add|rank|look|includ|measur|take|sum|pool|go by)\w*)|"

@@ -91,7 +91,8 @@ MEASURED_AGAINST = pattern(rf"(?:{_THAN}){_THEN}")
 COMPARED = pattern(rf"(?:\b(?:from|between)|{_THAN}){_THEN}")
 EARLIER_FIGURE = pattern(  # "45 %, down from 52 % in May": May is the 52 %'s alone
     rf"\b(?:from|against|versus|vs\.?|compared (?:with|to)|than)(?: just| only| about| roughly| approximately| around|"
-    rf" some| nearly| almost| over| under| the)* {NUMBER}[^.;,\ue001-\ue00b]{{0,20}}$|{NUMBER} (?:record|high|peak|mark)(?: set| reached| seen)?{_THEN}"
+    rf" some| nearly| almost| over| under| the)* {NUMBER}[^.;,\ue001-\ue00b]{{0,20}}$|"
+    rf"{NUMBER} (?:record|high|peak|mark)(?: set| reached| seen)?{_THEN}"
 )
 
 

@@ -39,8 +39,8 @@ class Talk:
     or an amount of tokens, ``narrowed`` the part of users or uses that the last share was of.
     ``picked`` is true behind a number that picked some out of a set: "three of the top five".
     ``away`` counts the sentences since somebody was last named; in a list under a line that names somebody it
-    stays 0. ``anew`` is true where a section, paragraph or item has named nobody yet, and ``listed`` where the last
-    name stands in an item.
+    stays 0. ``anew`` is true where a section, paragraph or item has named nobody yet, and ``leads`` where the last
+    name stands in a line over a list.
     """
 
     subject: Entity | None = None
@@ -52,7 +52,7 @@ class Talk:
     picked: bool = False
     away: int = 0
     anew: bool = False
-    listed: bool = False
+    leads: bool = False
     paragraph: int = -1
 
 
@@ -91,7 +91,7 @@ def _begins(talk: Talk, sentence: Sentence, masked: Masked) -> bool:
     if stands.is_section(sentence, masked):
         return True
     if _is_item(sentence):
-        return talk.listed
+        return not talk.leads
     return talk.anew or sentence.paragraph != talk.paragraph
 
 
@@ -174,7 +174,7 @@ def after_sentence(
         subject=subject,
         away=away,
         anew=talk.anew and named is None,
-        listed=talk.listed if named is None else _is_item(sentence),
+        leads=talk.leads if named is None else _is_caption(sentence) or not sentence.quantities,
         pair=_opposed(found) or talk.pair,
         top=standing_top(sentence, talk.top),
     )
@@ -185,7 +185,7 @@ def _is_item(sentence: Sentence) -> bool:
     return _ITEM.match(sentence.text) is not None
 
 
-_ITEM = pattern(r"[ \t]*(?:[-*•·–|]|\d{1,3}[.)]) ?")
+_ITEM = pattern(r"[ \t]*(?:[-*•·–|]|\d{1,3}[.)](?!\d)) ?")
 
 
 def _opposed(found: tuple[Party, ...]) -> Pair | None:
@@ -198,5 +198,9 @@ def _opposed(found: tuple[Party, ...]) -> Pair | None:
 def _first_subject(found: tuple[Party, ...]) -> Entity | None:
     """Whom a later sentence without a name is about: the sentence's first subject."""
     passing = (EntityKind.UNLISTED, EntityKind.TOP, EntityKind.RANK)
-    named = (p.entity for p in found if p.role is Role.SUBJECT and p.entity is not None)
-    return next((entity for entity in named if entity.kind not in passing), None)
+    named = [p.entity for p in found if p.role is Role.SUBJECT and p.entity is not None]
+    first = next((entity for entity in named if entity.kind not in passing), None)
+    if first is None or first.kind is not EntityKind.LAB:
+        return first
+    own = (entity for entity in named if entity.kind is EntityKind.MODEL and entity.key.startswith(f"{first.key}/"))
+    return next(own, first)  # "xAI's new coding model, Grok Code Fast 1, is free": a lab with a model is the model

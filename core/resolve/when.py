@@ -42,7 +42,8 @@ _ON_ITS_DAY = pattern(  # "on its last full day, 4 October"
 _ENDS_BETWEEN = pattern(rf"^ to{_HEDGE} {NUMBER}")  # "from 5 trillion in April to 20 trillion, a rise of"
 _PAIRED = pattern(rf" ?/ ?{NUMBER} ?[\ue001-\ue005]?")  # "40 % open / 60 % closed in March": both are of March
 _STARTS_THEN = pattern(  # "from 34 % in November to", "Anthropic, 15.8 % in Q2, has"
-    rf"\bfrom{_HEDGE} ?{NUMBER}(?: ?[\ue001-\ue005](?: ?/ ?{NUMBER} ?[\ue001-\ue005])?)?[ `]*(?:tokens )?(?:(?:in|on|for|during|over) )?(?:the )?\ue00c,? to{_HEDGE} ?$|"
+    rf"\bfrom{_HEDGE} ?{NUMBER}(?: ?[\ue001-\ue005](?: ?/ ?{NUMBER} ?[\ue001-\ue005])?)?[ `]*(?:tokens )?"
+    rf"(?:(?:in|on|for|during|over) )?(?:the )?\ue00c,? to{_HEDGE} ?$|"
     rf"[\ue001-\ue005], {NUMBER} (?:tokens )?(?:in|on|for|during|over) (?:the )?\ue00c, "
     r"(?!and|or|but|while)[^,;:]{0,40}$"
 )
