@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from core.model import Article
     from core.workers import Workers
 
-FORMATS = ("claimreview", "csv", "html", "json", "text")
+FORMATS = ("claimreview", "csv", "html", "json", "markdown", "text")
 """Names of the forms in ``core.export``, here so that asking for help does not load them."""
 
 OFFERED = "“{words}” may say when it appeared, but can be read otherwise: --published {day} would take it for that."
@@ -73,6 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--published", metavar="YYYY-MM-DD", help="the day the article appeared")
     command.add_argument("--title", default="", help="the article's title")
     command.add_argument("--format", choices=FORMATS, default="text", help="what to print (default: text)")
+    command.add_argument("--page", metavar="URL", help="for claimreview: the address of the page that holds the review")
     _add_data(command)
     command = commands.add_parser("refresh", help="bring the data up to date from OpenRouter's Data API")
     command.set_defaults(run=_refresh)
@@ -99,7 +100,7 @@ def _check(options: argparse.Namespace) -> Iterable[str]:
     workers = Workers(1, partial(limit.ready, folder=folder and folder.resolve()))
     try:
         article = _article(options, workers)
-        return [limit.printed(workers, article, options.format, folder and folder.resolve())]
+        return [limit.printed(workers, article, options.format, folder and folder.resolve(), options.page)]
     finally:
         workers.end()
 
