@@ -181,7 +181,7 @@ def _breathing(watch: Watch) -> Watch:
 
 def checked(article: Article, unread: Sequence[Span], watch: Watch, folder: Path | None = None) -> Report:
     """The report of an article, read as if the paragraphs ``unread`` were blank."""
-    from core.check import check
+    from core.checking import check
 
     found = check(replace(article, text=blanked(article.text, unread)), _dataset(folder), watch)
     return replace(found, article=article, unread=tuple(unread)) if unread else found
@@ -228,7 +228,7 @@ def _loaded(folder: Path, written_at: int) -> Dataset:
 
 def ready(watch: Watch, folder: Path | None = None) -> None:
     """Load what reading needs. A broken snapshot is said to whoever asks first, not here."""
-    from core import check, export  # noqa: F401  both take their time
+    from core import checking, export  # noqa: F401  both take their time
     from core.extract import pipeline
 
     pipeline()

@@ -15,7 +15,7 @@ import pytest
 from core import limit
 from core.__main__ import FORMATS as NAMED
 from core.articles import shelf
-from core.check import check
+from core.checking import check
 from core.datasets import load
 from core.errors import ArticleError, DataError
 from core.export import FORMATS, Context, to_text

@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
 from core.articles import shelf
-from core.check import check
+from core.checking import check
 from core.datasets import load
 from core.export.claimreview import to_claimreview
 from core.export.json import VERSION, to_object
