@@ -75,6 +75,18 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--format", choices=FORMATS, default="text", help="what to print (default: text)")
     command.add_argument("--page", metavar="URL", help="for claimreview: the address of the page that holds the review")
     _add_data(command)
+    command = commands.add_parser("batch", help="check a whole archive")
+    command.set_defaults(run=_batch)
+    command.add_argument(
+        "source",
+        metavar="SOURCE",
+        nargs="+",
+        help="a folder, a table (.csv, .jsonl, .parquet: text, title, published, url), files, or @names.txt",
+    )
+    command.add_argument("--out", metavar="DIR", required=True, help="the folder for the tables")
+    command.add_argument("--format", choices=("jsonl", "csv", "parquet"), default="jsonl", help="(default: jsonl)")
+    command.add_argument("--resume", action="store_true", help="go on with the run that this folder holds")
+    _add_data(command)
     command = commands.add_parser("refresh", help="bring the data up to date from OpenRouter's Data API")
     command.set_defaults(run=_refresh)
     command.add_argument("--base-url", metavar="URL", help="another server (default: OpenRouter's own)")
@@ -103,6 +115,19 @@ def _check(options: argparse.Namespace) -> Iterable[str]:
         return [limit.printed(workers, article, options.format, folder and folder.resolve(), options.page)]
     finally:
         workers.end()
+
+
+def _batch(options: argparse.Namespace) -> Iterable[str]:
+    from core.batch import Batch, run
+    from core.batch.wording import STOPPED as HELD
+
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    folder = _named(options.data)
+    batch = Batch(options.source, Path(options.out), options.format, folder and folder.resolve())
+    try:
+        return [run(batch, options.resume, lambda line: print(line, file=sys.stderr, flush=True), os.cpu_count() or 1)]
+    except KeyboardInterrupt:
+        raise ArticleError(HELD) from None
 
 
 def _refresh(options: argparse.Namespace) -> Iterable[str]:

@@ -28,6 +28,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"core.checking"}),
     frozenset({"core.export"}),
     frozenset({"core.limit", "core"}),
+    frozenset({"core.batch"}),
     frozenset({"core.__main__", "pages"}),
     frozenset({"app"}),
 )
@@ -40,6 +41,7 @@ OWNERS: dict[str, frozenset[str]] = {
     "streamlit": frozenset({"app", "pages"}),
     "httpx": frozenset({"core.refresh", "core.intake.web"}),
     "trafilatura": frozenset({"core.intake.page"}),
+    "pyarrow": frozenset({"core.batch"}),
     "lxml": frozenset({"core.intake.page"}),
     "pdfminer": frozenset({"core.intake.pdf"}),
     "docx": frozenset({"core.intake.word"}),

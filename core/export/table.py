@@ -62,7 +62,7 @@ def table(columns: Sequence[str], found: Iterable[Mapping[str, object]]) -> str:
     out = io.StringIO()
     writer = csv.DictWriter(out, columns, extrasaction="ignore", lineterminator="\n")
     writer.writeheader()
-    writer.writerows(_safe(row) for row in found)
+    writer.writerows(safe(row) for row in found)
     return _MARK + out.getvalue().rstrip("\n")
 
 
@@ -76,7 +76,8 @@ def _interval(low: float | None, high: float | None) -> str:
     return f"{'' if low is None else f'{low:.6g}'}..{'' if high is None else f'{high:.6g}'}"
 
 
-def _safe(row: Mapping[str, object]) -> dict[str, object]:
+def safe(row: Mapping[str, object]) -> dict[str, object]:
+    """The row without cells that a spreadsheet would run."""
     return {key: _cell(value) if isinstance(value, str) else value for key, value in row.items()}
 
 
