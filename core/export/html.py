@@ -12,7 +12,7 @@ from core import claims
 from core.charts import TONES, svg
 from core.datasets import Dataset
 from core.export.text import counts
-from core.export.words import COUNTING, ICONS, NO_CHARTS, NO_DATE, OTHERS, UNTITLED
+from core.export.words import COUNTING, ICONS, NO_CHARTS, NO_DATE, OTHERS, READERS_OWN, UNTITLED
 from core.model import CheckedClaim, Report, Span
 from core.wording import count_text, day, measured, period_text, sum_up, unread_text
 
@@ -114,11 +114,12 @@ def _card(checked: CheckedClaim, report: Report, chart: str) -> str:
     table = f"<table><tr>{heads}</tr>{rows}</table>" if rows else ""
     quote = escape(" ".join(claim.sentence.of(report.article.text).split()))
     slip = f"<p>{escape(checked.slip)}</p>" if checked.slip else ""
+    own = f"<p><b>{escape(READERS_OWN)}</b></p>" if checked.by_reader else ""
     caveats = "".join(f'<p class="soft">{escape(caveat)}</p>' for caveat in checked.caveats)
     return (
         f'<article id="{claim.id}"><h2>{ICONS[checked.verdict.flag]} {escape(str(checked.verdict.rating))}: '
         f"{escape(claim.text)}</h2>"
-        f"<p>“{quote}”</p><p>{escape(checked.finding)}</p>{slip}{chart}"
+        f"<p>“{quote}”</p>{own}<p>{escape(checked.finding)}</p>{slip}{chart}"
         f'<p class="soft">{escape(period_text(claim.period))}. {escape(claim.scope.rule)}</p>{table}{caveats}</article>'
     )
 

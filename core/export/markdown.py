@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from core.export.text import counts
-from core.export.words import COUNTING, ICONS, NO_DATE, OTHERS, UNTITLED
+from core.export.words import COUNTING, ICONS, NO_DATE, OTHERS, READERS_OWN, UNTITLED
 from core.language.grammar import pattern
 from core.model import CheckedClaim, Report
 from core.wording import count_text, day, measured, period_text, sum_up, unread_text
@@ -45,6 +45,7 @@ def _claim(checked: CheckedClaim, report: Report) -> str:
         _line(checked.finding),
         _line(f"{period_text(claim.period)}. {claim.scope.rule}"),
     ]
+    parts += [READERS_OWN] if checked.by_reader else []
     parts += [_table(COUNTING, rows)] if rows else []
     parts += [_line(f"Possible slip. {checked.slip}")] if checked.slip else []
     parts += ["\n".join(f"- {_line(caveat)}" for caveat in checked.caveats)] if checked.caveats else []

@@ -17,7 +17,7 @@ from core.wording import count_text
 
 COLUMNS = (
     "id", "kind", "text", "start", "end", "subject", "other", "value", "unit", "low", "high", "comparator",
-    "first", "last", "flag", "rating", "finding", "charted", "named", "all", "why", "source",
+    "first", "last", "flag", "rating", "finding", "charted", "named", "all", "why", "source", "by_reader",
 )  # fmt: skip
 ROWS = ("claim", "counting", "model", "from", "tokens", "source")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")

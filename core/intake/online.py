@@ -37,6 +37,11 @@ def fetched(workers: Workers, url: str, watch: Watch = lambda done, of: None) ->
             page: Page = worker.run(_fetched, url, seconds=WEB_SECONDS + _GRACE, watch=watch)
         except (Overrun, Lost):
             raise ArticleError(wording.TOO_SLOW.format(host="The page", seconds=WEB_SECONDS)) from None
+    return of_page(workers, page, watch)
+
+
+def of_page(workers: Workers, page: Page, watch: Watch = lambda done, of: None) -> Found:
+    """The article of a page that was fetched. Raises ``ArticleError`` where there is hardly a word of one."""
     found = opened(workers, page.raw, page.name, watch)
     if len(found.article.text.split()) < FEWEST_WORDS:
         raise ArticleError(wording.EMPTY_PAGE)

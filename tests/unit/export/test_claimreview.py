@@ -5,11 +5,16 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from html import escape
 from typing import Any
 
 import pytest
 
+from core.datasets import load
 from core.export.claimreview import HERE, SCALE, review, to_claimreview
+from core.export.html import to_html
+from core.export.markdown import to_markdown
+from core.export.table import to_csv
 from core.export.words import READER, READERS_OWN, REVIEWER
 from core.model import Flag, Rating, Report
 
@@ -68,6 +73,14 @@ def test_a_reader_s_own_reading_is_the_reader_s_and_says_so(report: Report) -> N
     ours = review(report.claims[0], report)
     assert ours["author"]["name"] == REVIEWER
     assert READERS_OWN not in ours["reviewBody"]
+
+
+def test_no_other_form_takes_a_reader_s_own_reading_for_ours(report: Report) -> None:
+    own = replace(report, claims=(replace(report.claims[0], by_reader=True),))
+    assert READERS_OWN in to_markdown(own)
+    assert escape(READERS_OWN) in to_html(own, load())
+    assert to_csv(own).splitlines()[1].endswith(",True")
+    assert READERS_OWN not in to_markdown(report)
 
 
 def test_a_contradicted_claim_scores_below_a_verified_one() -> None:

@@ -75,14 +75,17 @@ xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><
 
 
 def drawing(content: bytes, kids: bytes = b"4 0 R") -> bytes:
-    """A PDF file of one page with this packed content. ``kids`` names its pages: 3 is the list of pages itself."""
+    """A PDF file of one page with this packed content, in whose font F the first letter is a ligature.
+
+    ``kids`` names its pages: 3 is the list of pages itself.
+    """
     packed = zlib.compress(content, 9)
     objects = (
         b"<< /Type /Catalog /Pages 3 0 R >>",
         b"<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream" % (len(packed), packed),
         b"<< /Type /Pages /Kids [%s] /Count 1 >>" % kids,
         b"<< /Type /Page /Parent 3 0 R /MediaBox [0 0 600 800] /Contents 2 0 R /Resources 6 0 R >>",
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Times-Roman >>",
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Times-Roman /Encoding << /Differences [ 1 /fi ] >> >>",
         b"<< /Font << /F 5 0 R >> >>",
     )
     body, places = b"%PDF-1.4\n", []

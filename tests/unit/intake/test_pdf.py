@@ -7,7 +7,7 @@ import pytest
 from core.errors import ArticleError
 from core.intake.found import PAGES
 from core.intake.pdf import read
-from tests.unit.intake.making import SENTENCE, pdf
+from tests.unit.intake.making import SENTENCE, drawing, pdf
 
 LEFT = (
     "In the week of February 9-15, 2026, Chi-",
@@ -39,6 +39,12 @@ def test_a_sentence_that_a_page_divides_is_whole() -> None:
     first, second = SENTENCE[:44], SENTENCE[44:]
     held = read(pdf([(10, 40, first), (110, 40, second)])).article.text
     assert held == " ".join(SENTENCE.split())
+
+
+def test_a_ligature_is_its_letters() -> None:
+    assert read(drawing(b"BT /F 12 Tf 50 700 Td (4.12 trillion, to be speci\001c.) Tj ET")).article.text == (
+        "4.12 trillion, to be specific."
+    )
 
 
 def test_page_numbers_and_running_heads_are_left_out() -> None:

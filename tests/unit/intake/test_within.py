@@ -15,6 +15,8 @@ from core import limit
 from core.errors import ArticleError
 from core.intake import LARGEST, opened, read
 from core.intake import wording as said
+from core.intake.found import Page
+from core.intake.online import of_page
 from core.workers import Watch, Workers
 from tests.unit.intake.making import LAUGHS, PAGE, SENTENCE, docx, drawing, pdf, repacked
 
@@ -68,6 +70,17 @@ def test_what_cannot_be_read_is_answered_with_what_to_do(workers: Workers, raw: 
     with pytest.raises(ArticleError) as refused:
         opened(workers, raw, name)
     assert str(refused.value).startswith(message)
+
+
+def test_a_fetched_page_keeps_the_address_that_it_came_from(workers: Workers) -> None:
+    found = of_page(workers, Page(PAGE.encode(), "page.html", "https://example.org/moved"))
+    assert (found.article.url, found.article.title) == ("https://example.org/moved", "Models overtake")
+
+
+def test_a_fetched_page_with_hardly_a_word_is_said_to_be_empty(workers: Workers) -> None:
+    wall = b"<html><body><h1>Models overtake</h1><p>Subscribe to go on reading.</p></body></html>"
+    with pytest.raises(ArticleError, match="paywall"):
+        of_page(workers, Page(wall, "page.html", "https://example.org/a"))
 
 
 def test_another_packed_file_is_no_word_document() -> None:
