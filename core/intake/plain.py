@@ -13,6 +13,7 @@ from core.model import Article
 from core.wording import day
 
 _DATES = ("published", "date", "updated")
+_KNOWN = frozenset({"title", "author", "url", "publisher", *_DATES})
 _WHOLE_DAY = len("2026-02-25")
 
 
@@ -21,7 +22,10 @@ def read(raw: bytes | str) -> Found:
 
     Raises ``ArticleError`` for bytes that are no text, and for a date in the front matter that is none.
     """
-    fields, text = articles.parted(raw if isinstance(raw, str) else articles.decoded(raw))
+    whole = raw if isinstance(raw, str) else articles.decoded(raw)
+    fields, text = articles.parted(whole)
+    if _KNOWN.isdisjoint(fields):
+        fields, text = {}, whole  # words between two rules, which are part of the text
     said = {name: value.strip("\"'") for name, value in fields.items()}
     published = next((_day(said[name]) for name in _DATES if said.get(name)), None)
     article = Article(
