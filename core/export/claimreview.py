@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
-from core.export.words import READER, READERS_OWN, REVIEWER, UNTITLED
+from core.export.words import NOBODY_NAMED, READER, READERS_OWN, REVIEWER, UNTITLED
 from core.model import Article, CheckedClaim, Claim, Flag, Rating, Report
 from core.wording import claimed
 
@@ -78,7 +78,8 @@ def _maker(claim: Claim, article: Article) -> dict[str, str]:
         return {"@type": "Thing", "name": claim.speaker}
     if article.author:
         return _person(article.author)
-    return _organization(article.publisher or urlsplit(article.url).hostname or article.title or UNTITLED)
+    publisher = article.publisher or urlsplit(article.url).hostname
+    return _organization(publisher) if publisher else {"@type": "Thing", "name": NOBODY_NAMED}
 
 
 def _person(name: str) -> dict[str, str]:

@@ -23,6 +23,7 @@ COUNTING = ("Counting", "The data shows", "Fit")
 TALLY = "{total} numbers: {claims} claims ({flags}), {others} other numbers."
 NO_CHARTS = "The charts of the first {most} claims are drawn."
 
+NOBODY_NAMED = "Author not stated"
 REVIEWER = "OpenRouter number check"
 READER = "A reader of the article"
 READERS_OWN = (

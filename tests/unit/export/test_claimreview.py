@@ -15,7 +15,7 @@ from core.export.claimreview import HERE, SCALE, review, to_claimreview
 from core.export.html import to_html
 from core.export.markdown import to_markdown
 from core.export.table import to_csv
-from core.export.words import READER, READERS_OWN, REVIEWER
+from core.export.words import NOBODY_NAMED, READER, READERS_OWN, REVIEWER
 from core.model import Flag, Rating, Report
 
 TODAY = date(2026, 11, 30)
@@ -64,6 +64,13 @@ def test_who_claimed_what_and_where(report: Report) -> None:
     assert "datePublished" not in item
     assert "datePublished" not in item["appearance"]
     assert item["author"] == {"@type": "Person", "name": "Jane Doe"}
+
+
+def test_nobody_is_made_the_author_of_a_claim_who_is_not_named(report: Report) -> None:
+    bare = replace(report, article=replace(report.article, url=""))
+    claim = replace(report.claims[0], claim=replace(report.claims[0].claim, speaker=""))
+    assert review(claim, bare)["itemReviewed"]["author"] == {"@type": "Thing", "name": NOBODY_NAMED}
+    assert review(claim, report)["itemReviewed"]["author"] == {"@type": "Organization", "name": "example.org"}
 
 
 def test_a_reader_s_own_reading_is_the_reader_s_and_says_so(report: Report) -> None:
