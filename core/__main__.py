@@ -20,10 +20,14 @@ from typing import TYPE_CHECKING
 from core.errors import ArticleError, DataError, RefreshError
 
 if TYPE_CHECKING:
+    from core.intake import Found
     from core.model import Article
+    from core.workers import Workers
 
-FORMATS = ("claimreview", "csv", "html", "json", "text")
+FORMATS = ("claimreview", "csv", "html", "json", "markdown", "text")
 """Names of the forms in ``core.export``, here so that asking for help does not load them."""
+
+OFFERED = "“{words}” may say when it appeared, but can be read otherwise: --published {day} would take it for that."
 
 STOPPED = "Stopped. The next run goes on from here; `python -m core data` shows which snapshot is in use."
 
@@ -61,10 +65,27 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True)
     command = commands.add_parser("check", help="check one article")
     command.set_defaults(run=_check)
-    command.add_argument("file", metavar="FILE", help="a text file in UTF-8, or - for standard input")
+    command.add_argument(
+        "file",
+        metavar="FILE|-|URL",
+        help="a file (text, Markdown, HTML, PDF, Word), - for standard input, or a web address",
+    )
     command.add_argument("--published", metavar="YYYY-MM-DD", help="the day the article appeared")
     command.add_argument("--title", default="", help="the article's title")
     command.add_argument("--format", choices=FORMATS, default="text", help="what to print (default: text)")
+    command.add_argument("--page", metavar="URL", help="for claimreview: the address of the page that holds the review")
+    _add_data(command)
+    command = commands.add_parser("batch", help="check a whole archive")
+    command.set_defaults(run=_batch)
+    command.add_argument(
+        "source",
+        metavar="SOURCE",
+        nargs="+",
+        help="a folder, a table (.csv, .jsonl, .parquet: text, title, published, url), files, or @names.txt",
+    )
+    command.add_argument("--out", metavar="DIR", required=True, help="the folder for the tables")
+    command.add_argument("--format", choices=("jsonl", "csv", "parquet"), default="jsonl", help="(default: jsonl)")
+    command.add_argument("--resume", action="store_true", help="go on with the run that this folder holds")
     _add_data(command)
     command = commands.add_parser("refresh", help="bring the data up to date from OpenRouter's Data API")
     command.set_defaults(run=_refresh)
@@ -90,9 +111,23 @@ def _check(options: argparse.Namespace) -> Iterable[str]:
     folder = _named(options.data)
     workers = Workers(1, partial(limit.ready, folder=folder and folder.resolve()))
     try:
-        return [limit.printed(workers, _article(options), options.format, folder and folder.resolve())]
+        article = _article(options, workers)
+        return [limit.printed(workers, article, options.format, folder and folder.resolve(), options.page)]
     finally:
         workers.end()
+
+
+def _batch(options: argparse.Namespace) -> Iterable[str]:
+    from core.batch import Batch, run
+    from core.batch.wording import STOPPED as HELD
+
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    folder = _named(options.data)
+    batch = Batch(options.source, Path(options.out), options.format, folder and folder.resolve())
+    try:
+        return [run(batch, options.resume, lambda line: print(line, file=sys.stderr, flush=True), os.cpu_count() or 1)]
+    except KeyboardInterrupt:
+        raise ArticleError(HELD) from None
 
 
 def _refresh(options: argparse.Namespace) -> Iterable[str]:
@@ -127,24 +162,37 @@ def _named(data: str | None) -> Path | None:
     return folder_of(HOME, data)
 
 
-def _article(options: argparse.Namespace) -> Article:
+def _article(options: argparse.Namespace, workers: Workers) -> Article:
+    """The article to check, with what was found about it said on standard error."""
     from core import articles
-    from core.model import Article
 
     published = articles.day(options.published) if options.published else None
-    if options.file == "-":
-        return Article(articles.decoded(sys.stdin.buffer.read()), options.title, published)
-    path = Path(options.file)
+    found = _found(options.file, workers)
+    for note in found.notes if published is None else ():
+        print(f"core: {note}", file=sys.stderr)
+    if found.offered and published is None:
+        print(f"core: {OFFERED.format(words=found.words, day=found.offered)}", file=sys.stderr)
+    article = found.article
+    return replace(article, title=options.title or article.title, published=published or article.published)
+
+
+def _found(name: str, workers: Workers) -> Found:
+    from core import intake
+
+    if intake.is_address(name) and not Path(name).exists():
+        if not intake.allowed(os.environ, own=True):
+            raise ArticleError(intake.SWITCHED_OFF)
+        return intake.fetched(workers, name)
+    if name == "-":
+        return intake.opened(workers, sys.stdin.buffer.read(intake.LARGEST + 1))
+    path = Path(name)
     try:
-        raw = path.read_bytes()
+        with path.open("rb") as file:
+            return intake.opened(workers, file.read(intake.LARGEST + 1), path.name)
     except OSError as error:
         raise ArticleError(
-            f"{path} cannot be read: {error.strerror}. Name a text file, or - for standard input."
+            f"{path} cannot be read: {error.strerror}. Name a file, a web address, or - for standard input."
         ) from None
-    if path.suffix == ".md" and raw.startswith(b"---"):
-        article = articles.load(path)
-        return replace(article, title=options.title or article.title, published=published or article.published)
-    return Article(articles.decoded(raw), options.title, published)
 
 
 if __name__ == "__main__":

@@ -89,18 +89,28 @@ def day(text: str) -> date:
         raise ArticleError(f'"{text}" is not a date. Write it as year-month-day, for example 2026-06-22.') from None
 
 
-def load(path: Path) -> Article:
-    """An article of the shelf: ``key: value`` lines between two lines of ``---``, then the text."""
-    raw = decoded(path.read_bytes())
+def parted(raw: str) -> tuple[dict[str, str], str]:
+    """The fields of the front matter (``key: value`` lines between two lines of ``---``), and the text behind it.
+
+    No fields where there is no front matter.
+    """
     parts = _FENCE.split(raw, maxsplit=2)
     if len(parts) != 3 or parts[0].strip():
+        return {}, raw
+    fields = {m["name"]: m["value"].strip() for line in parts[1].splitlines() if (m := _FIELD.match(line))}
+    return (fields, parts[2].strip("\n") + "\n") if fields else ({}, raw)
+
+
+def load(path: Path) -> Article:
+    """An article of the shelf: front matter, then the text."""
+    fields, text = parted(decoded(path.read_bytes()))
+    if not fields:
         raise ArticleError(
             f"{path.name} has no front matter. Begin it with --- and title, publisher, url, published, summary, "
             f"then --- again."
         )
-    fields = {m["name"]: m["value"].strip() for line in parts[1].splitlines() if (m := _FIELD.match(line))}
     return Article(
-        text=admitted(parts[2].strip("\n") + "\n"),
+        text=admitted(text),
         title=fields.get("title", ""),
         published=day(fields["published"]) if fields.get("published") else None,
         url=fields.get("url", ""),

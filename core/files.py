@@ -40,6 +40,12 @@ def replace(file: Path, data: bytes) -> None:
     settle(file.parent)
 
 
+def flush(file: Path) -> None:
+    """Have on disk what another library wrote into a file."""
+    with file.open("rb+") as written:
+        os.fsync(written.fileno())
+
+
 def settle(folder: Path) -> None:
     """Have the names in a folder on disk, where the system can do that."""
     if os.name == "nt":  # Windows opens no folders; its renames are written through

@@ -60,8 +60,10 @@ def together(checked: Sequence[CheckedClaim], dataset: Dataset, published: date 
 
 def _fitting(last: date, held: Mapping[str, Mask], of: int) -> Fitting | None:
     """The run that ends on ``last``, unless so many claims would fit some run by chance as well."""
+    if len(held) < TOGETHER or 2 * len(held) < of:
+        return None
     odds = len(next(iter(held.values()))) * math.prod(float(fits.mean()) for fits in held.values())
-    if len(held) < TOGETHER or 2 * len(held) < of or odds > ODDS:
+    if odds > ODDS:
         return None
     return Fitting(last - timedelta(days=RUN - 1), last, tuple(held), of)
 

@@ -34,6 +34,9 @@ article a fiftieth of a second in all; the rest is for a machine that is busy wi
 ALONE = 2.0
 """Seconds that a paragraph may take when paragraphs are tried one by one, besides those for its length."""
 
+WITH_CHARTS, DRAWING = "html", 90.0
+"""The form whose charts have to be drawn, and how many seconds that may take: 12 for all of a long article."""
+
 SHORT = 20_000
 """Characters, some four pages. A longer text never takes the last free worker: an article need not wait for it."""
 
@@ -83,9 +86,19 @@ def report(
     return within(workers, article, partial(checked, folder=folder), watch)
 
 
-def printed(workers: Workers, article: Article, form: str, folder: Path | None = None) -> str:
-    """The report in a form of ``core.export.FORMATS``, on the snapshot in ``folder``. Raises as ``report`` does."""
-    return within(workers, article, partial(_printed, form=form, folder=folder))
+def printed(workers: Workers, article: Article, form: str, folder: Path | None = None, page: str | None = None) -> str:
+    """The report in a form of ``core.export.FORMATS``, on the snapshot in ``folder``. Raises as ``report`` does.
+
+    ``page`` is the address of the page that holds the review. A form with charts has time of its own for them.
+    """
+    if form != WITH_CHARTS:
+        return within(workers, article, partial(_printed, form=form, folder=folder, page=page))
+    found = report(workers, article, folder=folder)
+    with workers.lent(long=True) as worker:
+        try:
+            return worker.run(_written, found, form, folder, page, seconds=DRAWING)
+        except (Overrun, Lost):
+            raise ArticleError(BROKEN_OFF) from None
 
 
 @cache
@@ -168,16 +181,22 @@ def _breathing(watch: Watch) -> Watch:
 
 def checked(article: Article, unread: Sequence[Span], watch: Watch, folder: Path | None = None) -> Report:
     """The report of an article, read as if the paragraphs ``unread`` were blank."""
-    from core.check import check
+    from core.checking import check
 
     found = check(replace(article, text=blanked(article.text, unread)), _dataset(folder), watch)
     return replace(found, article=article, unread=tuple(unread)) if unread else found
 
 
-def _printed(article: Article, unread: Sequence[Span], watch: Watch, form: str, folder: Path | None) -> str:
-    from core.export import FORMATS
+def _printed(
+    article: Article, unread: Sequence[Span], watch: Watch, form: str, folder: Path | None, page: str | None
+) -> str:
+    return _written(checked(article, unread, watch, folder), form, folder, page, watch)
 
-    return FORMATS[form](checked(article, unread, watch, folder))
+
+def _written(found: Report, form: str, folder: Path | None, page: str | None, watch: Watch) -> str:
+    from core.export import FORMATS, HERE, Context
+
+    return FORMATS[form](found, Context(_dataset(folder), page or HERE))
 
 
 _LETTER = pattern(r"[^\n]")
@@ -209,7 +228,7 @@ def _loaded(folder: Path, written_at: int) -> Dataset:
 
 def ready(watch: Watch, folder: Path | None = None) -> None:
     """Load what reading needs. A broken snapshot is said to whoever asks first, not here."""
-    from core import check, export  # noqa: F401  both take their time
+    from core import checking, export  # noqa: F401  both take their time
     from core.extract import pipeline
 
     pipeline()

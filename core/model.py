@@ -656,6 +656,7 @@ class Article:
     publisher: str = ""
     slug: str = ""
     summary: str = ""
+    author: str = ""
 
 
 @dataclass(frozen=True, slots=True)

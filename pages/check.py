@@ -5,8 +5,9 @@ from __future__ import annotations
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from core.intake import SUFFIXES
 from core.model import Report
-from pages.parts import article_view, correction, dating, draft, look, reach, state
+from pages.parts import article_view, correction, dating, draft, intake, look, reach, state
 from pages.parts.card import Setting
 
 
@@ -14,6 +15,7 @@ def main() -> None:
     head = st.container()
     if draft.waiting():
         _check(st.empty())
+    draft.settle()
     report = draft.report()
     _head(head, report)
     if report is None:
@@ -27,6 +29,9 @@ def main() -> None:
             _form()
     if draft.error():
         look.message(draft.error())
+    found = draft.found()
+    if found is not None and not draft.error():
+        intake.confirm(found, draft.publish)
     report = draft.report()
     if report is not None:
         _result(report)
@@ -46,7 +51,7 @@ def _form() -> None:
     st.button("Fill in an example", on_click=draft.example, icon=":material/lightbulb:")
     with st.form("check", border=False):
         st.text_area(
-            "The article's words", height=260, key=draft.TEXT, persist_state="session", placeholder="Paste them here …"
+            "The article's words", height=260, key=draft.TEXT, persist_state="session", placeholder=intake.placeholder()
         )
         title, day = st.columns([2, 1])
         title.text_input("Title (optional)", key=draft.TITLE, persist_state="session")
@@ -61,16 +66,13 @@ def _form() -> None:
         pressed = st.form_submit_button("Check every number", type="primary", icon=":material/fact_check:")
     progress = st.empty()
     st.file_uploader(
-        "Or choose a text file (.txt, .md): it fills the box",
-        type=["txt", "md"],
+        intake.UPLOAD,
+        type=list(SUFFIXES),
         key=draft.UPLOAD,
         on_change=draft.upload,
-        max_upload_size=draft.MEGABYTES,
+        max_upload_size=intake.MEGABYTES,
     )
-    look.html(
-        '<p class="soft">The text stays in this browser session: it is not stored, shared or looked up on the '
-        "network.</p>"
-    )
+    intake.promise()
     if pressed:
         _check(progress)
         st.rerun()

@@ -17,7 +17,7 @@ import streamlit as st
 from core import claims, doubt, fitting, otherwise, verdict, wordlists
 from core.datasets import Dataset, count, figure, measure, order
 from core.datasets import table as table_
-from core.export.text import ICONS
+from core.export.words import ICONS
 from core.extract import hedges, windows
 from core.interval import Interval
 from core.model import (

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from core import charts, claims
-from core.check import check
+from core.checking import check
 from core.datasets import Dataset
 from core.model import PLATFORM, Count, Entity, EntityKind, Evidence, Judgement, Measure, Period, Report
 from core.verdict import RESTATED

@@ -13,10 +13,12 @@ from core.charts.figure import Figure, frame, plain
 from core.charts.lines import BRUSH, crossing, overview, trend
 from core.charts.marks import Claimed, instant
 from core.charts.render import png, svg
+from core.charts.theme import TONES
 
 __all__ = [
     "BRUSH",
     "NOBODY",
+    "TONES",
     "Claimed",
     "Figure",
     "bars",

@@ -17,8 +17,13 @@ disable_debug_mode()
 DARK = "luminance(background) < 0.4"
 
 
+TONES: dict[str, str] = {}
+"""The dark tone of every light one. No light tone has two: a file that shows both themes exchanges them by it."""
+
+
 def tone(light: str, dark: str) -> alt.ExprRef:
     """A colour for the light background and one for the dark, as an expression that chooses."""
+    assert TONES.setdefault(light, dark) == dark, f"{light} has two dark tones"
     return alt.ExprRef(f"{DARK} ? '{dark}' : '{light}'")
 
 
@@ -31,7 +36,7 @@ SUBJECT = tone("#0068a8", "#56b4e9")
 OTHER = tone("#b34a00", "#f08a3c")
 THIRD = tone("#00735a", "#2bbf94")
 REST = tone("#868b94", "#7d8590")
-ON_REST = tone("#14171c", "#12161d")
+ON_REST = tone("#15181d", "#12161d")
 PERIOD = tone("#e0a800", "#e6b93a")
 BRUSHED = "#2f86b5"  # on both backgrounds: a brush takes no expression
 

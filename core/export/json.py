@@ -13,6 +13,9 @@ from typing import Any
 from core.interval import Interval
 from core.model import CheckedClaim, Count, Judgement, Period, Quantity, Report
 
+VERSION = "1.0"
+"""Of ``data/schema/report.schema.json``: the second number goes up when a key is added, the first never should."""
+
 
 def to_json(report: Report) -> str:
     """The report as one JSON object, two-space indented, non-ASCII kept."""
@@ -24,10 +27,13 @@ def to_object(report: Report) -> dict[str, Any]:
     article, origin = report.article, report.origin
     again = {repeat.span for repeat in report.repeats}
     return {
+        "version": VERSION,
         "article": {
             "title": article.title,
             "published": article.published.isoformat() if article.published else None,
             "url": article.url,
+            "author": article.author,
+            "publisher": article.publisher,
         },
         "data": {
             "source": origin.citation,
@@ -97,6 +103,7 @@ def _claim(checked: CheckedClaim, text: str) -> dict[str, Any]:
         "chance": checked.chance,
         "fits": [monday.isoformat() for monday in checked.fits],
         "unread": list(claim.unread),
+        "by_reader": checked.by_reader,
     }
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from textwrap import fill, indent
 
+from core.export.words import ICONS, OTHERS, TALLY
 from core.model import CheckedClaim, Flag, Report
 from core.wording import count_text, measured, period_text, sum_up, unread_text
-
-ICONS = {Flag.VERIFIED: "✓", Flag.DEPENDS: "◐", Flag.UNVERIFIED: "✗", Flag.UNCHECKABLE: "?"}
 
 
 def to_text(report: Report) -> str:
@@ -17,17 +16,22 @@ def to_text(report: Report) -> str:
     if report.others:
         reasons = Counter(quantity.why for quantity in report.others)
         lines = "\n".join(f"  {count:3d}  {why}" for why, count in reasons.most_common())
-        blocks.append(f"Other numbers, not judged:\n{lines}")
+        blocks.append(f"{OTHERS}:\n{lines}")
     blocks.append(report.origin.citation)
     return "\n\n".join(blocks)
 
 
 def _tally(report: Report) -> str:
+    counted = counts(report)
+    return f"{sum_up(report)}\n{counted}" if report.claims else counted
+
+
+def counts(report: Report) -> str:
+    """How many numbers there are, and how many claims of each flag."""
     flags = Counter(checked.verdict.flag for checked in report.claims)
     parts = ", ".join(f"{flags[flag]} {flag.value}" for flag in Flag if flags[flag])
     total = len(report.claims) + len(report.others)
-    counted = f"{total} numbers: {len(report.claims)} claims ({parts or 'none'}), {len(report.others)} other numbers."
-    return f"{sum_up(report)}\n{counted}" if report.claims else counted
+    return TALLY.format(total=total, claims=len(report.claims), flags=parts or "none", others=len(report.others))
 
 
 def _claim(checked: CheckedClaim) -> str:

@@ -73,6 +73,11 @@ def surface(text: str) -> str:
     return typeset(text).plain
 
 
+def whole_words(text: str) -> str:
+    """``text`` with those words whole that a hyphen at the end of a line divides."""
+    return edited(text, list(_torn_words(text)))[0]
+
+
 def blanked(text: str) -> list[tuple[Span, str]]:
     """Stretches of ``text`` that are not read, in order and apart, each with what it is: digits inside state nothing.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.wording.findings import SHORT, data_in_short, finding, sum_up, whose_and_when
+from core.wording.findings import SHORT, claimed, data_in_short, finding, sum_up, whose_and_when
 from core.wording.numbers import (
     SCALES,
     amount,
@@ -44,6 +44,7 @@ __all__ = [
     "amount",
     "bounds",
     "capital",
+    "claimed",
     "count_text",
     "counting",
     "data_in_short",

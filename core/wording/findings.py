@@ -60,14 +60,28 @@ def finding(checked: CheckedClaim) -> str:
     """Two plain sentences with both numbers, or the reason why there are none."""
     if checked.verdict.flag is Flag.UNCHECKABLE:
         return checked.verdict.reason
-    deciding = [j for j in checked.judgements if j.applies and j.evidence.interval is not None]
-    claim = checked.claim
+    deciding = _deciding(checked)
+    return f"The article {_stated(checked.claim, deciding)}. {_answer(checked, deciding)}"
+
+
+def claimed(checked: CheckedClaim) -> str:
+    """What the article says, as a sentence of its own: "Chinese models processed 4.12 trillion tokens in ... ."."""
+    said = _stated(checked.claim, _deciding(checked))
+    own = said.removeprefix("says ")
+    return f"{own[:1].upper()}{own[1:]}." if own != said else f"The article {said}."
+
+
+def _deciding(checked: CheckedClaim) -> list[Judgement]:
+    return [j for j in checked.judgements if j.applies and j.evidence.interval is not None]
+
+
+def _stated(claim: Claim, deciding: Sequence[Judgement]) -> str:
     # "the first to pass 10 trillion in a week" has the days that it happened in the data, not in the article
     told_apart = deciding if claim.kind == "milestone" else _distinct(deciding)
     when = "" if _windows(told_apart) else f" {when_text(claim.period)}"
     if claim.kind == "streak":
         when = "" if claim.sense else f", as of the {period_text(claim.period)}"
-    return f"The article {_said(claim)}{when}{_since(claim)}. {_answer(checked, deciding)}"
+    return f"{_said(claim)}{when}{_since(claim)}"
 
 
 SHORT = {

@@ -12,12 +12,19 @@ import streamlit as st
 
 from core import wording
 from core.articles import paragraphs
-from core.export import FORMATS
+from core.export import FORMATS, Context
 from core.model import CheckedClaim, Quantity, Report, Span
 from pages.parts import look, verdicts
-from pages.parts.card import Setting
+from pages.parts.card import Setting, here
 
-SUFFIXES = {"json": "application/json", "csv": "text/csv", "html": "text/html", "claimreview": "application/ld+json"}
+FILES = {
+    "json": ("JSON", "json", "application/json"),
+    "csv": ("CSV", "csv", "text/csv"),
+    "markdown": ("Markdown", "md", "text/markdown"),
+    "html": ("HTML", "html", "text/html"),
+    "claimreview": ("ClaimReview", "json", "application/ld+json"),
+}
+"""Each form of a report as a file: its name for readers, the end of the file's name, its type."""
 
 _HEADING = re.compile(r"^#{1,6} +")
 
@@ -39,7 +46,7 @@ def show(setting: Setting, focus: str = "", about: str = "") -> None:
             look.html(_text(report, about))
             look.marks_open_lines()
     others(report, expanded=not report.claims)
-    downloads(report, shared=setting.link is not None)
+    downloads(setting)
 
 
 def summary(report: Report) -> None:
@@ -130,19 +137,18 @@ def others(report: Report, expanded: bool = False) -> None:
         look.html(f'<table class="plain-table"><tr><th>Why</th><th>How many</th><th>Which</th></tr>{rows}</table>')
 
 
-def downloads(report: Report, shared: bool) -> None:
-    """The whole report as files; ``shared`` when there is a link to it as well."""
+def downloads(setting: Setting) -> None:
+    """The whole report as files, which are written when their button is pressed."""
+    report, context = setting.report, Context(setting.dataset, here())
     name = report.article.slug or "report"
     look.html("<h2>Take the whole check with you</h2>")
-    if not shared:
+    if setting.link is None:
         look.html('<p class="soft">No link holds a pasted text, so that it stays yours. These files do.</p>')
     with st.container(horizontal=True, key="take-report"):
-        for form, mime in SUFFIXES.items():
-            suffix = "json" if form == "claimreview" else form
-            label = {"claimreview": "ClaimReview"}.get(form, form.upper())
+        for form, (label, suffix, mime) in FILES.items():
             st.download_button(
                 label,
-                partial(FORMATS[form], report),
+                partial(FORMATS[form], report, context),
                 f"{name}-{form}.{suffix}",
                 mime,
                 key=f"report-{form}",

@@ -17,8 +17,9 @@ import streamlit as st
 from core import claims, doubt, wording
 from core.charts import Figure
 from core.datasets import Dataset
-from core.export import FORMATS
+from core.export import HERE
 from core.export.claimreview import review
+from core.export.table import rows_to_csv, to_csv
 from core.model import CheckedClaim, Flag, Judgement, Quantity, Report, Unit
 from core.verdict import conclude
 from pages.parts import correction, figure, look
@@ -192,16 +193,25 @@ def _take_away(checked: CheckedClaim, setting: Setting, drawn: Figure | None) ->
         with st.container(horizontal=True, key=f"take-{claim_id}"):
             st.download_button(
                 "CSV",
-                partial(FORMATS["csv"], alone),
+                partial(to_csv, alone),
                 f"{claim_id}.csv",
                 "text/csv",
                 key=f"claim-csv-{claim_id}",
                 on_click="ignore",
             )
+            if any(judgement.evidence.rows for judgement in checked.judgements):
+                st.download_button(
+                    "Rows (CSV)",
+                    partial(rows_to_csv, checked, setting.report.origin),
+                    f"{claim_id}-rows.csv",
+                    "text/csv",
+                    key=f"claim-rows-{claim_id}",
+                    on_click="ignore",
+                )
             if checked.verdict.flag is not Flag.UNCHECKABLE:
                 st.download_button(
                     "ClaimReview",
-                    lambda: json.dumps(review(checked, setting.report), ensure_ascii=False, indent=2),
+                    lambda: json.dumps(review(checked, setting.report, here()), ensure_ascii=False, indent=2),
                     f"{claim_id}.json",
                     "application/ld+json",
                     key=f"claim-review-{claim_id}",
@@ -222,3 +232,9 @@ def address(link: Mapping[str, str], claim_id: str) -> str:
     here = urlsplit(st.context.url or "")
     query = urlencode({**{name: value for name, value in link.items() if value}, "claim": claim_id})
     return urlunsplit((here.scheme, here.netloc, here.path.rpartition("/")[0] + "/article", query, ""))
+
+
+def here() -> str:
+    """The address of the page that is shown, which holds the reviews that are taken from it."""
+    shown = urlsplit(st.context.url or HERE)
+    return urlunsplit((shown.scheme, shown.netloc, shown.path, shown.query, ""))

@@ -19,7 +19,7 @@ from typing import TypeVar
 import streamlit as st
 
 from core import doubt, wording
-from core.check import check_claim
+from core.checking import check_claim
 from core.datasets import Dataset
 from core.datasets.catalogue import catalogue
 from core.extract.hedges import WORD_MARGIN, Rule, allowed

@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import streamlit as st
 
-from core import articles, limit
+from core import limit
 from core.errors import ArticleError, DataError
+from core.intake import Found
 from core.model import Article, Report
 from core.workers import Watch
-from pages.parts import shelf, state
+from pages.parts import intake, shelf, state
 
 TEXT, TITLE, DATE, UPLOAD = "draft text", "draft title", "draft date", "draft file"
 """Keys of the form's widgets."""
 
-MEGABYTES = 2
-"""Room for the longest text that is admitted, in any script."""
-
-_REPORT, _ERROR, _WAITING = "draft report", "draft error", "draft waiting"
+_REPORT, _ERROR, _WAITING, _FOUND, _FILL = "draft report", "draft error", "draft waiting", "draft found", "draft fill"
 
 
 def hand_over(text: str) -> None:
     """Take a text from another page; the check page checks it when it opens."""
-    _fill(text, "", None)
+    _fill(Article(text))
     st.session_state[_WAITING] = True
 
 
@@ -33,49 +32,93 @@ def waiting() -> bool:
     return bool(st.session_state.pop(_WAITING, False))
 
 
+def settle() -> None:
+    """Put into the form what the last check found, which cannot be done while the form is on the page."""
+    article: Article | None = st.session_state.pop(_FILL, None)
+    if article is not None:
+        st.session_state.update({TEXT: article.text, TITLE: article.title, DATE: article.published})
+
+
 def example() -> None:
     """Fill the form with the first article of the shelf."""
-    first = shelf.shelf()[0]
-    _fill(first.text, first.title, first.published)
+    _fill(shelf.shelf()[0])
 
 
 def upload() -> None:
-    """Fill the form with the chosen file's text, or keep the text and say why not."""
+    """Fill the form with the chosen file's article, or keep the text and say why not."""
     file = st.session_state[UPLOAD]
     if file is None:
         return
     try:
-        text = articles.admitted(articles.decoded(file.getvalue()))
+        found = intake.of_file(file.getvalue(), file.name)
     except ArticleError as error:
         st.session_state[_ERROR] = str(error)
         return
-    _fill(text, st.session_state.get(TITLE, ""), st.session_state.get(DATE))
+    _fill(found.article)
+    st.session_state[_FOUND] = found
 
 
-def _fill(text: str, title: str, published: date | None) -> None:
-    st.session_state.update({TEXT: text, TITLE: title, DATE: published, _REPORT: None})
+def _fill(article: Article) -> None:
+    filled = {TEXT: article.text, TITLE: article.title, DATE: article.published}
+    st.session_state.update({**filled, _REPORT: None, _FOUND: None})
     st.session_state.pop(_ERROR, None)
 
 
 def submit(watch: Watch) -> None:
-    """Check what the form holds. The report or the error is kept; the text stays as it was typed."""
+    """Check what the form holds. The report or the error is kept; words stay as they were typed."""
     st.query_params.clear()
-    article = Article(
-        st.session_state.get(TEXT) or "",
-        " ".join((st.session_state.get(TITLE) or "").split()),
-        st.session_state.get(DATE),
-    )
     try:
+        article = _article(watch)
         st.session_state[_REPORT] = limit.report(limit.workers(), article, watch, Path(state.snapshot()[0]))
         st.session_state.pop(_ERROR, None)
     except (ArticleError, DataError) as error:
         st.session_state.update({_REPORT: None, _ERROR: str(error)})
 
 
+def _article(watch: Watch) -> Article:
+    """The article that the form describes: its own title and date come before those that were found.
+
+    What was found is asked for once: a reader who takes a day out again means it.
+    """
+    text, title, published = _form()
+    known = found()
+    if known is None or known.article.text != text:
+        return _read(text, watch).article
+    return replace(known.article, title=title, published=published)
+
+
+def _form() -> tuple[str, str, date | None]:
+    title = " ".join((st.session_state.get(TITLE) or "").split())
+    return st.session_state.get(TEXT) or "", title, st.session_state.get(DATE)
+
+
+def _read(text: str, watch: Watch) -> Found:
+    """What the words are or lead to. What the form says of title and date stands, unless it is of another article."""
+    brought, before = intake.of_text(text, watch), found()
+    _, title, published = _form()
+    if before is not None and brought.article.text != text:  # a page, so title and date of the last one are past
+        title = "" if title == before.article.title else title
+        published = None if published == before.article.published else published
+    own = brought.article
+    article = replace(own, title=title or own.title, published=published or own.published)
+    told = replace(brought, article=article, notes=() if published else brought.notes)
+    st.session_state.update({_FOUND: told, _FILL: article})
+    return told
+
+
 def publish(day: date) -> None:
     """Date the article and have it checked again."""
     st.session_state[DATE] = day
+    found: Found | None = st.session_state.get(_FOUND)
+    if found is not None:
+        st.session_state[_FOUND] = replace(found, offered=None)
     st.session_state[_WAITING] = True
+
+
+def found() -> Found | None:
+    """What was found about the text in the form, for the reader to confirm."""
+    held: Found | None = st.session_state.get(_FOUND)
+    return held
 
 
 def report() -> Report | None:

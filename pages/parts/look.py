@@ -11,7 +11,7 @@ from pathlib import Path
 import streamlit as st
 
 from core.errors import DataError
-from core.export.text import ICONS
+from core.export.words import ICONS
 from core.model import CheckedClaim, Flag, Origin, Report, Span, Verdict
 
 NAME = "Token claims, checked"

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from core import wording
-from core.export.text import ICONS
+from core.export.words import ICONS
 from core.model import Article, CheckedClaim, Flag, Rating, Report
 from pages.parts import card, look
 from pages.parts.card import Setting

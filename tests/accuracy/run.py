@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from core.check import check
+from core.checking import check
 from core.datasets import Dataset
 from core.model import Article, CheckedClaim, Claim, Fit, Flag, Judgement, Span
 from tests.accuracy.alter import copies

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core import articles
-from core.check import check, check_claim
+from core.checking import check, check_claim
 from core.datasets import load
 from core.model import Article, Comparator, Count, EntityKind, Grain
 from pages.parts.correction import Correction, corrected, from_link, periods, subjects

@@ -21,7 +21,7 @@ from typing import Any
 import pytest
 
 from core.articles import SHELF, day, load
-from core.check import check
+from core.checking import check
 from core.datasets import Dataset
 from core.datasets import load as load_data
 from core.export.json import to_object

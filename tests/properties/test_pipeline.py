@@ -10,7 +10,7 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from core.articles import admitted
-from core.check import check
+from core.checking import check
 from core.datasets import Dataset, load
 from core.errors import ArticleError
 from core.extract import read

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from core.check import check
+from core.checking import check
 from core.datasets import load
 from core.model import Article, CheckedClaim, Rating
 

@@ -22,6 +22,7 @@ from core.__main__ import FORMATS, STOPPED, main
 from core.datasets import load
 from core.datasets.snapshot import CURRENT, HOME
 from core.export import FORMATS as FORMS
+from tests.unit.intake import making
 from tests.unit.refresh import server
 
 ROOT = Path(__file__).parents[2]
@@ -146,6 +147,65 @@ def program(*arguments: str, text: str, **options: object) -> subprocess.Complet
     return subprocess.run(
         command, input=text, stderr=subprocess.PIPE, text=True, encoding="utf-8", cwd=ROOT, check=False, **settings
     )
+
+
+# --- Ways in -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "raw"),
+    [
+        ("a.docx", making.docx([TEXT])),
+        ("a.pdf", making.pdf([(10, 40, TEXT[:39]), (10, 45, TEXT[39:].strip())])),
+        ("a.html", making.PAGE.encode()),
+        ("a.md", f"---\ntitle: T\n---\n{TEXT}".encode()),
+    ],
+)
+def test_files_of_every_kind_are_checked(
+    tmp_path: Path, name: str, raw: bytes, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / name).write_bytes(raw)
+    assert main(["check", str(tmp_path / name), "--format", "json"]) == 0
+    assert "4.12 trillion tokens" in [claim["text"] for claim in json.loads(capsys.readouterr().out)["claims"]]
+
+
+def test_a_file_from_a_pipe_is_known_by_what_it_holds(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(making.docx([TEXT]))))
+    assert main(["check", "-"]) == 0
+    assert '"4.12 trillion tokens"' in capsys.readouterr().out
+
+
+def test_a_day_that_the_text_gives_is_taken_and_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.txt").write_text(f"Title\nPublished 25 February 2026\n\n{TEXT}")
+    assert main(["check", str(tmp_path / "a.txt"), "--format", "json"]) == 0
+    printed = capsys.readouterr()
+    assert json.loads(printed.out)["article"]["published"] == "2026-02-25"
+    assert printed.err == "core: Published 25 February 2026, as the text says: “Published 25 February 2026”.\n"
+    assert main(["check", str(tmp_path / "a.txt"), "--format", "json", "--published", "2026-03-01"]) == 0
+    printed = capsys.readouterr()
+    assert (json.loads(printed.out)["article"]["published"], printed.err) == ("2026-03-01", "")
+
+
+def test_a_day_that_can_be_meant_otherwise_is_offered(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.txt").write_text(f"Title\nJane Doe | 25 February 2026\n\n{TEXT}")
+    assert main(["check", str(tmp_path / "a.txt"), "--format", "json"]) == 0
+    printed = capsys.readouterr()
+    assert json.loads(printed.out)["article"]["published"] is None
+    assert "--published 2026-02-25" in printed.err
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1/a", "https://[::1]/", "http://169.254.169.254/latest/meta-data"])
+def test_an_address_inside_is_refused(url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "private network" in refused(["check", url], capsys)
+
+
+def test_reading_addresses_can_be_switched_off(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("READ_WEB_ADDRESSES", "off")
+    assert "paste its words" in refused(["check", "https://example.org/a"], capsys)
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from core.check import check
+from core.checking import check
 from core.datasets import load
 from core.model import Article, Flag, Report
 
@@ -43,6 +43,10 @@ def test_numbers_without_a_week_of_their_own_are_not_called_wrong_where_they_fit
     assert not [one for one in found.claims if one.verdict.flag is Flag.UNVERIFIED]
     said = [one.verdict.reason for one in found.claims if one.claim.id in found.fits[0].claims]
     assert all("14–20 June 2026 does" in reason for reason in said)
+
+
+def test_no_week_before_the_article_s_own_day_is_no_week_to_name() -> None:
+    assert report("Most used models on OpenRouter now:", date(2025, 2, 1)).fits == ()
 
 
 def test_one_number_that_fits_some_other_week_proves_nothing() -> None:

@@ -15,10 +15,10 @@ import pytest
 from core import limit
 from core.__main__ import FORMATS as NAMED
 from core.articles import shelf
-from core.check import check
+from core.checking import check
 from core.datasets import load
 from core.errors import ArticleError, DataError
-from core.export import FORMATS, to_text
+from core.export import FORMATS, Context, to_text
 from core.model import Article, Report, Span
 from core.workers import Watch, Workers
 
@@ -78,8 +78,8 @@ def test_every_form_that_people_read_says_what_was_left_out() -> None:
     text = f"{SOUND}\n\n{SNARE}\n"
     report = limit.checked(Article(text), [Span(len(SOUND) + 2, len(text))], lambda done, of: None)
     for form in ("text", "html", "json"):
-        assert "Nobody gets past" in FORMATS[form](report)
-    assert "could not be read in time" in FORMATS["html"](report)
+        assert "Nobody gets past" in FORMATS[form](report, Context(load()))
+    assert "could not be read in time" in FORMATS["html"](report, Context(load()))
 
 
 def test_a_text_of_nothing_else_is_refused_within_the_stated_time(workers: Workers) -> None:
@@ -152,7 +152,7 @@ def test_a_broken_snapshot_is_named_by_the_worker(tmp_path: Path) -> None:
 def test_the_command_line_knows_every_form(workers: Workers, form: str) -> None:
     article = Article(SOUND, "A title", date(2026, 2, 20))
     assert tuple(sorted(FORMATS)) == NAMED
-    assert limit.printed(workers, article, form) == FORMATS[form](check(article, load()))
+    assert limit.printed(workers, article, form) == FORMATS[form](check(article, load()), Context(load()))
 
 
 def test_the_stated_time_grows_with_the_text() -> None:

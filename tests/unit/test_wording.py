@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from core import wording
-from core.check import check
+from core.checking import check
 from core.datasets import load
 from core.interval import Interval
 from core.model import Article, Basis, Grain, Period, Unit

@@ -8,7 +8,7 @@ import pytest
 
 from core import charts, claims
 from core.charts import Figure
-from core.check import check
+from core.checking import check
 from core.datasets import Dataset, load
 from core.model import Article, CheckedClaim, Flag
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from core.check import check
+from core.checking import check
 from core.datasets import Dataset
 from core.datasets.debut import debut, in_its_time
 from core.model import Article, Entity, EntityKind

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 
-from core.export.html import to_html
+from core import claims
+from core.charts import TONES
+from core.datasets import load
+from core.export.html import MOST_CHARTS, POLICY, to_html
 from core.model import Report
 
 
@@ -37,7 +41,7 @@ class Page(HTMLParser):
 
 @pytest.fixture(scope="module")
 def html(report: Report) -> str:
-    return to_html(report)
+    return to_html(report, load())
 
 
 def test_the_article_s_own_markup_is_shown_and_not_run(html: str) -> None:
@@ -51,7 +55,32 @@ def test_the_page_needs_nothing_else(html: str) -> None:
     tags = Page(html).tags
     assert {"img", "link", "iframe", "script"}.isdisjoint(tag for tag, _ in tags)
     assert not [name for _, attributes in tags for name in attributes if name == "src" or name.startswith("on")]
-    assert not re.search(r"url\(|@import", html)
+    assert not re.search(r"url\(|@import|href=\"(?!#)", html)
+    assert f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">' in html
+
+
+def test_every_claim_that_can_be_drawn_has_its_chart_with_words_for_those_who_cannot_see_it(
+    html: str, report: Report
+) -> None:
+    drawn = [figure for one in report.claims if (figure := claims.figure(one, load())) is not None]
+    assert html.count("<svg ") == len(drawn) > 1
+    labels = [attributes["aria-label"] for tag, attributes in Page(html).tags if tag == "figure"]
+    assert labels == [figure.alt for figure in drawn]
+
+
+def test_the_dark_theme_exchanges_every_colour_of_the_charts(html: str) -> None:
+    drawn = set(re.findall(r'(?:fill|stroke)="(#\w+)"', "".join(re.findall(r"<svg .*?</svg>", html, re.S))))
+    assert drawn
+    assert drawn <= set(TONES)
+    dark = html.partition("prefers-color-scheme:dark")[2]
+    assert all(f'[fill="{light}"]{{fill:{TONES[light]}}}' in dark for light in drawn)
+
+
+def test_only_the_first_claims_of_a_long_article_are_drawn(report: Report) -> None:
+    many = replace(report, claims=report.claims[:1] * (MOST_CHARTS + 2))
+    html = to_html(many, load())
+    assert html.count("<svg ") == MOST_CHARTS
+    assert f"The charts of the first {MOST_CHARTS} claims are drawn." in html
 
 
 def test_every_claim_is_marked_in_the_text_and_leads_to_its_card(html: str, report: Report) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from core.check import check
+from core.checking import check
 from core.datasets import load
 from core.export.json import to_json, to_object
 from core.model import Article, Report

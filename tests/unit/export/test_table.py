@@ -8,12 +8,13 @@ from dataclasses import replace
 
 import pytest
 
-from core.export.table import COLUMNS, to_csv
+from core.export.json import to_object
+from core.export.table import COLUMNS, ROWS, rows_to_csv, to_csv
 from core.model import Report
 
 
 def rows(report: Report) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(to_csv(report))))
+    return list(csv.DictReader(io.StringIO(to_csv(report).removeprefix("\ufeff"))))
 
 
 def test_a_row_per_number_claims_first(report: Report) -> None:
@@ -30,7 +31,7 @@ def test_a_claim_has_its_figure_on_each_count(report: Report) -> None:
     assert (row["first"], row["last"], row["flag"]) == ("2026-02-09", "2026-02-15", "depends")
 
 
-@pytest.mark.parametrize("text", ["=2+2", "+3", "-1", "@cmd", "\t=1"])
+@pytest.mark.parametrize("text", ["=2+2", "+3", "-1", "@cmd", "\t=1", "\n=1"])
 def test_no_cell_of_the_article_s_text_runs_as_a_formula(report: Report, text: str) -> None:
     number = replace(report.others[0], text=text)
     cell = rows(replace(report, claims=(), others=(number,)))[0]["text"]
@@ -41,6 +42,32 @@ def test_no_cell_of_the_article_s_text_runs_as_a_formula(report: Report, text: s
 def test_any_line_break_stays_inside_its_cell(report: Report, text: str) -> None:
     number = replace(report.others[0], text=text)
     assert rows(replace(report, claims=(), others=(number,)))[0]["text"] == "4.1\ntrillion"
+
+
+def test_a_spreadsheet_knows_the_letters_by_the_mark_before_them(report: Report) -> None:
+    for table in (to_csv(report), rows_to_csv(report.claims[0], report.origin)):
+        assert table.encode().startswith(b"\xef\xbb\xbf")
+        assert table.count("\ufeff") == 1
+
+
+def test_comparators_are_words_here_and_signs_in_json(report: Report) -> None:
+    words = {row["comparator"] for row in rows(report)}
+    assert "exactly" in words
+    assert words <= {"exactly", "about", "more than", "at least", "less than", "at most"}
+    assert {claim["comparator"] for claim in to_object(report)["claims"]} <= {"=", "~", ">", ">=", "<", "<="}
+
+
+def test_a_cell_made_harmless_is_unchanged_in_json(report: Report) -> None:
+    number = replace(report.others[0], text="=2+2")
+    assert to_object(replace(report, others=(number,)))["other_numbers"][0]["text"] == "=2+2"
+
+
+def test_the_rows_behind_a_claim_add_up_to_its_figure(report: Report) -> None:
+    claim = next(one for one in report.claims if "4.12" in one.claim.text)
+    read = list(csv.DictReader(io.StringIO(rows_to_csv(claim, report.origin).removeprefix("\ufeff"))))
+    assert list(read[0]) == list(ROWS)
+    charted = [float(row["tokens"]) for row in read if row["counting"] == "the nine charted models"]
+    assert sum(charted) == pytest.approx(4.119e12, rel=1e-3)
 
 
 def test_a_negative_number_stays_a_number(report: Report) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from core.export import FORMATS
-from core.export.text import ICONS, to_text
+from core.datasets import load
+from core.export import FORMATS, Context
+from core.export.text import to_text
+from core.export.words import ICONS
 from core.model import Report
 from core.wording import sum_up
 
@@ -29,4 +31,4 @@ def test_a_possible_slip_is_said(report: Report) -> None:
 def test_the_source_ends_every_format_that_people_read(report: Report) -> None:
     assert to_text(report).endswith(report.origin.citation)
     for name in ("json", "claimreview", "html", "csv"):
-        assert "OpenRouter" in FORMATS[name](report)
+        assert "OpenRouter" in FORMATS[name](report, Context(load()))

@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from core.check import check
+from core.checking import check
 from core.datasets import load
 from core.datasets.snapshot import folder_of
 from core.model import Article, CheckedClaim, Count, Fit, Flag, Judgement
