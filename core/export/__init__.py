@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
-from core.datasets import Dataset
+from core.datasets import Dataset, load
 from core.export.claimreview import HERE, to_claimreview
 from core.export.html import to_html
 from core.export.json import to_json
@@ -19,18 +19,27 @@ __all__ = ["FORMATS", "HERE", "Context", "to_text"]
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a form may need besides its report: the data to draw, and the address of the page that holds the review."""
+    """What a form may need besides its report: the data to draw, and the address of the page that holds the review.
 
-    dataset: Dataset
+    Without a dataset the snapshot in use is loaded where a form draws.
+    """
+
+    dataset: Dataset | None = None
     page: str = HERE
 
 
-FORMATS: dict[str, Callable[[Report, Context], str]] = {
-    "text": lambda report, _: to_text(report),
-    "json": lambda report, _: to_json(report),
-    "claimreview": lambda report, context: to_claimreview(report, context.page),
-    "csv": lambda report, _: to_csv(report),
-    "html": lambda report, context: to_html(report, context.dataset),
-    "markdown": lambda report, _: to_markdown(report),
+class Form(Protocol):
+    """Writes a report in one form."""
+
+    def __call__(self, report: Report, context: Context = ..., /) -> str: ...
+
+
+FORMATS: dict[str, Form] = {
+    "text": lambda report, _=Context(): to_text(report),
+    "json": lambda report, _=Context(): to_json(report),
+    "claimreview": lambda report, context=Context(): to_claimreview(report, context.page),
+    "csv": lambda report, _=Context(): to_csv(report),
+    "html": lambda report, context=Context(): to_html(report, context.dataset or load()),
+    "markdown": lambda report, _=Context(): to_markdown(report),
 }
 """Format names of the command line, each with the function that writes it."""

@@ -56,3 +56,12 @@ def test_the_function_stays_one_whatever_is_imported_and_costs_nothing_until_it_
         "import core.checking; from core import checking, limit; core.check('4 tokens'); core.check('4 tokens')"
     )
     subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=True)
+
+
+def test_the_pipeline_can_be_had_by_its_first_name() -> None:
+    from core.check import check
+    from core.export import FORMATS
+    from core.model import Article
+
+    report = check(Article("OpenRouter had 28.9T tokens in the week of 18 May 2026."), core.load())
+    assert json.loads(FORMATS["json"](report))["claims"][0]["rating"] == "Verified"

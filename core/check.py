@@ -1,0 +1,5 @@
+"""The pipeline by the name of its first home: ``from core.check import check``. It lives in ``core.checking``."""
+
+from core.checking import check
+
+__all__ = ["check"]
