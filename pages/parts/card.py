@@ -51,8 +51,8 @@ def show(checked: CheckedClaim, setting: Setting) -> None:
         correction.chips(checked, setting.dataset)
         if drawn is not None:
             with _DRAWING:
-                figure.chart(drawn, checked.claim.id, titled=False)  # the finding above says what it shows
-        look.html(_why(checked), look.source(setting.report.origin))
+                figure.chart(drawn, setting.report.origin, checked.claim.id)
+        look.html(_why(checked))
         _working(checked, drawn)
         _take_away(checked, setting, drawn)
 

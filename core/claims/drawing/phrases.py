@@ -12,30 +12,19 @@ from core.model import (
     PLATFORM,
     CheckedClaim,
     Claim,
-    Count,
     Entity,
     Fit,
     Flag,
     Measure,
     Unit,
 )
+from core.wording.terms import LINES
 
 LONGEST = 26
 """Characters of the article's own words that fit beside a rule on a phone; longer ones give way to the number."""
 
 COUNTED_UNITS = (Unit.RANK, Unit.WEEKS, Unit.MODELS)
 """Units in which the article's words are less plain than the number: "for five consecutive weeks"."""
-
-COUNTED = {
-    Count.CHARTED: "nine charted models",
-    Count.NAMED: "all named models",
-    Count.ALL: "the whole platform",
-    Count.TOP: "the top {n} models",
-}
-"""The counts in a title or subtitle."""
-
-LINES = {Count.CHARTED: "nine charted", Count.NAMED: "all named", Count.ALL: "all, named or not", Count.TOP: "top {n}"}
-"""The counts where there is little room: at the end of a line."""
 
 UNITS = {
     Measure.VOLUME: "Tokens",
@@ -89,7 +78,7 @@ def _text(reading: Found, number: float) -> str:
 
 def counted(reading: Found, short: bool = False) -> str:
     """Among whom a reading counts."""
-    return (LINES if short else COUNTED)[reading.query.count].format(n=reading.query.top)
+    return (LINES if short else wording.COUNTS)[reading.query.count].format(n=reading.query.top)
 
 
 def labels(readings: Sequence[Found], short: bool = False) -> list[str]:
