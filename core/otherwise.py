@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from core import wording
+from core.claims import unread
 from core.claims.windows import moved, period_of
 from core.datasets import Dataset
 from core.datasets.rolling import RUN, runs
@@ -51,8 +52,9 @@ def close_by(claim: Claim, dataset: Dataset, published: date | None = None) -> s
     period = claim.period
     if period.first is None or period.last is None:
         return ""
-    if claim.quantity.per is Grain.WEEK and period.days > 2 * RUN:
-        week = _last(claim, dataset, period.first + timedelta(days=RUN - 1), period.last, sunday=True)
+    of_a_week = claim.quantity.per is Grain.WEEK or any((w.last - w.first).days == RUN - 1 for w in period.others)
+    if of_a_week and period.days > 2 * RUN:
+        week = _week_within(claim, dataset, period.first, period.last)
         return (
             f"It is a figure of one week, and the text names none: of {period_text(period)} {week} fits."
             if week
@@ -83,12 +85,23 @@ def _placed(claim: Claim, dataset: Dataset, earliest: date, latest: date) -> str
     return ""
 
 
-def _last(claim: Claim, dataset: Dataset, first: date, last: date, *, sunday: bool = False) -> str:
+def _week_within(claim: Claim, dataset: Dataset, first: date, last: date) -> str:
+    """The last Monday-Sunday week between two days that fits, in words; "" for none."""
+    sunday = last - timedelta(days=(last.weekday() - SUNDAY) % RUN)
+    while sunday - timedelta(days=RUN - 1) >= first:
+        week = Window(sunday - timedelta(days=RUN - 1), sunday, "")
+        if holds(moved(claim, period_of(week, claim.period.basis, Grain.WEEK)), dataset):
+            return day_range(week.first, week.last)
+        sunday -= timedelta(days=RUN)
+    return ""
+
+
+def _last(claim: Claim, dataset: Dataset, first: date, last: date) -> str:
     """The last run of seven days that ends between two days and fits, in words; "" for none."""
     moved = replace(claim, period=replace(claim.period, grain=Grain.WEEK))
     fits = fitting(moved, dataset)
     ends = [] if fits is None else [day for day, holds in zip(runs(dataset).last, fits, strict=True) if holds]
-    found = [day for day in ends if first <= day <= last and (not sunday or day.weekday() == SUNDAY)]
+    found = [day for day in ends if first <= day <= last]
     return f"{day_range(found[-1] - timedelta(days=RUN - 1), found[-1])}" if found else ""
 
 
@@ -103,6 +116,8 @@ def spared(
 
     def reasons(one: CheckedClaim) -> Iterator[str]:
         """Why a miss may be one of the reading, the likeliest first."""
+        if one.claim.unread:
+            yield unread.said(one.claim.unread)
         yield from (wording.otherwise(j) for j in one.judgements if _is_admissible(j) and j.fit in RIGHT)
         near = close_by(one.claim, dataset, published)
         if near:

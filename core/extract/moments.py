@@ -126,7 +126,7 @@ def _before(words: Sequence[Word], code: str) -> str:
 
 def _from_unit(words: Sequence[Word]) -> tuple[Sequence[Word], Sequence[Word]]:
     """The words up to and with the first unit, and those after."""
-    at = next(i for i, word in enumerate(words) if stem(word.code) in GRAINS) + 1
+    at = next(i for i, word in enumerate(words) if word.code == "LENGTH" or stem(word.code) in GRAINS) + 1
     return words[:at], words[at:]
 
 
@@ -441,6 +441,11 @@ def from_its_start(words: Sequence[Word], published: date | None) -> Reading:
     return Reading(TimeRole.WHEN, amount=amount, grain=grain, vague=ITS_START)
 
 
+def ordinal_day(words: Sequence[Word], published: date | None) -> Reading:
+    """ "On the 11th": of which month the text says before."""
+    return Reading(vague=NO_DATE)
+
+
 def ending(words: Sequence[Word], published: date | None) -> Reading:
     """A length up to a date: the week ending 24 May, the seven days to 15 March, the year to March."""
     said, rest = _from_unit(words)
@@ -513,8 +518,12 @@ def nth_week(words: Sequence[Word], published: date | None) -> Reading:
     nth = _nth(words)
     if nth > 5:
         raise ValueError("no month has so many weeks")
-    note = "the Monday-Sunday week, counted in the month that holds most of its days"
-    return _in_month(lambda year, month: calendar.nth_week(year, month, nth), words, published, Grain.WEEK, note)
+    full = "full" in codes(words)
+    note = "the Monday-Sunday week, counted in the month that holds " + ("it" if full else "most of its days")
+    read = _in_month(
+        lambda year, month: calendar.nth_week(year, month, nth, full=full), words, published, Grain.WEEK, note
+    )
+    return replace(read, moment=replace(read.moment, by_end=True)) if full and read.moment else read
 
 
 def mid_week(words: Sequence[Word], published: date | None) -> Reading:

@@ -275,9 +275,9 @@ _TOGETHER = "together"
 
 
 def _growth(claim: Claim) -> str:
-    words, name = _amount(claim), _name(claim)
+    words, name = _amount(claim).lstrip("+-−"), _name(claim)
     if claim.quantity.unit == Unit.TOKENS and words[:1].isdigit():
-        return f"says {name} {'gained' if claim.quantity.value > 0 else 'lost'} {words.removeprefix('−')}"
+        return f"says {name} {'gained' if claim.quantity.value > 0 else 'lost'} {words}"
     if claim.quantity.unit == Unit.POINTS:
         return f"says the share of {name} {'rose' if claim.quantity.value > 0 else 'fell'} by {words}"
     if claim.quantity.unit != Unit.TIMES and _NUMBER.match(words):
@@ -446,7 +446,10 @@ def _fact(judgement: Judgement) -> str:
     interval = judgement.evidence.interval
     assert interval is not None, "readings without a figure decide nothing"
     if query.measure is Measure.RECORD:
-        return "no week before it was higher" if interval.high == 1 else f"of all weeks up to then it is in {value}"
+        grain = "day" if query.period.days == 1 else "week"
+        return (
+            f"no {grain} before it was higher" if interval.high == 1 else f"of all {grain}s up to then it is in {value}"
+        )
     if query.measure is Measure.REACHED:
         return f"it was the {_nth(round(interval.low))} to get there" if interval.exact else f"it was in {value}"
     if unit == Unit.DATE:
