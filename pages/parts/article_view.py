@@ -14,7 +14,7 @@ from core import wording
 from core.articles import paragraphs
 from core.export import FORMATS
 from core.model import CheckedClaim, Quantity, Report, Span
-from pages.parts import look, verdicts
+from pages.parts import carried, look, verdicts
 from pages.parts.card import Setting
 
 SUFFIXES = {"json": "application/json", "csv": "text/csv", "html": "text/html", "claimreview": "application/ld+json"}
@@ -135,7 +135,9 @@ def downloads(report: Report, shared: bool) -> None:
     name = report.article.slug or "report"
     look.html("<h2>Take the whole check with you</h2>")
     if not shared:
-        look.html('<p class="soft">No link holds a pasted text, so that it stays yours. These files do.</p>')
+        look.html(
+            '<p class="soft">A pasted text stays yours: no link holds it unless you make one. These files do.</p>'
+        )
     with st.container(horizontal=True, key="take-report"):
         for form, mime in SUFFIXES.items():
             suffix = "json" if form == "claimreview" else form
@@ -148,4 +150,6 @@ def downloads(report: Report, shared: bool) -> None:
                 key=f"report-{form}",
                 on_click="ignore",
             )
+    if not shared:
+        carried.offer(report.article)
     look.html(look.source(report.origin))

@@ -11,7 +11,7 @@ from core import articles, limit
 from core.errors import ArticleError, DataError
 from core.model import Article, Report
 from core.workers import Watch
-from pages.parts import shelf, state
+from pages.parts import carried, shelf, state
 
 TEXT, TITLE, DATE, UPLOAD = "draft text", "draft title", "draft date", "draft file"
 """Keys of the form's widgets."""
@@ -19,7 +19,7 @@ TEXT, TITLE, DATE, UPLOAD = "draft text", "draft title", "draft date", "draft fi
 MEGABYTES = 2
 """Room for the longest text that is admitted, in any script."""
 
-_REPORT, _ERROR, _WAITING = "draft report", "draft error", "draft waiting"
+_REPORT, _ERROR, _WAITING, _CARRIED = "draft report", "draft error", "draft waiting", "draft carried by a link"
 
 
 def hand_over(text: str) -> None:
@@ -29,8 +29,23 @@ def hand_over(text: str) -> None:
 
 
 def waiting() -> bool:
-    """True once after a text was handed over or dated."""
+    """True once after a text was handed over or dated, or came in the address."""
+    carried_here = st.query_params.get(carried.TEXT, "")
+    if carried_here and st.session_state.get(_CARRIED) != carried_here:
+        st.session_state[_CARRIED] = carried_here
+        _take(carried_here)
     return bool(st.session_state.pop(_WAITING, False))
+
+
+def _take(link: str) -> None:
+    """Fill the form with the text of a link, or say that the link is broken."""
+    try:
+        article = carried.unpacked(link)
+    except ArticleError as error:
+        st.session_state.update({_REPORT: None, _ERROR: str(error)})
+        return
+    _fill(article.text, article.title, article.published)
+    st.session_state[_WAITING] = True
 
 
 def example() -> None:

@@ -63,7 +63,12 @@ def message(text: str, kind: str = ERROR) -> None:
 
 def line(text: str) -> str:
     """Words of an article on one line, escaped."""
-    return escape(" ".join(text.split()))
+    return escape(plain(text))
+
+
+def plain(text: str) -> str:
+    """Words of an article on one line, not escaped."""
+    return " ".join(text.split())
 
 
 def badge(verdict: Verdict, tag: str = "span", of: str = "") -> str:

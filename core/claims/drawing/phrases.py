@@ -82,21 +82,22 @@ def counted(reading: Found, short: bool = False) -> str:
 
 
 def labels(readings: Sequence[Found], short: bool = False) -> list[str]:
-    """What tells readings apart: their counts, or whether a model is taken with its variants, or both."""
-    counts = [counted(reading, short) for reading in readings]
-    if all(reading.query.rollup for reading in readings):
-        return counts
-    variants = [f"{'with' if reading.query.rollup else 'without'} variants" for reading in readings]
-    if len(set(counts)) == 1:
-        return variants
-    return [f"{count}, {variant}" for count, variant in zip(counts, variants, strict=True)]
+    """What tells readings apart: their counts, their days, and whether a model is taken with its variants."""
+    told = [
+        [counted(reading, short) for reading in readings],
+        [wording.short_period(reading.query.period) for reading in readings],
+        [f"{'with' if reading.query.rollup else 'without'} variants" for reading in readings],
+    ]
+    parts = [part for part in told if len(set(part)) > 1] or told[:1]
+    return [", ".join(said) for said in zip(*parts, strict=True)]
 
 
 def headline(checked: CheckedClaim) -> str:
     """The finding as a title, with the numbers of both sides."""
     readings = found(checked)
-    if checked.verdict.flag is Flag.DEPENDS and len(readings) > 1:
-        right, wrong = readings[0], readings[1]
+    wrong = next((reading for reading in readings if not reading.fits), None)
+    if checked.verdict.flag is Flag.DEPENDS and readings and wrong is not None:
+        right = readings[0]
         named = labels([right, wrong])
         return f"Fits {named[0]} ({value(right)}), not {named[1]} ({value(wrong)})"
     name = capital(name_of(checked.claim.subject))
