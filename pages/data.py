@@ -71,7 +71,7 @@ def _picture(dataset: Dataset, chosen: Chosen, places: tuple[DeltaGenerator, Del
 
 def _switches() -> tuple[View, Count, Unit, Step]:
     with st.container(horizontal=True, gap="medium"):
-        count = SWITCH[_switch("Count", [*SWITCH], next(iter(SWITCH)), "count")]
+        count = SWITCH[_switch("Count", [*SWITCH], next(iter(SWITCH)), "count", look.glossary())]
         view = View(_switch("Break down by", [*map(str, View)], View.COUNTRY, "by"))
         step = Step(_switch("One point for each", [*map(str, Step)], Step.WEEK, "per"))
         if view is View.TOTAL:
@@ -85,10 +85,10 @@ def _highlight(who: Sequence[str]) -> str:
     return st.selectbox("In colour", lines, key="who", bind="query-params") or lines[0]
 
 
-def _switch(label: str, options: Sequence[str], default: str, key: str) -> str:
+def _switch(label: str, options: Sequence[str], default: str, key: str, help_: str | None = None) -> str:
     """One of a few, kept in the link under ``key``."""
     chosen: str = st.segmented_control(
-        label, options, default=default, required=True, key=key, bind="query-params", wrap=True
+        label, options, default=default, required=True, key=key, bind="query-params", wrap=True, help=help_
     )
     return chosen
 

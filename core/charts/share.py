@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
 from dataclasses import dataclass
 from html import escape
@@ -27,6 +26,9 @@ PLOT = 470
 """Width in pixels at which the chart is drawn before it is fitted into its place."""
 
 FIGURE_CHARACTERS = 34
+
+CLOSING = ("", *".,;:!?’)%")
+"""What follows a number without a space: a sign, or nothing at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +81,8 @@ def _quoted(quote: tuple[str, str, str], tone: str) -> list[str]:
         before = before if len(before) <= kept else "… " + before[-kept:].partition(" ")[2]
         after = textwrap.shorten(after, max(room - len(before), 1), placeholder=" …")
     glue = "\u2060"  # keeps the number together, and is found again in its line
-    marked = f"“{before} {glue}{number.replace(' ', chr(160))}{glue} {after}”".replace(f"{glue} ,", f"{glue},")
-    marked = re.sub(rf"{glue} ([.,;:!?’])", rf"{glue}\1", marked).replace(" ”", "”").replace("“ ", "“")
+    space = "" if after[:1] in CLOSING else " "
+    marked = f"“{before} {glue}{number.replace(' ', chr(160))}{glue}{space}{after}”".replace("“ ", "“")
     lines = textwrap.wrap(marked, QUOTE_CHARACTERS)[:QUOTE_LINES]
     parts = [line.split(glue) for line in lines]
     bold = f'<tspan font-weight="bold" fill="{tone}">'
@@ -112,9 +114,7 @@ def _fitted(figure: Figure | None) -> str:
     spec = {**figure.chart.to_dict(), "width": PLOT, "background": BACKGROUNDS["light"]}
     spec.pop("autosize", None)
     drawn = vl_convert.vegalite_to_svg(spec)
-    size = re.search(r'<svg[^>]*? width="([\d.]+)"[^>]*? height="([\d.]+)"', drawn)
-    if size is None:
-        raise ValueError("the chart was drawn without a size")
+    wide, high = (float(drawn.partition(f' {side}="')[2].partition('"')[0]) for side in ("width", "height"))
     x, y, width, height = CHART
-    scale = min(width / float(size[1]), height / float(size[2]), 1.0)
+    scale = min(width / wide, height / high, 1.0)
     return f'<g transform="translate({x} {y}) scale({scale:.4f})">{drawn}</g>'

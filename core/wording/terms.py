@@ -1,8 +1,11 @@
-"""One term for each way of counting, what it means, and why a line on a chart ends."""
+"""The program's name, one term for each way of counting, what it means, and why a line on a chart ends."""
 
 from __future__ import annotations
 
 from core.model import Count
+
+NAME = "Token claims, checked"
+"""The program's name."""
 
 LINES = {
     Count.CHARTED: "nine charted",

@@ -312,7 +312,8 @@ def _choice(
     """A chip that opens on the choices for one part of the reading. What is chosen there is judged at once."""
     made = st.query_params.get(checked.claim.id, "")
     key = f"{part}-{checked.claim.id}-{zlib.crc32(made.encode()):x}"
-    with st.popover(look.tame(shown), key=f"chip-{'inferred' if inferred else 'stated'}-{key}"):
+    chip = f"chip-{'inferred' if inferred else 'stated'}-{key}"
+    with st.popover(look.tame(shown), key=chip, help=look.glossary() if part == "count" else None):
         choose = st.selectbox if len(offered) > FEW else st.radio
         choose(
             label,

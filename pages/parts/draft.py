@@ -19,13 +19,14 @@ TEXT, TITLE, DATE, UPLOAD = "draft text", "draft title", "draft date", "draft fi
 MEGABYTES = 2
 """Room for the longest text that is admitted, in any script."""
 
+_TIMES = "drafts checked"
 _REPORT, _ERROR, _WAITING, _CARRIED = "draft report", "draft error", "draft waiting", "draft carried by a link"
 
 
-def hand_over(text: str) -> None:
-    """Take a text from another page; the check page checks it when it opens."""
-    _fill(text, "", None)
-    st.session_state[_WAITING] = True
+def check_there() -> None:
+    """Have the check page check what was typed on another page, when it opens."""
+    st.session_state.update({TITLE: "", DATE: None, _REPORT: None, _WAITING: True})
+    st.session_state.pop(_ERROR, None)
 
 
 def waiting() -> bool:
@@ -83,6 +84,7 @@ def submit(watch: Watch) -> None:
     try:
         st.session_state[_REPORT] = limit.report(limit.workers(), article, watch, Path(state.snapshot()[0]))
         st.session_state.pop(_ERROR, None)
+        st.session_state[_TIMES] = times() + 1
     except (ArticleError, DataError) as error:
         st.session_state.update({_REPORT: None, _ERROR: str(error)})
 
@@ -91,6 +93,11 @@ def publish(day: date) -> None:
     """Date the article and have it checked again."""
     st.session_state[DATE] = day
     st.session_state[_WAITING] = True
+
+
+def times() -> int:
+    """How many texts this session has had checked."""
+    return int(st.session_state.get(_TIMES, 0))
 
 
 def report() -> Report | None:

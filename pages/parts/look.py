@@ -13,11 +13,10 @@ import streamlit as st
 from core.errors import DataError
 from core.export.text import ICONS
 from core.model import CheckedClaim, Flag, Origin, Report, Span, Verdict
-
-NAME = "Token claims, checked"
-"""The program's name."""
+from core.wording.terms import GLOSSARY, NAME
 
 STYLE = Path(__file__).with_name("style.css")
+SCRIPT = Path(__file__).with_name("page.js")
 
 FLAGS = {
     Flag.VERIFIED: "verified",
@@ -33,8 +32,9 @@ ERROR, WARNING = "error", "warning"
 
 
 def style() -> None:
-    """Put the style sheet on the page. Once a run, before anything that needs it."""
+    """Put the style sheet and the script on the page. Once a run, before anything that needs them."""
     st.html(STYLE)
+    st.html(f"<script>{SCRIPT.read_text('utf-8')}</script>", unsafe_allow_javascript=True)
 
 
 def page(body: Callable[[], None]) -> None:
@@ -115,12 +115,11 @@ def tame(text: str) -> str:
     return " ".join(_WEB.sub("www ", kept).split())
 
 
-SCRIPT = Path(__file__).with_name("marks.js")
-
-
-def marks_open_lines() -> None:
-    """Have a mark of the text open its claim's line. Without scripts it still leads there."""
-    st.html(f"<script>{SCRIPT.read_text('utf-8')}</script>", unsafe_allow_javascript=True)
+def focus_on_sum(once: str) -> None:
+    """Move the keyboard, and with it a screen reader, to the answer; once for each ``once``, a plain word."""
+    st.html(
+        f'<script data-once="{escape(once)}">window.summed?.("{escape(once)}")</script>', unsafe_allow_javascript=True
+    )
 
 
 def heading(text: str) -> None:
@@ -131,6 +130,11 @@ def heading(text: str) -> None:
 def window(title: str) -> None:
     """What the browser calls the page: what it is about, and the program's name."""
     st.set_page_config(page_title=f"{title} · {NAME}")
+
+
+def glossary() -> str:
+    """What the words mean, for the tooltip of one of Streamlit's own parts."""
+    return "\n\n".join(f"**{word}**: {meaning}" for word, meaning in GLOSSARY.items())
 
 
 def flags(claims: Iterable[CheckedClaim]) -> dict[Flag, int]:
