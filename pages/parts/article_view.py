@@ -56,14 +56,11 @@ def summary(report: Report, kept: bool = True) -> None:
     numbers = "number" if total == 1 else "numbers"
     made = {0: "none is a claim", 1: "1 is a claim"}.get(len(report.claims), f"{len(report.claims)} are claims")
     mark = "" if kept else " data-unkept"
-    look.html(
-        f'<p class="sum" role="status" tabindex="-1"{mark}>{escape(wording.sum_up(report))}</p>'
-        if report.claims
-        else "",
-        look.tally(report, legend=False),
-    )
+    answer = f'<p class="sum" role="status" tabindex="-1"{mark}>{escape(wording.sum_up(report))}</p>'
     account = f"{total} {numbers} in this text, every one accounted for: {made} that can be put beside the data."
-    st.markdown(f":small[:gray[{account}]]", help=look.glossary())
+    with st.container(gap=None):
+        look.html(answer if report.claims else "", look.tally(report))
+        st.markdown(f":small[:gray[{account}]]", help=look.glossary())
     if not kept:
         look.focus_on_sum(f"{verdicts.mark(report.article)}-{draft.times()}")
 

@@ -18,15 +18,6 @@ from core.wording.terms import GLOSSARY, NAME
 STYLE = Path(__file__).with_name("style.css")
 SCRIPT = Path(__file__).with_name("page.js")
 
-FLAGS = {
-    Flag.VERIFIED: "verified",
-    Flag.DEPENDS: "verified on one count",
-    Flag.UNVERIFIED: "not verified",
-    Flag.UNCHECKABLE: "can't check",
-}
-"""Each flag in words, for the middle of a sentence."""
-
-
 ERROR, WARNING = "error", "warning"
 """Kinds of message: nothing can be shown, or something is missing from what is shown."""
 
@@ -143,20 +134,13 @@ def flags(claims: Iterable[CheckedClaim]) -> dict[Flag, int]:
     return {flag: counted[flag] for flag in Flag}
 
 
-def tally(report: Report, legend: bool = True) -> str:
-    """A bar that accounts for every number of the article, and its legend."""
+def tally(report: Report) -> str:
+    """A bar that accounts for every number of the article; the sentence beside it says the same."""
     counted = flags(report.claims)
     bar = "".join(f'<i class="flag-{flag}" style="flex:{count}"></i>' for flag, count in counted.items() if count)
     if report.others:
         bar += f'<i style="flex:{len(report.others)}"></i>'
-    drawn = f'<div class="tally" aria-hidden="true">{bar}</div>'
-    if not legend:
-        return drawn
-    items = "".join(
-        f'<li class="flag-{flag}"><b>{ICONS[flag]} {count}</b> {FLAGS[flag]}</li>' for flag, count in counted.items()
-    )
-    items += f"<li><b>{len(report.others)}</b> other {'number' if len(report.others) == 1 else 'numbers'}</li>"
-    return f'{drawn}<ul class="legend">{items}</ul>'
+    return f'<div class="tally" aria-hidden="true">{bar}</div>'
 
 
 def source(origin: Origin) -> str:
