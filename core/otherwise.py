@@ -60,7 +60,8 @@ def close_by(claim: Claim, dataset: Dataset, published: date | None = None) -> s
             if week
             else ""
         )
-    if period.basis is Basis.STATED or period.days > RUN:
+    said = period.basis is Basis.PUBLISHED and not period.assumed and not period.others  # "last week"
+    if period.basis is Basis.STATED or said or period.days > RUN:
         return ""
     earliest = period.last - timedelta(days=CLOSE_BY)
     latest = min(period.last + timedelta(days=CLOSE_BY), published - timedelta(days=1) if published else date.max)
@@ -90,7 +91,7 @@ def _week_within(claim: Claim, dataset: Dataset, first: date, last: date) -> str
     sunday = last - timedelta(days=(last.weekday() - SUNDAY) % RUN)
     while sunday - timedelta(days=RUN - 1) >= first:
         week = Window(sunday - timedelta(days=RUN - 1), sunday, "")
-        if holds(moved(claim, period_of(week, claim.period.basis, Grain.WEEK)), dataset):
+        if holds(moved(claim, period_of(week, claim.period.basis, Grain.WEEK)), dataset, RIGHT):
             return day_range(week.first, week.last)
         sunday -= timedelta(days=RUN)
     return ""
@@ -220,14 +221,21 @@ def _other_sides(claim: Claim, sentences: Sequence[Sentence], dataset: Dataset) 
     if claim.quantity.unit in COUNTED or not _exact(claim):
         return
     for entity in _named(claim, sentences):
+        if entity == claim.other or (entity.kind is EntityKind.PLATFORM and _is_named_beside(claim, sentences)):
+            continue  # "Chinese models processed 4 trillion tokens on OpenRouter": the platform is only the place
         asked = (Count.ALL,) if entity.kind is EntityKind.PLATFORM else claim.scope.counts
-        other = None if claim.other == entity else claim.other
         scope = Scope(asked, claim.scope.rule, claim.scope.top, claim.scope.of)
-        if holds(replace(claim, subject=entity, other=other, scope=scope), dataset):
+        if holds(replace(claim, subject=entity, scope=scope), dataset):
             yield (
                 f"Read as a number of {claim.subject.name or claim.subject.id} it does not fit, but it fits "
                 f"{entity.name or entity.id}, named beside it: the article or this reading has the two mixed up."
             )
+
+
+def _is_named_beside(claim: Claim, sentences: Sequence[Sentence]) -> bool:
+    """True where the claim's own sentence names its subject."""
+    at = bisect_right(sentences, claim.span.start, key=lambda sentence: sentence.span.end)
+    return any(mention.entity == claim.subject for mention in sentences[at].mentions)
 
 
 def _named(claim: Claim, sentences: Sequence[Sentence]) -> Iterator[Entity]:

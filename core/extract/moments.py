@@ -29,7 +29,7 @@ class Moment:
     ``year`` is ``None`` while nothing printed gives it; ``dates`` then still knows the days of any year. ``relative``
     marks a year that was counted from the publication date ("last year"), ``by_end`` days that are named by their last.
     ``named`` are the printed days of a week that is named by one of its days, ``other`` the days of a date in digits
-    that could also be read in the other order.
+    that could also be read in the other order, or the seven days up to one that a week is only said to include.
     """
 
     dates: Dates
@@ -40,6 +40,7 @@ class Moment:
     by_end: bool = False
     named: Dates | None = None
     other: Dates | None = None
+    why_other: str = "the date in digits read in the other order"
 
 
 @dataclass(frozen=True, slots=True)
@@ -366,7 +367,22 @@ def week_holding(words: Sequence[Word], published: date | None) -> Reading:
         return read
     week = _mapped(read, lambda days: calendar.week_of(days[0]), Grain.WEEK, BY_DAY)
     named = read.moment.dates if read.moment is not None else None
-    return replace(week, moment=replace(week.moment, named=named)) if week.moment is not None else week
+    if week.moment is None or named is None:
+        return week
+    if not _AROUND & set(codes(words)):
+        return replace(week, moment=replace(week.moment, named=named))
+    up_to = replace(
+        week.moment, named=named, other=lambda year: _seven_to(named(year)[1]), why_other="the seven days to that day"
+    )
+    return replace(week, moment=up_to)
+
+
+_AROUND = {"containing", "including", "around", "with"}
+"""Words that only place a week about a day; it may be the seven days that a board showed on that day."""
+
+
+def _seven_to(day: date) -> Days:
+    return day - timedelta(days=6), day
 
 
 BY_DAY = "the Monday-Sunday week that holds this day"

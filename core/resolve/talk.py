@@ -175,7 +175,7 @@ def after_sentence(
         away=away,
         anew=talk.anew and named is None,
         leads=talk.leads if named is None else _is_caption(sentence) or not sentence.quantities,
-        pair=_opposed(found) or talk.pair,
+        pair=_opposed(found) or _turned(talk.pair, named),
         top=standing_top(sentence, talk.top),
     )
 
@@ -186,6 +186,11 @@ def _is_item(sentence: Sentence) -> bool:
 
 
 _ITEM = pattern(r"[ \t]*(?:[-*•·–|]|\d{1,3}[.)](?!\d)) ?")
+
+
+def _turned(pair: Pair | None, named: Entity | None) -> Pair | None:
+    """The two sides, the one that was named last in front: "China has been ahead. The lead was 1.4 to 1"."""
+    return (pair[1], pair[0]) if pair is not None and named == pair[1] else pair
 
 
 def _opposed(found: tuple[Party, ...]) -> Pair | None:

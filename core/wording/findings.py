@@ -213,8 +213,19 @@ def _amount(claim: Claim) -> str:
         if words.startswith(hedge):
             words = plain + words.removeprefix(hedge).lstrip()
     words = _SUFFIX.sub(lambda found: f" {_SUFFIXES[(found.lastindex or 1) - 1]}", words)
+    if claim.quantity.unit == Unit.TOKENS and _BARE.fullmatch(words):
+        words = f"{words}{_scale(claim.quantity.value, float(words.replace(',', '')))}"
     weekly = claim.period.grain is Grain.WEEK and claim.period.days == 7
     return _A_WEEK.sub("", words) if weekly else words
+
+
+_BARE = pattern(r"\d[\d,]*(?:\.\d+)?")
+_SCALES = {1e12: " trillion", 1e9: " billion", 1e6: " million"}
+
+
+def _scale(value: float, printed: float) -> str:
+    """The scale that a number shares with another: "5.3 of 8.7 trillion tokens"."""
+    return next((words for scale, words in _SCALES.items() if math.isclose(value, printed * scale)), "")
 
 
 def _quoted(claim: Claim) -> str:
