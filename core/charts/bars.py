@@ -131,7 +131,8 @@ def part_of_whole(
     )
     name = base.encode(x=alt.value(begin), y=alt.value(place), text="label:N")
     under, over = claimed_layers(claimed, 1.0, "x") if claimed else ([], [])
-    layers = [bar, number, lead, *haloed(name, align="left", baseline="top", color=INK), *under, *over]
+    across = [layer.encode(y=alt.value(0), y2=alt.value(66)) for layer in under]
+    layers = [bar, lead, *across, number, *haloed(name, align="left", baseline="top", color=INK), *over]
     return dressed(layers, _BELOW + 18 * len(rows))
 
 

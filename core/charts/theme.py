@@ -47,6 +47,8 @@ _MEANT = {
     "open-weight models": OPEN,
     "closed-weight models": CLOSED,
     "closed models": CLOSED,
+    "open weights": OPEN,
+    "closed": CLOSED,
     "the nine charted models": NINE,
     "nine charted models": NINE,
     "nine charted": NINE,

@@ -20,7 +20,7 @@ from core.export import FORMATS
 from core.export.claimreview import review
 from core.model import CheckedClaim, Flag, Judgement, Quantity, Report, Unit
 from core.verdict import conclude
-from pages.parts import correction, figure, handing, look
+from pages.parts import chips, figure, handing, look
 
 FITS_SHOWN = 6
 """Weeks listed on a card for which an undated claim would hold."""
@@ -50,7 +50,7 @@ def show(checked: CheckedClaim, setting: Setting) -> None:
     drawn = claims.figure(checked, setting.dataset)
     with st.container(key=f"card-{checked.claim.id}", gap="xsmall"):
         look.html(*_head(checked, setting.report))
-        correction.chips(checked, setting.dataset)
+        chips.show(checked, setting.dataset)
         if drawn is not None:
             with _DRAWING:
                 figure.chart(drawn, setting.report.origin, checked.claim.id)
