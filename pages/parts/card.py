@@ -26,7 +26,7 @@ FITS_SHOWN = 6
 """Weeks listed on a card for which an undated claim would hold."""
 
 
-NOTES = 2
+NOTES = 1
 """Caveats that a card shows at once; the others stand with the working."""
 
 _DRAWING = threading.Lock()

@@ -31,7 +31,7 @@ from core.wording.terms import UNTIL
 RUN = 7
 """Days that the site's board shows."""
 
-HEIGHT = 190
+HEIGHT = 150
 """Pixels, without the axis: a card is read in one screen."""
 
 BEFORE, AFTER = timedelta(weeks=24), timedelta(weeks=6)
