@@ -15,7 +15,7 @@ from starlette.middleware import Middleware
 
 from core import limit
 from core.errors import DataError
-from pages.parts import state
+from pages.parts import bare, state
 from pages.parts.guard import Guarded
 from pages.parts.look import NAME
 
@@ -77,4 +77,4 @@ async def _ahead(_: st.App) -> AsyncIterator[None]:
 if __name__ == "__main__":
     main()
 else:
-    server = st.App(__file__, middleware=[Middleware(Guarded)], lifespan=_ahead)
+    server = st.App(__file__, routes=bare.ROUTES, middleware=[Middleware(Guarded)], lifespan=_ahead)

@@ -1,4 +1,4 @@
-"""The pipeline by the name of its first home: ``from core.check import check``. It lives in ``core.checking``."""
+"""The pipeline by the name of its first home: ``from core.checking import check``. It lives in ``core.checking``."""
 
 from core.checking import check
 

@@ -10,13 +10,14 @@ import streamlit as st
 from core import articles, wording
 from core.errors import ArticleError
 from core.model import Article
-from pages.parts import article_view, correction, dating, look, reach, shelf, state
+from pages.parts import article_view, correction, dating, look, reach, shelf, state, story
 from pages.parts.card import Setting
 
 
 def main() -> None:
-    slug = st.query_params.get("article", "")
-    article = shelf.find(slug) if slug else shelf.shelf()[0]
+    if not st.query_params.get("article"):
+        _first()
+    article = shelf.find(st.query_params["article"])
     if article is None:
         _unknown()
         return
@@ -33,6 +34,13 @@ def main() -> None:
     article_view.show(Setting(report, dataset, link), focus, _about(article, published))
     if published and not article.published:
         st.button("Read it as of another day", on_click=_forget_day, icon=":material/calendar_month:")
+
+
+def _first() -> None:
+    """Without a name, the first article, as dated as the home page shows it."""
+    read = story.reading(shelf.shelf()[0].slug).article
+    for name, value in shelf.address(read).items():
+        st.query_params[name] = value
 
 
 def _unknown() -> None:

@@ -68,12 +68,16 @@ def counted(checked: CheckedClaim) -> str:
 
 
 def _paste() -> None:
-    with st.form("home", border=True):
-        text = st.text_area(
-            "Paste an article", height=140, placeholder="The words of the article, with its numbers …", key="home text"
+    with st.container(border=True):
+        st.text_area(
+            "Paste an article",
+            height=140,
+            placeholder="The words of the article, with its numbers …",
+            key=draft.TEXT,
+            persist_state="session",
         )
-        if st.form_submit_button("Check it", type="primary", icon=":material/fact_check:"):
-            draft.hand_over(text)
+        if st.button("Check it", type="primary", icon=":material/fact_check:"):
+            draft.check_there()
             st.switch_page("pages/check.py")
     look.html('<p class="soft">Your text stays in this browser session. Nothing is looked up on the network.</p>')
 

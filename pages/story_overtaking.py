@@ -89,7 +89,7 @@ So the sentence misses, but it misses on the modest side: the fall that comes ne
             frame,
             title=(
                 f"In {period_text(year)} the US share was {measured(chart)} on the chart, "
-                f"{measured(named)} over all named models"
+                f"{measured(named)} over every named model"
             ),
             subtitle="US share of tokens by week, on two counts",
             subject=CHART,
@@ -167,8 +167,8 @@ def the_nine(dataset: Dataset) -> Scene:
 Now the week itself, {period_text(then).removeprefix("week of ")}. The article gives {said.words} for China and
 {other.words} for the US.
 
-Add up the charted nine and you get **{tokens(china.low, 4)}** and **{tokens(usa.low, 4)}**. {_exactness(said, other)}
-Whoever first made this sum had the chart in front of them and added with care.
+Add up the nine charted models and you get **{tokens(china.low, 4)}** and **{tokens(usa.low, 4)}**.
+{_exactness(said, other)} Whoever first made this sum had the chart in front of them and added with care.
 
 The Chinese side is {chinese} of the {len(frame)} models.
 """,
@@ -244,9 +244,9 @@ models among the nine take more than the American ones.
 Over every named model the first such week began on **{day(named)}**, {(named - chart).days // 7} weeks later. And a
 first time is not a last time: the lead changed hands again on both counts. It has been Chinese without a break since
 the week of {day(since[Count.CHARTED])} on the chart {
-            "and over all named models alike"
+            "and over every named model alike"
             if len(set(since.values())) == 1
-            else f"and of {day(since[Count.NAMED])} over all named models"
+            else f"and of {day(since[Count.NAMED])} over every named model"
         }.
 
 So did China overtake the US that week? On the chart it did. On the platform it came later, and then it stayed.
@@ -255,7 +255,7 @@ So did China overtake the US that week? On the chart it did. On the platform it 
             pictures.ratio_weeks(dataset, weeks),
             then,
             Claimed(1, point(1), "level with the US"),
-            f"Above the line China leads: first on {day(chart)} on the chart, on {day(named)} over all named models",
+            f"Above the line China leads: first on {day(chart)} on the chart, on {day(named)} over every named model",
         ),
         said,
     )

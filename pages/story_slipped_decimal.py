@@ -90,7 +90,7 @@ def the_slip(dataset: Dataset) -> Scene:
     whole = volume(dataset, PLATFORM, period, Count.ALL)
     rows = [
         ("Chinese models on the chart", volume(dataset, CHINA, period)),
-        ("Chinese models, all named", volume(dataset, CHINA, period, Count.NAMED)),
+        ("Chinese models, every named", volume(dataset, CHINA, period, Count.NAMED)),
         ("everything on OpenRouter", whole),
     ]
     frame = pd.DataFrame(

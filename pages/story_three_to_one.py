@@ -56,6 +56,7 @@ knowing, and it is no proof: two wrong numbers can have a right quotient.
             frame,
             title=f"The article’s own figures give a ratio of {times(ratio)}",
             subtitle="Tokens a week, as the article states them",
+            measured=False,
         ),
         said,
     )
@@ -76,7 +77,7 @@ Now the data, {period_text(period)}. Among the nine models that the rankings cha
 That is **{measured(ratio)}** as many. On this count the sentence holds, and so do both figures it rests on.
 """,
         pictures.nine_bars(
-            frame, period, f"Among the charted nine: {measured(ratio)} as many Chinese tokens as American"
+            frame, period, f"Among the nine charted models: {measured(ratio)} as many Chinese tokens as American"
         ),
         said,
     )
@@ -105,6 +106,7 @@ cut does.
         story.drawn(
             charts.bars,
             every.head(SHOWN),
+            of=USA.name,
             title=(
                 f"The chart’s cut hides {percent(hidden[USA.name], 0)} of US tokens and "
                 f"{percent(hidden[CHINA.name], 0)} of Chinese"
@@ -126,9 +128,9 @@ def every_count(dataset: Dataset) -> Scene:
         f"""
 So the same week has more than one honest answer.
 
-Over the charted nine it is **{measured(chart)}**. Over every named model it is **{measured(named)}**. For the whole
-platform it lies **{measured(whole)}**, because the models below the daily list are published as one sum, and nobody
-can say whose they are.
+Over the nine charted models it is **{measured(chart)}**. Over every named model it is **{measured(named)}**. For the
+whole platform it lies **{measured(whole)}**, because the models below the daily list are published as one sum, and
+nobody can say whose they are.
 
 China leads in all of them. The article’s {said.words} is true in one, and the flag says exactly that.
 """,
@@ -153,10 +155,10 @@ def one_week(dataset: Dataset) -> Scene:
     return Scene(
         f"""
 A ratio of one week is also a matter of luck. Of the {len(weeks)} weeks around this one, the charted ratio lies above
-the article’s figure in {above[CHART] or "none"}; over all named models in {above[NAMED] or "none"}.
+the article’s figure in {above[CHART] or "none"}; over every named model in {above[NAMED] or "none"}.
 
 On the chart it swings between {significant(chart.min())} and {significant(chart.max())}, for a simple reason: when
-one large model of either side slips out of the chart, all of its tokens leave the sum at once. Over all named models
+one large model of either side slips out of the chart, all of its tokens leave the sum at once. Over every named model
 the range is {significant(named.min())} to {significant(named.max())}.
 
 If you must print one ratio, print the calm one. If you print the other, say which models were counted.
@@ -166,7 +168,7 @@ If you must print one ratio, print the calm one. If you print the other, say whi
             period,
             said.rule,
             f"The ratio ran from {significant(chart.min())} to {significant(chart.max())} on the chart, "
-            f"and to {significant(named.max())} at most over all named models",
+            f"and to {significant(named.max())} at most over every named model",
         ),
         said,
     )

@@ -63,7 +63,7 @@ def the_unnamed(dataset: Dataset) -> Scene:
         volume(dataset, PLATFORM, then, count).low for count in (Count.CHARTED, Count.NAMED, Count.ALL)
     )
     frame = pd.DataFrame(
-        [("on the chart", nine, True), ("named below it", named - nine, False), ("unnamed", whole - named, False)],
+        [("nine charted", nine, True), ("named below them", named - nine, False), ("unnamed", whole - named, False)],
         columns=["name", "value", "highlight"],
     )
     return Scene(
@@ -188,7 +188,7 @@ questions.
 
 
 def one_road(dataset: Dataset) -> Scene:
-    frame = weekly.amounts(dataset, {"all named": (PLATFORM, Count.NAMED)})
+    frame = weekly.amounts(dataset, {"every named": (PLATFORM, Count.NAMED)})
     around = timedelta(weeks=13)
     gaps = dataset.missing_weeks
     missing = " and ".join(day(monday) for monday in gaps)
@@ -209,7 +209,7 @@ guessing. What else to know:
             weekly.between(frame, gaps[0] - around, gaps[-1] + around),
             title=f"{len(gaps)} weeks are missing, and stay missing",
             subtitle="Tokens a week of every named model",
-            subject="all named",
+            subject="every named",
         ),
         claim(WEEKLY, "volume", PLATFORM),
     )

@@ -11,6 +11,7 @@ import pandas as pd
 from core import wording
 from core.charts.marks import (
     DAY,
+    LETTER,
     Claimed,
     ceiling,
     claimed_layers,
@@ -22,18 +23,21 @@ from core.charts.marks import (
     time_axis,
     value_axis,
 )
-from core.charts.theme import INK, MUTED, ON_REST, OTHER, PAPER, REST, SUBJECT, THIRD, dressed
+from core.charts.theme import INK, MUTED, ON_REST, OTHER, PAPER, REST, SUBJECT, dressed, has_meaning, meant
 from core.interval import Interval
 from core.model import Unit
 
 ROW = 40  # pixels: a name above its bar
-TONES = (SUBJECT, OTHER, THIRD)
+GROUPS = 3
+TONES = (SUBJECT, OTHER, INK)
+"""Colours of groups that have none of their own."""
+
 NOBODY = "all others"
 """What the models of no named group are called together."""
 
 
-def bars(frame: pd.DataFrame, *, unit: str = Unit.TOKENS) -> alt.LayerChart:
-    """An ordered list as bars, the highlighted ones in colour.
+def bars(frame: pd.DataFrame, *, unit: str = Unit.TOKENS, of: str = "") -> alt.LayerChart:
+    """An ordered list as bars, the highlighted ones in colour: that of the group ``of`` which they belong to.
 
     ``frame`` has the columns name, highlight (bool) and value (in base units), in the order to be shown; or ``low`` and
     ``high`` for a value known only between bounds, which gets a pale bar from the one to the other. A column ``place``
@@ -47,7 +51,7 @@ def bars(frame: pd.DataFrame, *, unit: str = Unit.TOKENS) -> alt.LayerChart:
         high=high,
         row=[ROW * place + 20 for place in range(len(frame))],
         end=[ROW * place + 34 for place in range(len(frame))],
-        text=[shortened(*ends, unit) for ends in zip(low, high, strict=True)],
+        text=[f"{shortened(*ends, unit)}{_NOUNS.get(unit, '')}" for ends in zip(low, high, strict=True)],
         label=[f"{place}. {name}" for place, name in zip(places, frame["name"], strict=True)],
         words=[wording.bounds(Interval(*ends), unit) for ends in zip(low, high, strict=True)],
     )
@@ -60,7 +64,7 @@ def bars(frame: pd.DataFrame, *, unit: str = Unit.TOKENS) -> alt.LayerChart:
     bar = base.mark_rect().encode(
         x2=alt.datum(0),
         y2="end:Q",
-        color=alt.condition("datum.highlight", alt.value(SUBJECT), alt.value(REST)),
+        color=alt.Color("name:N", scale=_coloured(frame, of), legend=None),
     )
     open_part = [bar.mark_rect(opacity=0.45).encode(x2="high:Q")] if (low < high).any() else []
     name = base.mark_text(align="left", baseline="bottom", dy=-3).encode(
@@ -70,6 +74,19 @@ def bars(frame: pd.DataFrame, *, unit: str = Unit.TOKENS) -> alt.LayerChart:
     )
     value = base.mark_text(align="right", baseline="bottom", dy=-3, fontWeight="bold", color=INK)
     return dressed([bar, *open_part, name, value.encode(x=alt.value("width"), text="text:N")], height)
+
+
+_NOUNS: dict[str, str] = {Unit.TOKENS: " tokens"}
+"""What is counted, after the value of a bar, which has no axis beside it."""
+
+
+def _coloured(frame: pd.DataFrame, of: str = "") -> alt.Scale:
+    """The colour of each name: its own, or if highlighted that of its group, or else grey."""
+    tones = [
+        meant(of or name) if highlight else meant(name, REST)
+        for name, highlight in zip(frame["name"], frame["highlight"], strict=True)
+    ]
+    return alt.Scale(domain=frame["name"].to_list(), range=tones)
 
 
 def part_of_whole(
@@ -83,6 +100,48 @@ def part_of_whole(
     ``frame`` has the columns name, value (in base units) and highlight (bool). ``claimed`` is a fraction
     of the whole: the share that the highlighted parts have together.
     """
+    rows = _parts(frame, unit)
+    base = alt.Chart(rows).encode(
+        x=alt.X("from:Q", scale=alt.Scale(domain=[0, 1]), axis=None),
+        tooltip=[
+            alt.Tooltip("name:N", title="Who"),
+            alt.Tooltip("share:N", title="Share"),
+            alt.Tooltip("amount:N", title="How much"),
+        ],
+    )
+    bar = base.mark_rect(stroke=PAPER, strokeWidth=2).encode(
+        x2="to:Q",
+        y=alt.value(24),
+        y2=alt.value(64),
+        color=alt.Color("name:N", scale=_coloured(frame), legend=None),
+    )
+    fits = "(datum.to - datum.from) * width > datum.room"
+    inside = alt.ExprRef(f"{fits} ? 1 : 0")
+    number = base.mark_text(opacity=inside, fontWeight="bold", fontSize=14).encode(
+        x="middle:Q",
+        y=alt.value(45),
+        text="share:N",
+        color=alt.condition("datum.highlight", alt.value(PAPER), alt.value(ON_REST)),
+    )
+    # Below its part where that is wide enough; else on a line of its own further down, led there by a thin rule.
+    place = alt.ExprRef(f"{fits} ? 70 : {_BELOW} + 18 * datum.place")
+    begin = alt.ExprRef("clamp(scale('x', datum.middle) - datum.room / 2, 0, max(0, width - datum.room))")
+    lead = base.mark_rule(color=MUTED, opacity=alt.ExprRef(f"{fits} ? 0 : 1")).encode(
+        x="middle:Q", y=alt.value(64), y2=alt.value(place)
+    )
+    name = base.encode(x=alt.value(begin), y=alt.value(place), text="label:N")
+    under, over = claimed_layers(claimed, 1.0, "x") if claimed else ([], [])
+    across = [layer.encode(y=alt.value(0), y2=alt.value(66)) for layer in under]
+    layers = [bar, lead, *across, number, *haloed(name, align="left", baseline="top", color=INK), *over]
+    return dressed(layers, _BELOW + 18 * len(rows))
+
+
+_BELOW = 90
+"""Pixels from the top, below the bar, where the labels of narrow parts begin."""
+
+
+def _parts(frame: pd.DataFrame, unit: str) -> pd.DataFrame:
+    """The parts in order, with where each begins and ends, its words, and the pixels that they take."""
     ordered = frame.sort_values("highlight", ascending=False, kind="stable")
     share = (ordered["value"] / ordered["value"].sum()).to_list()
     ends = pd.Series(share).cumsum().to_list()
@@ -94,36 +153,13 @@ def part_of_whole(
             "to": ends,
             "share": [wording.percent(part) for part in share],
             "amount": [wording.amount(value, unit) for value in ordered["value"]],
+            "place": range(len(share)),
         }
     )
     rows["middle"] = (rows["from"] + rows["to"]) / 2
-    # A label is shown where its part is wide enough for it.
-    rows["room"] = [max(len(name), len(text)) * 6.6 for name, text in zip(rows["name"], rows["share"], strict=True)]
-    base = alt.Chart(rows).encode(
-        x=alt.X("from:Q", scale=alt.Scale(domain=[0, 1]), axis=value_axis(Unit.FRACTION, grid=False)),
-        tooltip=[
-            alt.Tooltip("name:N", title="Who"),
-            alt.Tooltip("share:N", title="Share"),
-            alt.Tooltip("amount:N", title="How much"),
-        ],
-    )
-    bar = base.mark_rect(stroke=PAPER, strokeWidth=2).encode(
-        x2="to:Q",
-        y=alt.value(24),
-        y2=alt.value(64),
-        color=alt.condition("datum.highlight", alt.value(SUBJECT), alt.value(REST)),
-    )
-    fits = alt.ExprRef("(datum.to - datum.from) * width > datum.room ? 1 : 0")
-    number = base.mark_text(opacity=fits, fontWeight="bold", fontSize=14).encode(
-        x="middle:Q",
-        y=alt.value(45),
-        text="share:N",
-        color=alt.condition("datum.highlight", alt.value(PAPER), alt.value(ON_REST)),
-    )
-    name = base.encode(x="middle:Q", y=alt.value(70), text="name:N")
-    layers = [bar, number, *(claimed_layers(claimed, 1.0, "x") if claimed else [])]
-    layers += haloed(name, baseline="top", opacity=fits, color=INK)
-    return dressed(layers, 90)
+    rows["label"] = rows["name"] + ": " + rows["share"]
+    rows["room"] = rows["label"].str.len() * LETTER
+    return rows
 
 
 def ranking_chart(
@@ -141,10 +177,11 @@ def ranking_chart(
     length = step(weeks)
     if groups is None:
         groups = [group for group in dict.fromkeys(frame["group"].dropna()) if group != NOBODY]
-    if len(groups) > len(TONES):
-        raise ValueError(f"{len(groups)} groups cannot be told apart, at most {len(TONES)} can: {', '.join(groups)}")
+    if len(groups) > GROUPS:
+        raise ValueError(f"{len(groups)} groups cannot be told apart, at most {GROUPS} can: {', '.join(groups)}")
     order = [*groups, NOBODY]
-    colours = [*TONES[: len(groups)], REST]
+    spare = iter(TONES)
+    colours = [meant(group) if has_meaning(group) else next(spare) for group in groups] + [REST]
     rows = pd.DataFrame(
         {
             "from": [instant(week) + DAY // 2 for week in weeks],

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import altair as alt
 import pandas as pd
 
-from core.charts.marks import Claimed, ceiling, claimed_layers, haloed, short, shortened, value_axis
-from core.charts.theme import INK, PAPER, REST, SUBJECT, dressed
+from core.charts.marks import LETTER, Claimed, ceiling, claimed_layers, haloed, short, shortened, value_axis, within
+from core.charts.theme import INK, PAPER, REST, SUBJECT, dressed, meant
 from core.model import Unit
 
 ROW = 52  # pixels: a label above its mark
@@ -21,12 +23,21 @@ def two_marks(frame: pd.DataFrame, *, unit: str = Unit.TOKENS, claimed: Claimed 
     top = ceiling(frame["high"], claimed)
     rows = _rows(frame["count"].tolist()).assign(low=frame["low"].to_list(), high=frame["high"].to_list())
     rows["text"] = [shortened(low, high, unit) for low, high in zip(rows["low"], rows["high"], strict=True)]
-    base = _base(rows, unit, top, "low")
-    stretch = base.mark_rule(strokeWidth=7, strokeCap="round", color=SUBJECT, opacity=0.45).encode(x2="high:Q")
-    mark = base.mark_circle(size=190, color=SUBJECT, stroke=PAPER, strokeWidth=1.5, opacity=1)
-    layers = claimed_layers(claimed, top, "x") if claimed else []
-    layers += [stretch, mark, *_labels(base)]
-    return dressed(layers, HEAD + ROW * len(rows))
+    base = _base(rows, unit, top, "low").encode(
+        color=alt.Color("name:N", scale=_scale(rows, [SUBJECT] * len(rows)), legend=None)
+    )
+    exact = base.mark_circle(size=190, stroke=PAPER, strokeWidth=1.5, opacity=1).transform_filter(
+        "datum.low == datum.high"
+    )
+    between = "datum.low < datum.high"
+    stretch = base.mark_rule(strokeWidth=7, opacity=0.45).encode(x2="high:Q").transform_filter(between)
+    ends = [
+        base.mark_tick(thickness=3, height=20).encode(x=alt.X(f"{end}:Q")).transform_filter(between)
+        for end in ("low", "high")
+    ]
+    under, over = claimed_layers(claimed, top, "x") if claimed else ([], [])
+    bounded = [stretch, *ends] if (rows["low"] < rows["high"]).any() else []
+    return dressed([*under, *bounded, exact, *_labels(base, "low"), *over], HEAD + ROW * len(rows))
 
 
 def before_after(frame: pd.DataFrame, *, unit: str = Unit.TOKENS, claimed: Claimed | None = None) -> alt.LayerChart:
@@ -44,13 +55,17 @@ def before_after(frame: pd.DataFrame, *, unit: str = Unit.TOKENS, claimed: Claim
         for before, after in zip(rows["before"], rows["after"], strict=True)
     ]
     base = _base(rows, unit, top, "before")
-    colour = alt.condition("datum.highlight", alt.value(SUBJECT), alt.value(REST))
+    tones = [SUBJECT if highlight else REST for highlight in rows["highlight"]]
+    scale = _scale(rows, tones)
+    colour = alt.Color("name:N", scale=scale, legend=None)
     way = base.mark_rule(strokeWidth=3, strokeCap="round").encode(x2="after:Q", color=colour)
-    ring = base.mark_circle(size=150, fill=PAPER, strokeWidth=2.5, opacity=1).encode(stroke=colour)
+    ring = base.mark_circle(size=150, fill=PAPER, strokeWidth=2.5, opacity=1).encode(
+        stroke=alt.Stroke("name:N", scale=scale, legend=None)
+    )
     dot = base.mark_circle(size=190, opacity=1).encode(x="after:Q", color=colour)
-    layers = claimed_layers(claimed, top, "x") if claimed else []
-    layers += [way, ring, dot, *_labels(base)]
-    return dressed(layers, HEAD + ROW * len(rows))
+    under, over = claimed_layers(claimed, top, "x") if claimed else ([], [])
+    rows_from = base.transform_calculate(start="min(datum.before, datum.after)")
+    return dressed([*under, way, ring, dot, *_labels(rows_from, "start"), *over], HEAD + ROW * len(rows))
 
 
 def _rows(names: list[str]) -> pd.DataFrame:
@@ -61,6 +76,7 @@ def _rows(names: list[str]) -> pd.DataFrame:
 def _base(rows: pd.DataFrame, unit: str, top: float, start: str) -> alt.Chart:
     pixels = alt.Scale(domain=[HEAD + ROW * len(rows), 0], nice=False)
     labelled = rows.assign(label=rows["name"] + ": " + rows["text"])
+    labelled["room"] = labelled["label"].str.len() * LETTER
     return alt.Chart(labelled).encode(
         x=alt.X(f"{start}:Q", scale=alt.Scale(domain=[0, top], nice=False), axis=value_axis(unit)),
         y=alt.Y("row:Q", scale=pixels, axis=None),
@@ -68,7 +84,14 @@ def _base(rows: pd.DataFrame, unit: str, top: float, start: str) -> alt.Chart:
     )
 
 
-def _labels(base: alt.Chart) -> list[alt.Chart]:
-    """Above each mark its name and its value, from the left edge on, where a phone has room for them."""
-    left = base.encode(x=alt.value(0), text="label:N")
-    return haloed(left, align="left", baseline="bottom", dy=-11, color=INK)
+def _scale(rows: pd.DataFrame, otherwise: Sequence[alt.ExprRef]) -> alt.Scale:
+    """The colour of each name: its own, or the one that it has otherwise."""
+    names = rows["name"].to_list()
+    tones = [meant(name, tone) for name, tone in zip(names, otherwise, strict=True)]
+    return alt.Scale(domain=names, range=tones)
+
+
+def _labels(base: alt.Chart, start: str) -> list[alt.Chart]:
+    """Name and value above each mark, beginning where it does as far as the room to the right allows."""
+    beside = base.encode(x=alt.value(within(start, "room")), text="label:N", color=alt.value(INK))
+    return haloed(beside, align="left", baseline="bottom", dy=-11)

@@ -31,13 +31,17 @@ _UNITS = {Unit.TOKENS: "Tokens", Unit.FRACTION: "Share (fraction)", Unit.TIMES: 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Figure:
-    """A chart, its finding, what it shows, the finding for those who cannot see it, and the numbers it draws."""
+    """A chart, its finding, what it shows, the finding for those who cannot see it, and the numbers it draws.
+
+    ``measured`` is false for an article's own numbers, under which the data's source does not stand.
+    """
 
     title: str
     subtitle: str
     alt: str
     chart: LayerChart
     table: DataFrame
+    measured: bool = True
 
 
 def frame(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> DataFrame:

@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import Any
 
 import altair as alt
 import pandas as pd
 
 from core import wording
+from core.charts.ends import TIME, crossing_mark, dots, end_labels, pointer
 from core.charts.marks import (
     DAY,
     Claimed,
     ceiling,
     claimed_layers,
     days,
-    haloed,
     instant,
+    lasts,
     period_layer,
-    spread,
-    step,
     time_axis,
     value_axis,
 )
-from core.charts.theme import BRUSHED, INK, MUTED, OTHER, PAPER, REST, SUBJECT, dressed
+from core.charts.theme import BRUSHED, MUTED, OTHER, REST, SUBJECT, dressed, meant
 from core.interval import Interval
 from core.model import Unit
 
-TIME = alt.X("at:T", scale=alt.Scale(type="utc"))
+UNTIL = "known until"
+"""Why a line ends where nothing more is said: it has no figure from then on."""
+
 FEW = 5
 """Weeks of a claimed period up to which their values are the claim's own, and get a dot."""
 
@@ -43,31 +43,34 @@ def trend(
     period: tuple[date, date] | None = None,
     dotted: Sequence[str] = (),
     marked: Sequence[date] = (),
+    until: str = UNTIL,
     height: int = 240,
 ) -> alt.LayerChart:
-    """Values over time: the subject in colour, the rest grey, the claimed period shaded.
+    """Values over time: the subject in colour and thick, the claimed period shaded.
 
-    ``frame`` has the columns week (first day), low, high (in base units; equal where the figure is exact) and who. A
-    line runs along ``low``; where the data gives bounds only, the space up to ``high`` is tinted. A missing week is a
-    gap in the line, not a bridge over it. ``period`` is the claimed period's first and last day, whose values get a dot
-    on the lines ``dotted`` (the subject's, unless given); ``marked`` are weeks on which the claim would hold: their
-    values within the claimed band get a dot.
+    ``frame`` has the columns week (first day), low, high (in base units; equal where the figure is exact) and who; with
+    a column ``last`` a row stands for the days up to that one: a single day, a rolling week, a month. A line runs along
+    ``low``; where the data gives bounds only, the space up to ``high`` is tinted. What is missing is a gap in the line,
+    not a bridge over it. ``period`` is the claimed period's first and last day, whose values get a dot on the lines
+    ``dotted`` (the subject's, unless given); ``marked`` are weeks on which the claim would hold: their values within
+    the claimed band get a dot. ``until`` begins to say why a line ends before the others.
     """
     names = _subject_first(frame, subject)
     top = ceiling(frame["high"], claimed)
     rows = pd.concat([_gapped(frame[frame["who"] == who], unit) for who in names])
-    colours = alt.Scale(domain=names, range=[SUBJECT] + [REST] * (len(names) - 1))
+    tones = {who: meant(who, SUBJECT if who == subject else REST) for who in names}
+    under, over = claimed_layers(claimed, top, "y", *_freest(rows, claimed, top)) if claimed else ([], [])
     layers: list[alt.Chart] = [period_layer(*period)] if period else []
-    layers += claimed_layers(claimed, top, "y", *_freest(rows, claimed, top)) if claimed else []
-    layers += _lines(rows, unit, top, colours)
+    layers += [*under, *_lines(rows, unit, top, tones)]
     if period is not None:
         for who in dotted or (subject,):
-            own = rows[(rows["who"] == who) & rows["week"].between(*period)]
-            layers += _dots(own, top, SUBJECT if who == subject else REST) if len(own) <= FEW else []
+            own = rows[(rows["who"] == who) & (rows["week"] >= period[0]) & (rows["last"] <= period[1])]
+            layers += dots(own, top, tones[who]) if len(own) <= FEW else []
     if claimed is not None:
         within = rows["low"].between(claimed.allowed.low, claimed.allowed.high)
-        layers += _dots(rows[rows["week"].isin(marked) & within], top, SUBJECT)
-    layers += _end_labels(rows, top, [SUBJECT] + [MUTED] * (len(names) - 1), height)
+        layers += dots(rows[rows["week"].isin(marked) & within], top, tones[subject])
+    spoken = {who: MUTED if tone is REST else tone for who, tone in tones.items()}
+    layers += [*end_labels(rows, top, spoken, height, until), *over, pointer(rows, names)]
     return dressed(layers, height)
 
 
@@ -78,27 +81,31 @@ def crossing(
     unit: str = Unit.TOKENS,
     crossed: date | None = None,
     period: tuple[date, date] | None = None,
+    until: str = UNTIL,
     height: int = 240,
 ) -> alt.LayerChart:
     """Two lines and the week in which the first overtook the second.
 
-    ``frame`` has the columns week (first day), a and b (values in ``unit``), which are named by ``names``.
-    ``crossed`` is the week of the first overtaking in the data, ``None`` if there was none; ``period`` is the week that
-    the article names.
+    ``frame`` has the columns week (first day), a and b (values in ``unit``), which are named by ``names``; ``last`` as
+    in ``trend``. ``crossed`` is the week of the first overtaking in the data, ``None`` if there was none; ``period`` is
+    the week that the article names.
     """
+    kept = ["week", *(["last"] if "last" in frame else [])]
     long = pd.concat(
-        [frame[["week", column]].set_axis(["week", "low"], axis=1).assign(who=who)
-         for column, who in zip(("a", "b"), names, strict=True)]
-    )  # fmt: skip
+        [
+            frame[[*kept, column]].rename(columns={column: "low"}).assign(who=who)
+            for column, who in zip(("a", "b"), names, strict=True)
+        ]
+    )
     long["high"] = long["low"]
     top = ceiling(long["high"], None)
     rows = pd.concat([_gapped(long[long["who"] == who], unit) for who in names])
-    colours = alt.Scale(domain=list(names), range=[SUBJECT, OTHER])
+    tones = {names[0]: meant(names[0], SUBJECT), names[1]: meant(names[1], OTHER)}
     layers: list[alt.Chart] = [period_layer(*period)] if period else []
-    layers += _lines(rows, unit, top, colours)
+    layers += _lines(rows, unit, top, tones)
     if crossed is not None:
-        layers += _crossing_mark(rows[rows["who"] == names[0]], crossed, top)
-    layers += _end_labels(rows, top, [SUBJECT, OTHER], height)
+        layers += crossing_mark(rows[rows["who"] == names[0]], crossed, top)
+    layers += [*end_labels(rows, top, tones, height, until), pointer(rows, names)]
     return dressed(layers, height)
 
 
@@ -149,7 +156,7 @@ def overview(frame: pd.DataFrame, *, chosen: tuple[date, date], height: int = 64
         mark=alt.BrushConfig(fill=BRUSHED, fillOpacity=0.15, stroke=BRUSHED, strokeOpacity=1, cursor="move"),
     )
     area = (
-        alt.Chart(rows.drop(columns="week"))
+        alt.Chart(rows.drop(columns=["week", "last"]))
         .mark_area()
         .encode(
             x=alt.X("at:T", scale=alt.Scale(type="utc"), axis=time_axis(first, last)),
@@ -170,47 +177,48 @@ def _subject_first(frame: pd.DataFrame, subject: str) -> list[str]:
 
 
 def _gapped(rows: pd.DataFrame, unit: str) -> pd.DataFrame:
-    """One line's rows in order, placed at the middle of their weeks, with an empty row in every gap.
+    """One line's rows in order, placed at the middle of their days, with an empty row in every gap.
 
     ``alone`` is true of a week between two gaps, where no line can be seen.
     """
-    weeks = days(rows["week"])
-    length = step(weeks)
     table = pd.DataFrame(
         {
-            "week": weeks,
+            "week": days(rows["week"]),
+            "last": lasts(rows),
             "low": rows["low"].to_list(),
             "high": rows["high"].to_list(),
             "who": rows["who"].to_list(),
         }
     ).sort_values("week")
-    table["when"] = [wording.day_range(week, week + length - timedelta(days=1)) for week in table["week"]]
+    table["when"] = [wording.day_range(*ends) for ends in zip(table["week"], table["last"], strict=True)]
     table["text"] = [
         wording.bounds(Interval(low, high), unit) for low, high in zip(table["low"], table["high"], strict=True)
     ]
+    who = table["who"].iloc[0]
     breaks = [
-        {"week": before + length, "who": table["who"].iloc[0]}
-        for before, after in zip(table["week"], table["week"].iloc[1:], strict=False)
-        if after - before > length
+        {"week": last + timedelta(days=1), "last": last + timedelta(days=1), "who": who}
+        for last, after in zip(table["last"], table["week"].iloc[1:], strict=False)
+        if after - last > timedelta(days=1)
     ]
     if breaks:
         table = pd.concat([table, pd.DataFrame(breaks)]).sort_values("week")
     known = table["low"].notna()
     table["alone"] = known & ~known.shift(1, fill_value=False) & ~known.shift(-1, fill_value=False)
-    table["at"] = [instant(week) + length.days * DAY // 2 for week in table["week"]]
+    table["at"] = [
+        (instant(first) + instant(last) + DAY) // 2 for first, last in zip(table["week"], table["last"], strict=True)
+    ]
     return table
 
 
-def _lines(rows: pd.DataFrame, unit: str, top: float, colours: alt.Scale) -> list[alt.Chart]:
+def _lines(rows: pd.DataFrame, unit: str, top: float, tones: Mapping[str, alt.ExprRef]) -> list[alt.Chart]:
     """The tint of uncertain stretches and the lines, the first name's on top and thickest."""
-    names: Sequence[str] = colours.to_dict()["domain"]
+    names = list(tones)
     drawn = rows.assign(order=rows["who"].map({who: -place for place, who in enumerate(names)}))
-    plain = drawn.drop(columns="week")
-    first, last = min(rows["week"]), max(rows["week"])
-    height = alt.Y("low:Q", scale=alt.Scale(domain=[0, top], nice=False), axis=value_axis(unit))
+    plain = drawn.drop(columns=["week", "last"])
+    colours = alt.Scale(domain=names, range=list(tones.values()))
     base = alt.Chart(plain).encode(
-        x=TIME.copy().axis(time_axis(first, last)),
-        y=height,
+        x=TIME.copy().axis(time_axis(min(rows["week"]), max(rows["week"]))),
+        y=alt.Y("low:Q", scale=alt.Scale(domain=[0, top], nice=False), axis=value_axis(unit)),
         color=alt.Color("who:N", scale=colours, legend=None),
         detail="who:N",
     )
@@ -219,65 +227,6 @@ def _lines(rows: pd.DataFrame, unit: str, top: float, colours: alt.Scale) -> lis
         strokeWidth=alt.condition(alt.datum.who == names[0], alt.value(2.8), alt.value(1.6)),
         order=alt.Order("at:Q"),
     )
-    hover = base.mark_point(size=160, opacity=0).encode(
-        tooltip=[
-            alt.Tooltip("who:N", title="Who"),
-            alt.Tooltip("when:N", title="When"),
-            alt.Tooltip("text:N", title="How much"),
-        ]
-    )
     single = base.mark_circle(size=30, opacity=1).transform_filter(alt.datum.alone)
     uncertain = bool((plain["high"] > plain["low"]).any())
-    return [*([tint] if uncertain else []), line, *([single] if plain["alone"].any() else []), hover]
-
-
-def _dots(rows: pd.DataFrame, top: float, colour: alt.ExprRef) -> list[alt.Chart]:
-    """Values that stand out from their line."""
-    if rows.empty:
-        return []
-    dots = alt.Chart(rows.drop(columns="week")).mark_circle(
-        size=90, color=colour, stroke=PAPER, strokeWidth=1.5, opacity=1
-    )
-    return [dots.encode(x=TIME, y=alt.Y("low:Q", scale=alt.Scale(domain=[0, top])))]
-
-
-def _crossing_mark(rows: pd.DataFrame, crossed: date, top: float) -> list[alt.Chart]:
-    """A ring around the first value above the other line, with its week on the side that has more room."""
-    middle = (rows["at"].min() + rows["at"].max()) / 2
-    own = rows[rows["week"] == crossed]
-    side: dict[str, Any] = {"align": "left", "dx": 8} if own["at"].iloc[0] < middle else {"align": "right", "dx": -8}
-    base = alt.Chart(own.drop(columns="week")).encode(x=TIME, y=alt.Y("low:Q", scale=alt.Scale(domain=[0, top])))
-    ring = base.mark_point(size=150, color=INK, strokeWidth=2.2, filled=False, opacity=1)
-    label = haloed(base.encode(text="when:N"), **side, baseline="bottom", dy=-8, fontWeight="bold", color=INK)
-    return [ring, *label]
-
-
-def _end_labels(rows: pd.DataFrame, top: float, tones: list[alt.ExprRef], height: int) -> list[alt.Chart]:
-    """Each line's name beside its last value, instead of a legend: at the right edge, or where the line ends early."""
-    last = rows.dropna(subset=["low"]).groupby("who", sort=False).tail(1)
-    tone = dict(zip(last["who"], tones, strict=True))
-    edge = last[last["at"] == last["at"].max()]
-    line = top * 16 / height
-    heights = spread(list(edge["low"]), line)
-    scale = alt.Scale(domain=[0, top])
-    at_the_edge = [
-        alt.Chart(pd.DataFrame({"who": [who], "height": [place]}))
-        .mark_text(align="left", dx=8, fontWeight="bold", limit=120, color=tone[who])
-        .encode(x=alt.value("width"), y=alt.Y("height:Q", scale=scale), text="who:N")
-        for who, place in zip(edge["who"], heights, strict=True)
-    ]
-    early = last.drop(edge.index)
-    return at_the_edge + [
-        layer
-        for who, at, value in zip(early["who"], early["at"], spread(list(early["low"]), line), strict=True)
-        for layer in haloed(
-            alt.Chart(pd.DataFrame({"who": [who], "at": [at], "height": [value]})).encode(
-                x=TIME, y=alt.Y("height:Q", scale=scale), text="who:N"
-            ),
-            align="right",
-            baseline="bottom",
-            dy=-5,
-            fontWeight="bold",
-            color=tone[who],
-        )
-    ]
+    return [*([tint] if uncertain else []), line, *([single] if plain["alone"].any() else [])]

@@ -64,7 +64,11 @@ def ceiling(values: Iterable[float], claimed: Claimed | None) -> float:
 
 def value_axis(unit: str, grid: bool = True) -> alt.Axis:
     """A value axis with few labels, in the unit's own shorthand."""
-    return alt.Axis(labelExpr=_LABELS.get(Unit(unit), "format(datum.value, '~g')"), tickCount=4, grid=grid)
+    return alt.Axis(
+        labelExpr=_LABELS.get(Unit(unit), "format(datum.value, '~g')"),
+        tickCount=alt.ExprRef("width < 340 ? 3 : 4"),
+        grid=grid,
+    )
 
 
 def haloed(base: alt.Chart, **mark: Any) -> list[alt.Chart]:
@@ -75,36 +79,48 @@ def haloed(base: alt.Chart, **mark: Any) -> list[alt.Chart]:
 
 def claimed_layers(
     claimed: Claimed, top: float, across: str, right: bool = False, below: bool = False
-) -> list[alt.Chart]:
-    """The claimed value as a dashed rule with its label, over a light band for what the words allow.
+) -> tuple[list[alt.Chart], list[alt.Chart]]:
+    """The claimed value: what lies under the data (a light band and a dashed rule), and what lies over it (its label).
 
-    ``across`` is the channel of the value axis, ``x`` or ``y``; an open end of the band runs to the axis' end, 0 or
-    ``top``. The label of a level rule stands above its left end unless it is to be at the ``right``
-    or ``below``.
+    ``across`` is the channel of the value axis, ``x`` or ``y``. The band is all that the words allow; where they are
+    open ("over", "under") it is that side of the rule and nothing of the other. The label of a level rule stands above
+    its left end unless it is to be at the ``right`` or ``below``.
     """
-    frame = pd.DataFrame(
-        {
-            "value": [claimed.value],
-            "low": [max(claimed.allowed.low, 0.0)],
-            "high": [min(claimed.allowed.high, top)],
-            "label": [claimed.label],
-        }
-    )
-    base = alt.Chart(frame)
+    low, high = _shaded(claimed, top)
+    base = alt.Chart(pd.DataFrame({"value": [claimed.value], "low": [low], "high": [high], "label": [claimed.label]}))
     scale = alt.Scale(domain=[0, top])
+    band, rule = (
+        base.mark_rect(opacity=0.13, color=INK),
+        base.mark_rule(strokeDash=[6, 4], strokeWidth=2, color=INK),
+    )
     if across == "y":
-        band = base.mark_rect(opacity=0.13, color=INK).encode(y=alt.Y("low:Q", scale=scale), y2="high:Q")
-        rule = base.mark_rule(strokeDash=[6, 4], strokeWidth=2, color=INK).encode(y="value:Q")
+        under = [band.encode(y=alt.Y("low:Q", scale=scale), y2="high:Q"), rule.encode(y="value:Q")]
         label = base.encode(y="value:Q", x=alt.value("width" if right else 0), text="label:N")
         end: dict[str, Any] = {"align": "right", "dx": -4} if right else {"align": "left", "dx": 4}
         end |= {"baseline": "top", "dy": 6} if below else {"baseline": "bottom", "dy": -4}
-        return [band, rule, *haloed(label, **end, fontWeight="bold", color=INK)]
-    band = base.mark_rect(opacity=0.13, color=INK).encode(x=alt.X("low:Q", scale=scale), x2="high:Q")
-    rule = base.mark_rule(strokeDash=[6, 4], strokeWidth=2, color=INK).encode(x="value:Q")
+        return under, haloed(label, **end, fontWeight="bold", color=INK)
+    under = [band.encode(x=alt.X("low:Q", scale=scale), x2="high:Q"), rule.encode(x="value:Q")]
     # Above the plot, beside the rule on the side that has more room.
     side: dict[str, Any] = {"align": "right", "dx": 4} if claimed.value > top / 2 else {"align": "left", "dx": -4}
     label = base.mark_text(**side, baseline="bottom", dy=-3, fontWeight="bold", color=INK)
-    return [band, rule, label.encode(x="value:Q", y=alt.value(0), text="label:N")]
+    return under, [label.encode(x="value:Q", y=alt.value(0), text="label:N")]
+
+
+def _shaded(claimed: Claimed, top: float) -> tuple[float, float]:
+    """From where to where the band reaches on an axis from 0 to ``top``."""
+    low, high = claimed.allowed.low, claimed.allowed.high
+    if high > top:
+        return max(low, min(claimed.value, top), 0.0), top
+    return (0.0, min(high, claimed.value)) if low <= 0 < claimed.value else (max(low, 0.0), high)
+
+
+def within(at: str, room: str) -> alt.ExprRef:
+    """Where a label begins that stands by the mark at ``at`` on the x axis, moved so far that ``room`` pixels fit."""
+    return alt.ExprRef(f"clamp(scale('x', datum.{at}) - 6, 0, max(0, width - datum.{room}))")
+
+
+LETTER = 6.6
+"""Pixels that a letter of a label takes, about."""
 
 
 def instant(day: date) -> int:
@@ -123,13 +139,22 @@ def step(weeks: Sequence[date]) -> timedelta:
     return min((b - a for a, b in pairwise(ordered)), default=timedelta(days=7))
 
 
+def lasts(frame: pd.DataFrame) -> list[date]:
+    """The last day of each row's stretch: its column ``last``, or as long as the rows lie apart."""
+    firsts = days(frame["week"])
+    if "last" in frame:
+        return days(frame["last"])
+    length = step(firsts) - timedelta(days=1)
+    return [first + length for first in firsts]
+
+
 def time_axis(first: date, last: date) -> alt.Axis:
     """Months, or days when there are few, with the year below where it begins."""
     name = "'%-d %b'" if (last - first).days < 120 else "'%b'"
     year = "datum.index === 0 || utcdayofyear(datum.value) <= 7 ? utcFormat(datum.value, '%Y') : ''"
     return alt.Axis(
         labelExpr=f"[utcFormat(datum.value, {name}), {year}]",
-        tickCount=alt.ExprRef("width < 240 ? 4 : 6"),
+        tickCount=alt.ExprRef("width < 340 ? 3 : 6"),
         grid=False,
         labelFlush=True,
     )

@@ -32,13 +32,45 @@ INK = tone("#14171c", "#eceae4")
 MUTED = tone("#5a5f68", "#a9b0ba")
 GRID = tone("#e4ded3", "#2b323d")
 PAPER = tone("#fffdf9", "#12161d")
-SUBJECT = tone("#0068a8", "#56b4e9")
-OTHER = tone("#b34a00", "#f08a3c")
-THIRD = tone("#00735a", "#2bbf94")
+# One colour, one meaning, on every chart of the app; the article's number is always a dashed rule in INK.
+CHINA = tone("#0068a8", "#56b4e9")
+USA = tone("#b34a00", "#f08a3c")
+OPEN = tone("#00735a", "#2bbf94")
+CLOSED = tone("#a0427f", "#dd8fbf")
+NINE = tone("#6a4fb3", "#b3a1f2")
+NAMED = tone("#7d5f00", "#e0b43c")
+SUBJECT = tone("#27405f", "#c9d8ea")  # whoever else a figure is about
+OTHER = tone("#6e4a36", "#cfa98f")  # and whoever else stands against them
 REST = tone("#868b94", "#7d8590")
 ON_REST = tone("#15181d", "#12161d")
 PERIOD = tone("#e0a800", "#e6b93a")
 BRUSHED = "#2f86b5"  # on both backgrounds: a brush takes no expression
+
+_MEANT = {
+    "chinese models": CHINA,
+    "us models": USA,
+    "open-weight models": OPEN,
+    "closed-weight models": CLOSED,
+    "closed models": CLOSED,
+    "open weights": OPEN,
+    "closed": CLOSED,
+    "the nine charted models": NINE,
+    "nine charted models": NINE,
+    "nine charted": NINE,
+    "every named model": NAMED,
+    "every named": NAMED,
+}
+
+
+def meant(name: str, otherwise: alt.ExprRef = SUBJECT) -> alt.ExprRef:
+    """The colour that a name has wherever it is drawn, or the one for names that have none of their own."""
+    return _MEANT.get(name.casefold(), otherwise)
+
+
+def has_meaning(name: str) -> bool:
+    """True for a name with a colour of its own."""
+    return name.casefold() in _MEANT
+
 
 BODY = "Source Sans, Helvetica, Arial, sans-serif"
 HEADING = "Source Serif, Georgia, serif"

@@ -107,8 +107,8 @@ def queries(made: Claim) -> tuple[Question, ...]:
 
 
 def chart(checked: CheckedClaim, dataset: Dataset) -> Figure | None:
-    """The weeks around the claimed one; for other stretches of time, and single days, the readings alone."""
-    weekly = checked.claim.period.days == 7 or checked.claim.quantity.per is Grain.WEEK
+    """The weeks or days around the claimed one; for other stretches of time the readings alone."""
+    weekly = checked.claim.period.days in (1, 7) or checked.claim.quantity.per is Grain.WEEK
     if not checked.claim.period.known:
         return drawing.undated(checked, dataset, queries(checked.claim))
     return drawing.course(checked, dataset) if weekly and not checked.claim.detail else drawing.marks(checked)

@@ -81,6 +81,14 @@ OPENING = 60
 """Characters of an unread paragraph that are quoted, so that it can be found in the text."""
 
 
+def foreign_text(language: str) -> str:
+    """What is said of a text that is not in English."""
+    return (
+        f"This reads English; the article seems to be {language}. Its numbers are on record below, and what could not "
+        "be read is not judged."
+    )
+
+
 def unread_text(report: Report) -> str:
     """Which paragraphs were given up, by their first words; "" where the whole text was read."""
     if not report.unread:

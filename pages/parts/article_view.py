@@ -13,8 +13,9 @@ import streamlit as st
 from core import wording
 from core.articles import paragraphs
 from core.export import FORMATS, Context
+from core.language.tongue import foreign
 from core.model import CheckedClaim, Quantity, Report, Span
-from pages.parts import look, verdicts
+from pages.parts import carried, draft, look, verdicts
 from pages.parts.card import Setting, here
 
 FILES = {
@@ -32,7 +33,7 @@ _HEADING = re.compile(r"^#{1,6} +")
 def show(setting: Setting, focus: str = "", about: str = "") -> None:
     """The whole view. ``focus`` is the claim whose card is open; ``about`` is HTML that introduces the text."""
     report = setting.report
-    summary(report)
+    summary(report, kept=setting.link is not None)
     if report.unread:
         look.message(wording.unread_text(report), look.WARNING)
     if not report.claims:
@@ -44,24 +45,31 @@ def show(setting: Setting, focus: str = "", about: str = "") -> None:
             verdicts.show(setting, chosen)
         with text, st.container(key="article-text"):
             look.html(_text(report, about))
-            look.marks_open_lines()
     others(report, expanded=not report.claims)
     downloads(setting)
 
 
-def summary(report: Report) -> None:
-    """The answer in a sentence, and what became of every number."""
+def summary(report: Report, kept: bool = True) -> None:
+    """The answer in a sentence, and what became of every number. ``kept`` is false of a text that only a session has.
+
+    After a check the keyboard goes on from here, and a screen reader says it.
+    """
+    language = foreign(report.article.text)
+    if language:
+        look.message(wording.foreign_text(language), look.WARNING)
     total = len(report.claims) + len(report.others)
     if not total:
         return
     numbers = "number" if total == 1 else "numbers"
     made = {0: "none is a claim", 1: "1 is a claim"}.get(len(report.claims), f"{len(report.claims)} are claims")
-    look.html(
-        f'<p class="sum" role="status">{escape(wording.sum_up(report))}</p>' if report.claims else "",
-        look.tally(report, legend=False),
-        f'<p class="soft counted">{total} {numbers} in this text, every one accounted for: '
-        f"{made} that can be put beside the data.</p>",
-    )
+    mark = "" if kept else " data-unkept"
+    answer = f'<p class="sum" role="status" tabindex="-1"{mark}>{escape(wording.sum_up(report))}</p>'
+    account = f"{total} {numbers} in this text, every one accounted for: {made} that can be put beside the data."
+    with st.container(gap=None):
+        look.html(answer if report.claims else "", look.tally(report))
+        st.markdown(f":small[:gray[{account}]]", help=look.glossary())
+    if not kept:
+        look.focus_on_sum(f"{verdicts.mark(report.article)}-{draft.times()}")
 
 
 def _nothing(report: Report, about: str) -> None:
@@ -143,7 +151,9 @@ def downloads(setting: Setting) -> None:
     name = report.article.slug or "report"
     look.html("<h2>Take the whole check with you</h2>")
     if setting.link is None:
-        look.html('<p class="soft">No link holds a pasted text, so that it stays yours. These files do.</p>')
+        look.html(
+            '<p class="soft">A pasted text stays yours: no link holds it unless you make one. These files do.</p>'
+        )
     with st.container(horizontal=True, key="take-report"):
         for form, (label, suffix, mime) in FILES.items():
             st.download_button(
@@ -154,4 +164,6 @@ def downloads(setting: Setting) -> None:
                 key=f"report-{form}",
                 on_click="ignore",
             )
+    if setting.link is None:
+        carried.offer(report.article)
     look.html(look.source(report.origin))

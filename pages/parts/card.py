@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from html import escape
-from urllib.parse import urlencode, urlsplit, urlunsplit
+from urllib.parse import urlsplit, urlunsplit
 
 import pandas as pd
 import streamlit as st
@@ -22,11 +22,14 @@ from core.export.claimreview import review
 from core.export.table import rows_to_csv, to_csv
 from core.model import CheckedClaim, Flag, Judgement, Quantity, Report, Unit
 from core.verdict import conclude
-from pages.parts import correction, figure, look
+from pages.parts import chips, figure, handing, look
 
 FITS_SHOWN = 6
 """Weeks listed on a card for which an undated claim would hold."""
 
+
+NOTES = 1
+"""Caveats that a card shows at once; the others stand with the working."""
 
 _DRAWING = threading.Lock()
 """One chart of the whole server is drawn at a time, so that those who wait for verdicts come before all charts."""
@@ -49,11 +52,11 @@ def show(checked: CheckedClaim, setting: Setting) -> None:
     drawn = claims.figure(checked, setting.dataset)
     with st.container(key=f"card-{checked.claim.id}", gap="xsmall"):
         look.html(*_head(checked, setting.report))
-        correction.chips(checked, setting.dataset)
+        chips.show(checked, setting.dataset)
         if drawn is not None:
             with _DRAWING:
-                figure.chart(drawn, checked.claim.id, titled=False)  # the finding above says what it shows
-        look.html(_why(checked), look.source(setting.report.origin))
+                figure.chart(drawn, setting.report.origin, checked.claim.id)
+        look.html(_why(checked))
         _working(checked, drawn)
         _take_away(checked, setting, drawn)
 
@@ -130,8 +133,12 @@ def _why(checked: CheckedClaim) -> str:
         more = len(checked.fits) - FITS_SHOWN
         tail = f" and {more} earlier" if more > 0 else ""
         notes.append(f"<li><b>It would hold in the weeks of</b> {escape(weeks + tail)}.</li>")
-    notes += [f"<li><b>Note.</b> {escape(caveat[:1].upper() + caveat[1:])}</li>" for caveat in checked.caveats]
+    notes += [_note(caveat) for caveat in checked.caveats[:NOTES]]
     return f'<ul class="notes">{"".join(notes)}</ul>' if notes else ""
+
+
+def _note(caveat: str) -> str:
+    return f"<li><b>Note.</b> {escape(wording.capital(caveat))}</li>"
 
 
 def chance_text(checked: CheckedClaim) -> str:
@@ -157,6 +164,8 @@ def _working(checked: CheckedClaim, drawn: Figure | None) -> None:
         return
     with opened:
         look.html(_readings(checked))
+        if checked.caveats[NOTES:]:
+            look.html(f'<ul class="notes">{"".join(map(_note, checked.caveats[NOTES:]))}</ul>')
         for judgement in worked:
             steps = "".join(f"<li>{escape(step)}</li>" for step in judgement.evidence.steps)
             look.html(f"<p><b>{escape(wording.capital(wording.count_text(judgement)))}</b></p><ol>{steps}</ol>")
@@ -183,13 +192,11 @@ def rows(judgement: Judgement) -> pd.DataFrame:
 def _take_away(checked: CheckedClaim, setting: Setting, drawn: Figure | None) -> None:
     """What the reader can hand on: link and verdict to copy, and files; written when opened."""
     claim_id, alone = checked.claim.id, replace(setting.report, claims=(checked,), others=())
-    opened = st.expander("Link, sentence to quote, files", key=f"take-open-{claim_id}", on_change="rerun")
+    opened = st.expander("Link, sentence to quote, picture, files", key=f"take-open-{claim_id}", on_change="rerun")
     if not opened.open:
         return
     with opened:
-        if setting.link is not None:
-            _copy("Link to this claim", address(setting.link, claim_id))
-        _copy("The verdict with its source", f"{checked.finding} {setting.report.origin.citation}")
+        handing.offer(checked, setting.report, setting.link, drawn)
         with st.container(horizontal=True, key=f"take-{claim_id}"):
             st.download_button(
                 "CSV",
@@ -219,19 +226,6 @@ def _take_away(checked: CheckedClaim, setting: Setting, drawn: Figure | None) ->
                 )
             if drawn is not None:
                 figure.files(drawn, setting.report.origin, claim_id)
-
-
-def _copy(label: str, text: str) -> None:
-    """Words with a button that copies them."""
-    look.html(f'<p class="soft copied">{escape(label)}</p>')
-    st.code(text, language=None, wrap_lines=True)
-
-
-def address(link: Mapping[str, str], claim_id: str) -> str:
-    """The whole address of a claim's card, as another reader can open it."""
-    here = urlsplit(st.context.url or "")
-    query = urlencode({**{name: value for name, value in link.items() if value}, "claim": claim_id})
-    return urlunsplit((here.scheme, here.netloc, here.path.rpartition("/")[0] + "/article", query, ""))
 
 
 def here() -> str:

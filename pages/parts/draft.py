@@ -13,22 +13,28 @@ from core.errors import ArticleError, DataError
 from core.intake import Found
 from core.model import Article, Report
 from core.workers import Watch
-from pages.parts import intake, shelf, state
+from pages.parts import carried, intake, shelf, state
 
 TEXT, TITLE, DATE, UPLOAD = "draft text", "draft title", "draft date", "draft file"
 """Keys of the form's widgets."""
 
-_REPORT, _ERROR, _WAITING, _FOUND, _FILL = "draft report", "draft error", "draft waiting", "draft found", "draft fill"
+_TIMES = "drafts checked"
+_REPORT, _ERROR, _WAITING, _CARRIED = "draft report", "draft error", "draft waiting", "draft carried by a link"
+_FOUND, _FILL = "draft found", "draft fill"
 
 
-def hand_over(text: str) -> None:
-    """Take a text from another page; the check page checks it when it opens."""
-    _fill(Article(text))
-    st.session_state[_WAITING] = True
+def check_there() -> None:
+    """Have the check page check what was typed on another page, when it opens."""
+    st.session_state.update({TITLE: "", DATE: None, _REPORT: None, _FOUND: None, _WAITING: True})
+    st.session_state.pop(_ERROR, None)
 
 
 def waiting() -> bool:
-    """True once after a text was handed over or dated."""
+    """True once after a text was handed over or dated, or came in the address."""
+    carried_here = st.query_params.get(carried.TEXT, "")
+    if carried_here and st.session_state.get(_CARRIED) != carried_here:
+        st.session_state[_CARRIED] = carried_here
+        _take(carried_here)
     return bool(st.session_state.pop(_WAITING, False))
 
 
@@ -37,6 +43,17 @@ def settle() -> None:
     article: Article | None = st.session_state.pop(_FILL, None)
     if article is not None:
         st.session_state.update({TEXT: article.text, TITLE: article.title, DATE: article.published})
+
+
+def _take(link: str) -> None:
+    """Fill the form with the text of a link, or say that the link is broken."""
+    try:
+        article = carried.unpacked(link)
+    except ArticleError as error:
+        st.session_state.update({_REPORT: None, _ERROR: str(error)})
+        return
+    _fill(article)
+    st.session_state[_WAITING] = True
 
 
 def example() -> None:
@@ -71,6 +88,7 @@ def submit(watch: Watch) -> None:
         article = _article(watch)
         st.session_state[_REPORT] = limit.report(limit.workers(), article, watch, Path(state.snapshot()[0]))
         st.session_state.pop(_ERROR, None)
+        st.session_state[_TIMES] = times() + 1
     except (ArticleError, DataError) as error:
         st.session_state.update({_REPORT: None, _ERROR: str(error)})
 
@@ -119,6 +137,11 @@ def found() -> Found | None:
     """What was found about the text in the form, for the reader to confirm."""
     held: Found | None = st.session_state.get(_FOUND)
     return held
+
+
+def times() -> int:
+    """How many texts this session has had checked."""
+    return int(st.session_state.get(_TIMES, 0))
 
 
 def report() -> Report | None:

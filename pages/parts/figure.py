@@ -1,43 +1,42 @@
-"""A figure on a page: its finding, the chart, its source, its table, and the chart as a file."""
+"""A figure on a page: the chart with its finding and its source inside, its table, and the chart as a file."""
 
 from __future__ import annotations
-
-from html import escape
 
 import streamlit as st
 
 from core import charts
 from core.charts import Figure
 from core.model import Origin
-from pages.parts import look
 
 
 def draw(figure: Figure, origin: Origin, key: str) -> None:
     """Everything: the chart, what is behind it, its files. ``key`` tells the figures of a page apart."""
-    chart(figure, key)
-    behind(figure, origin)
+    chart(figure, origin, key)
+    behind(figure)
     save(figure, origin, key)
 
 
 def save(figure: Figure, origin: Origin, key: str) -> None:
     """A row of buttons: the table and the chart as files."""
     with st.container(horizontal=True, key=f"take-figure-{key}"):
-        csv = figure.table.assign(source=origin.citation).to_csv(index=False)
+        csv = figure.table.assign(source=source(figure, origin)).to_csv(index=False)
         st.download_button("Table (CSV)", csv, f"figure-{key}.csv", "text/csv", key=f"csv-{key}", on_click="ignore")
         files(figure, origin, key)
 
 
-def chart(figure: Figure, key: str, titled: bool = True) -> None:
-    """What is shown, and the chart; before them the finding, where ``titled``."""
-    title = f'<p class="chart-title">{escape(figure.title)}</p>' if titled else ""
-    look.html(f'<div class="chart-head">{title}<p class="chart-about">{escape(figure.subtitle)}</p></div>')
-    undescribed = figure.chart.properties(description="")  # alt takes its place; Streamlit warns of both
-    st.altair_chart(undescribed, alt=figure.alt, width="stretch", key=f"chart-{key}")
+def chart(figure: Figure, origin: Origin, key: str) -> None:
+    """The chart, its finding above it and its source below."""
+    whole = charts.on_page(figure, source(figure, origin))
+    st.vega_lite_chart(spec=whole, alt=figure.alt, width="stretch", key=f"chart-{key}")
 
 
-def behind(figure: Figure, origin: Origin) -> None:
-    """The source line and the numbers."""
-    look.html(look.source(origin))
+def source(figure: Figure, origin: Origin) -> str:
+    """The line under a figure: where its numbers come from."""
+    return origin.citation if figure.measured else "The article’s own numbers, none of the data’s."
+
+
+def behind(figure: Figure) -> None:
+    """The numbers, for those who want to see them."""
     with st.expander("The numbers behind this chart"):
         numbers(figure)
 
@@ -58,7 +57,7 @@ def files(figure: Figure, origin: Origin, key: str) -> None:
     for suffix, mime, drawn in (("svg", "image/svg+xml", charts.svg), ("png", "image/png", charts.png)):
         st.download_button(
             f"Chart ({suffix.upper()})",
-            lambda drawn=drawn: drawn(figure, origin.citation),  # type: ignore[misc]
+            lambda drawn=drawn: drawn(figure, source(figure, origin)),  # type: ignore[misc]
             f"figure-{key}.{suffix}",
             mime,
             key=f"{suffix}-{key}",

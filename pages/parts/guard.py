@@ -33,19 +33,31 @@ HEADERS = {
 }
 
 
+EMBED = "/embed"
+"""The one page that other sites may frame: a card without scripts and without anything that a reader typed."""
+
+EMBED_HEADERS = {
+    "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
+    "form-action 'none'",
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "same-origin",
+}
+
+
 class Guarded:
-    """ASGI middleware that puts ``HEADERS`` on every answer."""
+    """ASGI middleware that puts ``HEADERS`` on every answer, and ``EMBED_HEADERS`` on that of the embedded card."""
 
     def __init__(self, app: Application) -> None:
         self._app = app
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Pass a request on; its answer comes back with the headers."""
+        headers = EMBED_HEADERS if scope.get("path") == EMBED else HEADERS
 
         async def answer(message: Message) -> None:
             if message["type"] == "http.response.start":
                 own = {name for name, _ in message.get("headers", ())}
-                added = ((name.encode(), value.encode()) for name, value in HEADERS.items())
+                added = ((name.encode(), value.encode()) for name, value in headers.items())
                 message["headers"] = [*message.get("headers", ()), *(pair for pair in added if pair[0] not in own)]
             await send(message)
 

@@ -13,28 +13,19 @@ import streamlit as st
 from core.errors import DataError
 from core.export.words import ICONS
 from core.model import CheckedClaim, Flag, Origin, Report, Span, Verdict
-
-NAME = "Token claims, checked"
-"""The program's name."""
+from core.wording.terms import GLOSSARY, NAME
 
 STYLE = Path(__file__).with_name("style.css")
-
-FLAGS = {
-    Flag.VERIFIED: "verified",
-    Flag.DEPENDS: "verified on one count",
-    Flag.UNVERIFIED: "not verified",
-    Flag.UNCHECKABLE: "can't check",
-}
-"""Each flag in words, for the middle of a sentence."""
-
+SCRIPT = Path(__file__).with_name("page.js")
 
 ERROR, WARNING = "error", "warning"
 """Kinds of message: nothing can be shown, or something is missing from what is shown."""
 
 
 def style() -> None:
-    """Put the style sheet on the page. Once a run, before anything that needs it."""
+    """Put the style sheet and the script on the page. Once a run, before anything that needs them."""
     st.html(STYLE)
+    st.html(f"<script>{SCRIPT.read_text('utf-8')}</script>", unsafe_allow_javascript=True)
 
 
 def page(body: Callable[[], None]) -> None:
@@ -63,7 +54,12 @@ def message(text: str, kind: str = ERROR) -> None:
 
 def line(text: str) -> str:
     """Words of an article on one line, escaped."""
-    return escape(" ".join(text.split()))
+    return escape(plain(text))
+
+
+def plain(text: str) -> str:
+    """Words of an article on one line, not escaped."""
+    return " ".join(text.split())
 
 
 def badge(verdict: Verdict, tag: str = "span", of: str = "") -> str:
@@ -110,12 +106,11 @@ def tame(text: str) -> str:
     return " ".join(_WEB.sub("www ", kept).split())
 
 
-SCRIPT = Path(__file__).with_name("marks.js")
-
-
-def marks_open_lines() -> None:
-    """Have a mark of the text open its claim's line. Without scripts it still leads there."""
-    st.html(f"<script>{SCRIPT.read_text('utf-8')}</script>", unsafe_allow_javascript=True)
+def focus_on_sum(once: str) -> None:
+    """Move the keyboard, and with it a screen reader, to the answer; once for each ``once``, a plain word."""
+    st.html(
+        f'<script data-once="{escape(once)}">window.summed?.("{escape(once)}")</script>', unsafe_allow_javascript=True
+    )
 
 
 def heading(text: str) -> None:
@@ -128,26 +123,24 @@ def window(title: str) -> None:
     st.set_page_config(page_title=f"{title} · {NAME}")
 
 
+def glossary() -> str:
+    """What the words mean, for the tooltip of one of Streamlit's own parts."""
+    return "\n\n".join(f"**{word}**: {meaning}" for word, meaning in GLOSSARY.items())
+
+
 def flags(claims: Iterable[CheckedClaim]) -> dict[Flag, int]:
     """How many claims carry each flag, flags in their fixed order, none left out."""
     counted = Counter(checked.verdict.flag for checked in claims)
     return {flag: counted[flag] for flag in Flag}
 
 
-def tally(report: Report, legend: bool = True) -> str:
-    """A bar that accounts for every number of the article, and its legend."""
+def tally(report: Report) -> str:
+    """A bar that accounts for every number of the article; the sentence beside it says the same."""
     counted = flags(report.claims)
     bar = "".join(f'<i class="flag-{flag}" style="flex:{count}"></i>' for flag, count in counted.items() if count)
     if report.others:
         bar += f'<i style="flex:{len(report.others)}"></i>'
-    drawn = f'<div class="tally" aria-hidden="true">{bar}</div>'
-    if not legend:
-        return drawn
-    items = "".join(
-        f'<li class="flag-{flag}"><b>{ICONS[flag]} {count}</b> {FLAGS[flag]}</li>' for flag, count in counted.items()
-    )
-    items += f"<li><b>{len(report.others)}</b> other {'number' if len(report.others) == 1 else 'numbers'}</li>"
-    return f'{drawn}<ul class="legend">{items}</ul>'
+    return f'<div class="tally" aria-hidden="true">{bar}</div>'
 
 
 def source(origin: Origin) -> str:

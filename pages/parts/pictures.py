@@ -12,11 +12,12 @@ from core.charts import Claimed, Figure
 from core.datasets import Dataset
 from core.model import PLATFORM, Count, Evidence, Measure, Period, Unit
 from core.wording import COUNTS, period_text
+from core.wording.terms import LINES
 from pages.parts import weekly
 from pages.parts.story import drawn
 from pages.parts.weekly import CHINA, USA, ask
 
-CHART, NAMED = "on the chart", "all named"
+CHART, NAMED = LINES[Count.CHARTED], LINES[Count.NAMED]
 """The two counts in use, at the ends of their lines."""
 
 FOR_EACH = "Tokens of Chinese models for each token of a US model"
@@ -44,7 +45,7 @@ def ratio_marks(found: Mapping[Count, Evidence], period: Period, claimed: Claime
 
 
 def ratio_weeks(dataset: Dataset, weeks: Iterable[date]) -> pd.DataFrame:
-    """The ratio week by week on the chart and over all named models."""
+    """The ratio week by week on the chart and over every named model."""
     who = {CHART: (CHINA, Count.CHARTED), NAMED: (CHINA, Count.NAMED)}
     return weekly.figures(dataset, Measure.RATIO, who, weeks, other=USA)
 
@@ -85,16 +86,17 @@ def platform_course(
 
 
 def nine(dataset: Dataset, period: Period) -> pd.DataFrame:
-    """The charted nine of a week in order, the Chinese ones highlighted."""
+    """The nine charted models of a week in order, the Chinese ones highlighted."""
     frame = weekly.ordered(dataset, period, Count.CHARTED)
     return frame.assign(highlight=frame["country"] == CHINA.key)
 
 
 def nine_bars(frame: pd.DataFrame, period: Period, title: str) -> Figure:
-    """The charted nine as bars."""
+    """The nine charted models as bars."""
     return drawn(
         charts.bars,
         frame,
+        of=CHINA.name,
         title=title,
         subtitle=f"Tokens by model, {period_text(period)}; Chinese models in colour",
     )

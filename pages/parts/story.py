@@ -219,7 +219,15 @@ def _closing(found: Cited | None, onward: tuple[str, str]) -> None:
         st.page_link(f"pages/{page}.py", label=f"Next story: {title}", icon=":material/arrow_forward:")
 
 
-def drawn(form: Callable[..., Any], frame: pd.DataFrame, *, title: str, subtitle: str, **options: Any) -> Figure:
+def drawn(
+    form: Callable[..., Any],
+    frame: pd.DataFrame,
+    *,
+    title: str,
+    subtitle: str,
+    measured: bool = True,
+    **options: Any,
+) -> Figure:
     """A chart form over a frame, as a figure with that frame for its table. ``options`` are the form's own."""
     table = charts.plain(frame, options.get("unit", Unit.TOKENS))
-    return Figure(title, subtitle, f"{title}. {subtitle}.", form(frame, **options), table)
+    return Figure(title, subtitle, f"{title}. {subtitle}.", form(frame, **options), table, measured)

@@ -1,9 +1,11 @@
-"""Figures week by week, as the frames that the chart forms take. Every value comes from ``core.datasets``."""
+"""Figures over time, as the frames that the chart forms take. Every value comes from ``core.datasets``."""
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
+from enum import StrEnum
 from functools import lru_cache
 
 import pandas as pd
@@ -13,13 +15,58 @@ from core.datasets import CHART_SIZE, Dataset, measure, names, ranking, series
 from core.datasets.catalogue import author
 from core.doubt import week
 from core.interval import Interval, point
-from core.model import PLATFORM, Count, Entity, EntityKind, Evidence, Measure, Period, Query
+from core.model import PLATFORM, Basis, Count, Entity, EntityKind, Evidence, Grain, Measure, Period, Query
 
 CHINA = Entity(EntityKind.COUNTRY, "CN", "Chinese models")
 USA = Entity(EntityKind.COUNTRY, "US", "US models")
 OPEN = Entity(EntityKind.WEIGHTS, "open", "open-weight models")
 CLOSED = Entity(EntityKind.WEIGHTS, "closed", "closed models")
 COLUMNS = ["week", "low", "high", "who"]
+RUN = 7
+"""Days of a rolling week: what the site's board shows."""
+
+
+class Step(StrEnum):
+    """What one point of a line stands for. The values are what the reader and the link say."""
+
+    DAY = "Day"
+    RUN = "Any seven days"
+    WEEK = "Week"
+    MONTH = "Month"
+
+
+def periods(dataset: Dataset, step: Step, first: date, last: date) -> list[Period]:
+    """The stretches of that length from one day to another of which every day is published."""
+    lost = set(dataset.missing_days)
+    days = [first + timedelta(days=place) for place in range((last - first).days + 1)]
+    if step is Step.WEEK:
+        return [week(monday) for monday in dataset.weeks if first <= monday and monday + timedelta(days=6) <= last]
+    if step is Step.MONTH:
+        starts = [day for day in days if day.day == 1]
+        lengths = [monthrange(start.year, start.month)[1] for start in starts]
+        grain = Grain.MONTH
+    else:
+        starts, grain = days, Grain.DAY
+        lengths = [RUN if step is Step.RUN else 1] * len(days)
+    found = (
+        Period(start, start + timedelta(days=length - 1), Basis.STATED, grain)
+        for start, length in zip(starts, lengths, strict=True)
+    )
+    whole = [period for period in found if period.last is not None and period.last <= last]
+    return [period for period in whole if not any(period.first <= day <= period.last for day in lost)]
+
+
+def course(
+    dataset: Dataset, what: Measure, who: Mapping[str, tuple[Entity, Count]], over: Iterable[Period], **more: object
+) -> pd.DataFrame:
+    """Any measure of each period, one line a name: week (first day), last, low, high, who; none without a figure."""
+    rows = [
+        (pd.Timestamp(period.first), pd.Timestamp(period.last), found.low, found.high, name)
+        for name, (entity, count) in who.items()
+        for period in over
+        if (found := _finite(ask(dataset, what, entity, period, count, **more).interval)) is not None
+    ]
+    return pd.DataFrame(rows, columns=["week", "last", "low", "high", "who"])
 
 
 def ask(
@@ -39,13 +86,7 @@ def figures(
     dataset: Dataset, what: Measure, who: Mapping[str, tuple[Entity, Count]], weeks: Iterable[date], **more: object
 ) -> pd.DataFrame:
     """Any measure week by week, one line a name: week, low, high, who. Weeks without a finite figure are left out."""
-    rows = [
-        (pd.Timestamp(monday), found.low, found.high, name)
-        for name, (entity, count) in who.items()
-        for monday in weeks
-        if (found := _finite(ask(dataset, what, entity, week(monday), count, **more).interval)) is not None
-    ]
-    return pd.DataFrame(rows, columns=COLUMNS)
+    return course(dataset, what, who, [week(monday) for monday in weeks], **more)[COLUMNS]
 
 
 def _finite(interval: Interval | None) -> Interval | None:

@@ -29,6 +29,11 @@ def html(at: AppTest) -> str:
     return "\n".join(block.proto.body for block in at.get("html"))
 
 
+def markdown(at: AppTest) -> str:
+    """All Markdown that a page wrote, in order."""
+    return "\n".join(block.value for block in at.markdown)
+
+
 def cards(at: AppTest) -> list[str]:
     """The flags of all cards that are drawn, in order."""
     return re.findall(r'<article class="claim flag-(\w+)"', html(at))

@@ -20,7 +20,7 @@ def test_without_a_name_the_first_article_opens() -> None:
     at = app("article")
     assert not at.exception
     assert at.title[0].value == articles.shelf()[0].title
-    assert "When did this appear?" in html(at)
+    assert "read here as of 22 June 2026" in html(at), "as dated as on the home page"
 
 
 def test_nothing_is_drawn_before_a_line_is_opened() -> None:

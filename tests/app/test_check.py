@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -11,7 +12,7 @@ from core.datasets import load
 from core.model import Article
 from core.wording import day
 from pages.parts import look
-from tests.app.reading import app, card, cards, flags, html, lines, messages, opened
+from tests.app.reading import app, card, cards, flags, html, lines, markdown, messages, opened
 
 DATED = (
     "Chinese models processed 4.12 trillion tokens on OpenRouter in the week of 9-15 February 2026. "
@@ -44,7 +45,7 @@ def press(at: AppTest, label: str) -> AppTest:
 def test_a_pasted_text_comes_back_judged() -> None:
     at = checked(DATED)
     assert flags(at) == ["depends", "unverified"]
-    assert "every one accounted for: 2 are claims" in html(at)
+    assert "every one accounted for: 2 are claims" in markdown(at)
     first = card(opened(at, "c1", Article(DATED)), "c1")
     assert "Verified on one count" in first
     assert "4.12 trillion tokens" in first
@@ -118,7 +119,7 @@ def test_a_text_without_claims_is_told_so_kindly() -> None:
     at = checked("The town planted 120 trees in 2024 and paid 40,000 euros for them.")
     assert flags(at) == []
     assert "nothing to check here" in at.info[0].value
-    assert "none is a claim" in html(at)
+    assert "none is a claim" in markdown(at)
     assert "<td>120 trees</td>" in html(at) or "<td>120</td>" in html(at)
 
 
@@ -131,7 +132,7 @@ def test_a_text_without_numbers_is_told_so() -> None:
 def test_a_long_article_shows_its_lines_as_they_are_asked_for() -> None:
     weeks = [f"In the week of {day} June 2026, Chinese models took {day}.5 trillion tokens." for day in (1, 8, 15, 22)]
     at = checked("\n\n".join(sentence.replace(".5", f".{part}") for part in range(10) for sentence in weeks))
-    assert "40 are claims" in html(at)
+    assert "40 are claims" in markdown(at)
     assert len(flags(at)) == 30
     press(at, "Show the next 10")
     assert len(flags(at)) == 40
@@ -140,6 +141,7 @@ def test_a_long_article_shows_its_lines_as_they_are_asked_for() -> None:
 def test_markup_in_a_text_stays_text() -> None:
     at = opened(checked(HOSTILE, "<b>$t$</b>"), "c1", Article(HOSTILE))
     page = html(at).replace(f"<script>{look.SCRIPT.read_text('utf-8')}</script>", "")
+    page = re.sub(r'<script data-once="[\w-]+">window\.summed\?\.\("[\w-]+"\)</script>', "", page)
     assert "<script" not in page
     assert "<img" not in page
     assert "&lt;script&gt;" in page

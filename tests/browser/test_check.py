@@ -130,7 +130,7 @@ def test_chips_change_the_reading_and_the_link_keeps_it(page: Page, server: str)
 def test_the_link_that_a_card_gives_leads_to_it(page: Page, server: str) -> None:
     page.goto(f"{server}/{CLAIM.replace('c5', 'c8')}")
     card = opened(page, "c8")
-    card.get_by_text("Link, sentence to quote, files").click()
+    card.get_by_text("Link, sentence to quote, picture, files").click()
     link = card.get_by_test_id("stCode").first.inner_text().strip()
     assert link.startswith(f"{server}/article?")
     expect(card.get_by_test_id("stCode").nth(1)).to_contain_text("OpenRouter (openrouter.ai/rankings)")

@@ -26,12 +26,36 @@ from core.model import (
     Period,
     Query,
 )
+from core.wording.terms import UNTIL
 
-HEIGHT = 190
+RUN = 7
+"""Days that the site's board shows."""
+
+HEIGHT = 150
 """Pixels, without the axis: a card is read in one screen."""
 
 BEFORE, AFTER = timedelta(weeks=24), timedelta(weeks=6)
 """How much of the time around a claimed period is drawn."""
+
+
+def windows(dataset: Dataset, query: Query, first: date, last: date) -> Iterator[tuple[Period, Interval]]:
+    """The query's finite answers for every stretch as long as its own period, day after day."""
+    length = query.period.days - 1
+    for place in range((min(last, dataset.end) - first).days - length + 1):
+        start = first + timedelta(days=place)
+        period = Period(start, start + timedelta(days=length), Basis.STATED, Grain.DAY)
+        interval = measure(dataset, replace(query, period=period)).interval
+        if interval is not None and math.isfinite(interval.high):
+            yield period, interval
+
+
+def rolls(query: Query) -> bool:
+    """True for a single day, and for seven days that are no Monday-Sunday week: such lines go on day by day."""
+    first, last = query.period.first, query.period.last
+    if first is None or last is None or query.per not in (None, Grain.WEEK, Grain.DAY):
+        return False
+    long = query.period.days
+    return long == 1 or (long == RUN and first.weekday() != 0)
 
 
 def weekly(dataset: Dataset, query: Query, first: date, last: date) -> Iterator[tuple[date, Interval]]:
@@ -52,7 +76,16 @@ def around(dataset: Dataset, period: Period) -> tuple[date, date]:
 
 
 def lines(dataset: Dataset, sides: Sequence[tuple[str, Query]], days: tuple[date, date]) -> Any:
-    """A frame of several queries week by week: week, low, high, who."""
+    """A frame of several queries week by week: week, low, high, who; day by day, with ``last``, where they roll."""
+    if rolls(sides[0][1]):
+        return charts.frame(
+            ("week", "last", "low", "high", "who"),
+            [
+                (period.first, period.last, i.low, i.high, name)
+                for name, query in sides
+                for period, i in windows(dataset, query, *days)
+            ],
+        )
     rows = [(monday, i.low, i.high, name) for name, query in sides for monday, i in weekly(dataset, query, *days)]
     return charts.frame(("week", "low", "high", "who"), rows)
 
@@ -84,6 +117,7 @@ def course(checked: CheckedClaim, dataset: Dataset) -> Figure | None:
         claimed=claimed(checked),
         period=(query.period.first, query.period.last),
         dotted=[label for label, _ in sides] if len(readings) > 1 else (),
+        until=UNTIL[query.count],
     )
 
 
@@ -119,6 +153,9 @@ def undated(checked: CheckedClaim, dataset: Dataset, questions: Sequence[Questio
 
 
 def _per_week(query: Query) -> str:
+    if rolls(query):
+        each = "day by day" if query.period.days == 1 else "of the seven days up to each day"
+        return f"{UNITS[query.measure]} {each}"
     per = f" per {query.per}, week by week" if query.per is not None and query.per is not Grain.WEEK else " a week"
     return f"{UNITS[query.measure]}{per if query.measure is Measure.VOLUME else ', week by week'}"
 
@@ -152,6 +189,7 @@ def crossing(
         title=title,
         names=names,
         height=HEIGHT,
+        until=UNTIL[query.count],
         crossed=crossed,
         period=days,
     )
@@ -180,5 +218,6 @@ def amounts(
         title=title,
         subject=name_of(query.subject),
         height=HEIGHT,
+        until=UNTIL[query.count],
         period=days,
     )

@@ -12,30 +12,19 @@ from core.model import (
     PLATFORM,
     CheckedClaim,
     Claim,
-    Count,
     Entity,
     Fit,
     Flag,
     Measure,
     Unit,
 )
+from core.wording.terms import LINES
 
 LONGEST = 26
 """Characters of the article's own words that fit beside a rule on a phone; longer ones give way to the number."""
 
 COUNTED_UNITS = (Unit.RANK, Unit.WEEKS, Unit.MODELS)
 """Units in which the article's words are less plain than the number: "for five consecutive weeks"."""
-
-COUNTED = {
-    Count.CHARTED: "nine charted models",
-    Count.NAMED: "all named models",
-    Count.ALL: "the whole platform",
-    Count.TOP: "the top {n} models",
-}
-"""The counts in a title or subtitle."""
-
-LINES = {Count.CHARTED: "nine charted", Count.NAMED: "all named", Count.ALL: "all, named or not", Count.TOP: "top {n}"}
-"""The counts where there is little room: at the end of a line."""
 
 UNITS = {
     Measure.VOLUME: "Tokens",
@@ -89,25 +78,26 @@ def _text(reading: Found, number: float) -> str:
 
 def counted(reading: Found, short: bool = False) -> str:
     """Among whom a reading counts."""
-    return (LINES if short else COUNTED)[reading.query.count].format(n=reading.query.top)
+    return (LINES if short else wording.COUNTS)[reading.query.count].format(n=reading.query.top)
 
 
 def labels(readings: Sequence[Found], short: bool = False) -> list[str]:
-    """What tells readings apart: their counts, or whether a model is taken with its variants, or both."""
-    counts = [counted(reading, short) for reading in readings]
-    if all(reading.query.rollup for reading in readings):
-        return counts
-    variants = [f"{'with' if reading.query.rollup else 'without'} variants" for reading in readings]
-    if len(set(counts)) == 1:
-        return variants
-    return [f"{count}, {variant}" for count, variant in zip(counts, variants, strict=True)]
+    """What tells readings apart: their counts, their days, and whether a model is taken with its variants."""
+    told = [
+        [counted(reading, short) for reading in readings],
+        [wording.short_period(reading.query.period) for reading in readings],
+        [f"{'with' if reading.query.rollup else 'without'} variants" for reading in readings],
+    ]
+    parts = [part for part in told if len(set(part)) > 1] or told[:1]
+    return [", ".join(said) for said in zip(*parts, strict=True)]
 
 
 def headline(checked: CheckedClaim) -> str:
     """The finding as a title, with the numbers of both sides."""
     readings = found(checked)
-    if checked.verdict.flag is Flag.DEPENDS and len(readings) > 1:
-        right, wrong = readings[0], readings[1]
+    wrong = next((reading for reading in readings if not reading.fits), None)
+    if checked.verdict.flag is Flag.DEPENDS and readings and wrong is not None:
+        right = readings[0]
         named = labels([right, wrong])
         return f"Fits {named[0]} ({value(right)}), not {named[1]} ({value(wrong)})"
     name = capital(name_of(checked.claim.subject))

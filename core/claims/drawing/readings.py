@@ -26,6 +26,11 @@ class Found:
         """What was asked."""
         return self.judgement.query
 
+    @property
+    def fits(self) -> bool:
+        """True where it bears the article out."""
+        return self.judgement.fit in (Fit.HOLDS, Fit.CLOSE)
+
 
 def found(checked: CheckedClaim) -> list[Found]:
     """The deciding readings that came to something, those that fit first; each figure once."""
@@ -34,7 +39,7 @@ def found(checked: CheckedClaim) -> list[Found]:
         interval = judgement.evidence.interval
         if judgement.applies and interval is not None:
             distinct.setdefault(interval, Found(judgement, interval))
-    return sorted(distinct.values(), key=lambda reading: reading.judgement.fit not in (Fit.HOLDS, Fit.CLOSE))
+    return sorted(distinct.values(), key=lambda reading: not reading.fits)
 
 
 def plain(checked: CheckedClaim) -> Found | None:

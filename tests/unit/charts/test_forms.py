@@ -267,7 +267,10 @@ def test_counts_keep_their_order_and_bounds_are_a_stretch() -> None:
 
 def test_bars_are_numbered_in_the_order_given() -> None:
     _, rows = layers_of(bars(), "rect")[0]
-    assert [(row["label"], row["text"]) for row in rows] == [("1. MiniMax M2.5", "2.45T"), ("2. Kimi K2.5", "900B")]
+    assert [(row["label"], row["text"]) for row in rows] == [
+        ("1. MiniMax M2.5", "2.45T tokens"),
+        ("2. Kimi K2.5", "900B tokens"),
+    ]
 
 
 def test_bars_between_bounds_have_a_pale_part_and_both_places() -> None:
@@ -282,8 +285,8 @@ def test_bars_between_bounds_have_a_pale_part_and_both_places() -> None:
     )
     (solid, rows), (pale, _) = layers_of(charts.bars(frame), "rect")
     assert [(row["label"], row["text"]) for row in rows] == [
-        ("1–2. MiniMax M2.5", "2.00T – 3.00T"),
-        ("2. Kimi K2.5", "900B"),
+        ("1–2. MiniMax M2.5", "2.00T – 3.00T tokens"),
+        ("2. Kimi K2.5", "900B tokens"),
     ]
     assert solid["encoding"]["x2"] == {"datum": 0}
     assert (pale["encoding"]["x2"]["field"], pale["mark"]["opacity"]) == ("high", 0.45)
@@ -355,3 +358,59 @@ def test_a_table_for_readers_has_plain_heads_and_days() -> None:
     assert table["Week of"].iloc[0] == FIRST
     bounds = charts.plain(weekly("China", [0.2]).assign(high=0.3), Unit.FRACTION)
     assert list(bounds.columns) == ["Week of", "Who", "Share (fraction), at least", "Share (fraction), at most"]
+
+
+def test_an_interval_is_a_bar_with_both_ends_and_no_dot() -> None:
+    [(dots, _)] = layers_of(two_marks(), "circle")
+    assert dots["transform"] == [{"filter": "datum.low == datum.high"}]
+    ticks = [layer["encoding"]["x"]["field"] for layer, _ in layers_of(two_marks(), "tick")]
+    assert ticks == ["low", "high"]
+
+
+def test_over_shades_its_side_of_the_rule_only() -> None:
+    over, _ = claimed_marks(trend(claimed=Claimed(4e12, Interval(3.5e12, math.inf), "article: over 4 trillion")))
+    assert over["low"] == 4e12
+    under, _ = claimed_marks(trend(claimed=Claimed(4e12, Interval(0.0, 4e12), "article: under 4 trillion")))
+    assert (under["low"], under["high"]) == (0.0, 4e12)
+
+
+def test_the_claims_label_lies_over_the_lines() -> None:
+    kinds = [(kind, rows[0].get("label")) for kind, _, rows in layers(trend(claimed=CLAIMED))]
+    assert kinds.index(("text", CLAIMED.label)) > kinds.index(("line", None))
+
+
+def test_every_part_is_labelled_with_its_share() -> None:
+    names = [
+        (layer, rows) for layer, rows in layers_of(part_of_whole(), "text") if "label" in rows[0] and "room" in rows[0]
+    ]
+    assert [row["label"] for row in names[-1][1]] == ["China: 60%", "others: 10%", "United States: 30%"]
+
+
+def test_a_line_that_ends_says_why() -> None:
+    frame = pd.concat([weekly("China", [5e12, 6e12, 7e12]), weekly("MiMo", [1e12, 2e12])])
+    chart = charts.trend(frame, subject="China", until="among the nine until")
+    said = {rows[0].get("said") for _, rows in layers_of(chart, "text")}
+    assert "MiMo, among the nine until 18 January 2026" in said
+
+
+def test_pointing_tells_the_day_and_every_line() -> None:
+    [(rule, rows)] = [(layer, rows) for layer, rows in layers_of(trend(), "rule") if "tooltip" in layer["encoding"]]
+    assert [told["title"] for told in rule["encoding"]["tooltip"]] == ["When", "China", "United States"]
+    assert rows[0]["line0"] == "1.00 trillion tokens"
+    assert rows[2]["line0"] == "no figure", "a week that only the other line has"
+
+
+def test_days_and_rolling_weeks_draw_as_such() -> None:
+    firsts = [FIRST + timedelta(days=place) for place in range(4)]
+    frame = pd.DataFrame({"week": firsts, "low": [1e12, 2e12, 3e12, 4e12], "who": "China"}).assign(
+        high=lambda table: table["low"], last=[first + timedelta(days=6) for first in firsts]
+    )
+    [(_, rows)] = layers_of(
+        charts.trend(frame, subject="China", period=(firsts[1], firsts[1] + timedelta(days=6))), "line"
+    )
+    assert [row["when"] for row in rows][:2] == ["5–11 January 2026", "6–12 January 2026"]
+    assert (rows[1]["at"] - rows[0]["at"]) / DAY == 1
+    [(_, dots)] = layers_of(
+        charts.trend(frame, subject="China", period=(firsts[1], firsts[1] + timedelta(days=6))), "circle"
+    )
+    assert [row["low"] for row in dots] == [2e12], "the window that is claimed, and no other"

@@ -12,7 +12,8 @@ from core.charts import theme
 from core.charts.render import BACKGROUNDS
 
 CONFIG = tomllib.loads(Path(".streamlit/config.toml").read_text("utf-8"))["theme"]
-TEXT = ["INK", "MUTED", "SUBJECT", "OTHER", "THIRD"]
+MEANINGS = ["CHINA", "USA", "OPEN", "CLOSED", "NINE", "NAMED"]
+TEXT = ["INK", "MUTED", "SUBJECT", "OTHER", *MEANINGS]
 LINES = [*TEXT, "REST"]
 
 
@@ -57,7 +58,8 @@ def test_a_brush_can_be_seen(mode: str) -> None:
 
 @pytest.mark.parametrize("mode", ["light", "dark"])
 def test_labels_on_bars_are_readable(mode: str) -> None:
-    assert contrast(tones("PAPER")[mode], tones("SUBJECT")[mode]) >= 4.5
+    for name in ("SUBJECT", *MEANINGS):
+        assert contrast(tones("PAPER")[mode], tones(name)[mode]) >= 4.5
     assert contrast(tones("ON_REST")[mode], tones("REST")[mode]) >= 4.5
 
 
@@ -76,3 +78,12 @@ def faded(text: str, ground: str, opacity: float = 0.6) -> str:
     """The colour of Streamlit's captions: text colour let through to 60 %."""
     pairs = [(int(text[place : place + 2], 16), int(ground[place : place + 2], 16)) for place in (1, 3, 5)]
     return "#" + "".join(f"{round(opacity * front + (1 - opacity) * back):02x}" for front, back in pairs)
+
+
+def test_no_two_meanings_share_a_colour() -> None:
+    everywhere = [getattr(theme, name).expr for name in ("SUBJECT", "OTHER", "REST", *MEANINGS)]
+    assert len(set(everywhere)) == len(everywhere)
+    assert theme.meant("Chinese models") is theme.CHINA
+    assert theme.meant("Every named model") is theme.NAMED
+    assert theme.meant("MiniMax") is theme.SUBJECT
+    assert theme.meant("MiniMax", theme.REST) is theme.REST

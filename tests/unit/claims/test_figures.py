@@ -112,8 +112,8 @@ def test_every_kind_is_drawn() -> None:
 
 def test_where_counts_disagree_both_are_drawn_and_the_fitting_one_leads(dataset: Dataset) -> None:
     figure = drawn(CASES[0][1], "volume", dataset)
-    assert list(dict.fromkeys(figure.table["Who"])) == ["nine charted", "all named"]
-    assert figure.title == "Fits nine charted models (4.68T), not all named models (6.01T)"
+    assert list(dict.fromkeys(figure.table["Who"])) == ["nine charted", "every named"]
+    assert figure.title == "Fits the nine charted models (4.68T), not every named model (6.01T)"
 
 
 def test_the_alternative_text_is_the_finding(dataset: Dataset) -> None:

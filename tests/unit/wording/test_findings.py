@@ -440,4 +440,4 @@ def test_a_number_between_two_counts_is_said_to_lie_there_in_the_charts_title_to
     text = "US models processed 4.9 trillion tokens on OpenRouter in the week of 1 June 2026."
     figure = claims.figure(check(Article(text), dataset).claims[0], dataset)
     assert figure is not None
-    assert figure.title == "4.9 trillion lies between nine charted models (3.20T) and all named models (13.0T)"
+    assert figure.title == "4.9 trillion lies between the nine charted models (3.20T) and every named model (13.0T)"
