@@ -210,9 +210,7 @@ def _loaded(folder: Path, written_at: int) -> Dataset:
 def ready(watch: Watch, folder: Path | None = None) -> None:
     """Load what reading needs. A broken snapshot is said to whoever asks first, not here."""
     from core import check, export  # noqa: F401  both take their time
-    from core.extract import pipeline
 
-    pipeline()
     with suppress(DataError):
         _dataset(folder)
 

@@ -199,6 +199,12 @@ def test_help_loads_none_of_the_large_libraries() -> None:
         assert f" {library}\n" not in ran.stderr
 
 
+def test_a_check_in_text_loads_neither_charts_nor_spacy() -> None:
+    code = "import sys; from core import check, export; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True).stdout
+    assert not {"altair", "spacy", "httpx", "core.language.automaton"} & set(loaded.split())
+
+
 # --- refresh and data ----------------------------------------------------------------------------
 
 
