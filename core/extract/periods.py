@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
@@ -110,7 +110,7 @@ def _choices(line: Line, at: int, start: Start) -> Iterator[Choice]:
 
 
 def _matches(
-    line: Line, at: int, start: Start, table: dict[Start, Sequence[Rule]], lead: frozenset[str] = frozenset()
+    line: Line, at: int, start: Start, table: Mapping[Start, Sequence[Rule]], lead: frozenset[str] = frozenset()
 ) -> Iterator[Choice]:
     for rule in table.get(start) or table.get(start[:1], ()):
         match = rule.pattern.match(line.codes, line.offsets[at])

@@ -43,7 +43,7 @@ class _Pattern:
 
 def pattern(source: str, flags: int = 0) -> re.Pattern[str]:
     """What ``re.compile`` gives, on the register, and compiled when it is first used."""
-    made = _REGISTER[source, flags] = _Pattern(source, flags)
+    made = _REGISTER.setdefault((source, flags), _Pattern(source, flags))
     return cast("re.Pattern[str]", made)
 
 
