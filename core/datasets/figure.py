@@ -106,7 +106,7 @@ def _unlooked(view: View, table: Table, entity: Entity) -> str:
 def amount(view: View, entity: Entity, period: Period, per: Grain | None = None) -> Figure:
     """Tokens of an entity in a period, as a sum or at a rate."""
     table = slots(view, entity, period)
-    factor, note = (1.0, "") if per is None else _rate(period, per)
+    factor, note = (1.0, "") if per is None else rate(period, per)
     require(view, table, entity)
     low, high = amounts(view, table, entity)
     whole = Interval(float(low.sum()), float(high.sum()))
@@ -119,7 +119,7 @@ def amount(view: View, entity: Entity, period: Period, per: Grain | None = None)
     return Figure(interval, tuple(steps), tuple(raw_rows(view, table, entity)), caveats_of(view, table, entity), why)
 
 
-def _rate(period: Period, per: Grain) -> tuple[float, str]:
+def rate(period: Period, per: Grain) -> tuple[float, str]:
     """Factor and words that turn a period's sum into tokens per ``per``."""
     length = DAYS[per]
     if per is Grain.WEEK and period.days < length:

@@ -108,7 +108,7 @@ def _peak_day(view: View, query: Query) -> Figure:
 
 def _share_of(view: View, query: Query, period: Period) -> Figure:
     """Subject over whole; the whole is ``query.of`` or everything counted."""
-    view, subject, whole_view, whole = _part_and_whole(view, query)
+    view, subject, whole_view, whole = part_and_whole(view, query)
     table = slots(view, subject, period)
     require(view, table, subject)
     if (table.tokens * (mask_of(view, table, subject) & ~mask_of(whole_view, table, whole))).any():
@@ -133,7 +133,7 @@ def _fraction(part: Interval, whole: Interval) -> Interval:
     return Interval(low, part.high / (part.high + rest.low) if part.high else 0.0)
 
 
-def _part_and_whole(view: View, query: Query) -> tuple[View, Entity, View, Entity]:
+def part_and_whole(view: View, query: Query) -> tuple[View, Entity, View, Entity]:
     """What is divided by what. A top N as the whole is a count of its own; weights narrow what they are a part of."""
     subject, of = query.subject, query.of or PLATFORM
     if of.kind is EntityKind.TOP:

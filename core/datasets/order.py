@@ -142,10 +142,10 @@ def _standing(view: View, table: Table, among: EntityKind, of: Entity | None = N
 
     low = summed(table.tokens)
     high = low if table.gap is None else low + summed(table.gap)
-    return Standing(keys, low, high + (table.tokens * mask * _homeless(view, among)).sum())
+    return Standing(keys, low, high + (table.tokens * mask * anybodys(view, among)).sum())
 
 
-def _homeless(view: View, among: EntityKind) -> Mask:
+def anybodys(view: View, among: EntityKind) -> Mask:
     """Slugs that may be anybody's among those ranked: of a maker or of weights that nobody has looked up yet."""
     if among is EntityKind.COUNTRY:
         return view.known.homeless
