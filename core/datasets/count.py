@@ -38,6 +38,7 @@ class View:
     """What is fixed while one question is answered: the data, the count, and who cloaked models are taken for.
 
     ``rollup`` takes a model's variants and dated slugs together; without it a model is its most used slug alone.
+    ``worded`` gives figures their working and rows; what is only tried goes without.
     """
 
     dataset: Dataset
@@ -45,6 +46,7 @@ class View:
     top: int | None
     disclosed: bool
     rollup: bool
+    worded: bool = True
 
     @property
     def known(self) -> Catalogue:
@@ -57,10 +59,10 @@ class View:
         return wording.counting(self.count, self.top)
 
 
-def view_of(dataset: Dataset, query: Query, disclosed: bool = False) -> View:
+def view_of(dataset: Dataset, query: Query, disclosed: bool = False, worded: bool = True) -> View:
     """What is fixed while ``query`` is answered."""
     top = query.top or CHART_SIZE if query.count is Count.TOP else query.top
-    return View(dataset, query.count, top, disclosed, query.rollup)
+    return View(dataset, query.count, top, disclosed, query.rollup, worded)
 
 
 def series(

@@ -111,6 +111,8 @@ def amount(view: View, entity: Entity, period: Period, per: Grain | None = None)
     low, high = amounts(view, table, entity)
     whole = Interval(float(low.sum()), float(high.sum()))
     interval = whole.scaled(factor)
+    if not view.worded:
+        return Figure(interval)
     steps = [working(view, table, entity, whole)]
     if note:
         steps.append(f"{note}: {tokens_text(interval)}.")
@@ -156,7 +158,7 @@ def unveiled(view: View, table: Table, entity: Entity) -> Iterator[str]:
     if not view.disclosed:
         return
     entered = (table.tokens * mask_of(view, table, entity)).sum(axis=0)
-    for slug, model, _, disclosed, source in view.dataset.cloaked.itertuples(index=False):
+    for slug, model, _, disclosed, source in view.dataset.unveilings:
         place = view.known.column.get(slug)
         if place is not None and entered[place]:
             day = wording.day(date.fromisoformat(disclosed)) if disclosed else ""
