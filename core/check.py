@@ -21,9 +21,11 @@ from core.model import (
     Basis,
     CheckedClaim,
     Claim,
+    Count,
     EntityKind,
     Flag,
     Judgement,
+    Measure,
     Period,
     Repeat,
     Report,
@@ -138,7 +140,30 @@ def judged(claim: Claim, dataset: Dataset) -> tuple[Judgement, ...]:
     plain = [_judged(*one, dataset) for one in asked if not one[1].label]
     other = [_judged(*one, dataset) for one in asked if one[1].label]
     known = {reading.evidence.interval for reading in plain}
-    return (*plain, *(reading for reading in other if reading.evidence.interval not in known))
+    return _of_variants(
+        claim, dataset, (*plain, *(reading for reading in other if reading.evidence.interval not in known))
+    )
+
+
+def _of_variants(claim: Claim, dataset: Dataset, judgements: tuple[Judgement, ...]) -> tuple[Judgement, ...]:
+    """A model's variants are added up (reading.md); its listing alone decides only where that sum does not fit.
+
+    It decides too where the chart's nine name some of the variants only, so that the two counts differ. It is the other
+    way round where the words speak of one variant ("the free Hy3").
+    """
+    said = any(j.query.rollup is False for j in judgements) and claim.unread != ()
+    first = [j for j in judgements if j.applies and j.query.rollup is not said]
+    if not first or any(j.fit not in RIGHT or (not said and _is_split(j, dataset)) for j in first):
+        return judgements
+    return tuple(j if j.query.rollup is not said else replace(j, applies=False) for j in judgements)
+
+
+def _is_split(together: Judgement, dataset: Dataset) -> bool:
+    """True where the chart's nine have some of a model's variants and not all."""
+    if together.query.measure is Measure.RANK:
+        return False
+    charted = measure(dataset, replace(together.query, count=Count.CHARTED)).interval
+    return charted is not None and charted != together.evidence.interval
 
 
 def questions(claim: Claim) -> tuple[Question, ...]:

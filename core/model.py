@@ -382,6 +382,7 @@ class Turn(StrEnum):
     TOGETHER = "together"
     IN_TURN = "in turn"  # deals numbers out over names or times
     SHIFT = "shift"  # counts a time from another
+    DAYS = "days"  # days with a name of their own, which nobody works out
     VARIANT = "variant"  # a free, paid or other variant of a model
 
 

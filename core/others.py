@@ -3,18 +3,34 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from core.extract import hedges, periods
 from core.interval import Interval
 from core.language.grammar import pattern
-from core.model import Claim, EntityKind, Quantity, Reading, Span, Statement, Time, Unit
+from core.language.vocabulary import spelled
+from core.model import Claim, EntityKind, Quantity, Reading, Sentence, Span, Statement, Time, Unit
 from core.placing import unread
 from core.resolve.clause import is_cue
 
 _CURRENCY = pattern("[A-Z]{3}")
 _DIGIT = pattern(r"\d")
+_IN_WORDS = pattern(  # "have overtaken US models", "ahead of every American lab", "near-zero", "came next"
+    spelled(
+        r"(?:(?:have|has|had) )?(?:\w+ly )?(?:{displace}|surpass(?:es|ed|ing)?|overt(?:akes?|ook|aken|aking)|"
+        r"outpac(?:e[sd]?|ing)|outstrip(?:s|ped|ping)?|eclips(?:e[sd]?|ing))|"
+        r"(?:well |far |just )?(?:ahead of|behind)|"
+        r"(?:a|the|its|their) (?:dominant|leading) (?:position|share|place|role)|"
+        r"(?:the|its) (?:world's )?(?:single )?(?:largest|biggest|most[- ]used|busiest)|(?:the )?\w+ leading \w+|"
+        r"(?:near|next to|close to)[- ]zero|(?:single|double|triple)[- ]digits?(?: shares?)?|"
+        r"(?:nearly|almost|practically|virtually) all|all (?:of )?(?:its|their) (?:traffic|tokens|usage)|"
+        r"(?:came|comes) next|follows"
+    ),
+    re.I,
+)
+"""An order, or how much, in words alone. They have no number to be checked, and are put on record all the same."""
 
 SMALL_TOKENS = "a prompt, context or single user's amount, too small for a ranking"
 WORDS = "a comparison in words, without a number that could be checked on its own"
@@ -47,6 +63,7 @@ def others(
         *(number for number in numbers if not _in_words_alone(number)),
         *(_from_time(time) for sentence in reading.sentences for time in sentence.times),
         *(number for number in numbers if _in_words_alone(number)),
+        *(_wordless(match, sentence) for sentence in reading.sentences for match in _IN_WORDS.finditer(sentence.text)),
         *(
             unread(m.span, m.text, RANKING if m.entity and m.entity.kind in _PLACES else NAME)
             for sentence in reading.sentences
@@ -126,6 +143,11 @@ def _why(statement: Statement) -> str:
     if statement.on_topic and quantity.unit in set(Unit):
         return UNREAD
     return NOT_USAGE
+
+
+def _wordless(match: re.Match[str], sentence: Sentence) -> Quantity:
+    start = sentence.span.start + match.start()
+    return unread(Span(start, start + len(match.group())), match.group(), WORDS)
 
 
 def _from_time(time: Time) -> Quantity:

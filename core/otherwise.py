@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from core import wording
+from core.claims import unread
 from core.claims.windows import moved, period_of
 from core.datasets import Dataset
 from core.datasets.rolling import RUN, runs
@@ -51,14 +52,16 @@ def close_by(claim: Claim, dataset: Dataset, published: date | None = None) -> s
     period = claim.period
     if period.first is None or period.last is None:
         return ""
-    if claim.quantity.per is Grain.WEEK and period.days > 2 * RUN:
-        week = _last(claim, dataset, period.first + timedelta(days=RUN - 1), period.last, sunday=True)
+    of_a_week = claim.quantity.per is Grain.WEEK or any((w.last - w.first).days == RUN - 1 for w in period.others)
+    if of_a_week and period.days > 2 * RUN:
+        week = _week_within(claim, dataset, period.first, period.last)
         return (
             f"It is a figure of one week, and the text names none: of {period_text(period)} {week} fits."
             if week
             else ""
         )
-    if period.basis is Basis.STATED or period.days > RUN:
+    said = period.basis is Basis.PUBLISHED and not period.assumed and not period.others  # "last week"
+    if period.basis is Basis.STATED or said or period.days > RUN:
         return ""
     earliest = period.last - timedelta(days=CLOSE_BY)
     latest = min(period.last + timedelta(days=CLOSE_BY), published - timedelta(days=1) if published else date.max)
@@ -83,12 +86,23 @@ def _placed(claim: Claim, dataset: Dataset, earliest: date, latest: date) -> str
     return ""
 
 
-def _last(claim: Claim, dataset: Dataset, first: date, last: date, *, sunday: bool = False) -> str:
+def _week_within(claim: Claim, dataset: Dataset, first: date, last: date) -> str:
+    """The last Monday-Sunday week between two days that fits, in words; "" for none."""
+    sunday = last - timedelta(days=(last.weekday() - SUNDAY) % RUN)
+    while sunday - timedelta(days=RUN - 1) >= first:
+        week = Window(sunday - timedelta(days=RUN - 1), sunday, "")
+        if holds(moved(claim, period_of(week, claim.period.basis, Grain.WEEK)), dataset, RIGHT):
+            return day_range(week.first, week.last)
+        sunday -= timedelta(days=RUN)
+    return ""
+
+
+def _last(claim: Claim, dataset: Dataset, first: date, last: date) -> str:
     """The last run of seven days that ends between two days and fits, in words; "" for none."""
     moved = replace(claim, period=replace(claim.period, grain=Grain.WEEK))
     fits = fitting(moved, dataset)
     ends = [] if fits is None else [day for day, holds in zip(runs(dataset).last, fits, strict=True) if holds]
-    found = [day for day in ends if first <= day <= last and (not sunday or day.weekday() == SUNDAY)]
+    found = [day for day in ends if first <= day <= last]
     return f"{day_range(found[-1] - timedelta(days=RUN - 1), found[-1])}" if found else ""
 
 
@@ -103,6 +117,8 @@ def spared(
 
     def reasons(one: CheckedClaim) -> Iterator[str]:
         """Why a miss may be one of the reading, the likeliest first."""
+        if one.claim.unread:
+            yield unread.said(one.claim.unread)
         yield from (wording.otherwise(j) for j in one.judgements if _is_admissible(j) and j.fit in RIGHT)
         near = close_by(one.claim, dataset, published)
         if near:
@@ -205,14 +221,21 @@ def _other_sides(claim: Claim, sentences: Sequence[Sentence], dataset: Dataset) 
     if claim.quantity.unit in COUNTED or not _exact(claim):
         return
     for entity in _named(claim, sentences):
+        if entity == claim.other or (entity.kind is EntityKind.PLATFORM and _is_named_beside(claim, sentences)):
+            continue  # "Chinese models processed 4 trillion tokens on OpenRouter": the platform is only the place
         asked = (Count.ALL,) if entity.kind is EntityKind.PLATFORM else claim.scope.counts
-        other = None if claim.other == entity else claim.other
         scope = Scope(asked, claim.scope.rule, claim.scope.top, claim.scope.of)
-        if holds(replace(claim, subject=entity, other=other, scope=scope), dataset):
+        if holds(replace(claim, subject=entity, scope=scope), dataset):
             yield (
                 f"Read as a number of {claim.subject.name or claim.subject.id} it does not fit, but it fits "
                 f"{entity.name or entity.id}, named beside it: the article or this reading has the two mixed up."
             )
+
+
+def _is_named_beside(claim: Claim, sentences: Sequence[Sentence]) -> bool:
+    """True where the claim's own sentence names its subject."""
+    at = bisect_right(sentences, claim.span.start, key=lambda sentence: sentence.span.end)
+    return any(mention.entity == claim.subject for mention in sentences[at].mentions)
 
 
 def _named(claim: Claim, sentences: Sequence[Sentence]) -> Iterator[Entity]:

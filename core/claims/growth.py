@@ -78,7 +78,7 @@ _TIMES_WORD = pattern(
 )
 _LEVEL_OF_TIME = pattern(
     r"^ ?(?:the |its |their |what |as (?:much|many|large|big|high) as ){0,3}"
-    r"(?:level|figure|volume|total|amount|number|size|tokens|that|share)?s? ?"
+    r"(?:level|figure|volume|total|amount|number|size|tokens|that|share|\ue00b)?s? ?"
     r"(?:(?:of|it|was|were|did|had|handled|processed|in|on|at|seen|recorded|the|[\ue000-\ue00a]) ){0,6}\ue00c"
 )
 _DOUBLE = pattern(r"(?:more than |nearly |almost |roughly |about )?(?:double|triple|treble|quadruple)", re.I)

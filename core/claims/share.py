@@ -61,7 +61,7 @@ def find(statement: Statement) -> Claim | None:
         return None
     if quantity.form == "most" and not _MOST_OF_USAGE.search(quantity.text.lower()):
         return None
-    if not measurable(statement) or growth.changes(statement) or _NO_SHARE.match(statement.tail):
+    if not measurable(statement) or growth.changes(statement) or _is_compared(statement):
         return None
     usage = _SHARE.search(near(statement)) or USAGE.search(statement.lead + statement.tail)
     if not (
@@ -88,6 +88,17 @@ def find(statement: Statement) -> Claim | None:
         detail=meant.detail,
         blocked=meant.blocked,
     )
+
+
+def _is_compared(statement: Statement) -> bool:
+    """True for "40 % more than Kimi" and, where "more than" went to another number, for "40 % more than 3.7"."""
+    if _NO_SHARE.match(statement.tail):
+        return True
+    behind = (peer for peer in statement.peers if 0 <= peer.span.start - statement.quantity.span.end <= 1)
+    return any(_MORE_THAN.match(peer.text.lower()) for peer in behind)
+
+
+_MORE_THAN = pattern(r"(?:more|less|fewer|higher|lower|bigger|smaller) than\b")
 
 
 def _whole(quantity: Quantity) -> Quantity:

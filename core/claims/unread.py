@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from core.claims.frame import CAUSE
@@ -28,18 +28,25 @@ def read_whole(made: Claim, statement: Statement, reads: frozenset[Turn]) -> Cla
     unread = tuple(dict.fromkeys(_unread(made, statement, reads)))
     if not unread:
         return made
+    made = replace(made, unread=tuple(word.words for word in unread))
+    if all(word.turn is Turn.VARIANT for word in unread):
+        return made  # all variants are among the readings, so that a number which fits may be called right
+    return replace(made, blocked=made.blocked or said(made.unread))
+
+
+def said(unread: Sequence[str]) -> str:
+    """Why a number is not judged whose clause has words that no rule has read."""
     listed = " and ".join(f"“{words}”" for words in unread)
-    reason = f"The sentence says {listed}, which is not read yet."
-    return replace(made, unread=unread, blocked=made.blocked or reason)
+    return f"The sentence says {listed}, which is not read yet."
 
 
-def _unread(made: Claim, statement: Statement, reads: frozenset[Turn]) -> Iterator[str]:
+def _unread(made: Claim, statement: Statement, reads: frozenset[Turn]) -> Iterator[TurningWord]:
     alone = _names_only(made, statement)
     for word in _turning(statement):
         if word.turn is Turn.IN_TURN and statement.dealt:
             continue
         if word.turn not in reads and not _settled(word.turn, made, alone):
-            yield word.words
+            yield word
 
 
 _APART = pattern(r"[;:()]|\s-\s|\b(?:while|whereas|(?<!all )but|yet)\b")

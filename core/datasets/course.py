@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -11,7 +11,7 @@ import numpy as np
 
 from core import wording
 from core.datasets.catalogue import Mask
-from core.datasets.count import LEADS, TOP, Missing, View, counted, grouped, mask_of, weekly_amounts
+from core.datasets.count import LEADS, TOP, Missing, View, amounts, counted, grouped, mask_of, weekly_amounts
 from core.datasets.figure import (
     Figure,
     caveats_between,
@@ -20,6 +20,7 @@ from core.datasets.figure import (
     outside,
     raw_rows,
     require,
+    slots,
     span,
     tokens_text,
 )
@@ -213,6 +214,8 @@ def _weeks_inside(weeks: tuple[date, ...], period: Period) -> list[date]:
 
 def record(view: View, query: Query) -> Figure:
     """Place of the period's largest week among all weeks up to it; of its smallest when ``detail`` is "lowest"."""
+    if query.period.days == 1:
+        return _record_day(view, query)
     frame = weekly_amounts(view, query.subject)
     weeks = tuple(week.date() for week in frame["week"])
     sign = -1.0 if query.detail == "lowest" else 1.0
@@ -231,6 +234,28 @@ def record(view: View, query: Query) -> Figure:
         f"Among {number(best + 1, 'week')} from {wording.day(weeks[0])} on it is the {span(place, _ordinal)} {order}.",
     )
     return Figure(place, steps, _rows_of_week(view, query, monday), caveats_between(view, monday, monday))
+
+
+def _record_day(view: View, query: Query) -> Figure:
+    """Place of a day among all published days up to it."""
+    day = query.period.last
+    if day is None or not view.dataset.first <= day <= view.dataset.end:
+        raise outside(view, query.subject, query.period)
+    table = slots(view, query.subject, replace(query.period, first=view.dataset.first), each_day=True)
+    sign = -1.0 if query.detail == "lowest" else 1.0
+    low, high = np.sort(np.stack([sign * side for side in amounts(view, table, query.subject, each=True)]), axis=0)
+    last = len(low) - 1
+    place = Interval(1 + float((low[:last] > high[last]).sum()), 1 + float((high[:last] > low[last]).sum()))
+    value = tokens_text(Interval(*sorted((abs(float(low[last])), abs(float(high[last]))))))
+    order = "lowest" if sign < 0 else "highest"
+    name, first = name_of(query.subject), wording.day(view.dataset.first)
+    steps = (
+        f"{wording.capital(view.label)}, {name} on {wording.day(day)}: {value}.",
+        f"Among {number(last + 1, 'day')} from {first} on it is the {span(place, _ordinal)} {order}.",
+    )
+    its_own = slots(view, query.subject, query.period)
+    rows = tuple(raw_rows(view, its_own, query.subject))
+    return Figure(place, steps, rows, caveats_between(view, day, day))
 
 
 def _ordinal(place: float) -> str:

@@ -25,7 +25,7 @@ from core.wordlists import FOLDER, seal, table
 HEAD = ("alias", "kind", "key", "name", "case", "note")
 
 _SIZE = r"a?\d+(?:\.\d+)?[bt](?:-a\d+b)?|\d+x\d+b|\d+e|\d{4}"
-_SUFFIX = r"preview|instruct|it|exp|experimental|chat|latest|beta|terminus|contributor|v1|0\d\d|1"
+_SUFFIX = r"preview|instruct|it|exp|experimental|chat|latest|alpha|beta|terminus|contributor|v1|0\d\d|1"
 _LEFT_OUT = pattern(rf"-(?:{_SUFFIX}|{_SIZE})(?=-|$)")
 _SIZED = pattern(rf"-(?:{_SIZE})(?=-|$)")
 _NAMES_SIZE = pattern(r"\d[bt]\b|\b\d{4}\b")

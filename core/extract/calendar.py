@@ -52,8 +52,16 @@ def week_of(day: date) -> Days:
     return monday, monday + timedelta(days=6)
 
 
-def nth_week(year: int, number: int, nth: int) -> Days:
-    """The ``nth`` week of a month, -1 for the last: weeks belong to the month that holds most of their days."""
+def nth_week(year: int, number: int, nth: int, *, full: bool = False) -> Days:
+    """The ``nth`` week of a month, -1 for the last: weeks belong to the month that holds most of their days.
+
+    Of ``full`` weeks no day lies in another month.
+    """
+    if full:
+        first, last = month(year, number)
+        monday = first + timedelta(days=-first.weekday() % 7)
+        sunday = last - timedelta(days=(last.weekday() + 1) % 7)
+        return week_of(monday + timedelta(weeks=nth - 1) if nth > 0 else sunday)
     if nth > 0:
         return week_of(date(year, number, 4) + timedelta(weeks=nth - 1))
     return week_of(month(year, number)[1] - timedelta(days=3))

@@ -29,7 +29,7 @@ class Moment:
     ``year`` is ``None`` while nothing printed gives it; ``dates`` then still knows the days of any year. ``relative``
     marks a year that was counted from the publication date ("last year"), ``by_end`` days that are named by their last.
     ``named`` are the printed days of a week that is named by one of its days, ``other`` the days of a date in digits
-    that could also be read in the other order.
+    that could also be read in the other order, or the seven days up to one that a week is only said to include.
     """
 
     dates: Dates
@@ -40,6 +40,7 @@ class Moment:
     by_end: bool = False
     named: Dates | None = None
     other: Dates | None = None
+    why_other: str = "the date in digits read in the other order"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ def _before(words: Sequence[Word], code: str) -> str:
 
 def _from_unit(words: Sequence[Word]) -> tuple[Sequence[Word], Sequence[Word]]:
     """The words up to and with the first unit, and those after."""
-    at = next(i for i, word in enumerate(words) if stem(word.code) in GRAINS) + 1
+    at = next(i for i, word in enumerate(words) if word.code == "LENGTH" or stem(word.code) in GRAINS) + 1
     return words[:at], words[at:]
 
 
@@ -366,7 +367,22 @@ def week_holding(words: Sequence[Word], published: date | None) -> Reading:
         return read
     week = _mapped(read, lambda days: calendar.week_of(days[0]), Grain.WEEK, BY_DAY)
     named = read.moment.dates if read.moment is not None else None
-    return replace(week, moment=replace(week.moment, named=named)) if week.moment is not None else week
+    if week.moment is None or named is None:
+        return week
+    if not _AROUND & set(codes(words)):
+        return replace(week, moment=replace(week.moment, named=named))
+    up_to = replace(
+        week.moment, named=named, other=lambda year: _seven_to(named(year)[1]), why_other="the seven days to that day"
+    )
+    return replace(week, moment=up_to)
+
+
+_AROUND = {"containing", "including", "around", "with"}
+"""Words that only place a week about a day; it may be the seven days that a board showed on that day."""
+
+
+def _seven_to(day: date) -> Days:
+    return day - timedelta(days=6), day
 
 
 BY_DAY = "the Monday-Sunday week that holds this day"
@@ -441,6 +457,11 @@ def from_its_start(words: Sequence[Word], published: date | None) -> Reading:
     return Reading(TimeRole.WHEN, amount=amount, grain=grain, vague=ITS_START)
 
 
+def ordinal_day(words: Sequence[Word], published: date | None) -> Reading:
+    """ "On the 11th": of which month the text says before."""
+    return Reading(vague=NO_DATE)
+
+
 def ending(words: Sequence[Word], published: date | None) -> Reading:
     """A length up to a date: the week ending 24 May, the seven days to 15 March, the year to March."""
     said, rest = _from_unit(words)
@@ -513,8 +534,12 @@ def nth_week(words: Sequence[Word], published: date | None) -> Reading:
     nth = _nth(words)
     if nth > 5:
         raise ValueError("no month has so many weeks")
-    note = "the Monday-Sunday week, counted in the month that holds most of its days"
-    return _in_month(lambda year, month: calendar.nth_week(year, month, nth), words, published, Grain.WEEK, note)
+    full = "full" in codes(words)
+    note = "the Monday-Sunday week, counted in the month that holds " + ("it" if full else "most of its days")
+    read = _in_month(
+        lambda year, month: calendar.nth_week(year, month, nth, full=full), words, published, Grain.WEEK, note
+    )
+    return replace(read, moment=replace(read.moment, by_end=True)) if full and read.moment else read
 
 
 def mid_week(words: Sequence[Word], published: date | None) -> Reading:

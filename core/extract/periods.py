@@ -204,7 +204,7 @@ def _period(moment: Moment, days: Days, basis: Basis, note: str) -> Period:
     said = BY_SUNDAY if by_sunday else moment.note
     others: tuple[Window, ...] = ()
     if moment.other is not None:
-        others = (Window(*moment.other(days[1].year), "the date in digits read in the other order"),)
+        others = (Window(*moment.other(days[1].year), moment.why_other),)
     return Period(*days, basis, grain, "; ".join(part for part in (said, note) if part), others)
 
 

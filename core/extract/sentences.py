@@ -26,6 +26,9 @@ _ITEM = pattern(r"[ \t]*(?:[-*•·–]|\d{1,3}[.)]|\|)[ \t]|[ \t]*\|")
 _ITEM_NUMBER = pattern(r"(?:^|\n)[ \t]*\d{1,3}\.$")
 _INITIAL = pattern("[A-Z]")
 _OPENER = pattern(r"[\"'(\[]*(?:[A-Z0-9$€£¥#@~<>]|[a-z]AI\b)")  # xAI begins a sentence too
+_SMALL = pattern(r"[a-z][a-z'-]{1,20}(?![\w.])")
+"""How a sentence begins in posts that use no capitals: with an ordinary word."""
+_WORD_OR_AMOUNT = pattern(r"(?:[a-z]{4}|\d ?[TBMKtbmk%]|[\d.]\d)\.$")
 HEADING_LIMIT = 120  # characters; longer lines without a full stop are prose
 
 
@@ -92,8 +95,23 @@ def _stop_cuts(text: str, block: Span) -> Iterator[int]:
                 continue
             if _ITEM_NUMBER.search(text[max(block.start - 1, 0) : stop.start() + 1][-6:]):
                 continue
-        if not after or _OPENER.match(after) or not after[0].isascii() or stop.group()[0] in "。！？!?":
+        if (
+            not after
+            or _OPENER.match(after)
+            or not after[0].isascii()
+            or stop.group()[0] in "。！？!?"
+            or (
+                stop.group() == "."
+                and _SMALL.match(after)
+                and _WORD_OR_AMOUNT.search(text[stop.start() - 4 : stop.end()])
+            )
+        ):
             yield stop.end()
+
+
+def _goes_on_small(stop: str, before: str, after: str) -> bool:
+    """True for a full stop behind a word or an amount in a text that begins its sentences with small letters."""
+    return stop == "." and _SMALL.match(after) is not None and _WORD_OR_AMOUNT.search(before) is not None
 
 
 def _is_shortened(word: str, after: str) -> bool:

@@ -88,6 +88,11 @@ DATES = f"""({WD}? {MON} {DOM} {YR_}? {TO} {WD}? {MON}? the? {DOM} {YR}?
     | between (ISO | NUMDATE) and (ISO | NUMDATE))"""
 TWO_DAYS = f"({MON} {DOM} {YR}? and {MON}? {DOM} {YR}? | {DOM} {MON}? {YR}? and {DOM} {MON} {YR}?)"
 PREPOSITIONS = "in | by | of | from | for | during | until | since | through | throughout | to | late | early | mid"
+OF_WHAT = (
+    "place | spot | position | rank | largest | biggest | most | best | consecutive | straight | day | week | month | "
+    "year | quarter | half | century | anniversary | floor | of"
+)
+"""What follows an ordinal that is no day of a month."""
 THE_YEAR = "((the | this | last | next) year | the (same | previous) year)"
 THE_MONTH = "((the | this | last) month)"
 A_YEAR = f"(calendar? YEAR | SHORT | {THE_YEAR})"
@@ -161,7 +166,8 @@ CALENDAR: Sequence[Source] = (
     (f"the? weeks of ({DATES} | {TWO_DAYS})", moments.weeks_holding),
     ("ISOWEEK | week (DAY | NUM) (of | in | ,)? YEAR | YEAR ,? week (DAY | NUM)", moments.numbered_week),
     (
-        f"""the? {NUMBER}? (full | trading)? (day | fortnight | half | {LONG} | {UNITS} | quarters) {ENDING}
+        f"""the? (last | past | rolling | trailing)?
+        (LENGTH | {NUMBER}? (full | trading)? (day | fortnight | half | {LONG} | {UNITS} | quarters)) bracket? {ENDING}
         on? (the end of)? ({DATE} | {MON} {YR}? | WEEKDAY)""",
         moments.ending,
     ),
@@ -195,6 +201,11 @@ CALENDAR: Sequence[Source] = (
     ("(early | mid | late)? the? (spring | summer | autumn | fall | winter) (of | ,)? YEAR", moments.season),
     ("(last | this | next)? WEEKDAY", moments.weekday),
     (
+        f"""(on | by | since) the DAYTH (?! {OF_WHAT})
+        | the DAYTH (?= set | saw | brought | was | took | hit | had | marked | broke)""",
+        moments.ordinal_day,
+    ),
+    (
         """fiscal year? (QTR | HALFYR | ORD (quarter | half)) ((of | in | ,)? fiscal? year? (YEAR | SHORT))?
         | fiscal year? (YEAR | SHORT | YEARS) | FISCAL (QTR | HALFYR)?
         | (the | this | last | next) fiscal (year | quarter) | the holiday (quarter | season)""",
@@ -214,7 +225,8 @@ CALENDAR: Sequence[Source] = (
 
 LATER: Sequence[Source] = (
     (
-        f"""{DISTANCE} (later | after (that | this) | afterwards | thereafter)
+        f"""({DISTANCE} | (a | one) quarter | (two | three) quarters)
+        (later | after (that | this) | afterwards | thereafter)
         | (in | over | during | by | for)? the (following | next | subsequent | ensuing) (day | fortnight | {LONG})
             (?! of)
         | the (day | fortnight | {LONG}) (after (that | this)? (?! {NOUN} | {OPEN_DATE}) | thereafter)""",
@@ -240,7 +252,7 @@ BASELINES: Sequence[Source] = (
         of_length(TimeRole.BEFORE),
     ),
     (
-        f"""the (day | fortnight | {LONG})
+        f"""the (full | whole)? (day | fortnight | {LONG})
         (before (?! last | yesterday | {NOUN}) | before (?= _ had | it had) | prior (?! to) | earlier | previously)""",
         of_length(TimeRole.BEFORE),
     ),

@@ -40,6 +40,7 @@ _UNITS = "one two three four five six seven eight nine".split()
 _COMPOUND = pattern(rf"(twenty|thirty)-({'|'.join(_ORDINALS[:9])})", re.I)
 _SPOKEN_YEAR = pattern(rf"(?:two thousand(?: and)?|twenty) twenty(?:[- ]({'|'.join(_UNITS)}))?", re.I)
 ALIASES = {
+    "(": "bracket",
     "wk": "week",
     "wks": "weeks",
     "hr": "hour",

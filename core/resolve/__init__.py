@@ -29,6 +29,7 @@ from core.resolve.parties import Party, is_named, on_place, parties
 from core.resolve.pieces import pieces
 from core.resolve.rows import (
     Column,
+    against_the_one_before,
     caption,
     cells,
     column,
@@ -114,11 +115,13 @@ def _statement(printed: Quantity, place: _Place, spoken: Talk, before: Statement
     own = dealt_period(quantity, sentence, found, masked)
     if own is not None:
         dating = replace(dating, level=own, change=own)
+    asserted = _stance(quantity, sentence, lead, tail)
     if place.columns:
         head = column(quantity, sentence, place.columns)
         quantity = placed(quantity, head)
         lead, subject = f"{lead}{head.words} ", head.entity or subject_of_row(sentence) or subject
         dating = _in_table(dating, head, place)
+        asserted = asserted if head.period.known else _stance(quantity, sentence, lead, tail)
     named = [party.mention for party in found if party.entity is not None and party.entity == subject]
     return Statement(
         sentence=sentence,
@@ -131,7 +134,7 @@ def _statement(printed: Quantity, place: _Place, spoken: Talk, before: Statement
         baseline=_baseline(dating),
         during=dating.during,
         scope=scope_of(quantity, subject, found, masked, spoken.top),
-        stance=_stance(quantity, sentence, lead, tail),
+        stance=asserted,
         speaker=speaker_of(sentence.text),
         on_topic=_on_topic(place, spoken),
         peers=sentence.quantities,
@@ -147,6 +150,7 @@ def _in_table(dating: Dating, head: Column, place: _Place) -> Dating:
     """The dating of a cell: by the head of its column, or by the first cell of a row of weeks or months."""
     if head.period.known:
         return in_column(dating, head.period)
+    dating = against_the_one_before(dating, head)
     rows = place.columns[0].words
     if rows.startswith("week"):
         return whole_weeks(dating)

@@ -42,7 +42,9 @@ THAN_BEFORE = pattern(
     r"month|year|"
     r"before)"
 )
-_LOWER = pattern(r"^ ?(?P<way>higher|lower|fewer)\b ?(?:[,.;)]|$|at\b|in\b|on\b|to\b)")  # "64 % lower at 1.66 trillion"
+_LOWER = pattern(  # "64 % lower at 1.66 trillion", "27 trillion, 19 % up"
+    r"^ ?(?:(?P<way>higher|lower|fewer)\b ?(?:[,.;)]|$|at\b|in\b|on\b|to\b)|(?P<end>up|down)(?:[,.;)]|$))"
+)
 AS_MUCH = pattern(r"^ as (?:much|many)\b(?! as)")  # "some 13 times as many"
 _RATE_AFTER = pattern(r"^ ?\ue00c")
 _CONTINUED = pattern(
@@ -79,7 +81,8 @@ def direction(quantity: Quantity, lead: str, tail: str, *, row: bool = False, si
         verb = next(name for name, said in before.groupdict().items() if said)
         if verb == "cut":
             return -1
-        if not _USED_UP.search(lead[: before.end(verb)]):
+        apart = quantity.unit == Unit.TOKENS and lead.endswith(", ")  # "Luna crawls up, 1.26 trillion"
+        if not apart and not _USED_UP.search(lead[: before.end(verb)]):
             return -1 if _DOWN.fullmatch(before[verb]) else 1
     if after := JUST_AFTER.match(tail):
         return -1 if after["noun"] in _FALLING_NOUNS else 1
@@ -88,8 +91,9 @@ def direction(quantity: Quantity, lead: str, tail: str, *, row: bool = False, si
     if row and _HEADED.search(lead) and not _LEVEL.search(lead):
         return 1
     than = THAN_BEFORE.match(tail) or _LOWER.match(tail)
-    if than and (than["way"] != "over" or quantity.unit == Unit.FRACTION):  # "5.16 trillion over 16-22 February"
-        return -1 if than["way"] in ("less", "lower", "fewer", "below", "down") else 1
+    way = next(filter(None, than.groups()), "") if than else ""
+    if way and (way != "over" or quantity.unit == Unit.FRACTION):  # "5.16 trillion over 16-22 February"
+        return -1 if way in ("less", "lower", "fewer", "below", "down") else 1
     level = _LEVEL.search(lead) or _CONTINUED.search(lead)
     if since and quantity.unit == Unit.FRACTION and _RATE_AFTER.match(tail) and not level:
         return -1 if _DOWN_BEFORE.search(lead) else 1

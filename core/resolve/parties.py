@@ -167,6 +167,8 @@ def _role(mention: Mention, masked: Masked, multiples: list[int]) -> Role:
         (_MAKER.search(lead) and not _FRONTED.search(lead)) or _OWNER.match(masked.after(mention.span.end))
     ):
         return Role.PLACE
+    if _EVENT_OF.search(lead) and _HAPPENS.match(masked.after(mention.span.end)):
+        return Role.PLACE
     if _CITED.search(lead) or (lead.endswith("with ") and _SPEAKS.match(masked.after(mention.span.end))):
         return Role.PLACE
     if kind is EntityKind.COUNTRY and _HOME.match(masked.after(mention.span.end)) and not _LISTS.search(mention.text):
@@ -176,6 +178,11 @@ def _role(mention: Mention, masked: Masked, multiples: list[int]) -> Role:
     return Role.PLACE if _is_place(mention, kind, lead, masked.after(mention.span.end)) else Role.SUBJECT
 
 
+_EVENT_OF = pattern(r"\b(?:the (?:day|week|month|moment)|when|after|before|since|until|once) (?:the |its )?$")
+_HAPPENS = pattern(  # "3 April, the day Quasar Alpha showed up, was the first ..."
+    r"^(?:'s)? (?:first |had |was |were |went )?(?:launch|releas|show|arriv|came|come|live|appear|debut|land|"
+    r"dropp|shipp|join|unveil|introduc|announc|open)\w*"
+)
 _POSSESSED = pattern(r"(?:[\ue001-\ue00a](?:'s?)?|\b(?:its|their)) $")  # "saw its OpenRouter volume"
 _POSSESSING = pattern(rf"^(?:'s?)? (?:\w+ ){{0,2}}{ANYBODY}")  # "OpenRouter's top ten models"
 

@@ -11,6 +11,7 @@ from core.extract import calendar
 from core.extract.timewords import MONTHS
 from core.language.grammar import pattern
 from core.model import PLATFORM, UNDATED, Basis, Entity, EntityKind, Grain, Period, Quantity, Sentence, Span, Unit
+from core.resolve.when import Dating, shifted
 
 _CELL = pattern(r"\||\t| {2,}")
 _TOTAL_HEAD = pattern(r"(?:weekly |grand )?(?:total|all|platform|sum|overall)s?(?: tokens| volume)?", re.I)
@@ -68,10 +69,13 @@ def heads(sentence: Sentence, before: tuple[Column, ...], above: float = 1.0) ->
     if len(row) < 2:
         return ()
     periods = {} if before else _periods(row, sentence)
-    numbered = [n for n, cell in enumerate(row) if _DIGIT.search(cell)]
+    numbered = [n for n, cell in enumerate(row) if _DIGIT.search(_OF_SO_LONG.sub("", cell))]
     if all(n in periods for n in numbered) and 0 not in periods:
         return tuple(_head(n, cell, sentence, periods.get(n, UNDATED), above) for n, cell in enumerate(row))
     return before if len(before) == len(row) else ()
+
+
+_OF_SO_LONG = pattern(r"\b(?:top )?\d{1,2}[ -]?(?:d|h|w|days?|hours?|weeks?|wks?)\b")  # "tokens (7d)" heads a column
 
 
 def _head(place: int, cell: str, sentence: Sentence, period: Period, above: float) -> Column:
@@ -129,8 +133,28 @@ def column(quantity: Quantity, sentence: Sentence, columns: tuple[Column, ...]) 
     return columns[place] if place < len(columns) else Column("")
 
 
-RANK_HEADS = frozenset(("#", "rank", "ranking", "place", "position", "pos", "pos.", "no.", "no"))
-"""Heads of a column of places."""
+_ON_THE_ONE_BEFORE = {
+    Grain.WEEK: pattern(
+        r"\b(?:wow|w/w|w-o-w|(?:vs\.?|on|from|since) (?:the )?(?:last|prior|previous) week|(?:7d|weekly) change)\b"
+    ),
+    Grain.MONTH: pattern(
+        r"\b(?:mom|m/m|m-o-m|(?:vs\.?|on|from|since) (?:the )?(?:last|prior|previous) month|monthly change)\b"
+    ),
+}
+
+
+def against_the_one_before(dating: Dating, head: Column) -> Dating:
+    """The dating of a change whose column says that it is measured from the week or the month before."""
+    grain = next((grain for grain, words in _ON_THE_ONE_BEFORE.items() if words.search(head.words)), None)
+    if grain is None or dating.baseline is not None:
+        return dating
+    return replace(dating, baseline=shifted(dating.change, 1, grain, f"the {grain} before, as the column says"))
+
+
+RANK_HEADS = frozenset(("", "#", "rank", "ranking", "place", "position", "pos", "pos.", "no.", "no"))
+"""Heads of a column of places; "#" is lost where Markdown is taken off."""
+LAST_PLACE = 100
+"""A place further down is rather a number of something else."""
 
 
 def placed(quantity: Quantity, head: Column) -> Quantity:
@@ -139,7 +163,7 @@ def placed(quantity: Quantity, head: Column) -> Quantity:
         value, step = quantity.value * head.scale, quantity.step * head.scale
         return replace(quantity, value=value, unit=Unit.TOKENS, allowed=quantity.allowed.scaled(head.scale), step=step)
     whole = quantity.unit == "" and not quantity.why and quantity.value == int(quantity.value)
-    if head.words not in RANK_HEADS or not whole:
+    if head.words not in RANK_HEADS or not whole or quantity.value > LAST_PLACE:
         return quantity
     return replace(quantity, unit=Unit.RANK, form="ordinal", noun="place")
 

@@ -19,8 +19,9 @@ _CHART = pattern(
 )
 _NAMED = pattern(  # "across all disclosed models", "counting every model the service names", "the full list says"
     r"\b(?:all|every|each|all of the|all the|the) (?:of the )?(?:named|listed|disclosed|identified) models?\b|"
-    r"\b(?:all|every) (?:of the |the )?models? (?:that |which )?(?:the )?(?:[^ ]{1,20} )?"
-    r"(?:named|listed|names|lists)\b|"
+    r"(?:\b(?:all|every) (?:of the |the )?models?|\ue000) (?:that |which )?(?:are |is |the )?(?:[^ ]{1,20} )?"
+    r"(?:named|listed|names|lists)\b|\beverything (?:that is |that's )?(?:named|listed)\b|"
+    r"\bcount\w* (?:all|every|each) (?:of the |the )?(?:names?|listings?|entry|entries|slugs?)\b|"
     r"\b(?:the )?(?:full|whole|complete|entire) (?:list|table|ranking)\b|"
     r"\bof what is (?:named|listed)\b|\b(?:all|every) names?\b"
 )
@@ -142,7 +143,7 @@ def _of_platform(quantity: Quantity, found: tuple[Party, ...]) -> bool:
 
 def _by_words(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Scope:
     """The counts that the number's clause points at, then those of its sentence; both in use where neither does."""
-    near, text = _nearby(quantity, masked), masked.text
+    near, text = _nearby(quantity, masked), _without_parts(quantity, masked)
     if _CHART.search(near):
         return Scope((Count.CHARTED,), RULES["chart"])
     if _NAMED.search(near):
@@ -168,6 +169,17 @@ def _of_group(quantity: Quantity, subject: Entity | None, found: tuple[Party, ..
 
 
 _MARK = pattern(r"[,;:()]")
+
+
+_PART = pattern(rf"{NUMBER} ?(?:of|in) [^,;:(){NUMBER}]{{0,60}}")
+
+
+def _without_parts(quantity: Quantity, masked: Masked) -> str:
+    """The sentence; of a volume without what a share beside it is of: "stood at 982bn, half of the nine models"."""
+    if quantity.unit not in (Unit.TOKENS, ""):
+        return masked.text
+    lead, tail = masked.before(quantity.span.start), masked.after(quantity.span.end)
+    return f"{_PART.sub(' ', lead)} {_PART.sub(' ', tail)}"
 
 
 def _nearby(quantity: Quantity, masked: Masked) -> str:

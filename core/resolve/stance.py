@@ -18,19 +18,28 @@ _FORECAST = pattern(
 )
 _FAR_YEAR = pattern(r"\bby (?:2027|2028|2029|203\d)\b")  # beyond the data, so a forecast whatever the verb
 _MODAL = pattern(
-    r"\b(?:could|may(?! \d)|might|would|can|should|possibly|perhaps|maybe|potentially|reportedly could)\b(?! not be\b)"
+    r"\b(?:could(?! (?:only )?(?:do|manage|muster)\b)|may(?= [a-z])|might|would|can|should|possibly|perhaps|maybe|"
+    r"potentially|reportedly could)\b(?! not be\b)"
 )
 _IF = pattern(
-    r"\b(?:if|whether|unless|suppos(?:e|ing)|assum(?:e|ing|es)|imagine|hypothetical\w*|say a|"
+    r"\b(?:if(?! (?:you|we|one) (?:only |just |also )?(?:count|add|rank|look|includ|measur|take|sum|pool|go by)\w*)|"
+    r"whether|unless|suppos(?:e|ing)|assum(?:e|ing|es)|imagine|hypothetical\w*|say a|"
     # an invented case: "a team that burns 5B tokens"
     r"a (?:team|user|developer|company|startup|agent) (?:that|who|which|running|burning|sending)|"
     r"an? (?:agent|app|user|heavy user) (?:that|who|which|running|burning|using))\b"
+)
+_METHOD = pattern(  # "if you rank companies rather than models, Anthropic is ahead": how it is counted
+    r"\bif (?:you|we|one) (?:only |just |also )?(?:count|add|rank|look|includ|measur|take|sum|pool|go by)\w*"
+    r"[^,;:]{0,60},"
 )
 _FORETOLD = pattern(
     rf"^{MARK}*+(?:my |our |the |his |her )?"
     rf"(?:predictions?|forecasts?|bets?|expectations?|outlook|targets?)\b[^:]{{0,60}}:"
 )
-_IF_AFTER = pattern(r"^ ?(?:if|unless)\b")
+_IF_AFTER = pattern(
+    r"^ ?(?:if(?! (?:you|we|one) (?:only |just |also )?(?:count|add|rank|look|includ|measur|take|sum|pool|go by)\w*)|"
+    r"unless)\b"
+)
 _NOT = pattern(
     # nobody knows it
     r"\b(?:no (?:public |official |independent )?(?:source|evidence|data|figures?|one|proof|record)|"
@@ -82,7 +91,7 @@ def stance_of(sentence: str, lead: str, tail: str) -> Stance:
     """
     if sentence.rstrip("\"')” ").endswith("?"):
         return Stance.QUESTION
-    clause, near = _CLAUSES.split(lead)[-1], _MARK.split(tail)[0][:60]
+    clause, near = _CLAUSES.split(_METHOD.sub("", lead))[-1], _MARK.split(tail)[0][:60]
     if _IF.search(clause) or _IF_AFTER.match(near):
         return Stance.HYPOTHETICAL
     if _FORECAST.search(clause) or _FORETOLD.match(lead) or _FAR_YEAR.search(clause + near):

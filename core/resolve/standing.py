@@ -90,8 +90,9 @@ _THEN = r"(?: (?:that|those|the level|levels) (?:of|in|for))?(?: in| for| during
 MEASURED_AGAINST = pattern(rf"(?:{_THAN}){_THEN}")
 COMPARED = pattern(rf"(?:\b(?:from|between)|{_THAN}){_THEN}")
 EARLIER_FIGURE = pattern(  # "45 %, down from 52 % in May": May is the 52 %'s alone
-    rf"\b(?:from|against|versus|vs\.?|compared (?:with|to)|than)(?: just| only| about|"
-    rf" the)* {NUMBER}[^.;,\ue00b]{{0,20}}$|{NUMBER} (?:record|high|peak|mark)(?: set| reached| seen)?{_THEN}"
+    rf"\b(?:from|against|versus|vs\.?|compared (?:with|to)|than)(?: just| only| about| roughly| approximately| around|"
+    rf" some| nearly| almost| over| under| the)* {NUMBER}[^.;,\ue001-\ue00b]{{0,20}}$|"
+    rf"{NUMBER} (?:record|high|peak|mark)(?: set| reached| seen)?{_THEN}"
 )
 
 
@@ -117,8 +118,23 @@ def _is_aside(time: Time, masked: Masked) -> bool:
 
 def told_apart(sentence: Sentence, masked: Masked) -> Sentence:
     """The sentence with the dates of something else marked."""
-    times = tuple(replace(time, aside=_is_aside(time, masked)) for time in sentence.times)
+    times = tuple(
+        replace(time, aside=_is_aside(time, masked) or _is_spelt_out(time, before, masked))
+        for before, time in zip((None, *sentence.times), sentence.times, strict=False)
+    )
     return replace(sentence, times=times)
+
+
+_WEEKDAYS = pattern(r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|mon|tue|wed|thu|fri|sat|sun")
+_SPELT_OUT = pattern(r"^(?:,? ?\(?(?:from )?| ?(?:to|through|until|[-–—]) ?)$")
+
+
+def _is_spelt_out(time: Time, before: Time | None, masked: Masked) -> bool:
+    """True for weekdays behind the days that they are: "22-28 September, Monday to Sunday"."""
+    if before is None or not before.period.known or _WEEKDAYS.fullmatch(time.text.lower()) is None:
+        return False
+    days = before.period.days > 1 or _WEEKDAYS.fullmatch(before.text.lower()) is not None
+    return days and _SPELT_OUT.match(masked.between(before.span.end, time.span.start)) is not None
 
 
 # --- Tense ---------------------------------------------------------------------------------------
@@ -291,7 +307,7 @@ class Standing:
         own = [time for time in sentence.times if time.role is not TimeRole.STREAK]
         if _OTHERS_WORK.search(around(at, masked)) or spans_months(own, self.topic) or sentence.heading:
             return NOTHING
-        prose = self.prose if self.prose.period.known and not self._is_of_topic(self.prose.period) else NOTHING
+        prose = self.prose if self.prose.period.known and not self.is_of_topic(self.prose.period) else NOTHING
         present = is_present(at, masked)
         if prose.period.known and not _same(prose.owner, subject):
             if present or not self.topic.known:
@@ -307,7 +323,7 @@ class Standing:
             return replace(frame, period=windows.joined(frame.period, windows.current(published)))
         return NOTHING
 
-    def _is_of_topic(self, period: Period) -> bool:
+    def is_of_topic(self, period: Period) -> bool:
         """True for the topic itself, and for a week within a month, a quarter or a year that the text is about."""
         if not self.topic.known:
             return False

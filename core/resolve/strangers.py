@@ -36,7 +36,7 @@ _MEASURES = pattern(
     r"you|one|ones|and|or|to|of|in|on|at|by|for|from|with|not|never|users|developers|people|customers|requests|"
     r"platform|router|site|world|sum|gap|lead|margin|ratio|record|mark|peak|average|mean|median|portion|slice|half|"
     r"quarter|third|week|month|day|year|use|spend|output|input|prompts?|completions?|business|everything|everybody|"
-    r"everyone|altogether|overall|globally|as|than|be|been|being|would|will|could|may|might|should|must|can|did|does|do|total"
+    r"everyone|altogether|overall|globally|as|such|already|than|be|been|being|would|will|could|may|might|should|must|can|did|does|do|total"
 )
 """Words that stand before a verb and are nobody: measures of usage, pronouns, links."""
 
@@ -114,11 +114,14 @@ def _doer(quantity: Quantity, sentence: Sentence, found: tuple[Party, ...], mask
     ahead = _without_asides(words[:verb])
     if not ahead:
         return _behind_comma(lead, pieces, quantity, sentence, masked)
+    if len(ahead) == 1 and _VERSION.fullmatch(ahead[0].spelled):
+        return ahead[0].start, ahead[0].end
     if [word.form for word in ahead] in _ARTICLES or _moves_platform(words[verb + 1 :]):
         return None
     return _stranger_in(ahead, _DOES.fullmatch(words[verb].form) is not None, sentence, found)
 
 
+_VERSION = pattern(r"\d\.\d")  # "3.7 was at 321 billion": a model by its version, and which one nothing says
 _ARTICLES = (["the"], ["a"], ["that"], ["this"], ["an"])
 """Alone before a verb, they make it a noun: "the share", "a lead"."""
 

@@ -39,7 +39,8 @@ class Talk:
     or an amount of tokens, ``narrowed`` the part of users or uses that the last share was of.
     ``picked`` is true behind a number that picked some out of a set: "three of the top five".
     ``away`` counts the sentences since somebody was last named; in a list under a line that names somebody it
-    stays 0.
+    stays 0. ``anew`` is true where a section, paragraph or item has named nobody yet, and ``leads`` where the last
+    name stands in a line over a list.
     """
 
     subject: Entity | None = None
@@ -50,6 +51,9 @@ class Talk:
     narrowed: Mention | None = None
     picked: bool = False
     away: int = 0
+    anew: bool = False
+    leads: bool = False
+    paragraph: int = -1
 
 
 def on_usage(reading: Reading, words: str) -> bool:
@@ -74,7 +78,21 @@ def entering(talk: Talk, sentence: Sentence, masked: Masked, found: tuple[Party,
     own = Frame(told.period, stands.cadence_of(masked.text), stands.owner_of(_first_subject(found)), told.bound)
     if not _is_caption(sentence) and not stands.is_frame(sentence, masked, told.period, told.bound):
         own = replace(own, period=NOTHING.period)
-    return replace(talk, standing=_entered(before, sentence, masked, own, told.ends, published))
+    return replace(
+        talk,
+        standing=_entered(before, sentence, masked, own, told.ends, published),
+        anew=_begins(talk, sentence, masked),
+        paragraph=sentence.paragraph,
+    )
+
+
+def _begins(talk: Talk, sentence: Sentence, masked: Masked) -> bool:
+    """True in a section, paragraph or item that has named nobody yet; an item goes on about whom its list is."""
+    if stands.is_section(sentence, masked):
+        return True
+    if _is_item(sentence):
+        return not talk.leads
+    return talk.anew or sentence.paragraph != talk.paragraph
 
 
 def _cleared(standing: Standing, sentence: Sentence, masked: Masked) -> Standing:
@@ -100,7 +118,8 @@ def _entered(
     """What stands once a sentence has said its ``own``, which holds as far as the kind of the sentence lets it."""
     paragraph = sentence.paragraph
     if stands.is_section(sentence, masked):
-        return replace(standing, heading=own)
+        kept = standing.is_of_topic(standing.heading.period) and not own.period.known
+        return standing if kept else replace(standing, heading=own)  # a part of a text goes on about the text's days
     if stands.is_item(sentence) or standing.item_paragraph == paragraph:
         item = own if own.period.known else standing.item
         return replace(standing, item=item, item_paragraph=paragraph)
@@ -151,7 +170,13 @@ def after_sentence(
     going_on = talk.away == 0 and _is_item(sentence)
     away = 0 if named is not None or going_on else talk.away + 1
     return replace(
-        talk, subject=subject, away=away, pair=_opposed(found) or talk.pair, top=standing_top(sentence, talk.top)
+        talk,
+        subject=subject,
+        away=away,
+        anew=talk.anew and named is None,
+        leads=talk.leads if named is None else _is_caption(sentence) or not sentence.quantities,
+        pair=_opposed(found) or _turned(talk.pair, named),
+        top=standing_top(sentence, talk.top),
     )
 
 
@@ -160,7 +185,12 @@ def _is_item(sentence: Sentence) -> bool:
     return _ITEM.match(sentence.text) is not None
 
 
-_ITEM = pattern(r"[ \t]*(?:[-*•·–|]|\d{1,3}[.)]) ?")
+_ITEM = pattern(r"[ \t]*(?:[-*•·–|]|\d{1,3}[.)](?!\d)) ?")
+
+
+def _turned(pair: Pair | None, named: Entity | None) -> Pair | None:
+    """The two sides, the one that was named last in front: "China has been ahead. The lead was 1.4 to 1"."""
+    return (pair[1], pair[0]) if pair is not None and named == pair[1] else pair
 
 
 def _opposed(found: tuple[Party, ...]) -> Pair | None:
@@ -173,5 +203,9 @@ def _opposed(found: tuple[Party, ...]) -> Pair | None:
 def _first_subject(found: tuple[Party, ...]) -> Entity | None:
     """Whom a later sentence without a name is about: the sentence's first subject."""
     passing = (EntityKind.UNLISTED, EntityKind.TOP, EntityKind.RANK)
-    named = (p.entity for p in found if p.role is Role.SUBJECT and p.entity is not None)
-    return next((entity for entity in named if entity.kind not in passing), None)
+    named = [p.entity for p in found if p.role is Role.SUBJECT and p.entity is not None]
+    first = next((entity for entity in named if entity.kind not in passing), None)
+    if first is None or first.kind is not EntityKind.LAB:
+        return first
+    own = (entity for entity in named if entity.kind is EntityKind.MODEL and entity.key.startswith(f"{first.key}/"))
+    return next(own, first)  # "xAI's new coding model, Grok Code Fast 1, is free": a lab with a model is the model

@@ -50,7 +50,11 @@ def topic(reading: Reading, surface: str, title: str = "") -> Period:
     told = list(_told(reading, surface))
     named = [period for one in told for period in one.periods]
     for period in (*_titled(title, reading.published), *_begun(told)):
-        framing = period.grain is Grain.WEEK or _is_headed(period, title, told, reading.published)
+        framing = (
+            period.grain is Grain.WEEK
+            or _has_just_ended(period, reading.published)
+            or _is_headed(period, title, told, reading.published)
+        )
         if framing or sum(_days(other) == _days(period) for other in named) > 1:
             return _carried(period, TOPIC)
     return UNDATED
@@ -119,6 +123,16 @@ def _opening(told: list[_Told]) -> Iterator[_Told]:
     paragraphs = [list(group) for _, group in groupby(prose, key=lambda one: one.sentence.paragraph)]
     long = [group for group in paragraphs if sum(len(one.sentence.text.split()) for one in group) >= LEAST_WORDS]
     return (one for group in long[:OPENING] for one in group)
+
+
+REVIEW = 45
+"""Days after the end of a year in which a text that names it first looks back on it."""
+
+
+def _has_just_ended(period: Period, published: date | None) -> bool:
+    if period.grain is not Grain.YEAR or period.last is None or published is None:
+        return False
+    return 0 < (published - period.last).days <= REVIEW
 
 
 def _is_headed(period: Period, title: str, told: list[_Told], published: date | None) -> bool:

@@ -36,6 +36,17 @@ _RIGHT_TO = pattern(rf"^ ?(?:tokens? |of [\w ]{{1,20}})?(?:to|[-–—=]>|[→�
 _TO_FROM = pattern(rf"\bto{_HEDGE} {NUMBER}[^.;,]{{0,20}}? from{_HEDGE} ?$")
 _ARROW = pattern(rf"^ ?(?:tokens? )?(?:[-–—=]>|[→⟶➜⇒]) ?{NUMBER}")
 _FROM_TO = pattern(rf"\bfrom\b[^.;]{{0,30}}?{NUMBER}[^.;]{{0,90}}?\bto{_HEDGE} ?$")
+_ON_ITS_DAY = pattern(  # "on its last full day, 4 October"
+    r" ?(?:tokens )?on (?:its|their|the|[\ue001-\ue00a]) (?:[a-z]+ ){0,3}day, ?"
+)
+_ENDS_BETWEEN = pattern(rf"^ to{_HEDGE} {NUMBER}")  # "from 5 trillion in April to 20 trillion, a rise of"
+_PAIRED = pattern(rf" ?/ ?{NUMBER} ?[\ue001-\ue005]?")  # "40 % open / 60 % closed in March": both are of March
+_STARTS_THEN = pattern(  # "from 34 % in November to", "Anthropic, 15.8 % in Q2, has"
+    rf"\bfrom{_HEDGE} ?{NUMBER}(?: ?[\ue001-\ue005](?: ?/ ?{NUMBER} ?[\ue001-\ue005])?)?[ `]*(?:tokens )?"
+    rf"(?:(?:in|on|for|during|over) )?(?:the )?\ue00c,? to{_HEDGE} ?$|"
+    rf"[\ue001-\ue005], {NUMBER} (?:tokens )?(?:in|on|for|during|over) (?:the )?\ue00c, "
+    r"(?!and|or|but|while)[^,;:]{0,40}$"
+)
 _APART = pattern(rf"[,;:()]|{NUMBER}|\b(?:and|while|as)\b")
 _ON = pattern(
     r" ?(?:(?:rise|increase|gain|jump|leap|growth|drop|fall|decline|decrease) )?"
@@ -256,7 +267,7 @@ def _at_start(scene: Scene, level: Period, baseline: Period | None) -> Period:
     """When the earlier of two figures held: at a time of its own, at the baseline, or one week before a stated week."""
     own = _placed(scene, {TimeRole.WHEN, TimeRole.BEFORE, TimeRole.NOW})
     if own is not None and own.span.start >= scene.quantity.span.end:
-        gap = scene.masked.between(scene.quantity.span.end, own.span.start)
+        gap = _PAIRED.sub("", scene.masked.between(scene.quantity.span.end, own.span.start))
         if not _APART.search(gap) and len(gap.split()) <= REACH // 2 and " to " not in f" {gap} ":
             return level
     if baseline is not None:
@@ -387,7 +398,7 @@ def resolved(time: Time, scene: Scene) -> Period:
     if time.role is TimeRole.SINCE:
         return _since(time, scene)
     if time.vague and not time.period.known:
-        return replace(UNDATED, note=time.vague)
+        return _day_of_its_month(time, scene) or replace(UNDATED, note=time.vague)
     if time.bound in ("after", "before", "until"):
         return replace(UNDATED, note=f'"{time.text}" names only one end')
     if _is_of_topic(time, scene):
@@ -395,6 +406,26 @@ def resolved(time: Time, scene: Scene) -> Period:
     if time.role in (TimeRole.NOW, TimeRole.DURING):
         return _leaning(time, scene)
     return _fitted(_of_topic(time.period, scene.topic), scene, time.bound)
+
+
+_ORDINAL_DAY = pattern(r"\D{0,9}(?P<day>\d{1,2})(?:st|nd|rd|th)")
+
+
+def _day_of_its_month(time: Time, scene: Scene) -> Period | None:
+    """ "On the 11th", in the month of the day or week that was named last; ``None`` where that has no such day."""
+    named = _ORDINAL_DAY.fullmatch(time.text.lower())
+    base = _anchor(time, scene.sentence) or scene.reference.period
+    month = base.last or base.first
+    if named is None or month is None or base.days > LONGEST_MONTH:
+        return None
+    at = month.replace(day=1) + timedelta(days=int(named["day"]) - 1)
+    if at.month != month.month or (scene.published is not None and at >= scene.published):
+        return None
+    return Period(at, at, Basis.INFERRED, Grain.DAY, f'"{time.text}", of the month named before')
+
+
+LONGEST_MONTH = 31
+"""Days."""
 
 
 def _pointed(time: Time, setting: Setting) -> Frame:
@@ -428,10 +459,14 @@ _OVER_THE = pattern(r"(?:over|in|during|across|within) the (?!past|last|latest|f
 
 def _of_topic(period: Period, topic: Period) -> Period:
     """A month named without its year, in a text about another year: "January" of 2025, told in January 2026."""
-    if period.grain is not Grain.MONTH or period.basis is not Basis.PUBLISHED or topic.grain is not Grain.YEAR:
+    if period.basis is not Basis.PUBLISHED or topic.grain is not Grain.YEAR or period.grain is Grain.YEAR:
         return period
-    if period.first is None or topic.first is None or period.first.year == topic.first.year:
+    if not period.first or not period.last or not topic.first:
         return period
+    if topic.first.year in (period.first.year, period.last.year):
+        return period
+    if period.grain is not Grain.MONTH:
+        return replace(UNDATED, note=f"it may be of {topic.first.year}, the year that the text is about")
     first, last = calendar.month(topic.first.year, period.first.month)
     return replace(period, first=first, last=last, note=f"of {topic.first.year}, the year that the text is about")
 
@@ -451,10 +486,19 @@ def _counted(time: Time, setting: Setting) -> Period:
         return later
     if named is None and setting.frame.doubt:
         return replace(UNDATED, note=setting.frame.doubt)
-    base = named or (setting.frame.period if setting.frame.period.known else windows.current(setting.published))
+    base = named or _day_named_last(setting, time) or setting.frame.period
+    base = base if base.known else windows.current(setting.published)
     if base.days == 1 and base.last is not None and time.amount == 1 and time.grain is Grain.WEEK:
         return windows.week_before(base, base.last)
     return shifted(base, time.amount, time.grain, f"{time.text}, counted back from {_name(base)}")
+
+
+def _day_named_last(setting: Setting, time: Time) -> Period | None:
+    """A day named since the days that are in force: "Friday was a record. The week before had 165.9 trillion"."""
+    day, stands_now = setting.reference.period, setting.frame.period
+    if time.grain is not Grain.WEEK or not time.text.lower().startswith("the ") or day.days != 1 or day.last is None:
+        return None
+    return day if stands_now.last is None or day.last > stands_now.last else None
 
 
 def _since(time: Time, scene: Scene) -> Period:
@@ -489,7 +533,8 @@ def _fitted(period: Period, scene: Scene, bound: str) -> Period:
         return _on_day(period, scene, bound)
     if (period.grain not in LONG and period.days <= 7) or _ends(period) is not None:
         return period
-    said_of_end = bound in ("by", "as of", "until") and (scene.cadence is Grain.WEEK or _is_place(scene))
+    a_rate = scene.cadence is Grain.WEEK or scene.quantity.per is Grain.DAY or _is_place(scene)
+    said_of_end = bound in ("by", "as of", "until") and a_rate
     if scene.published is not None and period.first is not None and period.first < scene.published <= period.last:
         stood = windows.as_it_stood(period, scene.published)
         if not said_of_end:
@@ -515,7 +560,8 @@ def _on_day(period: Period, scene: Scene, bound: str) -> Period:
         return windows.month_up_to(period, period.last)
     if cadence is Grain.WEEK:
         return windows.current(scene.published) if today else windows.week_up_to(period, period.last)
-    board = _is_place(scene) or any(peer.unit == Unit.RANK for peer in scene.sentence.quantities)
+    placed = (peer.unit == Unit.RANK and peer.form != "record" for peer in scene.sentence.quantities)
+    board = (_is_place(scene) and scene.quantity.form != "record") or any(placed)
     if today and board:
         now = windows.current(scene.published)
         return replace(now, others=(*now.others, Window(period.last, period.last, "the day of publication")))
@@ -548,11 +594,13 @@ def _placed(scene: Scene, roles: Set[TimeRole], start: Time | None = None) -> Ti
         return inside[0]
     after = [time for time in times if time.span.start >= quantity.span.end]
     if after:
-        gap = masked.between(quantity.span.end, after[0].span.start)
-        if not _APART.search(gap) and len(gap.split()) <= REACH:
+        gap = _PAIRED.sub("", masked.between(quantity.span.end, after[0].span.start))
+        if (not _APART.search(gap) and len(gap.split()) <= REACH) or _ON_ITS_DAY.fullmatch(gap):
             return after[0]
     before = [time for time in times if time.span.end <= quantity.span.start and not _measures(time, sentence, masked)]
     end = _FROM_TO.search(masked.before(quantity.span.start))
+    if before and _STARTS_THEN.search(masked.before(quantity.span.start)):
+        before = before[:-1]  # "from 34 % in November to 19 %": November is the 34 %'s
     if before and after and end is not None and EARLIER_FIGURE.search(masked.before(before[-1].span.start)):
         before = []  # "from 40 % in March to 60 % by June": March is the 40 %'s
     if before:
@@ -649,7 +697,10 @@ def _start(quantity: Quantity, sentence: Sentence, masked: Masked) -> Time | Non
         gap = masked.between(quantity.span.end, time.span.start)
         against = len(times) > 1 and _ON.fullmatch(gap) is not None
         lead = masked.before(time.span.start)
-        earlier = EARLIER_FIGURE.search(lead) is not None and time.span.start > quantity.span.end
+        earlier = EARLIER_FIGURE.search(lead) is not None and (
+            time.span.start > quantity.span.end
+            or _ENDS_BETWEEN.search(masked.between(time.span.end, quantity.span.start))
+        )
         if time.role is TimeRole.SINCE or against or earlier or COMPARED.search(lead):
             return time
     return None

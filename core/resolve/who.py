@@ -50,7 +50,7 @@ _TAKEN_BY_TOP = pattern(  # "62 % of all tokens went to the top ten"
     rf" ?(?:(?:now )?(?:go(?:es|ing)?|went|belong(?:s|ed)?) to|c[ao]mes? from) {FILL}(?P<who>{TOP})"
 )
 _OF = pattern(rf"^ ?(?:tokens? )?(?:of|in) {FILL}(?P<who>{WHO})")
-_TRAILING = pattern(rf"^ ?(?P<who>{WHO})(?![^.;,]{{0,30}}\b(?:and|to) \ue00b)")  # "40% OSS / 60% proprietary"
+_TRAILING = pattern(rf"^ ?(?P<who>{WHO})(?![^.;,\ue00c]{{0,30}}\b(?:and|to) \ue00b)")  # "40% OSS / 60% proprietary"
 _TOTAL_OF = pattern(  # "the 4.69T Chinese total"
     rf"^ ?(?P<who>{WHO})(?:'s?)? ?(?:total|sum|figure|volume|count|tally)\b"
 )
@@ -231,6 +231,7 @@ def _is_other_figure(party: Party, between: str, masked: Masked) -> bool:
     return _WITH_FIGURE.match(between) is not None and _OWN_FIGURE.search(ahead) is not None
 
 
+_EVENT = pattern(r"\b(?:the (?:day|week|month)|when|after|before|since|until) $")  # "on 3 April, the day Quasar came"
 _OF_WHOSE = pattern(r"^ of (?:all |the )*$")  # "a fifth of DeepSeek traffic" is somebody else's
 
 
@@ -244,7 +245,7 @@ def _following(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> 
         if party.entity.kind is EntityKind.PLATFORM and quantity.form in _PLACES:
             continue
         between = masked.between(quantity.span.end, party.mention.span.start)
-        if quantity.unit == Unit.FRACTION and _OF_WHOSE.fullmatch(between):
+        if (quantity.unit == Unit.FRACTION and _OF_WHOSE.fullmatch(between)) or _EVENT.search(between):
             return None
         return joined(party, found, masked) if breaks(between) <= 1 and NUMBER not in between else None
     return None

@@ -27,6 +27,8 @@ _CARRIES = pattern(
     rf"^{MARK}*+(?:(?:so |and )?(?:that|this|which) (?:is|was|means|made)\b|that's |(?:so |now )?\ue00b)"
 )
 """A pronoun, a share, or a number that opens the sentence."""
+_LEANS = pattern(rf"\ue00a|^{MARK}*+(?:so |and )?(?:that|this|which) (?:is|was|means|made)\b|^{MARK}*+that's ")
+"""A pronoun, or "that is" for what was just said: so a paragraph goes on about whom the one before it named."""
 
 
 _MARK = pattern(r"[,;()]|:(?! ?~?$)")
@@ -112,15 +114,24 @@ def assumed(quantity: Quantity, found: tuple[Party, ...], masked: Masked, talk: 
     meant = next((p.entity for p in found if p.mention.form == "pronoun" and p.entity is not None), None)
     if talk.subject is None and (they := pointing(quantity, found)) is not None:
         return Entity(EntityKind.UNLISTED, "pronoun", they.text)
-    found = tuple(p for p in found if p.mention.form != "pronoun")
+    found = tuple(
+        p for p in found if p.mention.form != "pronoun" and (p.entity == PLATFORM or p.role is not Role.PLACE)
+    )
     if on_place(found) or (usage and _TOTAL.search(masked.text)):
         return PLATFORM
     if usage and not found and talk.subject is None:
         return PLATFORM
-    if talk.away > REACH and talk.subject != PLATFORM and meant is None and not _CARRIES.search(masked.text):
+    if talk.subject != PLATFORM and meant is None and _is_anew(talk, masked):
         return Entity(EntityKind.UNLISTED, "untold", "nobody named")
     leans = not found or usage or quantity.unit in (Unit.TOKENS, Unit.RANK, Unit.WEEKS, Unit.TIMES)
     return meant or talk.subject if leans or _CARRIES.search(masked.text) else None
+
+
+def _is_anew(talk: Talk, masked: Masked) -> bool:
+    """True where the words lean on nobody who was named before: too far on, or in a paragraph or item of its own."""
+    if talk.anew:
+        return _LEANS.search(masked.text) is None
+    return talk.away > REACH and not _CARRIES.search(masked.text)
 
 
 def is_share_of_platform(quantity: Quantity, subject: Entity | None, found: tuple[Party, ...], masked: Masked) -> bool:

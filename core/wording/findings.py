@@ -213,8 +213,19 @@ def _amount(claim: Claim) -> str:
         if words.startswith(hedge):
             words = plain + words.removeprefix(hedge).lstrip()
     words = _SUFFIX.sub(lambda found: f" {_SUFFIXES[(found.lastindex or 1) - 1]}", words)
+    if claim.quantity.unit == Unit.TOKENS and _BARE.fullmatch(words):
+        words = f"{words}{_scale(claim.quantity.value, float(words.replace(',', '')))}"
     weekly = claim.period.grain is Grain.WEEK and claim.period.days == 7
     return _A_WEEK.sub("", words) if weekly else words
+
+
+_BARE = pattern(r"\d[\d,]*(?:\.\d+)?")
+_SCALES = {1e12: " trillion", 1e9: " billion", 1e6: " million"}
+
+
+def _scale(value: float, printed: float) -> str:
+    """The scale that a number shares with another: "5.3 of 8.7 trillion tokens"."""
+    return next((words for scale, words in _SCALES.items() if math.isclose(value, printed * scale)), "")
 
 
 def _quoted(claim: Claim) -> str:
@@ -275,9 +286,9 @@ _TOGETHER = "together"
 
 
 def _growth(claim: Claim) -> str:
-    words, name = _amount(claim), _name(claim)
+    words, name = _amount(claim).lstrip("+-−"), _name(claim)
     if claim.quantity.unit == Unit.TOKENS and words[:1].isdigit():
-        return f"says {name} {'gained' if claim.quantity.value > 0 else 'lost'} {words.removeprefix('−')}"
+        return f"says {name} {'gained' if claim.quantity.value > 0 else 'lost'} {words}"
     if claim.quantity.unit == Unit.POINTS:
         return f"says the share of {name} {'rose' if claim.quantity.value > 0 else 'fell'} by {words}"
     if claim.quantity.unit != Unit.TIMES and _NUMBER.match(words):
@@ -446,7 +457,10 @@ def _fact(judgement: Judgement) -> str:
     interval = judgement.evidence.interval
     assert interval is not None, "readings without a figure decide nothing"
     if query.measure is Measure.RECORD:
-        return "no week before it was higher" if interval.high == 1 else f"of all weeks up to then it is in {value}"
+        grain = "day" if query.period.days == 1 else "week"
+        return (
+            f"no {grain} before it was higher" if interval.high == 1 else f"of all {grain}s up to then it is in {value}"
+        )
     if query.measure is Measure.REACHED:
         return f"it was the {_nth(round(interval.low))} to get there" if interval.exact else f"it was in {value}"
     if unit == Unit.DATE:

@@ -7,18 +7,22 @@ import json
 import sys
 import time
 from collections.abc import Iterable
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
 from core.datasets import load
 from tests.accuracy import figures
 from tests.accuracy.alter import ALTERATIONS
+from tests.accuracy.real import real
 from tests.accuracy.run import ALTERED, RESTATED, TRUE, Outcome, Tally, outcomes
 from tests.accuracy.sentences import KINDS
 
 TARGET = Path(__file__).parents[2] / "data" / "accuracy.json"
 LEAST_TRUE = 0.99
 MOST_ALTERED = 0.01
+LEAST_CALLED = 0.95
+"""Part of the altered sentences that must be called wrong: to abstain is no way out."""
 
 
 def record(tally: Tally) -> dict[str, object]:
@@ -29,6 +33,8 @@ def record(tally: Tally) -> dict[str, object]:
         "made": date.today().isoformat(),
         "snapshot": figures.as_of(),
         **total,
+        "called_wrong": {sort: tally.called[(sort,)] for sort in (TRUE, ALTERED)},
+        "real": asdict(real()),
         "as_exact": {sort: tally.exact[(sort,)] for sort in (ALTERED, RESTATED)},
         "by_kind": {kind: {sort: tally.pair(sort, kind) for sort in (TRUE, ALTERED)} for kind in KINDS},
         "by_alteration": {name: tally.pair("by", ALTERED, name) for name in ALTERATIONS},
@@ -47,6 +53,7 @@ def table(tally: Tally) -> Iterable[str]:
         )
     for name in ALTERATIONS:
         yield f"altered by {name:10}{tally.pair('by', ALTERED, name)}"
+    yield f"altered and called wrong: {tally.called[(ALTERED,)]}, true and called wrong: {tally.called[(TRUE,)]}"
     yield f"within what a restatement explains: {tally.pair(RESTATED)}, shown as exact: {tally.exact[(RESTATED,)]}"
 
 
@@ -89,7 +96,8 @@ def main() -> int:
     print(f"{len(found)} texts in {time.perf_counter() - started:.0f} s")
     if options.part >= 1:
         _write(record(tally))
-    return 0 if tally.rate(TRUE) >= LEAST_TRUE and tally.rate(ALTERED) <= MOST_ALTERED else 1
+    called = tally.called[(ALTERED,)] >= LEAST_CALLED * tally.judged[(ALTERED,)]
+    return 0 if tally.rate(TRUE) >= LEAST_TRUE and tally.rate(ALTERED) <= MOST_ALTERED and called else 1
 
 
 def _write(content: dict[str, object]) -> None:

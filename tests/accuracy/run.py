@@ -7,13 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from core import claims
-from core.check import judged
+from core.check import check
 from core.datasets import Dataset
-from core.extract import read, surface
-from core.model import Claim, Fit, Flag, Judgement, Span
-from core.resolve import statements
-from core.verdict import conclude
+from core.model import Article, CheckedClaim, Claim, Fit, Flag, Judgement, Span
 from tests.accuracy.alter import copies
 from tests.accuracy.sentences import Sentence, sentences
 
@@ -25,7 +21,7 @@ TRUE, ALTERED, RESTATED = "true", "altered", "restated"
 class Outcome:
     """What became of one text: ``sort`` is true, altered or restated; ``by`` the alteration.
 
-    ``exact`` when it was not only accepted but shown as within the printed digits.
+    ``exact`` when it was not only accepted but shown as within the printed digits; ``called`` when it was called wrong.
     """
 
     sentence: Sentence
@@ -33,15 +29,16 @@ class Outcome:
     by: str
     accepted: bool
     exact: bool
+    called: bool
     claim: Claim | None
     judgements: tuple[Judgement, ...]
 
 
-def claimed(sentence: Sentence) -> Claim | None:
-    """The claim that the program makes of the sentence's number, if it makes one."""
+def checked(sentence: Sentence, dataset: Dataset) -> CheckedClaim | None:
+    """What the program makes of the sentence's number, if it makes anything of it."""
     text, start, end = sentence.written()
-    found = (claims.find(statement) for statement in statements(read(text, sentence.published), surface(text)))
-    return next((claim for claim in found if claim is not None and claim.span.overlaps(Span(start, end))), None)
+    found = check(Article(text, published=sentence.published), dataset).claims
+    return next((one for one in found if one.claim.span.overlaps(Span(start, end))), None)
 
 
 def outcomes(dataset: Dataset, part: float = 1.0, seed: int = SEED) -> Iterator[Outcome]:
@@ -55,33 +52,35 @@ def outcomes(dataset: Dataset, part: float = 1.0, seed: int = SEED) -> Iterator[
 
 def _outcome(sentence: Sentence, sort: str, by: str, dataset: Dataset) -> Outcome:
     """A true sentence must be right by the reading that was meant; of a copy no reading may be."""
-    claim = claimed(sentence)
-    if claim is None or claim.blocked or not claim.period.known:
-        return Outcome(sentence, sort, by, False, False, claim, ())
-    judgements = judged(claim, dataset)
-    accepted = conclude(judgements).flag in (Flag.VERIFIED, Flag.DEPENDS)
+    found = checked(sentence, dataset)
+    if found is None:
+        return Outcome(sentence, sort, by, False, False, False, None, ())
+    flag, claim, judgements = found.verdict.flag, found.claim, found.judgements
+    accepted = flag in (Flag.VERIFIED, Flag.DEPENDS)
     meant = sort != TRUE or claim.kind == sentence.fact.kind
     exact = accepted and any(j.applies and j.fit is Fit.HOLDS for j in judgements)
-    return Outcome(sentence, sort, by, accepted and meant, exact, claim, judgements)
+    return Outcome(sentence, sort, by, accepted and meant, exact, flag is Flag.UNVERIFIED, claim, judgements)
 
 
 @dataclass
 class Tally:
-    """How many were judged and how many accepted, by any key."""
+    """How many were judged, and how many accepted or called wrong, by any key."""
 
     judged: Counter[tuple[str, ...]]
     accepted: Counter[tuple[str, ...]]
     exact: Counter[tuple[str, ...]]
+    called: Counter[tuple[str, ...]]
 
     @classmethod
     def of(cls, found: Iterable[Outcome]) -> Tally:
         """Count by sort, by sort and kind, and by alteration."""
-        tally = cls(Counter(), Counter(), Counter())
+        tally = cls(Counter(), Counter(), Counter(), Counter())
         for outcome in found:
             for key in ((outcome.sort,), (outcome.sort, outcome.sentence.fact.kind), ("by", outcome.sort, outcome.by)):
                 tally.judged[key] += 1
                 tally.accepted[key] += outcome.accepted
                 tally.exact[key] += outcome.exact
+                tally.called[key] += outcome.called
         return tally
 
     def pair(self, *key: str) -> list[int]:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from datetime import date
 
 import pytest
 
 from core.datasets import load
 from tests.accuracy import figures
-from tests.accuracy.__main__ import LEAST_TRUE, MOST_ALTERED, TARGET, failures
+from tests.accuracy.__main__ import LEAST_CALLED, LEAST_TRUE, MOST_ALTERED, TARGET, failures
 from tests.accuracy.figures import Stretch, Who
 from tests.accuracy.numbers import Said, bounds
+from tests.accuracy.real import real
 from tests.accuracy.run import ALTERED, TRUE, Outcome, Tally, outcomes
 from tests.accuracy.sentences import KINDS, sentences
 
@@ -44,6 +46,11 @@ def test_the_published_figures_are_of_this_snapshot_and_meet_the_thresholds() ->
     assert published["true"]["n"] >= 2000
     assert published["true"]["accepted"] >= LEAST_TRUE * published["true"]["n"]
     assert published["altered"]["accepted"] <= MOST_ALTERED * published["altered"]["n"]
+    assert published["called_wrong"]["altered"] >= LEAST_CALLED * published["altered"]["n"]
+
+
+def test_the_published_figures_are_of_these_articles() -> None:
+    assert json.loads(TARGET.read_text(encoding="utf-8"))["real"] == asdict(real())
 
 
 def test_the_published_parts_add_up() -> None:
