@@ -6,6 +6,7 @@ the rest is reported with them named as unread.
 
 from __future__ import annotations
 
+import gc
 import os
 import time
 from collections.abc import Callable, Sequence
@@ -208,11 +209,17 @@ def _loaded(folder: Path, written_at: int) -> Dataset:
 
 
 def ready(watch: Watch, folder: Path | None = None) -> None:
-    """Load what reading needs. A broken snapshot is said to whoever asks first, not here."""
+    """Load what reading needs. A broken snapshot is said to whoever asks first, not here.
+
+    What is loaded stays, so the collector of garbage need not look through it, now or with any article.
+    """
+    gc.disable()
     from core import check, export  # noqa: F401  both take their time
 
     with suppress(DataError):
         _dataset(folder)
+    gc.freeze()
+    gc.enable()
 
 
 def practised(watch: Watch) -> None:
