@@ -19,7 +19,7 @@ from core.datasets.measure import MORE, OF_SHARE, part_and_whole
 from core.datasets.order import anybodys, grouping
 from core.datasets.snapshot import WEEK, Dataset
 from core.datasets.table import Numbers, Places, Table, weekly
-from core.model import Count, Entity, EntityKind, Measure, Period, Query
+from core.model import PLATFORM, Count, Entity, EntityKind, Measure, Period, Query
 
 _PLAIN = frozenset(
     {
@@ -200,6 +200,17 @@ def _growth(asked: _Asked) -> Bounds:
     return Bounds(times.low - 1.0, times.high - 1.0)
 
 
+def _contribution(asked: _Asked) -> Bounds:
+    then = _then(asked)
+    counts = asked.view if asked.view.count is Count.CHARTED else replace(asked.view, count=Count.ALL)
+    whole = replace(asked, view=counts)
+    rise = _volume(asked).minus(_amount(asked, asked.query.subject, then))
+    total = _amount(whole, PLATFORM, asked.now).minus(_amount(whole, PLATFORM, then))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        edges = [part / end for part in (rise.low, rise.high) for end in (total.low, total.high)]
+    return Bounds(np.min(edges, axis=0), np.max(edges, axis=0)).where(np.asarray(total.low > 0))
+
+
 def _quotient(part: Bounds, whole: Bounds) -> Bounds:
     """As ``measure`` divides amounts: open above where the divisor may be nothing."""
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -300,6 +311,7 @@ _ASKED: Mapping[tuple[Measure, str], Callable[[_Asked], Bounds | None]] = {
     (Measure.MULTIPLE, ""): _multiple,
     (Measure.MULTIPLE, OF_SHARE): _multiple_of_share,
     (Measure.POINTS, ""): _points,
+    (Measure.CONTRIBUTION, ""): _contribution,
     (Measure.RANK, ""): _rank,
 }
 """What can be answered in one pass, by measure and detail."""

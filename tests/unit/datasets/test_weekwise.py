@@ -40,6 +40,7 @@ QUESTIONS = {
     "growth": (Measure.GROWTH, {"baseline": True}),
     "growth of the share": (Measure.GROWTH, {"baseline": True, "detail": OF_SHARE}),
     "multiple": (Measure.MULTIPLE, {"baseline": True}),
+    "contribution": (Measure.CONTRIBUTION, {"baseline": True}),
     "points": (Measure.POINTS, {"baseline": True}),
     "apart": (Measure.POINTS, {"other": US}),
     "rank": (Measure.RANK, {"among": EntityKind.MODEL}),
