@@ -12,8 +12,8 @@ from functools import lru_cache
 
 import numpy as np
 
-from core.datasets.catalogue import Mask, members
-from core.datasets.count import Missing, View, amounts, counted, grouped, totals_do, unlooked, unnamed, view_of, whose
+from core.datasets.byweek import Bounds, known, own_slugs, shown
+from core.datasets.count import Missing, View, amounts, counted, grouped, unlooked, unnamed, view_of, whose
 from core.datasets.figure import rate
 from core.datasets.measure import MORE, OF_SHARE, part_and_whole
 from core.datasets.order import anybodys, grouping
@@ -32,30 +32,6 @@ _PLAIN = frozenset(
     }
 )
 """Kinds that are a fixed set of slugs, the same in all weeks."""
-
-
-@dataclass(frozen=True, eq=False)
-class Bounds:
-    """Least and greatest figure by week; NaN where the data has none."""
-
-    low: Numbers
-    high: Numbers
-
-    def at(self, rows: Places) -> Bounds:
-        """The weeks of some rows; a row of -1 is no week of the data."""
-        return Bounds(*(np.where(rows < 0, np.nan, ends[rows]) for ends in (self.low, self.high)))
-
-    def where(self, known: Mask) -> Bounds:
-        """The same, with nothing where it is not ``known``."""
-        return Bounds(np.where(known, self.low, np.nan), np.where(known, self.high, np.nan))
-
-    def minus(self, other: Bounds) -> Bounds:
-        """The difference of two."""
-        return Bounds(self.low - other.high, self.high - other.low)
-
-    def scaled(self, by: float) -> Bounds:
-        """Both ends times a positive number."""
-        return self if by == 1.0 else Bounds(self.low * by, self.high * by)
 
 
 @dataclass(frozen=True, eq=False)
@@ -118,42 +94,10 @@ def _places(dataset: Dataset) -> Mapping[date, int]:
 # --- Amounts -------------------------------------------------------------------------------------
 
 
-def _own(view: View, table: Table, entity: Entity) -> Mask:
-    """Slugs of an entity by week; of a model taken without its variants the most used one of each week."""
-    if entity.kind is EntityKind.MODEL and not view.rollup:
-        own = members(view.known, entity)
-        tokens = table.tokens * own
-        used = (tokens == tokens.max(axis=1, keepdims=True)) & (tokens > 0)
-        return np.asarray(np.where(used.any(axis=1, keepdims=True), used, own))
-    return whose(view, table, entity, each=True)
-
-
-@lru_cache(maxsize=512)
-def _known(view: View, entity: Entity) -> Bounds:
-    """Tokens of an entity in every week of the table: as ``figure.amount`` has them, without a rate."""
-    table = weekly(view.dataset, view.disclosed)
-    own = _own(view, table, entity)
-    bounds = Bounds(*amounts(view, table, entity, each=True, own=own))
-    return bounds.where(_shown(view, table, entity, own))
-
-
-def _shown(view: View, table: Table, entity: Entity, own: Mask) -> Mask:
-    """In which weeks the count can show an entity at all: see ``figure.slots`` and ``figure.require``."""
-    if totals_do(view, entity):
-        return np.ones(len(table), dtype=bool)
-    shown = table.listed & np.array([first >= view.dataset.first for first in table.first], dtype=bool)
-    if entity.kind is EntityKind.PLATFORM:
-        return np.asarray(shown)
-    single = entity.kind in (EntityKind.MODEL, EntityKind.LAB, EntityKind.FAMILY)
-    if single and view.count in (Count.CHARTED, Count.TOP):
-        shown &= (table.tokens * (counted(view, table, each=True) & own)).sum(axis=1) > 0
-    return np.asarray(shown & own.any())
-
-
 def _amount(asked: _Asked, entity: Entity, rows: Places) -> Bounds:
     per = asked.query.per
     factor = 1.0 if per is None else rate(asked.query.period, per)[0]
-    return _known(asked.view, entity).at(rows).scaled(factor)
+    return known(asked.view, entity).at(rows).scaled(factor)
 
 
 def _volume(asked: _Asked) -> Bounds:
@@ -242,11 +186,11 @@ def _share_of(asked: _Asked, rows: Places) -> Bounds:
 def _shares(view: View, subject: Entity, whole_view: View, whole: Entity) -> Bounds:
     """Subject over whole in every week."""
     table = weekly(view.dataset, view.disclosed)
-    own, all_ = _own(view, table, subject), _own(whole_view, table, whole)
+    own, all_ = own_slugs(view, table, subject), own_slugs(whole_view, table, whole)
     beyond = counted(view, table, each=True) & own & ~(counted(whole_view, table, each=True) & all_)
     inside = np.asarray(~(table.tokens * beyond).any(axis=1))
-    part = _known(view, subject).where(inside)
-    part = _known(view, subject).where(inside)
+    part = known(view, subject).where(inside)
+    part = known(view, subject).where(inside)
     low, high = amounts(whole_view, table, whole, each=True, own=all_)
     low, high = amounts(whole_view, table, whole, each=True, own=all_)
     least = np.maximum(low - part.high, 0.0)
@@ -278,7 +222,7 @@ def _ranks(view: View, subject: Entity, among: EntityKind, of: Entity | None) ->
     table = weekly(view.dataset, view.disclosed)
     if unlooked(view, table, subject, each=True).any():
         return None
-    own = _own(view, table, subject)
+    own = own_slugs(view, table, subject)
     codes, keys = grouping(view, among)
     low, high = _standing(view, table, among, of)
     mine = (grouped(np.broadcast_to(own, table.tokens.shape).astype(float), codes, len(keys)) > 0) & (keys != "")
@@ -287,7 +231,7 @@ def _ranks(view: View, subject: Entity, among: EntityKind, of: Entity | None) ->
     mark = np.where(least > 0, most, most + unseen)[:, np.newaxis]
     best = 1.0 + ((low > mark) & ~mine).sum(axis=1)
     worst = 1.0 + ((high > least[:, np.newaxis]) & ~mine).sum(axis=1)
-    return Bounds(best, np.where(least > 0, worst, np.inf)).where(_shown(view, table, subject, own))
+    return Bounds(best, np.where(least > 0, worst, np.inf)).where(shown(view, table, subject, own))
 
 
 def _standing(view: View, table: Table, among: EntityKind, of: Entity | None) -> tuple[Numbers, Numbers]:
