@@ -19,7 +19,8 @@ lint: $(VENV)/.dev
 screenshots: $(VENV)/.dev
 	$(VENV)/bin/python -m tests.browser.screenshots
 
-bench: $(VENV)/.dev
+bench: $(VENV)/.dev $(VENV)-rivals/.bench
+	RIVALS=$(VENV)-rivals $(VENV)/bin/python -m tests.benchmarks docs
 	@for file in tests/benchmarks/bench_*.py; do \
 		$(VENV)/bin/python -m tests.benchmarks.$$(basename $$file .py) || exit 1; done
 
@@ -38,4 +39,10 @@ $(VENV)/.run: requirements.txt | $(VENV)/bin/python
 
 $(VENV)/.dev: requirements-dev.txt requirements.txt | $(VENV)/bin/python
 	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
+
+# Other readers of numbers, in an environment of their own: they are only measured beside this one.
+$(VENV)-rivals/.bench: requirements-bench.txt
+	$(PYTHON) -m venv $(VENV)-rivals
+	$(VENV)-rivals/bin/python -m pip install --quiet --disable-pip-version-check -r $<
 	@touch $@

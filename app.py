@@ -59,7 +59,7 @@ def main() -> None:
     page = st.navigation(pages, expanded=True)
     st.set_page_config(page_title=f"{page.title} · {NAME}")
     # The first visitor of a server waits while the reader of articles is loaded; all others do not.
-    with nullcontext() if "spacy" in sys.modules else st.spinner("Loading the reader of articles …"):
+    with nullcontext() if "core.claims" in sys.modules else st.spinner("Loading the reader of articles …"):
         try:
             page.run()
         except DataError as error:  # some word lists are read when a page is imported

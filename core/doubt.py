@@ -7,13 +7,17 @@ found here is offered beside the verdict, with its odds.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+import numpy as np
+
 from core import claims, wording
 from core.claims import windows
-from core.datasets import Dataset, measure
+from core.datasets import Dataset
+from core.datasets.measure import tried
+from core.datasets.weekwise import weekwise
 from core.model import (
     Basis,
     CheckedClaim,
@@ -25,9 +29,10 @@ from core.model import (
     Grain,
     Period,
     Quantity,
+    Query,
     Unit,
 )
-from core.verdict import RIGHT, judge
+from core.verdict import RIGHT, judge, slack
 
 NEARBY = 26
 """Weeks before and after the claimed one that count as "other weeks": half a year each way, so that the odds are
@@ -67,8 +72,7 @@ def week(monday: date, basis: Basis = Basis.STATED) -> Period:
 def holds(claim: Claim, dataset: Dataset, enough: frozenset[Fit] = HOLDS) -> bool:
     """True when on any count that applies the claim fits at least as well as ``enough``: within its digits."""
     quantity = claims.stated(claim)
-    asked = (question.query for question in claims.KINDS[claim.kind].queries(claim) if question.applies)
-    return any(judge(quantity, measure(dataset, query)) in enough for query in asked)
+    return any(judge(quantity, tried(dataset, query)) in enough for query in _applying(claim))
 
 
 def moved(claim: Claim, monday: date) -> Claim:
@@ -85,8 +89,40 @@ def _week_later(period: Period, way: timedelta) -> Period:
 def fitting_weeks(claim: Claim, dataset: Dataset) -> tuple[date, ...]:
     """The Mondays of all weeks on which an undated claim would hold on some count that applies."""
     began = claim.baseline.period.last if claim.baseline is not None else None
-    weeks = (monday for monday in dataset.weeks if began is None or monday > began)
-    return tuple(monday for monday in weeks if holds(moved(claim, monday), dataset))
+    weeks = [monday for monday in dataset.weeks if began is None or monday > began]
+    held = _held_in_weeks(claim, weeks, dataset)
+    return tuple(monday for monday, fits in zip(weeks, held, strict=True) if fits)
+
+
+def _held_in_weeks(claim: Claim, weeks: Sequence[date], dataset: Dataset) -> Sequence[bool]:
+    """Whether the claim holds when it is moved to each of these weeks; all of them in one pass where that can be."""
+    if not weeks:
+        return ()
+    periods = [week(monday) for monday in weeks]
+    baselines = [windows.baseline_of(claim, period, _week_later) for period in periods]
+    held = _held(moved(claim, weeks[0]), periods, baselines, dataset)
+    return [holds(moved(claim, monday), dataset) for monday in weeks] if held is None else held
+
+
+def _held(
+    claim: Claim, periods: Sequence[Period], baselines: Sequence[Period | None], dataset: Dataset
+) -> Sequence[bool] | None:
+    """Whether the claim would hold in each of these periods; ``None`` where that has to be asked one by one."""
+    if claim.kind in ONCE:
+        return None
+    allowed = slack(claims.stated(claim).allowed)
+    fits = np.zeros(len(periods), dtype=bool)
+    for query in _applying(claim):
+        found = weekwise(dataset, query, periods, baselines)
+        if found is None:
+            return None
+        fits |= (allowed.low <= found.low) & (found.high <= allowed.high)
+    return [bool(fit) for fit in fits]
+
+
+def _applying(claim: Claim) -> list[Query]:
+    """What is asked about a claim, as far as it decides."""
+    return [question.query for question in claims.KINDS[claim.kind].queries(claim) if question.applies]
 
 
 def chance(claim: Claim, dataset: Dataset) -> float | None:
@@ -96,18 +132,20 @@ def chance(claim: Claim, dataset: Dataset) -> float | None:
     """
     if claim.kind in ONCE or claim.period.grain is not Grain.WEEK:
         return None
-    others = list(_others(claim, dataset))
-    return sum(holds(other, dataset) for other in others) / len(others) if others else None
+    first = claim.period.first
+    assert first is not None
+    weeks = [day for day in dataset.weeks if day != first and abs((day - first).days) <= 7 * NEARBY]
+    others = [*_held_in_weeks(claim, weeks, dataset), *_held_by_others(claim, dataset)]
+    return sum(others) / len(others) if others else None
 
 
-def _others(claim: Claim, dataset: Dataset) -> Iterator[Claim]:
-    assert claim.period.first is not None
-    for monday in dataset.weeks:
-        if monday != claim.period.first and abs((monday - claim.period.first).days) <= 7 * NEARBY:
-            yield moved(claim, monday)
+def _held_by_others(claim: Claim, dataset: Dataset) -> Iterator[bool]:
+    """For each of the subject's peers, whether the claim holds of it in the same week."""
+    baseline = claim.baseline.period if claim.baseline is not None else None
     for key in PEERS.get(claim.subject.kind, ()):
         if key != claim.subject.key:
-            yield replace(claim, subject=replace(claim.subject, key=key))
+            other = replace(claim, subject=replace(claim.subject, key=key))
+            yield from _held(other, [claim.period], [baseline], dataset) or [holds(other, dataset)]
 
 
 def slip(checked: CheckedClaim, dataset: Dataset) -> str:

@@ -6,6 +6,7 @@ the rest is reported with them named as unread.
 
 from __future__ import annotations
 
+import gc
 import os
 import time
 from collections.abc import Callable, Sequence
@@ -41,7 +42,7 @@ SHORT = 20_000
 """Characters, some four pages. A longer text never takes the last free worker: an article need not wait for it."""
 
 MOST_WORKERS = 4
-"""Each holds its own copy of the data, some 200 MB; more would rarely be busy at once."""
+"""Each holds its own copy of the data, some 160 MB; more would rarely be busy at once."""
 
 TOO_LONG = (
     "Reading this text took more than {seconds:.0f} seconds and was ended. "
@@ -227,13 +228,20 @@ def _loaded(folder: Path, written_at: int) -> Dataset:
 
 
 def ready(watch: Watch, folder: Path | None = None) -> None:
-    """Load what reading needs. A broken snapshot is said to whoever asks first, not here."""
+    """Load what reading needs. A broken snapshot is said to whoever asks first, not here.
+
+    What is loaded stays, so the collector of garbage need not look through it, now or with any article.
+    """
+    gc.disable()
     from core import checking, export  # noqa: F401  both take their time
-    from core.extract import pipeline
+    from core.extract.components import pipeline
 
     pipeline()
+
     with suppress(DataError):
         _dataset(folder)
+    gc.freeze()
+    gc.enable()
 
 
 def practised(watch: Watch) -> None:

@@ -54,7 +54,7 @@ def judge(stated: Quantity, evidence: Evidence) -> Fit:
     """
     if evidence.interval is None:
         return Fit.MISSING
-    measured, allowed = evidence.interval, _slack(stated.allowed)
+    measured, allowed = evidence.interval, slack(stated.allowed)
     if measured.inside(allowed):
         return Fit.HOLDS
     edge = allowed.low if measured.low < allowed.low else allowed.high
@@ -79,7 +79,8 @@ def gap(stated: Quantity, evidence: Evidence) -> float:
     return max(stated.allowed.low - evidence.interval.high, evidence.interval.low - stated.allowed.high, 0.0)
 
 
-def _slack(allowed: Interval) -> Interval:
+def slack(allowed: Interval) -> Interval:
+    """What the words allow, with room for what floating-point arithmetic leaves over."""
     low = allowed.low if math.isinf(allowed.low) else allowed.low - abs(allowed.low) * PRECISION
     high = allowed.high if math.isinf(allowed.high) else allowed.high + abs(allowed.high) * PRECISION
     return Interval(low, high)

@@ -10,8 +10,8 @@ the printed one (an overtaking is judged by its week) also has ``stated(claim) -
 from __future__ import annotations
 
 from types import ModuleType
+from typing import TYPE_CHECKING
 
-from core.charts import Figure
 from core.claims import (
     contribution,
     cumulative,
@@ -30,6 +30,9 @@ from core.claims import (
 from core.claims.unread import read_whole
 from core.datasets import Dataset
 from core.model import CheckedClaim, Claim, Quantity, Statement
+
+if TYPE_CHECKING:
+    from core.charts import Figure
 
 KINDS: dict[str, ModuleType] = {
     kind.__name__.rpartition(".")[2]: kind

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from core.charts import Figure
+from typing import TYPE_CHECKING
+
 from core.claims import drawing
 from core.claims.frame import Question, claim, counted, is_somebody, since
 from core.datasets import Dataset
 from core.language.grammar import pattern
 from core.model import CheckedClaim, Claim, Count, Measure, Scope, Statement, Turn, Unit
+
+if TYPE_CHECKING:
+    from core.charts import Figure
 
 EXAMPLES = (
     (

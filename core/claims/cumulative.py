@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from core import charts
-from core.charts import Figure
 from core.claims import drawing
 from core.claims.frame import SMALLEST, Question, claim
 from core.datasets import Dataset
@@ -35,6 +35,9 @@ from core.model import (
 )
 from core.resolve.scope import RULES
 from core.wording import tokens
+
+if TYPE_CHECKING:
+    from core.charts import Figure
 
 EXAMPLES = (
     ("OpenRouter's own study rests on an analysis of over 100 trillion tokens.", "platform", 100e12),

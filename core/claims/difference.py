@@ -4,13 +4,16 @@ higher than Google's")."""
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from core.charts import Figure
 from core.claims import drawing
 from core.claims.frame import SMALLEST, Question, claim, counted, is_somebody, measurable
 from core.datasets import Dataset
 from core.language.grammar import pattern
 from core.model import CheckedClaim, Claim, Measure, Statement, Turn, Unit
+
+if TYPE_CHECKING:
+    from core.charts import Figure
 
 EXAMPLES = (
     (

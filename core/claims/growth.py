@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from core.charts import Figure
 from core.claims import drawing
 from core.claims.frame import SMALLEST, USAGE, Question, claim, counted, measurable, near, since
 from core.datasets import Dataset
@@ -42,6 +42,9 @@ from core.resolve import change
 from core.resolve.scope import RULES
 from core.resolve.when import shifted
 from core.wording import counting, period_text
+
+if TYPE_CHECKING:
+    from core.charts import Figure
 
 EXAMPLES = (
     ("Chinese usage on OpenRouter jumped 81.7% on the week between April 27 and May 3, 2026.", "country:CN", 0.817),

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from core import charts
-from core.charts import Claimed, Figure
 from core.claims import drawing, overtake
 from core.claims.frame import SMALLEST, Question, claim, counted, is_somebody, measurable, since
 from core.datasets import Dataset
@@ -38,6 +38,9 @@ from core.model import (
 )
 from core.resolve.scope import RULES
 from core.wording import amount, ordinal, period_text
+
+if TYPE_CHECKING:
+    from core.charts import Figure
 
 EXAMPLES = (
     ("OpenRouter topped 20 trillion tokens for the first time in the week of March 16-22, 2026.", "platform", 1),
@@ -178,7 +181,9 @@ def chart(checked: CheckedClaim, dataset: Dataset) -> Figure | None:
         (label, replace(reading.query, measure=what, detail=""))
         for label, reading in zip(drawing.labels(readings, short=True), readings, strict=True)
     ]
-    threshold = Claimed(float(level), Interval(float(level), float("inf")), f"threshold: {amount(float(level), unit)}")
+    threshold = charts.Claimed(
+        float(level), Interval(float(level), float("inf")), f"threshold: {amount(float(level), unit)}"
+    )
     return drawing.drawn(
         charts.trend,
         checked,

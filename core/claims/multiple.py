@@ -8,8 +8,8 @@ reading is judged and the other one is shown (``detail`` marks such a claim).
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from core.charts import Figure
 from core.claims import drawing, growth
 from core.claims.frame import Question, claim, counted, is_somebody, on_usage
 from core.datasets import Dataset
@@ -18,6 +18,9 @@ from core.interval import Interval
 from core.language.grammar import pattern
 from core.model import CheckedClaim, Claim, Measure, Statement, Turn, Unit
 from core.wording import counting
+
+if TYPE_CHECKING:
+    from core.charts import Figure
 
 EXAMPLES = (
     (

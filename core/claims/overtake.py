@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
-from core.charts import Figure
 from core.claims import drawing
 from core.claims.frame import Question, claim, counted, is_somebody, since
 from core.datasets import Dataset
@@ -33,6 +33,9 @@ from core.model import (
 )
 from core.resolve.when import shifted
 from core.wording import period_text
+
+if TYPE_CHECKING:
+    from core.charts import Figure
 
 EXAMPLES = (
     (

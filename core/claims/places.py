@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from core.charts import Figure
 from core.claims import drawing
 from core.claims.frame import Question, claim, is_somebody, other_days
 from core.datasets import CHART_SIZE, Dataset
@@ -14,6 +14,9 @@ from core.language.grammar import pattern
 from core.model import CheckedClaim, Claim, Count, EntityKind, Measure, Query, Scope, Statement, Turn, Unit
 from core.resolve.clause import first_words, last_words
 from core.resolve.scope import RULES
+
+if TYPE_CHECKING:
+    from core.charts import Figure
 
 EXAMPLES = (
     (

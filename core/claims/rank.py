@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from core.charts import Figure
 from core.claims import drawing
 from core.claims.frame import Question, claim, in_one_clause, is_elsewhere, is_somebody, other_days
 from core.datasets import Dataset
@@ -17,6 +17,9 @@ from core.model import CheckedClaim, Claim, Count, EntityKind, Grain, Measure, Q
 from core.resolve.scope import RULES
 from core.resolve.when import shifted
 from core.wording import counting, ordinal
+
+if TYPE_CHECKING:
+    from core.charts import Figure
 
 EXAMPLES = (
     ("MiniMax M2.5 tops OpenRouter in the week of 9 March 2026.", "model:minimax/minimax-m2.5", 1),

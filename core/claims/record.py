@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from core.charts import Figure
+from typing import TYPE_CHECKING
+
 from core.claims import drawing
 from core.claims.frame import Question, claim, counted, measurable
 from core.datasets import Dataset
 from core.model import CheckedClaim, Claim, Measure, Statement, Turn
 from core.wording import ordinal
+
+if TYPE_CHECKING:
+    from core.charts import Figure
 
 EXAMPLES = (("OpenRouter's token volume hit a record high in the week of 15 June 2026.", "platform", 1),)
 COUNTEREXAMPLES = ("OpenRouter drew record funding from its investors.",)

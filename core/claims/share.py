@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
-from core.charts import Figure
 from core.claims import drawing, ends, growth, level
 from core.claims.frame import SMALLEST, USAGE, Question, claim, counted, is_somebody, measurable, near
 from core.datasets import Dataset
@@ -13,6 +13,9 @@ from core.interval import Interval
 from core.language.grammar import pattern
 from core.model import CheckedClaim, Claim, EntityKind, Measure, Quantity, Statement, Turn, Unit
 from core.resolve.clause import TAG
+
+if TYPE_CHECKING:
+    from core.charts import Figure
 
 EXAMPLES = (
     ("US models held nearly 70% of OpenRouter's token usage in 2025.", "country:US", 0.7),

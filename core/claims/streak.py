@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
-from core.charts import Figure
 from core.claims import drawing
 from core.claims.frame import Question, claim, counted, is_somebody
 from core.datasets import Dataset
@@ -36,6 +36,9 @@ from core.model import (
 from core.resolve.clause import first_words, last_words
 from core.resolve.scope import RULES
 from core.wording import period_text
+
+if TYPE_CHECKING:
+    from core.charts import Figure
 
 EXAMPLES = (
     (

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
-from core.charts import Figure
 from core.claims import drawing, ends, level
 from core.claims.frame import SMALLEST, Question, claim, counted, is_placed, measurable, near
 from core.datasets import Dataset
@@ -16,6 +16,9 @@ from core.datasets.count import PEAK
 from core.datasets.through import MEAN
 from core.language.grammar import pattern
 from core.model import CheckedClaim, Claim, Grain, Measure, Quantity, Statement, Turn, Unit
+
+if TYPE_CHECKING:
+    from core.charts import Figure
 
 EXAMPLES = (
     (

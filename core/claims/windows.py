@@ -54,3 +54,8 @@ def _kept(baseline: Baseline, before: Period, after: Period, along: Callable[[Pe
     if then.first is None or then.last is None or before.first is None or after.first is None:
         return baseline
     return replace(baseline, period=along(then, after.first - before.first))
+
+
+def baseline_of(claim: Claim, period: Period, along: Callable[[Period, timedelta], Period]) -> Period | None:
+    """What the claim is measured from once it is ``moved`` to another period; ``None`` for a claim of no change."""
+    return None if claim.baseline is None else _kept(claim.baseline, claim.period, period, along).period

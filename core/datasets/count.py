@@ -38,6 +38,7 @@ class View:
     """What is fixed while one question is answered: the data, the count, and who cloaked models are taken for.
 
     ``rollup`` takes a model's variants and dated slugs together; without it a model is its most used slug alone.
+    ``worded`` gives figures their working and rows; what is only tried goes without.
     """
 
     dataset: Dataset
@@ -45,6 +46,7 @@ class View:
     top: int | None
     disclosed: bool
     rollup: bool
+    worded: bool = True
 
     @property
     def known(self) -> Catalogue:
@@ -57,10 +59,10 @@ class View:
         return wording.counting(self.count, self.top)
 
 
-def view_of(dataset: Dataset, query: Query, disclosed: bool = False) -> View:
+def view_of(dataset: Dataset, query: Query, disclosed: bool = False, worded: bool = True) -> View:
     """What is fixed while ``query`` is answered."""
     top = query.top or CHART_SIZE if query.count is Count.TOP else query.top
-    return View(dataset, query.count, top, disclosed, query.rollup)
+    return View(dataset, query.count, top, disclosed, query.rollup, worded)
 
 
 def series(
@@ -88,22 +90,28 @@ def totals_do(view: View, entity: Entity) -> bool:
     return entity == replace(PLATFORM, name=entity.name) and view.count is Count.ALL
 
 
-def amounts(view: View, table: Table, entity: Entity, each: bool = False) -> tuple[Numbers, Numbers]:
+def amounts(
+    view: View, table: Table, entity: Entity, each: bool = False, own: Mask | None = None
+) -> tuple[Numbers, Numbers]:
     """Least and greatest tokens of an entity by slot; ``each`` picks top-N sets slot by slot, not for all together.
 
     The least is what is named of it. The greatest has beyond that what nobody can rule out: of a single model the days
     that do not name it, on the whole platform all that is unnamed, on a day that was never published what the days
-    beside it suggest, and of a country or kind of weights the models that nobody has looked up yet.
+    beside it suggest, and of a country or kind of weights the models that nobody has looked up yet. ``own`` are the
+    entity's slugs where the caller has them (``whose``).
     """
-    mask = mask_of(view, table, entity, each)
+    own = whose(view, table, entity, each) if own is None else own
+    counts = counted(view, table, each)
+    mask = counts & own
     named = np.asarray((table.tokens * mask).sum(axis=1))
     if totals_do(view, entity):
         return named + table.other + table.least, named + table.other + table.most
-    most = named + (table.tokens * unlooked(view, table, entity, each)).sum(axis=1)
+    maybe = _possibly(view, entity)
+    most = named + (table.tokens * (counts & maybe & ~own)).sum(axis=1) if maybe.any() else named
     if view.count is Count.ALL and not _single(entity):
         return named, most + table.other + table.most
     lost = 0.0 if table.gap is None else np.minimum((table.gap * mask).sum(axis=1), table.most)
-    return named, most + _unseen(view, table, entity) + lost
+    return named, most + _unseen(view, table, entity, own) + lost
 
 
 def unlooked(view: View, table: Table, entity: Entity, each: bool = False) -> Mask:
@@ -132,14 +140,23 @@ def _of_models(entity: Entity) -> bool:
     return entity.kind is EntityKind.GROUP and all(member.kind is EntityKind.MODEL for member in entity.members)
 
 
-def _unseen(view: View, table: Table, entity: Entity) -> Numbers:
+def _unseen(view: View, table: Table, entity: Entity, own: Mask) -> Numbers:
     """The most that a model, or a group of models, can have had by slot on the days that do not name it."""
     if view.count in (Count.NAMED, Count.ALL):
         if entity.kind is EntityKind.MODEL:
-            return table.unnamed(whose(view, table, entity, each=False)[0])
+            return unnamed(table, own)
         if _of_models(entity):
-            return np.asarray(np.sum([_unseen(view, table, member) for member in entity.members], axis=0))
+            each = (_unseen(view, table, one, whose(view, table, one, each=False)) for one in entity.members)
+            return np.asarray(np.sum(list(each), axis=0))
     return np.zeros(len(table))
+
+
+def unnamed(table: Table, own: Mask) -> Numbers:
+    """``Table.unnamed`` for slugs that may be others in each slot."""
+    if len(own) == 1:
+        return table.unnamed(own[0])
+    kinds, which = np.unique(own, axis=0, return_inverse=True)
+    return np.asarray(np.stack([table.unnamed(kind) for kind in kinds])[which.reshape(-1), np.arange(len(table))])
 
 
 def mask_of(view: View, table: Table, entity: Entity, each: bool = False) -> Mask:

@@ -106,11 +106,13 @@ def _unlooked(view: View, table: Table, entity: Entity) -> str:
 def amount(view: View, entity: Entity, period: Period, per: Grain | None = None) -> Figure:
     """Tokens of an entity in a period, as a sum or at a rate."""
     table = slots(view, entity, period)
-    factor, note = (1.0, "") if per is None else _rate(period, per)
+    factor, note = (1.0, "") if per is None else rate(period, per)
     require(view, table, entity)
     low, high = amounts(view, table, entity)
     whole = Interval(float(low.sum()), float(high.sum()))
     interval = whole.scaled(factor)
+    if not view.worded:
+        return Figure(interval)
     steps = [working(view, table, entity, whole)]
     if note:
         steps.append(f"{note}: {tokens_text(interval)}.")
@@ -119,7 +121,7 @@ def amount(view: View, entity: Entity, period: Period, per: Grain | None = None)
     return Figure(interval, tuple(steps), tuple(raw_rows(view, table, entity)), caveats_of(view, table, entity), why)
 
 
-def _rate(period: Period, per: Grain) -> tuple[float, str]:
+def rate(period: Period, per: Grain) -> tuple[float, str]:
     """Factor and words that turn a period's sum into tokens per ``per``."""
     length = DAYS[per]
     if per is Grain.WEEK and period.days < length:
@@ -156,7 +158,7 @@ def unveiled(view: View, table: Table, entity: Entity) -> Iterator[str]:
     if not view.disclosed:
         return
     entered = (table.tokens * mask_of(view, table, entity)).sum(axis=0)
-    for slug, model, _, disclosed, source in view.dataset.cloaked.itertuples(index=False):
+    for slug, model, _, disclosed, source in view.dataset.unveilings:
         place = view.known.column.get(slug)
         if place is not None and entered[place]:
             day = wording.day(date.fromisoformat(disclosed)) if disclosed else ""

@@ -75,6 +75,19 @@ def measure(dataset: Dataset, query: Query, disclosed: bool = False) -> Evidence
     return Evidence(figure.interval, unit, figure.steps, rows, figure.caveats, loose=why, restated=restated)
 
 
+def tried(dataset: Dataset, query: Query) -> Evidence:
+    """``measure`` without the working, the rows and the reasons: for what is only held against a number."""
+    if query.measure not in _PLAIN:
+        return measure(dataset, query)
+    unit, view = UNITS[query.measure], view_of(dataset, query, worded=False)
+    try:
+        ask = _MEASURES[query.measure]
+        figure = through(view, query, ask) if query.detail in DETAILS else ask(view, query)
+    except Missing as reason:
+        return Evidence(None, unit, missing=str(reason))
+    return Evidence(figure.interval, unit, restated=_restated(dataset, query))
+
+
 def _restated(dataset: Dataset, query: Query) -> float:
     """By how much the figures of these days were changed after they had been quoted; the most that is known."""
     periods = [period for period in (query.period, query.baseline) if period is not None]
@@ -108,13 +121,15 @@ def _peak_day(view: View, query: Query) -> Figure:
 
 def _share_of(view: View, query: Query, period: Period) -> Figure:
     """Subject over whole; the whole is ``query.of`` or everything counted."""
-    view, subject, whole_view, whole = _part_and_whole(view, query)
+    view, subject, whole_view, whole = part_and_whole(view, query)
     table = slots(view, subject, period)
     require(view, table, subject)
     if (table.tokens * (mask_of(view, table, subject) & ~mask_of(whole_view, table, whole))).any():
         raise Missing(f"There is no share of {name_of(whole)} for {name_of(subject)}: not all of them are part of it.")
     part, total = (_sum(*amounts(*side)) for side in ((view, table, subject), (whole_view, table, whole)))
     share = _fraction(part, total)
+    if not view.worded:
+        return Figure(share)
     steps = [
         working(view, table, subject, part),
         f"Of {tokens_text(total)} ({name_of(query.of) if query.of else view.label}): {percent(share)}.",
@@ -133,7 +148,7 @@ def _fraction(part: Interval, whole: Interval) -> Interval:
     return Interval(low, part.high / (part.high + rest.low) if part.high else 0.0)
 
 
-def _part_and_whole(view: View, query: Query) -> tuple[View, Entity, View, Entity]:
+def part_and_whole(view: View, query: Query) -> tuple[View, Entity, View, Entity]:
     """What is divided by what. A top N as the whole is a count of its own; weights narrow what they are a part of."""
     subject, of = query.subject, query.of or PLATFORM
     if of.kind is EntityKind.TOP:
@@ -299,6 +314,22 @@ def _quotient(subject: Interval, whole: Interval, name: str) -> Interval:
         return Interval(subject.low / whole.high, float("inf"))
     return subject / whole
 
+
+_PLAIN = frozenset(
+    {
+        Measure.VOLUME,
+        Measure.SHARE,
+        Measure.RATIO,
+        Measure.DIFFERENCE,
+        Measure.GROWTH,
+        Measure.MULTIPLE,
+        Measure.POINTS,
+        Measure.CONTRIBUTION,
+        Measure.RANK,
+        Measure.PLACES,
+    }
+)
+"""Measures of one period, and not of the course of all weeks."""
 
 _MEASURES: Mapping[Measure, Callable[[View, Query], Figure]] = {
     Measure.VOLUME: _volume,

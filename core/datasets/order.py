@@ -142,10 +142,10 @@ def _standing(view: View, table: Table, among: EntityKind, of: Entity | None = N
 
     low = summed(table.tokens)
     high = low if table.gap is None else low + summed(table.gap)
-    return Standing(keys, low, high + (table.tokens * mask * _homeless(view, among)).sum())
+    return Standing(keys, low, high + (table.tokens * mask * anybodys(view, among)).sum())
 
 
-def _homeless(view: View, among: EntityKind) -> Mask:
+def anybodys(view: View, among: EntityKind) -> Mask:
     """Slugs that may be anybody's among those ranked: of a maker or of weights that nobody has looked up yet."""
     if among is EntityKind.COUNTRY:
         return view.known.homeless
@@ -187,6 +187,8 @@ def rank(view: View, query: Query) -> Figure:
     mine = stand.of(keys_of(view, table, query))
     unseen, maybe = _unseen(view, table, query), mine | stand.of(_maybe(view, table, query))
     place = Interval(stand.place(maybe, unseen).low, stand.place(mine, unseen).high)
+    if not view.worded:
+        return Figure(place)
     steps = (_order_line(view, table, stand, PLACES), *_place_lines(stand, mine, place, name_of(query.subject)))
     return _ranked(view, table, query.subject, place, steps)
 
@@ -250,6 +252,8 @@ def places(view: View, query: Query) -> Figure:
     mine = stand.of(keys_of(view, table, query))
     maybe = mine | stand.of(_maybe(view, table, query))
     held, name = Interval(stand.held(mine, size).low, stand.held(maybe, size).high), name_of(query.subject)
+    if not view.worded:
+        return Figure(held)
     theirs = stand.order()
     theirs = theirs[maybe[theirs] & stand.perhaps(size)[theirs]]
     surely = (mine & stand.surely(size))[theirs]

@@ -153,6 +153,11 @@ class Dataset:
         return min(monday, self.first)
 
     @cached_property
+    def unveilings(self) -> tuple[tuple[str, ...], ...]:
+        """The rows of ``cloaked``."""
+        return tuple(self.cloaked.itertuples(index=False, name=None))
+
+    @cached_property
     def lab_of(self) -> Mapping[str, str]:
         """From the further authors of a lab to the one that stands for it: the first row of each name in labs.csv."""
         stands: dict[str, str] = {}

@@ -1,85 +1,43 @@
-"""Text in, plain values out. The only importer of spaCy.
+"""Text in, plain values out: a spaCy pipeline of rules, without a trained model.
 
-The components are ordinary spaCy ones and can be added to anybody's pipeline in this order: ``sentences``,
-``entities``, ``periods``, ``quantities``, ``cues``. There is no trained model: rules read 4.12T, 3-to-1 and MiniMax
-right where the small English model does not, and load in a fifth of a second.
+They read 4.12T, 3-to-1 and MiniMax right where the small English model does not. ``components`` has the pipeline.
 """
 
 from __future__ import annotations
 
-import threading
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
 from typing import TypeVar
 
-import spacy
-from spacy.language import Language
-from spacy.tokens import Doc
-
-from core.extract import (  # noqa: F401  each component registers itself
-    cues,
-    entities,
-    lexicon,
-    periods,
-    quantities,
-    sentences,
-    timegrammar,
-)
+from core.extract import entities
 from core.extract.surface import surface, typeset
 from core.model import Mention, Quantity, Reading, Sentence, Span, Time
 
-__all__ = ["pipeline", "read", "surface"]
+__all__ = ["read", "surface"]
 
-COMPONENTS = ("sentences", "entities", "periods", "quantities", "cues")
-_LOCK = threading.Lock()
 _Item = TypeVar("_Item", Quantity, Time, Mention)
 
 
-@cache
-def pipeline() -> Language:
-    """The shared pipeline: a blank English tokenizer and our components.
-
-    Inside a memory zone spaCy forgets every word with the article, and half the time of a reading would go into meeting
-    them again. So common words and those of our data are met here once, for good; and the shape, stem and flags of a
-    word, which no rule asks for, are not worked out. One entry at a time, because the tokenizer remembers nothing that
-    stands behind an abbreviation.
-    """
-    nlp = spacy.blank("en")
-    nlp.vocab.lex_attr_getters.clear()  # type: ignore[attr-defined]  # spaCy's stub leaves it out
-    nlp.max_length = 10_000_000
-    for name in COMPONENTS:
-        nlp.add_pipe(name)
-    for words in (*nlp.Defaults.stop_words, *timegrammar.VOCABULARY, *lexicon.spellings()):
-        nlp.make_doc(words)
-    return nlp
-
-
 def read(text: str, published: date | None = None) -> Reading:
-    """Find every sentence, number, time and entity of ``text``; offsets index its plain text, ``Reading.text``.
-
-    One pipeline serves all threads, so a lock guards it; the memory zone frees each article's words again.
-    """
+    """Find every sentence, number, time and entity of ``text``; offsets index its plain text, ``Reading.text``."""
     page = typeset(text)
-    nlp = pipeline()
-    with _LOCK, nlp.memory_zone():
-        doc = nlp.make_doc(page.plain)
-        doc._.surface = page.plain
-        doc._.published = published
-        doc = nlp(doc)
-        return Reading(page.plain, published, _copied(doc, page.plain), text, page.offsets, page.blanked)
+    return Reading(page.plain, published, _read(page.plain, published), text, page.offsets, page.blanked)
 
 
-def _copied(doc: Doc, text: str) -> tuple[Sentence, ...]:
-    """Plain values out of the doc, each in its sentence."""
-    spans = [span for span, _, _ in doc._.sentences]
-    numbers = _by_sentence(_merged(doc._.quantities, doc._.cues), spans)
-    times = _by_sentence(doc._.times, spans)
-    mentions = entities.resolve(_by_sentence(doc._.mentions, spans), text)
+def _read(text: str, published: date | None) -> tuple[Sentence, ...]:
+    """The sentences of a plain text as plain values, each with what the pipeline found in it."""
+    from core.extract.components import document  # spaCy is loaded with the first article
+
+    with document(text, published) as doc:
+        found = doc._.sentences
+        spans = [span for span, _, _ in found]
+        numbers = _by_sentence(_merged(doc._.quantities, doc._.cues), spans)
+        moments = _by_sentence(doc._.times, spans)
+        mentions = entities.resolve(_by_sentence(doc._.mentions, spans), text)
     return tuple(
-        Sentence(span, span.of(text), paragraph, heading, tuple(numbers[at]), tuple(times[at]), tuple(mentions[at]))
-        for at, (span, paragraph, heading) in enumerate(doc._.sentences)
+        Sentence(span, span.of(text), paragraph, heading, tuple(numbers[at]), tuple(moments[at]), tuple(mentions[at]))
+        for at, (span, paragraph, heading) in enumerate(found)
     )
 
 

@@ -10,12 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spacy.language import Language
-from spacy.tokens import Doc
-
 from core.extract.entities import group_of
 from core.extract.followers import SENTENCE_END, Name, followers
-from core.extract.marking import text_of
 from core.interval import Interval, point
 from core.language.grammar import pattern
 from core.language.vocabulary import spelled
@@ -501,15 +497,3 @@ def _is_run(lowered: str, time: Time) -> bool:
     if not length or not time.text.lower().startswith("for "):
         return False
     return _WENT_ON.search(lowered, max(0, time.span.start - BACK), time.span.start) is not None
-
-
-@Language.component("cues")
-def mark_cues(doc: Doc) -> Doc:
-    """spaCy component: ``doc._.cues``, from the surface text and the times read before."""
-    names = [Name(Span(name.start_char, name.end_char), name.label_) for name in doc.spans.get("entities") or ()]
-    doc._.cues = cues(text_of(doc), doc._.times, names)
-    return doc
-
-
-if not Doc.has_extension("cues"):
-    Doc.set_extension("cues", default=())

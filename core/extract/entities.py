@@ -12,13 +12,10 @@ the marks ``, . : / ( ) & % $`` stand for themselves.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
-
-from spacy.language import Language
-from spacy.tokens import Doc
 
 from core.extract.coreference import resolve
 from core.extract.lexicon import (
@@ -34,11 +31,10 @@ from core.extract.lexicon import (
     tokens,
     whole_number,
 )
-from core.extract.marking import marked, text_of
 from core.language.grammar import pattern
 from core.model import PLATFORM, Entity, EntityKind, Mention, Span
 
-__all__ = ["mark_entities", "mentions", "resolve"]
+__all__ = ["kind_of", "mentions", "mentions_within", "resolve"]
 
 
 class Term(NamedTuple):
@@ -185,9 +181,7 @@ GRAMMAR = pattern(
 
 def mentions(text: str) -> list[Mention]:
     """Every mention in a surface text, in reading order and without overlaps."""
-    found: list[Mention] = []
-    _within(text, Span(0, len(text)), found)
-    return _with_short_names(text, found)
+    return mentions_within(text, [Span(0, len(text))])
 
 
 def group_of(words: str) -> Entity | None:
@@ -478,22 +472,14 @@ _BUILD: dict[str, Callable[[str, Terms, list[Mention]], None]] = {
 }
 
 
-@Language.component("entities")
-def mark_entities(doc: Doc) -> Doc:
-    """spaCy component: ``doc._.mentions``, and ``doc.spans["entities"]`` labelled with the kind of entity.
-
-    Needs ``sentences`` before it: a mention never reaches over the end of a sentence.
-    """
-    text = text_of(doc)
+def mentions_within(text: str, spans: Iterable[Span]) -> list[Mention]:
+    """Every mention in a surface text, in reading order; none reaches over the end of one of the ``spans``."""
     found: list[Mention] = []
-    for sentence, _, _ in doc._.sentences:
-        _within(text, sentence, found)
-    found = _with_short_names(text, found)
-    labels = (mention.entity.kind.value if mention.entity is not None else mention.form for mention in found)
-    doc.spans["entities"] = marked(doc, zip((mention.span for mention in found), labels, strict=True))
-    doc._.mentions = found
-    return doc
+    for span in spans:
+        _within(text, span, found)
+    return _with_short_names(text, found)
 
 
-if not Doc.has_extension("mentions"):
-    Doc.set_extension("mentions", default=())
+def kind_of(mention: Mention) -> str:
+    """What a mention speaks of: a kind of entity, or the form of one that names nobody yet ("they")."""
+    return mention.entity.kind.value if mention.entity is not None else mention.form

@@ -9,17 +9,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
-from spacy.language import Language
-from spacy.tokens import Doc
-
 from core.extract import calendar, hedges
 from core.extract.calendar import Days
-from core.extract.marking import marked, text_of
 from core.extract.moments import BY_SUNDAY, LEAP_YEAR, Moment, Reading
 from core.extract.timegrammar import DATED, LEADING, LED, MOST, PHRASES, STARTS, VOCABULARY, Rule, Start
 from core.extract.timewords import NUMBERS, ORDINALS, Line, lex
@@ -114,7 +110,7 @@ def _choices(line: Line, at: int, start: Start) -> Iterator[Choice]:
 
 
 def _matches(
-    line: Line, at: int, start: Start, table: dict[Start, Sequence[Rule]], lead: frozenset[str] = frozenset()
+    line: Line, at: int, start: Start, table: Mapping[Start, Sequence[Rule]], lead: frozenset[str] = frozenset()
 ) -> Iterator[Choice]:
     for rule in table.get(start) or table.get(start[:1], ()):
         match = rule.pattern.match(line.codes, line.offsets[at])
@@ -270,23 +266,3 @@ def _unit(time: Time) -> str:
     if time.role is TimeRole.STREAK:
         return "in a row"
     return "minutes" if "min" in time.text.lower() else "seconds"
-
-
-# --- spaCy ---------------------------------------------------------------------------------------
-
-
-@Language.component("periods")
-def mark_periods(doc: Doc) -> Doc:
-    """spaCy component: ``doc._.times``, and ``doc.spans["periods"]`` labelled with their roles.
-
-    Reads ``doc._.published`` (a date or ``None``) and leaves ``doc.spans["entities"]`` alone, where present.
-    """
-    names = doc.spans.get("entities") or []
-    doc._.times = times(text_of(doc), doc._.published, [Span(name.start_char, name.end_char) for name in names])
-    doc.spans["periods"] = marked(doc, ((time.span, time.role.value) for time in doc._.times))
-    return doc
-
-
-for _name, _default in (("published", None), ("times", ())):
-    if not Doc.has_extension(_name):
-        Doc.set_extension(_name, default=_default)

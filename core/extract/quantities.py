@@ -12,18 +12,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from spacy.language import Language
-from spacy.tokens import Doc
-
 from core.extract import forms, hedges, labels, units
 from core.extract.amounts import amount, loss
 from core.extract.draft import Draft
 from core.extract.hedges import Hedge, Rule
-from core.extract.marking import marked, text_of
 from core.extract.neighbours import carried, ranges, share
 from core.extract.numerals import SMALL_WORDS, VULGAR, WORD_START, exact_product
 from core.language.grammar import pattern
-from core.model import EntityKind, Mention, Quantity, Span, Unit
+from core.model import EntityKind, Mention, Quantity, Span, Time, Unit
 
 _TRIGGER = pattern(
     rf"[\d{''.join(VULGAR)}⁰¹²³⁴-⁹₀-₉①-⑳]|(?<![A-Za-z])(?:{WORD_START}|{forms.ORDINAL_WORDS}|{forms.FOLD_START}|(?:hundred|thousand)(?=-?fold))(?![a-eg-z]|f(?!old))"
@@ -366,23 +362,8 @@ def _is_named_next(text: str, named: Mention, following: Mention | None) -> bool
 _HOLDERS = (EntityKind.MODEL, EntityKind.FAMILY, EntityKind.LAB)
 
 
-@Language.component("quantities")
-def mark_quantities(doc: Doc) -> Doc:
-    """spaCy component: ``doc._.quantities`` as plain values and ``doc.spans["quantities"]``.
-
-    Names and times found before keep their digits. Their exact offsets are taken from ``doc._.mentions`` and
-    ``doc._.times`` and not from ``doc.spans``, whose edges are token edges and may swallow a neighbouring number.
-    """
-    mentions = doc._.mentions if Doc.has_extension("mentions") else ()
-    times = doc._.times if Doc.has_extension("times") else ()
-    text = text_of(doc)
+def kept(text: str, mentions: Sequence[Mention], times: Sequence[Time]) -> list[Span]:
+    """Stretches whose digits are those of a name or of a time, and no quantities."""
     following = [*mentions[1:], None][: len(mentions)]
     names = [m.span for m, after in zip(mentions, following, strict=True) if not _is_filled(text, m, after)]
-    taken = names + [time.span for time in times if not (time.each and time.amount is None)]  # "tokens each week"
-    doc._.quantities = quantities(text, taken)
-    doc.spans["quantities"] = marked(doc, ((quantity.span, "") for quantity in doc._.quantities))
-    return doc
-
-
-if not Doc.has_extension("quantities"):
-    Doc.set_extension("quantities", default=())
+    return names + [time.span for time in times if not (time.each and time.amount is None)]  # "tokens each week"

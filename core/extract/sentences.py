@@ -7,10 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.language import Language
-from spacy.tokens import Doc
-
-from core.extract.marking import start_sentences, text_of
 from core.language.grammar import pattern
 from core.model import Span
 
@@ -130,17 +126,3 @@ def _is_heading(piece: str, block: Span, left: int, right: int) -> bool:
     alone = block.start == left and block.end == right
     short = "\t" not in piece and len(piece) <= HEADING_LIMIT
     return alone and short and piece[-1] not in ".!?\"':;" and not _ITEM.match(piece)
-
-
-@Language.component("sentences")
-def mark_sentences(doc: Doc) -> Doc:
-    """spaCy component: sentence starts on the tokens, and ``doc._.sentences`` as plain spans."""
-    found = sentences(text_of(doc))
-    if len(doc):
-        start_sentences(doc, (span.start for span, _, _ in found))
-    doc._.sentences = found
-    return doc
-
-
-if not Doc.has_extension("sentences"):
-    Doc.set_extension("sentences", default=())

@@ -7,7 +7,7 @@ word classes, ``_`` is a word without a meaning here. Beside each source stands 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from core.extract import lengths, moments
@@ -387,7 +387,7 @@ ASIDES: Sequence[Source] = (
 
 # --- From sources to patterns --------------------------------------------------------------------
 
-_ITEM = pattern(r"\(\?(?P<look><?[=!])(?P<words>[^()]*)\)|(?P<word>[A-Za-z_]+|[,%-])|\S")
+_ITEM = pattern(r"\(\?(?P<look><?[=!])(?P<words>[^()]*)\)|(?P<word>[A-Za-z_]+|[,%-])(?P<optional>(?=\s*[?]))?|\S")
 _WORD = pattern("[a-z]+|%")
 _MEANT_OUTSIDE = "while but with as when according whereas and or amid despite"  # what may follow "the week before"
 
@@ -407,7 +407,7 @@ def translated(source: str) -> str:
 
 def _item(match: re.Match[str]) -> str:
     if match["word"]:
-        return f"(?:{match['word']} )"
+        return f"(?:{match['word']} )" if match["optional"] is not None else f"{match['word']} "
     if not match["look"]:
         return match.group().replace("(", "(?:")
     choices = [" ".join(choice.split()) + " " for choice in match["words"].split("|")]
@@ -418,14 +418,26 @@ def _item(match: re.Match[str]) -> str:
     return f"(?{match['look']}{'|'.join(choices)})"
 
 
-def starts(source: str) -> Set[Start]:
+def starts(source: str) -> set[Start]:
     """The first two words of everything that a rule can match, whatever it looks for around that; one is the whole."""
     items = [match.group() for match in _ITEM.finditer(source) if not match["look"]]
-    return _starts(items, 0)[0]
+    return _starts(items, _closing(items), 0, 2)
 
 
-def _starts(items: Sequence[str], at: int) -> tuple[set[Start], int]:
-    """``starts`` from ``items[at]`` to the end of its group, and where that is."""
+def _closing(items: Sequence[str]) -> dict[int, int]:
+    """Where each group that opens ends."""
+    opened: list[int] = []
+    found: dict[int, int] = {}
+    for at, item in enumerate(items):
+        if item == "(":
+            opened.append(at)
+        elif item == ")":
+            found[opened.pop()] = at
+    return found
+
+
+def _starts(items: Sequence[str], closing: Mapping[int, int], at: int, size: int) -> set[Start]:
+    """The first ``size`` words of everything from ``items[at]`` to the end of its group."""
     found: set[Start] = set()
     choice: set[Start] = {()}
     while at < len(items) and items[at] != ")":
@@ -433,31 +445,40 @@ def _starts(items: Sequence[str], at: int) -> tuple[set[Start], int]:
             found |= choice
             choice, at = {()}, at + 1
             continue
-        part: set[Start] = {(items[at],)}
-        if items[at] == "(":
-            part, at = _starts(items, at + 1)
-        at += 1
-        if at < len(items) and items[at] == "?":
-            part, at = {*part, ()}, at + 1
-        choice = {(start + more)[:2] for start in choice for more in (part if len(start) < 2 else {()})}
-    return found | choice, at
+        end = closing.get(at, at)
+        wanted = size - min(map(len, choice))
+        if wanted:
+            part: set[Start] = _starts(items, closing, at + 1, wanted) if end > at else {(items[at],)}
+            if items[end + 1 : end + 2] == ["?"]:
+                part.add(())
+            choice = {(start + more)[:size] for start in choice for more in (part if len(start) < size else {()})}
+        at = end + (2 if items[end + 1 : end + 2] == ["?"] else 1)
+    return found | choice
 
 
-def by_start(sources: Iterable[Source]) -> dict[Start, Sequence[Rule]]:
+def by_start(sources: Iterable[Source]) -> Mapping[Start, Sequence[Rule]]:
     """The rules that can begin with each first word or two words, in the order of the table.
 
     Those that can be one word alone stand under it and under every pair that it begins.
     """
-    rules = [(starts(source), Rule(pattern(translated(source)), read)) for source, read in sources]
-    begun = {start for own, _ in rules for start in own if start}
-    return {start: [rule for own, rule in rules if start in own or start[:1] in own] for start in begun}
+    rules = [(starts(source) - {()}, Rule(pattern(translated(source)), read)) for source, read in sources]
+    begun = {start for own, _ in rules for start in own}
+    by_first: dict[Start, list[Start]] = {}
+    for start in begun:
+        by_first.setdefault(start[:1], []).append(start)
+    found: dict[Start, list[Rule]] = {start: [] for start in begun}
+    for own, rule in rules:
+        for start in own.union(*(by_first[start] for start in own if len(start) == 1)):
+            found[start].append(rule)
+    return found
 
 
 _OTHERS = (*LATER, *SETS, *BASELINES, *LENGTHS, *STREAKS, *NOWS, *REFERENCES, *ASIDES)
 DATED = by_start(CALENDAR)
 PHRASES = by_start(_OTHERS)
 LEADING = pattern(translated(LEAD))
-LED = frozenset((lead + start)[:2] for lead in starts(LEAD) if lead for start in DATED)
+_FIRSTS = {start[:1] for start in DATED}
+LED = frozenset((lead + first)[:2] for lead in starts(LEAD) if lead for first in _FIRSTS)
 """The first two words of what leads in and of what it leads to."""
 STARTS = DATED.keys() | PHRASES.keys() | LED
 VOCABULARY = frozenset(

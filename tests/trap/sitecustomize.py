@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 
-from spacy.language import Language
-from spacy.tokens import Doc
+from core.extract import sentences
+from core.model import Span
 
-from core import extract
-
-
-@Language.component("trap")
-def trap(doc: Doc) -> Doc:
-    re.search(r"(a+)+c", doc.text)
-    return doc
+_read = sentences.sentences
 
 
-extract.COMPONENTS = (*extract.COMPONENTS, "trap")
+def trap(text: str) -> list[tuple[Span, int, bool]]:
+    re.search(r"(a+)+c", text)
+    return _read(text)
+
+
+sentences.sentences = trap

@@ -239,7 +239,7 @@ def test_after_a_figure_comes_the_one_before_it() -> None:
     ("text", "words", "days"),
     [
         (
-            "In the week of 24 November 2025 it led OpenRouter. Grok 4.1 Fast, which arrived on 19 November, took 1.58T.",
+            "In the week of 24 November 2025 xAI led OpenRouter. Grok 4.1 Fast, which came on 19 November, had 1.58T.",
             "1.58T",
             7,
         ),

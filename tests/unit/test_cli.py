@@ -259,6 +259,12 @@ def test_help_loads_none_of_the_large_libraries() -> None:
         assert f" {library}\n" not in ran.stderr
 
 
+def test_a_check_in_text_loads_no_charts() -> None:
+    code = "import sys; from core import checking, export; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True).stdout
+    assert not {"altair", "httpx", "core.language.automaton"} & set(loaded.split())
+
+
 # --- refresh and data ----------------------------------------------------------------------------
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from core import charts, wording
-from core.charts import Figure
 from core.claims.drawing.making import amount, claimed, drawn, rivals
 from core.claims.drawing.phrases import UNITS, capital, counted, labels, name_of, who, words
 from core.claims.drawing.readings import Found, found, plain
@@ -21,6 +21,9 @@ from core.model import (
     Measure,
     Unit,
 )
+
+if TYPE_CHECKING:
+    from core.charts import Figure
 
 HAIR = 1e-9
 """A share that is only what floating-point arithmetic leaves over."""

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from core import charts
-from core.charts import Claimed, Figure
 from core.claims.drawing.phrases import headline, sentence, words
 from core.datasets import Dataset, measure, ranking
 from core.datasets.names import entity
@@ -22,6 +21,9 @@ from core.model import (
     Query,
     Unit,
 )
+
+if TYPE_CHECKING:
+    from core.charts import Claimed, Figure
 
 RIVALS = 2
 """Grey lines beside a model or a lab."""
@@ -39,7 +41,7 @@ def claimed(checked: CheckedClaim, at: Callable[[float], float] = float) -> Clai
     """The article's number as a rule with its band; ``at`` takes a number of the claim to its place on the axis."""
     stated = checked.claim.quantity
     allowed = Interval(at(stated.allowed.low), at(stated.allowed.high))
-    return Claimed(at(stated.value), allowed, f"article: {words(checked)}")
+    return charts.Claimed(at(stated.value), allowed, f"article: {words(checked)}")
 
 
 def drawn(
@@ -55,7 +57,7 @@ def drawn(
     """A form of ``core.charts`` as the figure of a claim. ``options`` are the form's own."""
     title = title or headline(checked)
     chart = form(frame, unit=unit, **options)
-    return Figure(title, subtitle, sentence(checked, title), chart, charts.plain(frame, unit))
+    return charts.Figure(title, subtitle, sentence(checked, title), chart, charts.plain(frame, unit))
 
 
 def amount(

@@ -6,10 +6,9 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from core import charts, wording
-from core.charts import Figure
 from core.claims.drawing.making import claimed, drawn, rivals
 from core.claims.drawing.phrases import UNITS, capital, counted, labels, name_of, who, words
 from core.claims.drawing.readings import Found, found
@@ -27,6 +26,9 @@ from core.model import (
     Query,
 )
 from core.wording.terms import UNTIL
+
+if TYPE_CHECKING:
+    from core.charts import Figure
 
 RUN = 7
 """Days that the site's board shows."""

@@ -8,6 +8,7 @@ import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
+import core.extract.components  # noqa: F401  makes the components known
 from core.extract.entities import CAN_START, GRAMMAR, mentions, resolve
 from core.extract.lexicon import CODES
 from core.model import EntityKind

@@ -7,6 +7,7 @@ import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import core.extract.components  # noqa: F401  makes the components known
 from core.extract import periods
 from core.extract.hedges import Rule
 from core.extract.periods import bound, times, value

@@ -8,6 +8,7 @@ import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import core.extract.components
 import core.extract.entities
 import core.extract.sentences  # noqa: F401  components register themselves on import
 from core.extract.hedges import ROUND_MARGIN, Rule, allowed, rounding

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 import core
-from core.language.grammar import Ambiguity, ambiguities, loops, pattern, registered
+from core.language.grammar import pattern, registered
+from core.language.proof import Ambiguity, ambiguities, loops
 
 ROOT = Path(core.__file__).parent
 
