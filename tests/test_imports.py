@@ -28,6 +28,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"core.checking"}),
     frozenset({"core.export"}),
     frozenset({"core.limit", "core"}),
+    frozenset({"core.check"}),
     frozenset({"core.batch"}),
     frozenset({"core.__main__", "pages"}),
     frozenset({"app"}),

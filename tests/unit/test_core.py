@@ -66,3 +66,4 @@ def test_the_pipeline_can_be_had_by_its_first_name() -> None:
 
     report = check(Article("OpenRouter had 28.9T tokens in the week of 18 May 2026."), core.load())
     assert json.loads(FORMATS["json"](report))["claims"][0]["rating"] == "Verified"
+    assert core.check("OpenRouter had 28.9T tokens in the week of 18 May 2026.").claims, "and both names work together"
