@@ -7,7 +7,6 @@ from typing import Protocol
 
 from core.datasets import Dataset, load
 from core.export.claimreview import HERE, to_claimreview
-from core.export.html import to_html
 from core.export.json import to_json
 from core.export.markdown import to_markdown
 from core.export.table import to_csv
@@ -34,12 +33,18 @@ class Form(Protocol):
     def __call__(self, report: Report, context: Context = ..., /) -> str: ...
 
 
+def _html(report: Report, context: Context) -> str:
+    from core.export.html import to_html  # it draws, and what draws takes as long to load as a check
+
+    return to_html(report, context.dataset or load())
+
+
 FORMATS: dict[str, Form] = {
     "text": lambda report, _=Context(): to_text(report),
     "json": lambda report, _=Context(): to_json(report),
     "claimreview": lambda report, context=Context(): to_claimreview(report, context.page),
     "csv": lambda report, _=Context(): to_csv(report),
-    "html": lambda report, context=Context(): to_html(report, context.dataset or load()),
+    "html": lambda report, context=Context(): _html(report, context),
     "markdown": lambda report, _=Context(): to_markdown(report),
 }
 """Format names of the command line, each with the function that writes it."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from core.extract.lexicon import NO_ENTRY, named
 from core.language.grammar import pattern
 from core.model import Entity, EntityKind, Quantity, Sentence, Unit
-from core.resolve.clause import PLATFORM_TAG, TAGS, TIME, Masked
+from core.resolve.clause import NUMBER, PLATFORM_TAG, TAGS, TIME, Masked
 from core.resolve.parties import Party, named_at
 
 _DOES = pattern(
@@ -234,6 +234,8 @@ def _stranger_in(
         party = named_at(found, head.start)
         unknown = party is not None and party.entity is None and party.mention.form == "phrase"
         return (head.start, head.end) if unknown else None
+    if NUMBER in head.form and head.spelled.lower().split()[-1:] and head.spelled.lower().split()[-1] in _CROWD:
+        return head.start, head.end  # "the three first models make 74 trillion"
     form = head.form.removesuffix("'s").strip("'\"“”‘’*")
     if _TAGGED.search(form) or not _WORDLIKE.search(form) or _MEASURES.fullmatch(form):
         return None
