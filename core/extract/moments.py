@@ -476,10 +476,11 @@ def ending(words: Sequence[Word], published: date | None) -> Reading:
 def starting(words: Sequence[Word], published: date | None) -> Reading:
     """A length from a date: the week beginning 9 March."""
     said, rest = _from_unit(words)
-    grain = length(said)[1] or Grain.DAY
+    amount, unit = length(said)
+    grain = unit or Grain.DAY
     return _mapped(
         any_date(_after_link(rest), published),
-        lambda days: calendar.starting(days[0], grain),
+        lambda days: calendar.starting(days[0], grain, amount),
         grain,
         "counted from its first day",
     )

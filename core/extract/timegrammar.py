@@ -171,7 +171,7 @@ CALENDAR: Sequence[Source] = (
         on? (the end of)? ({DATE} | {MON} {YR}? | WEEKDAY)""",
         moments.ending,
     ),
-    (f"the? full? {LONG} {STARTING} (on | with)? {DATE}", moments.starting),
+    (f"the? ({NUMBER} days | full? {LONG}) {STARTING} (on | with)? {DATE}", moments.starting),
     (
         f"the? ({NTH} | last | final | opening | closing) full? week (of | in) ({MON} {YR}? | {THE_MONTH})",
         moments.nth_week,

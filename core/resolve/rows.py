@@ -136,7 +136,7 @@ def column(quantity: Quantity, sentence: Sentence, columns: tuple[Column, ...]) 
 _ON_THE_ONE_BEFORE = {
     Grain.WEEK: pattern(
         r"\b(?:wow|w/w|w-o-w|(?:vs\.?|on|from|since) (?:the )?(?:last|prior|previous) week|"
-        r"(?:7d|weekly) change|change on (?:the )?week)\b"
+        r"vs\.? (?:the )?week (?:before|earlier)|(?:7d|weekly) change|change on (?:the )?week)\b"
     ),
     Grain.MONTH: pattern(
         r"\b(?:mom|m/m|m-o-m|(?:vs\.?|on|from|since) (?:the )?(?:last|prior|previous) month|monthly change|"
@@ -176,7 +176,8 @@ LAST_PLACE = 100
 
 def placed(quantity: Quantity, head: Column) -> Quantity:
     """The number as a place where its column holds places, and in the scale that the column's head prints."""
-    if quantity.unit == "" and not quantity.form and not quantity.why and head.scale != 1.0:
+    bare = quantity.value < head.scale  # "5.34T" under "Tokens (trillion)" has its own scale
+    if quantity.unit == "" and not quantity.form and not quantity.why and head.scale != 1.0 and bare:
         value, step = quantity.value * head.scale, quantity.step * head.scale
         return replace(quantity, value=value, unit=Unit.TOKENS, allowed=quantity.allowed.scaled(head.scale), step=step)
     whole = quantity.unit == "" and not quantity.why and quantity.value == int(quantity.value)

@@ -601,6 +601,8 @@ def _placed(scene: Scene, roles: Set[TimeRole], start: Time | None = None) -> Ti
             return after[0]
     before = [time for time in times if time.span.end <= quantity.span.start and not _measures(time, sentence, masked)]
     end = _FROM_TO.search(masked.before(quantity.span.start))
+    if before and _is_from_then(before[-1], scene):
+        before = before[:-1]
     if before and _STARTS_THEN.search(masked.before(quantity.span.start)):
         before = before[:-1]  # "from 34 % in November to 19 %": November is the 34 %'s
     if before and after and end is not None and EARLIER_FIGURE.search(masked.before(before[-1].span.start)):
@@ -611,14 +613,24 @@ def _placed(scene: Scene, roles: Set[TimeRole], start: Time | None = None) -> Ti
     return next((time for time in later if not EARLIER_FIGURE.search(masked.before(time.span.start))), None)
 
 
-_RELATIVE = pattern(r", (?:which|who|whose|that)\b[^,;]*$")
+_RELATIVE = pattern(  # "Grok, which went online on 19 November, took"; "Tencent, a newcomer in April, took"
+    r", (?:which|who|whose|that)\b[^,;]*$|[\ue001-\ue005], (?:an?|the|its|once|barely|still|already)\b[^,;]*$"
+)
 
 
 def _is_in_clause_before(time: Time, scene: Scene) -> bool:
     """True for the time of a clause that ends before the number: "Grok, which went online on 19 November, took"."""
-    if time.span.end > scene.at or not _RELATIVE.search(scene.masked.before(time.span.start)):
-        return False
-    return "," in scene.masked.between(time.span.end, scene.at)
+    before = time.span.end <= scene.at and "," in scene.masked.between(time.span.end, scene.at)
+    return before and _RELATIVE.search(scene.masked.before(time.span.start)) is not None
+
+
+def _is_from_then(time: Time, scene: Scene) -> bool:
+    """True for what a change is measured from: "rose 27 percent from April to 122.9 trillion"."""
+    between = scene.masked.between(time.span.end, scene.at)
+    return scene.masked.before(time.span.start).endswith("from ") and _ONLY_TO.fullmatch(between) is not None
+
+
+_ONLY_TO = pattern(rf" to{_HEDGE} ?")
 
 
 def _is_next_ones(time: Time, scene: Scene) -> bool:
@@ -760,6 +772,8 @@ def said(setting: Setting) -> Said:
         if _only_passes(time, setting):
             continue
         lead = setting.masked.before(time.span.start)
+        if _RELATIVE.search(lead) and setting.masked.after(time.span.end).startswith(","):
+            continue
         if time.each or time.part or time.aside or time.bound in ("after", "before", "until"):
             continue
         if MEASURED_AGAINST.search(lead) or EARLIER_FIGURE.search(lead):

@@ -286,3 +286,39 @@ def test_items_and_rows_of_a_page_are_no_headings() -> None:
         "9.62T tokens": "Verified",
         "9.32T": "Verified",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "first"),
+    [
+        (
+            "OpenRouter's volume rose 82 percent in March from February to 6.36 trillion tokens.",
+            "6.36 trillion tokens",
+            date(2025, 3, 1),
+        ),
+        (
+            "OpenRouter passed 1 trillion tokens in the seven days that began on Feb. 24.",
+            "1 trillion tokens",
+            date(2025, 2, 24),
+        ),
+        (
+            "In the week of 17 March DeepSeek led. Anthropic, a newcomer in February, had 411B tokens on OpenRouter.",
+            "411B tokens",
+            date(2025, 3, 17),
+        ),
+    ],
+)
+def test_what_a_change_is_measured_from_is_another_time(text: str, words: str, first: date) -> None:
+    found = claims(text, "2025-04-02")
+    assert [one.claim.period.first for said, one in found.items() if words in said] == [first]
+
+
+def test_a_cell_with_a_scale_of_its_own_is_not_scaled_again() -> None:
+    text = (
+        "OpenRouter, Monday 29 June to Sunday 5 July 2026.\n\n| Model | Tokens (trillion) | vs. week before |\n"
+        "|---|---|---|\n| MiMo-V2.5 | 4.38T | -2% |\n| MiniMax M3 | 4.11 | +10% |\n"
+    )
+    found = claims(text, "2026-07-07")
+    assert found["4.38T"].claim.quantity.value == 4.38e12
+    assert found["4.11"].claim.quantity.value == pytest.approx(4.11e12)
+    assert found["+10%" if "+10%" in found else "10%"].verdict.rating is Rating.VERIFIED
