@@ -8,7 +8,19 @@ from datetime import date
 
 from core.extract import windows
 from core.language.grammar import pattern
-from core.model import Entity, EntityKind, Mention, Quantity, Reading, Scope, Sentence, Statement, TimeRole, Unit
+from core.model import (
+    PLATFORM,
+    Entity,
+    EntityKind,
+    Mention,
+    Quantity,
+    Reading,
+    Scope,
+    Sentence,
+    Statement,
+    TimeRole,
+    Unit,
+)
 from core.resolve import standing as stands
 from core.resolve import when
 from core.resolve.clause import Masked
@@ -39,6 +51,7 @@ class Talk:
     or an amount of tokens, ``narrowed`` the part of users or uses that the last share was of.
     ``picked`` is true behind a number that picked some out of a set: "three of the top five".
     ``counted`` is the count that the line over a list, or a sentence without numbers before it in the paragraph, names.
+    ``totalled`` is true once the text has told a total of the platform.
     ``away`` counts the sentences since somebody was last named; in a list under a line that names somebody it
     stays 0. ``anew`` is true where a section, paragraph or item has named nobody yet, and ``leads`` where the last
     name stands in a line over a list.
@@ -56,6 +69,7 @@ class Talk:
     leads: bool = False
     paragraph: int = -1
     counted: Scope | None = None
+    totalled: bool = False
 
 
 def on_usage(reading: Reading, words: str) -> bool:
@@ -145,6 +159,8 @@ def after_number(talk: Talk, statement: Statement) -> Talk:
     talk = replace(talk, picked=statement.quantity.form == "of" and statement.quantity.unit == Unit.MODELS)
     if statement.quantity.unit == Unit.FRACTION:
         talk = replace(talk, narrowed=statement.qualifier)
+    if statement.subject == PLATFORM and _is_amount(statement.quantity):
+        talk = replace(talk, totalled=True)
     if statement.subject is None or statement.other is None:
         return talk
     return replace(talk, pair=(statement.subject, statement.other))

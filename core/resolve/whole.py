@@ -126,10 +126,28 @@ def assumed(quantity: Quantity, found: tuple[Party, ...], masked: Masked, talk: 
         return PLATFORM
     if usage and not found and talk.subject is None:
         return PLATFORM
+    if (
+        talk.anew
+        and talk.totalled
+        and quantity.value >= AMOUNT
+        and _OF_A_TIME.search(masked.before(quantity.span.start))
+    ):
+        return PLATFORM
     if talk.subject != PLATFORM and meant is None and _is_anew(talk, masked):
         return Entity(EntityKind.UNLISTED, "untold", "nobody named")
     leans = not found or usage or quantity.unit in (Unit.TOKENS, Unit.RANK, Unit.WEEKS, Unit.TIMES)
     return meant or talk.subject if leans or _CARRIES.search(masked.text) else None
+
+
+AMOUNT = 1e9
+"""Tokens. From here on a number without a unit may be an amount of them."""
+
+_OF_A_TIME = pattern(  # "September was at 576 trillion", "February 2026 brought 49.8 trillion"
+    rf"^{MARK}*+(?:and |so |but )?(?:in )?(?:the )?\ue00c(?: alone| itself)?,? "
+    r"(?:was|is|came|ended|closed|finished|brought|saw|had|has|stood|hit|reached|recorded|counted|made|did)\b"
+    r"[^,;:\ue001-\ue00c]{0,40}$"
+)
+"""A time that does what is counted: in a text that has told totals before, it is everything."""
 
 
 def _is_anew(talk: Talk, masked: Masked) -> bool:

@@ -322,3 +322,12 @@ def test_a_cell_with_a_scale_of_its_own_is_not_scaled_again() -> None:
     assert found["4.38T"].claim.quantity.value == 4.38e12
     assert found["4.11"].claim.quantity.value == pytest.approx(4.11e12)
     assert found["+10%" if "+10%" in found else "10%"].verdict.rating is Rating.VERIFIED
+
+
+@pytest.mark.parametrize(
+    ("before", "subject"),
+    [("OpenRouter had 165.9T tokens last week.", "platform"), ("Kimi K2.6 had 6T tokens on OpenRouter last week.", "")],
+)
+def test_a_month_that_does_what_is_counted_is_everything_in_a_text_of_totals(before: str, subject: str) -> None:
+    found = claims(f"{before}\n\nSeptember was at 576T.", "2026-10-06")
+    assert found["576T"].claim.subject.id == (subject or "unlisted:untold")
