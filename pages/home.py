@@ -79,7 +79,10 @@ def _paste() -> None:
         if st.button("Check it", type="primary", icon=":material/fact_check:"):
             draft.check_there()
             st.switch_page("pages/check.py")
-    look.html('<p class="soft">Your text stays in this browser session. Nothing is looked up on the network.</p>')
+    look.html(
+        '<p class="soft">Your text stays in this browser session. '
+        "Nothing is looked up on the network but a web address that you paste.</p>"
+    )
 
 
 def striking(report: Report) -> list[CheckedClaim]:
