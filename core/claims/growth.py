@@ -17,8 +17,7 @@ from core.claims.frame import SMALLEST, USAGE, Question, claim, counted, measura
 from core.datasets import Dataset
 from core.datasets.measure import ANNUALISED, OF_SHARE
 from core.interval import Interval
-from core.language.grammar import pattern
-from core.language.vocabulary import spelled
+from core.language.grammar import rule
 from core.model import (
     UNDATED,
     Baseline,
@@ -67,37 +66,35 @@ COUNTEREXAMPLES = (
 )
 READS: frozenset[Turn] = frozenset({Turn.THAN})
 
-_TIMES_VERB = pattern(
-    rf"\b(?:{change.UP}|multipl\w+)(?: (?:by|to|some|a|an|more than|about|roughly|nearly|almost))* ?$"
-)
-_TIMES_WORD = pattern(
+_TIMES_VERB = rule(rf"\b(?:{change.UP}|multipl\w+)(?: (?:by|to|some|a|an|more than|about|roughly|nearly|almost))* ?$")
+_TIMES_WORD = rule(
     r"^(?:more than |nearly |almost |roughly |about |over |some |up to |a )*"
     r"(?:doubl|tripl|trebl|quadrupl|quintupl|sextupl|halv)(?:ed|ing|es)\b|"
     r"^(?:more than |nearly |almost |roughly |about )*halve\b",
     re.I,
 )
-_LEVEL_OF_TIME = pattern(
+_LEVEL_OF_TIME = rule(
     r"^ ?(?:the |its |their |what |as (?:much|many|large|big|high) as ){0,3}"
-    r"(?:level|figure|volume|total|amount|number|size|tokens|that|share|\ue00b)?s? ?"
-    r"(?:(?:of|it|was|were|did|had|handled|processed|in|on|at|seen|recorded|the|[\ue000-\ue00a]) ){0,6}\ue00c"
+    r"(?:level|figure|volume|total|amount|number|size|tokens|that|share|{number})?s? ?"
+    r"(?:(?:of|it|was|were|did|had|handled|processed|in|on|at|seen|recorded|the|{anybody}) ){0,6}{time}"
 )
-_DOUBLE = pattern(r"(?:more than |nearly |almost |roughly |about )?(?:double|triple|treble|quadruple)", re.I)
-_FELL = pattern(rf"\b{change.DOWN} $")
-_TO_NEXT = pattern(r"^ ?(?:tokens )?to (?:just |only |about )?\ue00b")
-_ITS = pattern(  # "double its weekly tokens"; "double its rival" is a comparison
-    r"^ (?:its|their|the|openrouter's|[\ue000-\ue00a](?:'s)?) (?:\w+ ){0,2}"
+_DOUBLE = rule(r"(?:more than |nearly |almost |roughly |about )?(?:double|triple|treble|quadruple)", re.I)
+_FELL = rule(rf"\b{change.DOWN} $")
+_TO_NEXT = rule(r"^ ?(?:tokens )?to (?:just |only |about )?{number}")
+_ITS = rule(  # "double its weekly tokens"; "double its rival" is a comparison
+    r"^ (?:its|their|the|openrouter's|{anybody}(?:'s)?) (?:\w+ ){0,2}"
     r"(?:tokens?|volumes?|usage|share|total|traffic|consumption|throughput|tally|calls)\b"
 )
-_GROWTH_OF = pattern(r"\b(?:growth|increase|rise|jump|gain) of (?:a |some |about |nearly |more than )*$")
+_GROWTH_OF = rule(r"\b(?:growth|increase|rise|jump|gain) of (?:a |some |about |nearly |more than )*$")
 _ABOUT = r"(?: (?:a|about|nearly|almost|roughly|more than|over|some)){0,3}"
-_BY = pattern(spelled(rf"\b(?:{change.UP}|{change.DOWN}|{{multiply}})(?: \w+){{0,2}}(?: by{_ABOUT})? ?$"))
-_MULTIPLIED = pattern(spelled(rf"\b{{multiply}}(?: \w+){{0,2}} by{_ABOUT} ?$"))
-_OVER_TIME = pattern(r"^ ?(?:in |over |within )?\ue00c")  # "8x in two quarters"
-_FROM_TO = pattern(r"\bfrom \ue00b[^.;]{0,80}\bto (?:\w+ )?\ue00b")
+_BY = rule(rf"\b(?:{change.UP}|{change.DOWN}|{{multiply}})(?: \w+){{0,2}}(?: by{_ABOUT})? ?$")
+_MULTIPLIED = rule(rf"\b{{multiply}}(?: \w+){{0,2}} by{_ABOUT} ?$")
+_OVER_TIME = rule(r"^ ?(?:in |over |within )?{time}")  # "8x in two quarters"
+_FROM_TO = rule(r"\bfrom {number}[^.;]{0,80}\bto (?:\w+ )?{number}")
 
 
-_SHARE = pattern(r"\bshare\b")
-_OF_SHARE = pattern(r"\bshares?\b(?! price)")
+_SHARE = rule(r"\bshare\b")
+_OF_SHARE = rule(r"\bshares?\b(?! price)")
 BOTH_ENDS = "both ends"
 """The claim's ``detail`` where its length can be counted in two ways: three weeks back, or three weeks in all."""
 
@@ -147,8 +144,8 @@ def find(statement: Statement) -> Claim | None:
     return None
 
 
-_MAY_BE_LEVEL = pattern(r"\badd(?:s|ed|ing)(?: another| a further)? $")  # a new version "added 855 billion": its level
-_OVER = pattern(r"over\b", re.I)  # "rose over 20 trillion"
+_MAY_BE_LEVEL = rule(r"\badd(?:s|ed|ing)(?: another| a further)? $")  # a new version "added 855 billion": its level
+_OVER = rule(r"over\b", re.I)  # "rose over 20 trillion"
 
 
 def _multiplies(statement: Statement) -> bool:
@@ -179,7 +176,7 @@ def _in_points(statement: Statement) -> Quantity:
     return replace(quantity, value=quantity.value / 100, unit=Unit.POINTS, allowed=allowed, step=step)
 
 
-_FELL_BY = pattern(rf"\b{change.DOWN}(?: \w+){{0,2}}(?: by{_ABOUT})? ?$")
+_FELL_BY = rule(rf"\b{change.DOWN}(?: \w+){{0,2}}(?: by{_ABOUT})? ?$")
 
 
 def _as_multiple(quantity: Quantity, statement: Statement) -> Quantity:
@@ -207,8 +204,8 @@ _TURNED = {
     Comparator.EQUAL: Comparator.EQUAL,
     Comparator.ABOUT: Comparator.ABOUT,
 }
-_PART_OF_THEN = pattern(
-    r"^ of (?:what (?:it|they|that|[\ue000-\ue00a]) |(?:the|its|their|[\ue000-\ue00a]) (?:\w+ )?(?:level|figure|"
+_PART_OF_THEN = rule(
+    r"^ of (?:what (?:it|they|that|{anybody}) |(?:the|its|their|{anybody}) (?:\w+ )?(?:level|figure|"
     r"total|volume|size|share|tally)\b)"
 )
 

@@ -14,7 +14,7 @@ from core.claims import drawing
 from core.claims.frame import Question, claim, counted, is_somebody, since
 from core.datasets import Dataset
 from core.interval import Interval
-from core.language.grammar import pattern
+from core.language.grammar import rule
 from core.model import (
     Baseline,
     CheckedClaim,
@@ -65,7 +65,7 @@ def find(statement: Statement) -> Claim | None:
     )
 
 
-_AGAIN = pattern(r"[ ,]*(?:in (?:over |more than |at least |nearly |about )?|since )?", re.I)
+_AGAIN = rule(r"[ ,]*(?:in (?:over |more than |at least |nearly |about )?|since )?", re.I)
 
 
 def within(statement: Statement) -> Baseline | None:

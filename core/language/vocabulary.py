@@ -13,22 +13,12 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from core.language.grammar import pattern
-
 FOLDER = Path(__file__).parents[2] / "data" / "lexicon"
 """Where the lexicon lies; one file of words for each part of speech."""
 
 _VOWELS = "aeiou"
-_SHORT = pattern(r"^[^aeiou]*[aeiou][^aeiouwxy]")
 _STRESSED = frozenset(("propel",))
 """Verbs of two syllables that double their last letter, because they are stressed there."""
-
-_NAMED = pattern(r"\{([a-z ]+)\}")
-
-
-def spelled(rule: str) -> str:
-    """A rule's pattern with every ``{class}`` replaced by the forms of its words. Raises ``KeyError`` for no class."""
-    return _NAMED.sub(lambda name: forms(name[1]), rule)
 
 
 @cache
@@ -103,4 +93,10 @@ def _ends_in_y(word: str) -> bool:
 
 def _doubled(verb: str) -> str:
     """The stem before an ending: a verb of one syllable in one vowel and one consonant doubles it ("topped")."""
-    return verb + verb[-1] if _SHORT.fullmatch(verb) or verb in _STRESSED else verb
+    return verb + verb[-1] if _is_short(verb) or verb in _STRESSED else verb
+
+
+def _is_short(verb: str) -> bool:
+    """True for one vowel and one consonant at the end of one syllable: "top", not "row", "lead" or "open"."""
+    onset, vowel, last = verb[:-2], verb[-2:-1], verb[-1:]
+    return vowel != "" and vowel in _VOWELS and last not in _VOWELS + "wxy" and not set(onset) & set(_VOWELS)

@@ -2,64 +2,64 @@
 
 from __future__ import annotations
 
-from core.language.grammar import pattern
-from core.language.vocabulary import spelled
+from core.language.grammar import rule
 from core.model import Quantity, Unit
 
-UP = spelled("(?:up|{rise}|rise|gains)")
-DOWN = spelled("(?:down|off|{fall})")
+UP = "(?:up|{rise}|rise|gains)"
+DOWN = "(?:down|off|{fall})"
 _HOW = r"(?:an?|another) [a-z-]{4,16}(?:ly)?"  # "a ridiculous 81 %", "another whopping 20 %"
-_JUST_BEFORE = pattern(
+_JUST_BEFORE = rule(
     rf"\b(?P<verb>{UP}|{DOWN})(?:,)?"
     rf"(?: (?:by|{_HOW}|another|further|an?|some|of|as much as|more than|week[- ]\w+[- ]\w+|again|sharply|"
-    r"rapidly|steeply|only|just|to the tune of|\ue00c)){0,6} ?$|"
-    rf"\b(?P<same>{UP}|{DOWN})\b[^.;]{{0,12}}\ue00b(?:"  # "fell 14 %, then another 7 %"; "rose from 5T to 7T, or 40 %"
-    r"[^.;,]{0,30},? (?:and|then) (?:by )?(?:another|a further) | ?(?:tokens )?to \ue00b(?: tokens)?,? or (?:a |an |"
-    r"some )?|[^.;]{0,40},? (?:and|while|but) [\ue001-\ue005](?: ones?)? by )$|"
+    r"rapidly|steeply|only|just|to the tune of|{time})){0,6} ?$|"
+    rf"\b(?P<same>{UP}|{DOWN})\b[^.;]{{0,12}}{{number}}"
+    r"(?:"  # "fell 14 %, then another 7 %"; "rose from 5T to 7T, or 40 %"
+    r"[^.;,]{0,30},? (?:and|then) (?:by )?(?:another|a further) | ?(?:tokens )?to {number}(?: tokens)?,? or (?:a |an |"
+    r"some )?|[^.;]{0,40},? (?:and|while|but) {named}(?: ones?)? by )$|"
     r""  # "grew by 31 % and American ones by 9 %"
     r"\b(?P<cut>cut|slashed|chopped|sliced) in $"  # "cut in half"
 )
-_USED_UP = pattern(  # "eats up 11 %", "makes up 11 %"
+_USED_UP = rule(  # "eats up 11 %", "makes up 11 %"
     r"\b(?:mak\w+|made|eat\w*|ate|tak\w+|took|soak\w*|gobbl\w+|us(?:e[sd]?|ing)|chew\w*|burn\w*|hoover\w*|suck\w*|"
     r"swallow\w*|set|gulp\w*|notch\w*|rack\w*|clock\w*|chalk\w*|pil\w*|r[au]ng|ran) up$"
 )
-JUST_AFTER = pattern(
-    r"^ ?(?:: (?:the |a |an )?)?(?:week[- ](?:on|over)[- ]week |weekly |monthly |annual |yearly |\ue00c )?"
+JUST_AFTER = rule(
+    r"^ ?(?:: (?:the |a |an )?)?(?:week[- ](?:on|over)[- ]week |weekly |monthly |annual |yearly |{time} )?"
     r"(?P<noun>jump|increase|rise|gain|growth|surge|spike|leap|climb|uptick|expansion|upswing|boost|"
     r"drop|decline|fall|decrease|loss|slide|slump|dip|contraction|plunge|retreat|cut)\b"
 )
-_HEADED = pattern(  # the head of a table's column
-    r"\b(?:change(?: on (?:the )?\w+)?|wow|w/w|growth|mom|yoy|vs\.? \w+(?: \w+)?|\ue00c) ?$"
+_HEADED = rule(  # the head of a table's column
+    r"\b(?:change(?: on (?:the )?\w+)?|wow|w/w|growth|mom|yoy|vs\.? \w+(?: \w+)?|{time}) ?$"
 )
-_ARROW = pattern(r"[↑▲⬆↓▼⬇] ?$")
-_SWING = pattern(
+_ARROW = rule(r"[↑▲⬆↓▼⬇] ?$")
+_SWING = rule(
     r"\b(?:swing|change|move|shift|jump|rise|gain|increase|growth|drop|decline|fall|loss) of (?:a |an |some |about )*$|"
     r"\bgrowth\b[^.;,]{0,30}?\b(?:slowed|eased|cooled|accelerated|picked up|quickened|was|is|came in) ?(?:to|at)? $"
 )
-THAN_BEFORE = pattern(
+THAN_BEFORE = rule(
     r"^ ?(?P<way>more|higher|less|lower|fewer|larger|above|below|over|up|down)\b ?(?:tokens? |usage )?"
-    r"(?:(?:than|on|from|what|in|the|a|its|level|of|was|did|had|[\ue000-\ue00a]) )*(?:\ue00c|week|previous|prior|"
+    r"(?:(?:than|on|from|what|in|the|a|its|level|of|was|did|had|{anybody}) )*(?:{time}|week|previous|prior|"
     r"month|year|"
     r"before)"
 )
-_LOWER = pattern(  # "64 % lower at 1.66 trillion", "27 trillion, 19 % up"
+_LOWER = rule(  # "64 % lower at 1.66 trillion", "27 trillion, 19 % up"
     r"^ ?(?:(?P<way>higher|lower|fewer)\b ?(?:[,.;)]|$|at\b|in\b|on\b|to\b)|(?P<end>up|down)(?:[,.;)]|$))"
 )
-AS_MUCH = pattern(r"^ as (?:much|many)\b(?! as)")  # "some 13 times as many"
-_RATE_AFTER = pattern(r"^ ?\ue00c")
-_CONTINUED = pattern(
-    r"\bfrom \ue00b[^;.]{0,80}\band (?:just |only |about ){0,3}$"
+AS_MUCH = rule(r"^ as (?:much|many)\b(?! as)")  # "some 13 times as many"
+_RATE_AFTER = rule(r"^ ?{time}")
+_CONTINUED = rule(
+    r"\bfrom {number}[^;.]{0,80}\band (?:just |only |about ){0,3}$"
 )  # "from 38 % a month ago and 12 % a year ago"
-_LEVEL = pattern(r"\b(?:to|from|at|of|reach\w*|hit|stood at)(?: (?:a|an|the|as much as|only|just))* ?$")
+_LEVEL = rule(r"\b(?:to|from|at|of|reach\w*|hit|stood at)(?: (?:a|an|the|as much as|only|just))* ?$")
 _FALLING_NOUNS = frozenset("drop decline fall decrease loss slide slump dip contraction plunge retreat cut".split())
-ANNUALISED = pattern(
+ANNUALISED = rule(
     rf"\b(?P<verb>{UP}|{DOWN})\b[^.;,]{{0,20}}?"
     r"\b(?:annuali[sz]ed (?:rate |pace |growth )?|annual (?:rate|pace) )(?:of )?(?:\w+ ){0,2}?$"
 )
-_DOWN = pattern(rf"^{DOWN}")
-_DOWN_BEFORE = pattern(rf"\b{DOWN}\b[^,;]{{0,80}}$")
-_FALLING = pattern(r"\b(?:drop|decline|fall|loss)\b")
-_LEVEL_HEDGE = pattern(r"(?:below|under|above|past|beyond|short of)\b")  # "fell below 40 %" is a level
+_DOWN = rule(rf"^{DOWN}")
+_DOWN_BEFORE = rule(rf"\b{DOWN}\b[^,;]{{0,80}}$")
+_FALLING = rule(r"\b(?:drop|decline|fall|loss)\b")
+_LEVEL_HEDGE = rule(r"(?:below|under|above|past|beyond|short of)\b")  # "fell below 40 %" is a level
 
 
 def direction(quantity: Quantity, lead: str, tail: str, *, row: bool = False, since: bool = False) -> int:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from core.language.grammar import pattern
+from core.language.grammar import rule
+from core.language.tags import CUT as CUT_TAG
+from core.language.tags import TAGS
 from core.model import Quantity, Sentence, Span, TimeRole
 
-_BREAK = pattern(r"[;:]|,|\s[-–—]\s|[()]|\b(?:while|whereas|but|although|though|and|as|with|then)\b")
+_BREAK = rule(r"[;:]|,|\s[-–—]\s|[()]|\b(?:while|whereas|but|although|though|and|as|with|then)\b")
 
-_UNEVEN = pattern(r"\s{2,}|[^\S ]")  # white space that is not yet one space
+_UNEVEN = rule(r"\s{2,}|[^\S ]")  # white space that is not yet one space
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,36 +57,11 @@ class Masked:
 REACH = 600
 """Masked characters (some 100 words) on either side of a number, a name or a time that its own words can reach."""
 
-CUT = ";\ue00d;"
+CUT = f";{CUT_TAG};"
 """Stands for the words beyond ``REACH``: the end of a clause, and of no sentence."""
 
-TAGS = {
-    "platform": "\ue000",
-    "country": "\ue001",
-    "lab": "\ue002",
-    "family": "\ue003",
-    "model": "\ue004",
-    "weights": "\ue005",
-    "top": "\ue006",
-    "rank": "\ue007",
-    "group": "\ue008",
-    "unlisted": "\ue009",
-    "they": "\ue00a",
-    "number": "\ue00b",
-    "time": "\ue00c",
-}
-"""One private-use character a kind. Those of the text itself never pass for one (see ``mask``)."""
-
-TAG = "\ue000-\ue00d"
-"""All tags and the cut, for use inside brackets: ``\\W`` takes them in, and a rule over marks must leave them out."""
-
-MARK = rf"[^\w{TAG}]"  # what is no letter, no digit and no tag
-WHO = "[\ue001-\ue005\ue007\ue008\ue00a]"  # somebody with usage of their own
-ANYBODY = "[\ue000-\ue00a]"
-NUMBER = "\ue00b"
-TIME = "\ue00c"
-TOP = "\ue006"
-PLATFORM_TAG = "\ue000"
+MARK = r"[^\w{tag}]"
+"""What is no letter, no digit and no tag, for use in a rule."""
 
 CUES = frozenset(
     (

@@ -7,32 +7,32 @@ from dataclasses import replace
 
 from core.extract.hedges import Rule, allowed, rounding
 from core.interval import Interval
-from core.language.grammar import pattern
+from core.language.grammar import rule
 from core.model import Comparator, Quantity, Sentence, Unit
-from core.resolve.clause import NUMBER, Masked
+from core.resolve.clause import Masked
 from core.resolve.talk import LEAGUE_AMOUNT
 
 SCALES = (1e12, 1e9)
 """What "4.69 trillion ... 3.29" can leave out."""
 
-_NAMED_BEFORE = pattern("[\ue001-\ue005\ue008](?:'s?)?[ :(]{1,2}(?:at |with |on |only |just |about )?$")
-_AGAINST_BEFORE = pattern(rf"{NUMBER} ?(?:to|against|versus|vs\.?|compared (?:with|to)) $")
-_AGAINST_AFTER = pattern(rf"^ ?(?:to|against|versus|vs\.?) {NUMBER}")
-_SHARE_BEFORE = pattern("[\ue001-\ue005\ue008](?:'s?)? (?:at|with|on|held|took|had) (?:only |just |about )?$")
-_SET_BEFORE = pattern(  # "5.16 against 2.7", "a year after we crossed 3.5"
+_NAMED_BEFORE = rule("[{named}{group}](?:'s?)?[ :(]{1,2}(?:at |with |on |only |just |about )?$")
+_AGAINST_BEFORE = rule(r"{number} ?(?:to|against|versus|vs\.?|compared (?:with|to)) $")
+_AGAINST_AFTER = rule(r"^ ?(?:to|against|versus|vs\.?) {number}")
+_SHARE_BEFORE = rule("[{named}{group}](?:'s?)? (?:at|with|on|held|took|had) (?:only |just |about )?$")
+_SET_BEFORE = rule(  # "5.16 against 2.7", "a year after we crossed 3.5"
     r"\b(?:to|from|against|versus|and|or|with|by|hit|reached|crossed|passed|handled|processed|did|was|were) $"
 )
-_NAMED_AFTER = pattern("^ (?:(?:for|from|by) (?:the )?[\ue001-\ue005\ue008]|\ue001(?: tokens)?[.,;)])")
+_NAMED_AFTER = rule("^ (?:(?:for|from|by) (?:the )?[{named}{group}]|{country}(?: tokens)?[.,;)])")
 
 
-_FROM_TO = pattern(rf"\bfrom {NUMBER}[^.;,]{{0,30}} to $")
-_FIGURE_BEFORE = pattern(  # "by the middle of July it was 11.4", "Anthropic is at 16"
-    r"(?:[\ue000-\ue005\ue008\ue00a](?:'s?)?|\b(?:it|that|this|they|figure|number|total|share|portion))"
+_FROM_TO = rule(r"\bfrom {number}[^.;,]{0,30} to $")
+_FIGURE_BEFORE = rule(  # "by the middle of July it was 11.4", "Anthropic is at 16"
+    r"(?:[{platform}{named}{group}{they}](?:'s?)?|\b(?:it|that|this|they|figure|number|total|share|portion))"
     r"(?: share| total| figure)? (?:(?:is|was|are|were|had been|stands?|stood|hit|reached|lost|gained|rose|fell|added|"
     r"shed) )?(?:at |just |only |"
     r"about |still )*$"
 )
-_FIGURE_AFTER = pattern(r"^ ?(?:[.,;:)!?]|$|(?:in|at|by|on|and|against|versus|to|then|now)\b|\ue00c)")
+_FIGURE_AFTER = rule(r"^ ?(?:[.,;:)!?]|$|(?:in|at|by|on|and|against|versus|to|then|now)\b|{time})")
 
 
 def completed(
@@ -52,11 +52,11 @@ def completed(
     return _like(quantity, last, masked) if scaled == quantity and last is not None else scaled
 
 
-_COUNTED_OF = pattern(  # "China has seven of the top ten; Anthropic has two", "up from three in January"
-    r"(?:\b(?:has|have|had|holds?|held|with|took|takes|placed|from|against|to|and|versus)|[\ue001-\ue005](?: ones)?) "
+_COUNTED_OF = rule(  # "China has seven of the top ten; Anthropic has two", "up from three in January"
+    r"(?:\b(?:has|have|had|holds?|held|with|took|takes|placed|from|against|to|and|versus)|{named}(?: ones)?) "
     r"(?:the other |only |just |another |but )?$"
 )
-_COUNTED_OUT = pattern(r"^ ?(?:[.,;:)]|$|\ue00c|(?:of them|are|were|from|in|for|and)\b|[\ue001-\ue005])")
+_COUNTED_OUT = rule(r"^ ?(?:[.,;:)]|$|{time}|(?:of them|are|were|from|in|for|and)\b|{named})")
 
 
 def _of_the_same_top(quantity: Quantity, sentence: Sentence, masked: Masked) -> Quantity | None:
@@ -128,7 +128,7 @@ def _scaled(quantity: Quantity, sentence: Sentence, masked: Masked) -> Quantity:
     return _as_tokens(quantity, earlier[-1], 10) if earlier and (beside or decimal) else quantity
 
 
-_DECIMALS = pattern(r"\d(?:\.(\d+))?")
+_DECIMALS = rule(r"\d(?:\.(\d+))?")
 
 
 def _scale_of(quantity: Quantity) -> float:

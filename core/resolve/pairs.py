@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from core.language.grammar import pattern
+from core.language.grammar import rule
+from core.language.tags import NUMBER
 from core.model import PLATFORM, Entity, EntityKind, Quantity, Unit
-from core.resolve.clause import NUMBER, Masked, breaks
+from core.resolve.clause import Masked, breaks
 from core.resolve.parties import FILL, Pair, Party, Role, joined, named_at, opponents
 from core.resolve.who import dealt, other_of, relative, second_of_pair, subject_before, subject_of
 
@@ -20,19 +21,19 @@ STANDING = frozenset("ratio first streak since".split())
 """Forms that may mean the two sides the text spoke of before."""
 
 _PARTS = (Unit.FRACTION, Unit.POINTS)
-_APART = pattern(
+_APART = rule(
     r"\b(?:margin|gap|difference|lead|advantage|distance|deficit)\b[^,;:()]{0,100}$|"
     r"\bby (?:a |some |about |nearly |more than )*$"
 )
-_APART_AFTER = pattern(r"^ ?(?:tokens? )?(?:more|fewer|less|ahead|behind|apart|lead|gap|margin|advantage)\b")
-_RATIO = pattern(
-    r"\bratio\b(?: (?:is|was|of|at|now|stands at|stood at)){0,4}:? (?:\ue00b \((?:(?:\ue00c|prior|previous|last|week|"
+_APART_AFTER = rule(r"^ ?(?:tokens? )?(?:more|fewer|less|ahead|behind|apart|lead|gap|margin|advantage)\b")
+_RATIO = rule(
+    r"\bratio\b(?: (?:is|was|of|at|now|stands at|stood at)){0,4}:? (?:{number} \((?:(?:{time}|prior|previous|last|week|"
     r"from|up|down)(?: |$)){1,6})?$"
 )
-_GROWS = pattern(r"^ ?(?:growth|increase|rise|jump|surge|gain|leap|climb)\b")
-_COMPARATIVE = pattern(
+_GROWS = rule(r"^ ?(?:growth|increase|rise|jump|surge|gain|leap|climb)\b")
+_COMPARATIVE = rule(
     r"^ ?(?:higher|more|lower|less|larger|greater|bigger|fewer|above|ahead of|behind|below)\b[^.;,]{0,40}?"
-    "(?:than |of )?(?:the |its )?(?P<who>[\ue001-\ue008])"
+    "(?:than |of )?(?:the |its )?(?P<who>[{named}{top}{rank}{group}])"
 )
 
 
@@ -62,7 +63,7 @@ def sides(
     return subject, other
 
 
-_RIVALS = pattern(r"(?:their|its|the) (?:rivals|peers|competitors|counterparts|opponents|competition)")
+_RIVALS = rule(r"(?:their|its|the) (?:rivals|peers|competitors|counterparts|opponents|competition)")
 """The other side, where the text has set two against each other."""
 
 
@@ -129,8 +130,8 @@ def _measured_against(quantity: Quantity, named: list[Party], masked: Masked) ->
     return after[0] if breaks(gap) <= 1 and NUMBER not in gap else None
 
 
-_BETWEEN = pattern(rf"\bbetween {FILL}$")
-_AND = pattern(rf"^(?:'s?)?(?: \w+){{0,2}} and {FILL}")
+_BETWEEN = rule(rf"\bbetween {FILL}$")
+_AND = rule(rf"^(?:'s?)?(?: \w+){{0,2}} and {FILL}")
 
 
 def _between(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Sides | None:

@@ -12,77 +12,78 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from core.extract.coreference import COMPARING
-from core.language.grammar import pattern
+from core.language.grammar import rule
+from core.language.tags import NUMBER
 from core.model import Entity, EntityKind, Mention, Sentence, Span
-from core.resolve.clause import ANYBODY, PLATFORM_TAG, Masked
+from core.resolve.clause import Masked
 
 FILL = (
     r"(?:(?:that|those|the ones) (?:(?:of|from|by|in) )?|the |its |their |"
-    r"[\ue001-\ue005\ue008\ue00a] |all |every |any |other |rival |fellow |both |only |just ){0,4}"
+    r"[{named}{group}{they}] |all |every |any |other |rival |fellow |both |only |just ){0,4}"
 )
 """What may stand between such a word and the name; a tag is "their", which counts as whom it stands for."""
 
-_OBJECT = pattern(
+_OBJECT = rule(
     rf"\b{COMPARING} {FILL}$|"
-    rf"\ue00b (?:the|that|those) (?:\w+ ){{0,2}}of {FILL}$"  # "twice the traffic of Sonnet"
+    rf"{{number}} (?:the|that|those) (?:\w+ ){{0,2}}of {FILL}$"  # "twice the traffic of Sonnet"
 )
-_FILLED = pattern(rf" (?:that of |those of )?{FILL}")
-_LED = pattern(
+_FILLED = rule(rf" (?:that of |those of )?{FILL}")
+_LED = rule(
     r"\b(?:leads?|led|leading|heads?|headed|dominat\w+|occup\w+|seiz\w+|tak(?:es?|ing)|took|holds?|held|fill\w*|"
     r"claim\w*|"
     rf"sweep\w*|swept) {FILL}$"
 )
-_APPOSED = pattern(r", (?:(?:still|now|already|currently|once|long|by far|\w+ly) ){0,2}$")
-_IS = pattern(
+_APPOSED = rule(r", (?:(?:still|now|already|currently|once|long|by far|\w+ly) ){0,2}$")
+_IS = rule(
     rf"\b(?:is|was|are|were|as|be|been|bec[ao]m\w+|remain\w*|stay\w*|finish\w*|end\w* up|rank\w*|named) {FILL}"
-    r"(?:#?\ue00b |no\. ?\ue00b )?$"
+    r"(?:#?{number} |no\. ?{number} )?$"
 )
-_PLACED = pattern(
+_PLACED = rule(
     r"(?:\b(?:of|on|in|across|among|amongst|via|through|by|at|from|to|for|inside|within|outside|under|beyond|into|per|"
     r"using|"
     r"counting|considering|enter(?:s|ed|ing)?|cracked|broke)|"
-    rf"\bof all tokens (?:on|at)) {FILL}(?:(?:{PLATFORM_TAG}(?:'s?)?|"
+    rf"\bof all tokens (?:on|at)) {FILL}(?:(?:{{platform}}(?:'s?)?|"
     r"routing|model|ai|aggregation|aggregator|popular|global|big|third-party|us|american|weekly|platform|"
     r"marketplace|router|api)(?: |$)){0,6}$"
 )
-_EXAMPLE = pattern(
+_EXAMPLE = rule(
     r"(?:\b(?:including|such as|like|e\.g\.,?|especially|notably|particularly|among them|for example,?|chiefly|mainly|"
     r"mostly|primarily|above all)|, (?:led|headed|spearheaded|driven|dominated|carried) by) "
-    rf"(?:{ANYBODY}(?:'s?)?(?:,? (?:and|or) |,? ))*+{FILL}$"
+    rf"(?:{{anybody}}(?:'s?)?(?:,? (?:and|or) |,? ))*+{FILL}$"
 )
-_SOURCE = pattern(
+_SOURCE = rule(
     r"^(?:'s?)? ?(?:own |public |weekly |latest |first |new |usage |token |model |official )*"
     r"(?:tables?|rankings?|leader ?boards?|data|charts?|dashboards?|boards?|stud(?:y|ies)|reports?|surveys?|analysis|"
     r"figures|numbers|statistics|stats|blog|lists|listed|names|tracks|ranks|displays|users?|developers?|api|catalogue?|customers?|founders?|ceo|team|"
     r"announce\w*|recorded|counted|logged|tracked|measured|reported|said|says|found|shows?|showed|released|published|records?)\b"
 )
-_CITED = pattern(r"\b(?:according to|as reported by|citing|cited by|told|per) (?:the )?$")
-_SPEAKS = pattern(
+_CITED = rule(r"\b(?:according to|as reported by|citing|cited by|told|per) (?:the )?$")
+_SPEAKS = rule(
     r"^(?:'s?)? ?(?:cloud |ai |group |itself )?(?:\w+ly |also )?(?:reporting|saying|claiming|announcing|stating|"
     r"putting|estimating|confirming|noting|adding)\b"
 )
 """A source is no subject: "according to Tencent", "with Xiaomi reporting 2 trillion tokens"."""
-_MAKER = pattern(
+_MAKER = rule(
     r"\b(?:turned out to be|proved to be|revealed (?:to be|as)|owned up to by) $|"
-    "[\ue003\ue004](?:,? (?:\\w+ )?(?:from|by|of|made by|built by|developed by) |, | \\()(?:the )?(?:\\w+ )?$"
+    "[{family}{model}](?:,? (?:\\w+ )?(?:from|by|of|made by|built by|developed by) |, | \\()(?:the )?(?:\\w+ )?$"
 )
 """A lab behind its model is only its maker: "Claude Sonnet 4.6 from Anthropic"."""
-_FRONTED = pattern(r"\b(?:after|since|with|following|despite|before|once|thanks to)\b[^,;:]{3,60}, (?:the )?$")
+_FRONTED = rule(r"\b(?:after|since|with|following|despite|before|once|thanks to)\b[^,;:]{3,60}, (?:the )?$")
 """A clause in front, behind which the lab is the subject: "after the launch of MiMo-V2-Pro, Xiaomi"."""
-_OWNER = pattern(  # "Xiaomi's earlier open-source release, MiMo-V2-Flash"
+_OWNER = rule(  # "Xiaomi's earlier open-source release, MiMo-V2-Flash"
     r"^(?:'s|') (?:(?:own|new|newer|newest|latest|earlier|older|open-source|open-weight|open|free|paid|flagship|"
     r"popular|small|"
-    r"smaller|large|cheap|compact|coding|reasoning|release|model|system|llm),? ){0,4}[\ue003\ue004]"
+    r"smaller|large|cheap|compact|coding|reasoning|release|model|system|llm),? ){0,4}[{family}{model}]"
 )
-_HOME = pattern(
-    rf"^(?:'s)?(?:-based)? (?:(?:ai|model|models|api|llm|routing|popular|large|language|third-party) ){{0,4}}"
-    rf"(?:{PLATFORM_TAG}|(?:platform|aggregator|marketplace|router|gateway|site|service|start-?up|"
+_HOME = rule(
+    r"^(?:'s)?(?:-based)? (?:(?:ai|model|models|api|llm|routing|popular|large|language|third-party) ){0,4}"
+    r"(?:{platform}|(?:platform|aggregator|marketplace|router|gateway|site|service|start-?up|"
     r"company|firm)\b)"
 )
 """A country that is only where the platform sits: "the U.S. aggregator OpenRouter"."""
-_LISTS = pattern(r"models?$")  # "every Chinese model the site lists"
+_LISTS = rule(r"models?$")  # "every Chinese model the site lists"
 _LISTED = {EntityKind.LAB, EntityKind.FAMILY, EntityKind.MODEL}
-_AND = pattern(r",? (?:and|&) |, |,? as well as |/| \+ ")
+_AND = rule(r",? (?:and|&) |, |,? as well as |/| \+ ")
 
 
 Pair = tuple[Entity, Entity]
@@ -146,14 +147,14 @@ def _complements(found: tuple[Party, ...], masked: Masked) -> Iterator[Span]:
             yield party.mention.span
 
 
-_IS_THE = pattern(
+_IS_THE = rule(
     r"(?:'s?)?(?: \w+){0,4}? (?:is|was|be|been|bec[ao]mes?|remain(?:s|ed)?|stay(?:s|ed)?)"
-    r"(?: (?:still|now|by far|easily|once|long|again))? (?:the|an?|its|one of the)(?: [\w\ue00b#.-]+){0,4} "
+    r"(?: (?:still|now|by far|easily|once|long|again))? (?:the|an?|its|one of the)(?: [\w{number}#.-]+){0,4} "
 )
 
-_ASIDE = pattern(
+_ASIDE = rule(
     r"^(?:'s?)?(?: \w+){0,3}[\s*_]{0,3}"
-    r"(?:\((?P<aside>[^()\ue00b]{1,300})\)|[-–—]{1,2} (?P<dashed>[^()–—\ue00b]{1,300}) [-–—]{1,2} )"
+    r"(?:\((?P<aside>[^(){number}]{1,300})\)|[-–—]{1,2} (?P<dashed>[^()–—{number}]{1,300}) [-–—]{1,2} )"
 )
 
 
@@ -178,18 +179,18 @@ def _role(mention: Mention, masked: Masked, multiples: list[int]) -> Role:
     return Role.PLACE if _is_place(mention, kind, lead, masked.after(mention.span.end)) else Role.SUBJECT
 
 
-_EVENT_OF = pattern(r"\b(?:the (?:day|week|month|moment)|when|after|before|since|until|once) (?:the |its )?$")
-_HAPPENS = pattern(  # "3 April, the day Quasar Alpha showed up, was the first ..."
+_EVENT_OF = rule(r"\b(?:the (?:day|week|month|moment)|when|after|before|since|until|once) (?:the |its )?$")
+_HAPPENS = rule(  # "3 April, the day Quasar Alpha showed up, was the first ..."
     r"^(?:'s)? (?:first |had |was |were |went )?(?:launch|releas|show|arriv|came|come|live|appear|debut|land|"
     r"dropp|shipp|join|unveil|introduc|announc|open)\w*"
 )
-_POSSESSED = pattern(r"(?:[\ue001-\ue00a](?:'s?)?|\b(?:its|their)) $")  # "saw its OpenRouter volume"
-_POSSESSING = pattern(rf"^(?:'s?)? (?:\w+ ){{0,2}}{ANYBODY}")  # "OpenRouter's top ten models"
+_POSSESSED = rule(r"(?:{somebody}(?:'s?)?|\b(?:its|their)) $")  # "saw its OpenRouter volume"
+_POSSESSING = rule(r"^(?:'s?)? (?:\w+ ){0,2}{anybody}")  # "OpenRouter's top ten models"
 
 
 def _is_place(mention: Mention, kind: EntityKind | None, lead: str, tail: str) -> bool:
     """True for a platform, a top set or a rank that is only where something happened."""
-    if kind is EntityKind.TOP and lead.endswith("\ue00b"):  # "held eight of the top ten places and 61 % of ..."
+    if kind is EntityKind.TOP and lead.endswith(NUMBER):  # "held eight of the top ten places and 61 % of ..."
         return True
     led = _LED.search(lead) is not None
     one = kind is EntityKind.RANK or (kind is EntityKind.TOP and mention.text.lower().endswith("model"))

@@ -11,14 +11,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from core.language.grammar import pattern
+from core.language.grammar import rule
 from core.model import Mention, Quantity, Sentence, Span, Time
 
 LONGEST = 1_200
 """Characters, some 200 words: twice the longest sentence of any article the rules were written on."""
 
-_CLAUSE_ENDS = pattern(r"[;,](?=\s)")
-_GAP = pattern(r"\s")
+_CLAUSE_ENDS = rule(r"[;,](?=\s)")
+_GAP = rule(r"\s")
 _Item = TypeVar("_Item", Quantity, Time, Mention)
 
 

@@ -9,15 +9,15 @@ from itertools import pairwise
 
 from core.extract import calendar
 from core.extract.timewords import MONTHS
-from core.language.grammar import pattern
+from core.language.grammar import rule
 from core.model import PLATFORM, UNDATED, Basis, Entity, EntityKind, Grain, Period, Quantity, Sentence, Span, Unit
 from core.resolve.when import Dating, shifted
 
-_CELL = pattern(r"\||\t| {2,}")
-_TOTAL_HEAD = pattern(r"(?:weekly |grand )?(?:total|all|platform|sum|overall)s?(?: tokens| volume)?", re.I)
-_DIGIT = pattern(r"\d")
-_MONTH_YEAR = pattern(r"(?P<month>[A-Za-z]{3,9})\.?[ -]?'?(?P<year>2[0-9])")
-_RULE = pattern(r"[-=:|+\s]+")
+_CELL = rule(r"\||\t| {2,}")
+_TOTAL_HEAD = rule(r"(?:weekly |grand )?(?:total|all|platform|sum|overall)s?(?: tokens| volume)?", re.I)
+_DIGIT = rule(r"\d")
+_MONTH_YEAR = rule(r"(?P<month>[A-Za-z]{3,9})\.?[ -]?'?(?P<year>2[0-9])")
+_RULE = rule(r"[-=:|+\s]+")
 
 
 def cells(row: str) -> list[str]:
@@ -40,12 +40,12 @@ class Column:
 
 _SCALES = {"t": 1e12, "b": 1e9, "m": 1e6}
 _SCALE = r"(?P<scale>trillions?|tn|trn|t|billions?|bn|b|millions?|mn|m)"
-_IN_BRACKETS = pattern(rf"[(\[](?:in )?{_SCALE}(?: (?:of )?tokens)?[)\]]")
-_OF_COLUMN = pattern(rf"\b(?:tokens?|volume|usage|total)\b.{{0,60}}?\b{_SCALE}\b")
-_OF_TABLE = pattern(
+_IN_BRACKETS = rule(rf"[(\[](?:in )?{_SCALE}(?: (?:of )?tokens)?[)\]]")
+_OF_COLUMN = rule(rf"\b(?:tokens?|volume|usage|total)\b.{{0,60}}?\b{_SCALE}\b")
+_OF_TABLE = rule(
     rf"\btokens?\b.{{0,120}}?(?:\bin |[(\[]){_SCALE}\b|\bin {_SCALE.replace('scale', 'early')} of tokens\b"
 )
-_AMOUNTS = pattern(r"\b(?:tokens?|volume|usage|total|sum|all)\b")
+_AMOUNTS = rule(r"\b(?:tokens?|volume|usage|total|sum|all)\b")
 
 
 def caption(sentence: Sentence) -> float:
@@ -75,7 +75,7 @@ def heads(sentence: Sentence, before: tuple[Column, ...], above: float = 1.0) ->
     return before if len(before) == len(row) else ()
 
 
-_OF_SO_LONG = pattern(r"\b(?:top )?\d{1,2}[ -]?(?:d|h|w|days?|hours?|weeks?|wks?)\b")  # "tokens (7d)" heads a column
+_OF_SO_LONG = rule(r"\b(?:top )?\d{1,2}[ -]?(?:d|h|w|days?|hours?|weeks?|wks?)\b")  # "tokens (7d)" heads a column
 
 
 def _head(place: int, cell: str, sentence: Sentence, period: Period, above: float) -> Column:
@@ -134,11 +134,11 @@ def column(quantity: Quantity, sentence: Sentence, columns: tuple[Column, ...]) 
 
 
 _ON_THE_ONE_BEFORE = {
-    Grain.WEEK: pattern(
+    Grain.WEEK: rule(
         r"\b(?:wow|w/w|w-o-w|(?:vs\.?|on|from|since) (?:the )?(?:last|prior|previous) week|"
         r"vs\.? (?:the )?week (?:before|earlier)|(?:7d|weekly) change|change on (?:the )?week)\b"
     ),
-    Grain.MONTH: pattern(
+    Grain.MONTH: rule(
         r"\b(?:mom|m/m|m-o-m|(?:vs\.?|on|from|since) (?:the )?(?:last|prior|previous) month|monthly change|"
         r"change on (?:the )?month)\b"
     ),
@@ -154,8 +154,8 @@ def against_the_one_before(dating: Dating, head: Column) -> Dating:
 
 
 _EARLIER = {
-    Grain.WEEK: pattern(r"\b(?:prev(?:ious|\.)?|prior|last) (?:week|7d)\b|\bweek (?:before|earlier)\b"),
-    Grain.MONTH: pattern(r"\b(?:prev(?:ious|\.)?|prior|last) month\b|\bmonth (?:before|earlier)\b"),
+    Grain.WEEK: rule(r"\b(?:prev(?:ious|\.)?|prior|last) (?:week|7d)\b|\bweek (?:before|earlier)\b"),
+    Grain.MONTH: rule(r"\b(?:prev(?:ious|\.)?|prior|last) month\b|\bmonth (?:before|earlier)\b"),
 }
 
 
@@ -240,7 +240,7 @@ def _no_shares(sentences: tuple[Sentence, ...]) -> set[Span]:
     return found | _at_odds(pairs)
 
 
-_VOLUME_HEAD = pattern(r"\b(?:tokens?|volume|usage)\b")
+_VOLUME_HEAD = rule(r"\b(?:tokens?|volume|usage)\b")
 
 
 def _at_odds(pairs: list[tuple[float, Quantity]]) -> set[Span]:
@@ -257,10 +257,8 @@ def _at_odds(pairs: list[tuple[float, Quantity]]) -> set[Span]:
 
 
 _LABEL_LENGTH = 80  # characters; a longer line is prose
-_LETTERS = pattern(r"[^\W\d_]+")
-_AROUND_FIGURES = pattern(
-    r"(?:tokens?|of|all|in|a|an|per|the|week|day|month|weekly|daily|share|usage|about|over|total)"
-)
+_LETTERS = rule(r"[^\W\d_]+")
+_AROUND_FIGURES = rule(r"(?:tokens?|of|all|in|a|an|per|the|week|day|month|weekly|daily|share|usage|about|over|total)")
 
 
 def labels_below(sentences: tuple[Sentence, ...]) -> dict[int, Entity]:

@@ -4,51 +4,52 @@ from __future__ import annotations
 
 from core.datasets import CHART_SIZE
 from core.extract.entities import group_of
-from core.language.grammar import pattern
+from core.language.grammar import rule
+from core.language.tags import TOP
 from core.model import Count, Entity, EntityKind, Quantity, Scope, Sentence, Unit
-from core.resolve.clause import ANYBODY, NUMBER, PLATFORM_TAG, TOP, Masked
+from core.resolve.clause import Masked
 from core.resolve.parties import Party, Role, named_at
 
-_CHART = pattern(
+_CHART = rule(
     r"\btop[- ](?:ranked |ranking |used )?models?\b|\btop model\b|"
     r"\b(?:rankings?|leader ?boards?) (?:chart|page|table)|\bcharts? (?:page|table|says?|shows?|lists?|credits?)|"
-    rf"\b(?:on|in|of|among) (?:the|that|this|{ANYBODY}(?:'s?)?) (?:\w+ )?chart(?:'s)?\b|"
+    r"\b(?:on|in|of|among) (?:the|that|this|{anybody}(?:'s?)?) (?:\w+ )?chart(?:'s)?\b|"
     r"\bchart's (?:total|tokens|nine|volume|sum)\b|"
     r"\bcharted\b|\bleading models\b|\bmost[- ]used models\b|\btop[- ]ranked\b|"
     r"\b(?:the|those|these|that|same|its) nine(?:[- ]models?)?\b"
 )
-_NAMED = pattern(  # "across all disclosed models", "counting every model the service names", "the full list says"
+_NAMED = rule(  # "across all disclosed models", "counting every model the service names", "the full list says"
     r"\b(?:all|every|each|all of the|all the|the) (?:of the )?(?:named|listed|disclosed|identified) models?\b|"
-    r"(?:\b(?:all|every) (?:of the |the )?models?|\ue000) (?:that |which )?(?:are |is |the )?(?:[^ ]{1,20} )?"
+    r"(?:\b(?:all|every) (?:of the |the )?models?|{platform}) (?:that |which )?(?:are |is |the )?(?:[^ ]{1,20} )?"
     r"(?:named|listed|names|lists)\b|\beverything (?:that is |that's )?(?:named|listed)\b|"
     r"\bcount\w* (?:all|every|each) (?:of the |the )?(?:names?|listings?|entry|entries|slugs?)\b|"
     r"\b(?:the )?(?:full|whole|complete|entire) (?:list|table|ranking)\b|"
     r"\bnamed[- ](?:model )?(?:tokens?|volume|usage|traffic|total|share|lot|models?)\b|\bnamed-model\b|"
-    r"(?:\bmodels?|\ue000) (?:\S{1,20} ){0,3}?(?:by name|with a name)\b|\bevery name\b|"
+    r"(?:\bmodels?|{platform}) (?:\S{1,20} ){0,3}?(?:by name|with a name)\b|\bevery name\b|"
     r"\bof what is (?:named|listed)\b|\b(?:all|every) names?\b"
 )
 _TRAFFIC = r"(?:tokens?|usage|traffic|volume|throughput|consumption|inference)"
-_WHOLE = pattern(  # "all tokens", "total token consumption"; "OpenRouter's tokens" does not say whether all are counted
-    rf"\ball (?:of )?(?:platform |routed |weekly |{PLATFORM_TAG}(?:'s?)? )?(?:token )?{_TRAFFIC}\b|"
+_WHOLE = rule(  # "all tokens", "total token consumption"; "OpenRouter's tokens" does not say whether all are counted
+    rf"\ball (?:of )?(?:platform |routed |weekly |{{platform}}(?:'s?)? )?(?:token )?{_TRAFFIC}\b|"
     rf"\bof (?:all |the )?(?:platform(?:'s)?|total|overall|global)[\w ]{{0,20}}{_TRAFFIC}\b|"
-    rf"{PLATFORM_TAG}(?:'s?)? (?:total|overall|whole|entire|global) (?:token |weekly )?{_TRAFFIC}\b|"
-    rf"\b(?:whole|entire|total) (?:platform|{PLATFORM_TAG})|\bof the whole\b|"
+    rf"{{platform}}(?:'s?)? (?:total|overall|whole|entire|global) (?:token |weekly )?{_TRAFFIC}\b|"
+    r"\b(?:whole|entire|total) (?:platform|{platform})|\bof the whole\b|"
     r"\b(?:platform|total) (?:volume|traffic|usage|tokens)\b"
 )
-_BACK = pattern(r"^ ?(?:\w+ ){0,2}of (?:that|those|these|this|them|the total)\b")  # "61 % of that"
-_GROUP = pattern(
+_BACK = rule(r"^ ?(?:\w+ ){0,2}of (?:that|those|these|this|them|the total)\b")  # "61 % of that"
+_GROUP = rule(
     r"^ ?(?:of|in) (?:\w+ ){0,4}?(?:used|processed|handled|served|consumed)? ?"
-    r"(?:by |of )?(?:those |these |the ){0,3}(?P<who>\ue008)"
+    r"(?:by |of )?(?:those |these |the ){0,3}(?P<who>{group})"
 )
 
-_HAS = pattern(  # "the top ten now counts six Chinese models"
-    r"^ ?(?:now |still |also |\ue00c ?){0,4}(?:counts?|counted|has|have|had|contain\w*|includ\w+|featur\w+|"
+_HAS = rule(  # "the top ten now counts six Chinese models"
+    r"^ ?(?:now |still |also |{time} ?){0,4}(?:counts?|counted|has|have|had|contain\w*|includ\w+|featur\w+|"
     r"list(?:s|ed)|show\w*|hold\w*|held|compris\w+) (?:as many as |only |just |at least )?"
 )
 
-_OWN = pattern(  # "four fifths of OpenAI's 22.1 trillion"
-    rf"^ ?of (?:all |the )?(?P<who>[\ue001\ue002])(?:'s?)? (?:own |total |weekly |combined |token ){{0,4}}"
-    rf"(?:{NUMBER}|tokens?|usage|traffic|volume|total|consumption)"
+_OWN = rule(  # "four fifths of OpenAI's 22.1 trillion"
+    r"^ ?of (?:all |the )?(?P<who>[{country}{lab}])(?:'s?)? (?:own |total |weekly |combined |token ){0,4}"
+    r"(?:{number}|tokens?|usage|traffic|volume|total|consumption)"
 )
 
 RULES = {
@@ -140,7 +141,7 @@ def _named(rule: str) -> Scope:
     return Scope((Count.NAMED,), rule)
 
 
-_WHOLE_OF_IT = pattern(r"\b(?:platform|total|all|overall|whole|entire)\b")
+_WHOLE_OF_IT = rule(r"\b(?:platform|total|all|overall|whole|entire)\b")
 NEAR = 60
 """Characters behind a share in which its whole is named."""
 
@@ -183,10 +184,10 @@ def _of_group(quantity: Quantity, subject: Entity | None, found: tuple[Party, ..
     return party.entity if party and party.entity != subject else None
 
 
-_MARK = pattern(r"[,;:()]")
+_MARK = rule(r"[,;:()]")
 
 
-_PART = pattern(rf"{NUMBER} ?(?:of|in) [^,;:(){NUMBER}]{{0,60}}")
+_PART = rule(r"{number} ?(?:of|in) [^,;:(){number}]{0,60}")
 
 
 def _without_parts(quantity: Quantity, masked: Masked) -> str:
@@ -216,8 +217,8 @@ def _top(quantity: Quantity, subject: Entity | None, found: tuple[Party, ...], m
     return None
 
 
-_OF = pattern(r"\bof (?:\w{1,20})? ?$")
-_IN = pattern(r"^ ?(?:of|on|in|among|across)\b")
+_OF = rule(r"\bof (?:\w{1,20})? ?$")
+_IN = rule(r"^ ?(?:of|on|in|among|across)\b")
 
 
 def _is_whole(party: Party, quantity: Quantity, masked: Masked) -> bool:

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from core.extract.quantities import quantities
-from core.language.grammar import pattern
+from core.language.grammar import rule
 from core.model import Quantity, Sentence, Span, Unit
 from core.resolve.clause import Masked
 from core.resolve.parties import Party, Role, opponents
 
-_TO = pattern(r"\s{1,3}to\s{1,3}")
-_TOLD = pattern(r"(?:[,:(]|\s[-–—]) ?$")
+_TO = rule(r"\s{1,3}to\s{1,3}")
+_TOLD = rule(r"(?:[,:(]|\s[-–—]) ?$")
 """A score is told after a mark; "trailed it by 1 to 2 trillion" is a range."""
 
 

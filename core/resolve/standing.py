@@ -15,27 +15,27 @@ from datetime import date
 
 from core.extract import windows
 from core.extract.windows import LONG
-from core.language.grammar import pattern
+from core.language.grammar import rule
 from core.model import UNDATED, Basis, Entity, EntityKind, Grain, Period, Quantity, Sentence, Time, TimeRole, Unit
-from core.resolve.clause import NUMBER, TIME, Masked
+from core.resolve.clause import Masked
 
-_ITEM = pattern(r"\s*(?:[-*•·–+]|\d{1,3}[.)])\s|\s*\||^[^\n]*(?:\t|\|)")
-_ONLY_NAMES = pattern(r"^(?:[\ue000-\ue00c]|[\W\d_]|\b(?:and|by|the|of)\b)*+")
-_ABOUT_USAGE = pattern(
+_ITEM = rule(r"\s*(?:[-*•·–+]|\d{1,3}[.)])\s|\s*\||^[^\n]*(?:\t|\|)")
+_ONLY_NAMES = rule(r"^(?:[{anybody}{number}{time}]|[\W\d_]|\b(?:and|by|the|of)\b)*+")
+_ABOUT_USAGE = rule(
     r"\b(?:tokens?|usage|traffic|volumes?|share|rank\w*|leader ?boards?|charts?|boards?|top|totals?|snapshot|data|"
-    r"figures|numbers|weekly|daily|monthly)\b|[\ue006\ue007]"
+    r"figures|numbers|weekly|daily|monthly)\b|[{top}{rank}]"
 )
-_MARKS = r"(?:_|[^\w\ue000-\ue00c])"
-_OF_THE_DAY = pattern(
-    rf"^{_MARKS}*+(?:(?:as of|on|in|for|over|the|week|of|ending|month|data|period|date){_MARKS}++)*+{TIME}{_MARKS}*+"
+_MARKS = r"(?:_|[^\w{anybody}{number}{time}])"
+_OF_THE_DAY = rule(
+    rf"^{_MARKS}*+(?:(?:as of|on|in|for|over|the|week|of|ending|month|data|period|date){_MARKS}++)*+{{time}}{_MARKS}*+"
 )
 BOARD = r"(?:rankings?|leader ?boards?|boards?|charts?|tables?|totals?|figures?|numbers|snapshot|list|standings)"
-_BOARD = pattern(rf"\b(?:{BOARD}|data)\b|\ue006")
-_OFTEN = pattern(
+_BOARD = rule(rf"\b(?:{BOARD}|data)\b|{{top}}")
+_OFTEN = rule(
     r"\b(?P<often>weekly|daily|monthly)\b|\bthis (?P<this>week|month)'?s |\b(?P<days>7|30|seven|thirty)[- ]day\b|"
     r"\b(?:single|one) (?P<one>week)\b"
 )
-_BY_BOARD = pattern(rf"\b(?P<often>weekly|daily|monthly)\b(?: [\w'\ue000-\ue00c-]+){{0,4}}? {BOARD}\b")
+_BY_BOARD = rule(rf"\b(?P<often>weekly|daily|monthly)\b(?: [\w'{{anybody}}{{number}}{{time}}-]+){{0,4}}? {BOARD}\b")
 GRAIN_OF = {
     "weekly": Grain.WEEK,
     "daily": Grain.DAY,
@@ -63,8 +63,8 @@ _EVENT = (
     r"accessed|retrieved|raised|acquired|hired|joined|signed|banned|presented|uploaded|submitted|deprecated|retired|"
     r"ended (?:its|their)|pulled|withdrawn|taken down|switched off)"
 )
-_EVENT_BEFORE = pattern(
-    rf"\b(?:{_EVENT}|out)(?: [\w\ue000-\ue00a'-]+){{0,5}}? ?"
+_EVENT_BEFORE = rule(
+    rf"\b(?:{_EVENT}|out)(?: [\w{{anybody}}'-]+){{0,5}}? ?"
     r"\(?(?:on|in|since|from|back in|as early as|at|early|late|,)? ?(?:the )?$"
 )
 _EVENT_NOUN = (
@@ -72,28 +72,26 @@ _EVENT_NOUN = (
     r"conference|summit|keynote|interview|funding|round|update|price cut|roll-?out|deadline|ban|rule|hearing|"
     r"build|checkpoint|edition|snapshot)s?"
 )
-_EVENT_AFTER = pattern(rf"^(?:'s)? ?(?:[\w\ue000-\ue00a'-]+ ){{0,2}}?{_EVENT_NOUN}\b")
-_EVENT_OF = pattern(rf"\b{_EVENT_NOUN}(?: (?:of|by|from) [\w\ue000-\ue00a'-]+)? (?:on|in|of|from|dated) ?(?:the )?$")
-_SOURCE = pattern(r"[(\[][^()\[\]\ue00b\ue00c]{2,60},? $")  # "(Dataconomy, Feb 2026)"
-_SINCE_THEN = pattern(r"\bsince [^\ue00c,.;:]{3,60}(?: in| on| of)? ?$")
-_SINCE_EVENT = pattern(
-    rf"\bsince (?:its |their |the |[\ue000-\ue00a]+(?:'s)? )?(?:\w+ )?{_EVENT_NOUN}(?: (?:on|in|of))? ?$"
-)
-_DATELINE = pattern(r"^(?:[\w\ue001-\ue00a.'-]++,? ){0,4}+(?:\([\w ]{2,20}+\) )?[(/]?")  # SINGAPORE (April 8): ...
-_AFTER_DATELINE = pattern(r"(?: \([\w ]{2,20}\))?(?:\)?:|\)? ?(?:[-–—]{1,2}|/)) ")
+_EVENT_AFTER = rule(rf"^(?:'s)? ?(?:[\w{{anybody}}'-]+ ){{0,2}}?{_EVENT_NOUN}\b")
+_EVENT_OF = rule(rf"\b{_EVENT_NOUN}(?: (?:of|by|from) [\w{{anybody}}'-]+)? (?:on|in|of|from|dated) ?(?:the )?$")
+_SOURCE = rule(r"[(\[][^()\[\]{number}{time}]{2,60},? $")  # "(Dataconomy, Feb 2026)"
+_SINCE_THEN = rule(r"\bsince [^{time},.;:]{3,60}(?: in| on| of)? ?$")
+_SINCE_EVENT = rule(rf"\bsince (?:its |their |the |{{anybody}}+(?:'s)? )?(?:\w+ )?{_EVENT_NOUN}(?: (?:on|in|of))? ?$")
+_DATELINE = rule(r"^(?:[\w{somebody}.'-]++,? ){0,4}+(?:\([\w ]{2,20}+\) )?[(/]?")  # SINGAPORE (April 8): ...
+_AFTER_DATELINE = rule(r"(?: \([\w ]{2,20}\))?(?:\)?:|\)? ?(?:[-–—]{1,2}|/)) ")
 _THAN = (
     r"(?:\b(?:than(?: (?:it|they|that) (?:was|were|had|did|of))?|versus|vs\.?|against|"
-    r"(?:compared|relative|set) (?:with|to|against)|what (?:it|they|that|[\ue000-\ue00a]+) \w+(?: at)?)|"
-    r"(?:\b(?:times|half|double|twice|triple|of)|\ue00b) (?:the|its|their) "
+    r"(?:compared|relative|set) (?:with|to|against)|what (?:it|they|that|{anybody}+) \w+(?: at)?)|"
+    r"(?:\b(?:times|half|double|twice|triple|of)|{number}) (?:the|its|their) "
     r"(?:level|figure|total|volume|size|share|amount|tally)s?(?: of| in)?)"
 )
 _THEN = r"(?: (?:that|those|the level|levels) (?:of|in|for))?(?: in| for| during)?(?: the)? ?$"
-MEASURED_AGAINST = pattern(rf"(?:{_THAN}){_THEN}")
-COMPARED = pattern(rf"(?:\b(?:from|between)|{_THAN}){_THEN}")
-EARLIER_FIGURE = pattern(  # "45 %, down from 52 % in May": May is the 52 %'s alone
+MEASURED_AGAINST = rule(rf"(?:{_THAN}){_THEN}")
+COMPARED = rule(rf"(?:\b(?:from|between)|{_THAN}){_THEN}")
+EARLIER_FIGURE = rule(  # "45 %, down from 52 % in May": May is the 52 %'s alone
     rf"\b(?:from|against|versus|vs\.?|compared (?:with|to)|than)(?: just| only| about| roughly| approximately| around|"
-    rf" some| nearly| almost| over| under| the)* {NUMBER}[^.;,\ue001-\ue00b]{{0,20}}$|"
-    rf"{NUMBER} (?:record|high|peak|mark)(?: set| reached| seen)?{_THEN}"
+    r" some| nearly| almost| over| under| the)* {number}[^.;,{somebody}{number}]{0,20}$|"
+    rf"{{number}} (?:record|high|peak|mark)(?: set| reached| seen)?{_THEN}"
 )
 
 
@@ -126,8 +124,8 @@ def told_apart(sentence: Sentence, masked: Masked) -> Sentence:
     return replace(sentence, times=times)
 
 
-_WEEKDAYS = pattern(r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|mon|tue|wed|thu|fri|sat|sun")
-_SPELT_OUT = pattern(r"^(?:,? ?\(?(?:from )?| ?(?:to|through|until|[-–—]) ?)$")
+_WEEKDAYS = rule(r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|mon|tue|wed|thu|fri|sat|sun")
+_SPELT_OUT = rule(r"^(?:,? ?\(?(?:from )?| ?(?:to|through|until|[-–—]) ?)$")
 
 
 def _is_spelt_out(time: Time, before: Time | None, masked: Masked) -> bool:
@@ -140,8 +138,8 @@ def _is_spelt_out(time: Time, before: Time | None, masked: Masked) -> bool:
 
 # --- Tense ---------------------------------------------------------------------------------------
 
-_CLAUSE_END = pattern(r"[,;:()]|\s[-–—]\s")
-_VERB = pattern(
+_CLAUSE_END = rule(r"[,;:()]|\s[-–—]\s")
+_VERB = rule(
     r"\b(?P<now>is|are|holds?|has|have|account(?:s|ing)? for|takes?|ranks?|leads?|tops?|sits?|process(?:es)?|handles?|"
     r"serves?|routes?|makes? up|commands?|controls?|dominates?|represents?|stands?|comes|remains?|puts|shows?|"
     r"captures?|exceeds?|uses|consumes?|goes?|now|currently|today|follows|appears?|occup(?:y|ies)|draws?|owns?|runs?|belongs?)\b"
@@ -149,13 +147,13 @@ _VERB = pattern(
     r"\b(?:was|were|had|did|held|took|led|fell|rose|grew|hit|went|came|stood|sat|made|drew|ran|became|overtook|saw|got|"
     r"lost|won|shrank|sank|slid|climbed|\w{2,}ed(?! by\b))\b"
 )
-_THEN_AND_THERE = pattern(
-    rf"\b(?:when|by the time|after|before|until|once|as soon as|following) (?:[\w\ue000-\ue00a'-]+ ){{0,6}}?"
+_THEN_AND_THERE = rule(
+    r"\b(?:when|by the time|after|before|until|once|as soon as|following) (?:[\w{anybody}'-]+ ){0,6}?"
     rf"(?:{_EVENT}|{_EVENT_NOUN})\b|"
-    rf"{TIME} (?:[\w\ue000-\ue00a'-]+ ){{0,3}}?(?:launch|release|debut|arrival)\b|"
+    r"{time} (?:[\w{anybody}'-]+ ){0,3}?(?:launch|release|debut|arrival)\b|"
     r"\b(?:at the time|back then|by then|at launch|upon (?:release|launch))\b"
 )
-_OTHERS_WORK = pattern(r"\b(?:analysts?|analys[ei]s|stud(?:y|ies)|surveys?|estimates?|reports?)\b")
+_OTHERS_WORK = rule(r"\b(?:analysts?|analys[ei]s|stud(?:y|ies)|surveys?|estimates?|reports?)\b")
 NEAR = 21
 """Days before publication within which a week is still that of a report in the present tense."""
 

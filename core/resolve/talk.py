@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from core.extract import windows
-from core.language.grammar import pattern
+from core.language.grammar import rule
 from core.model import (
     PLATFORM,
     Entity,
@@ -34,7 +34,7 @@ REACH = 2
 LEAGUE_AMOUNT = 1e10
 """Tokens. Weekly volumes of ranked models start around here; parameter counts rarely come in threes above it."""
 
-_TOPIC = pattern(
+_TOPIC = rule(
     r"\bopenrouter\b|\b(?:trillion|billion|tn|bn|\dT|\dB) (?:ai |weekly |daily )?tokens?\b|"
     r"\btoken (?:usage|use|share|volume|traffic|consumption|rankings?|calls?|throughput)\b",
     re.I,
@@ -209,7 +209,7 @@ def _is_item(sentence: Sentence) -> bool:
     return _ITEM.match(sentence.text) is not None
 
 
-_ITEM = pattern(r"[ \t]*(?:[-*•·–|]|\d{1,3}[.)](?!\d)) ?")
+_ITEM = rule(r"[ \t]*(?:[-*•·–|]|\d{1,3}[.)](?!\d)) ?")
 
 
 def _turned(pair: Pair | None, named: Entity | None) -> Pair | None:

@@ -14,7 +14,7 @@ from itertools import groupby
 
 from core.extract import read
 from core.extract.windows import LONG
-from core.language.grammar import pattern
+from core.language.grammar import rule
 from core.model import UNDATED, Basis, Grain, Period, Reading, Sentence, Time, TimeRole
 from core.resolve.clause import Masked, mask
 from core.resolve.standing import COMPARED, EARLIER_FIGURE, MEASURED_AGAINST, TOPIC, is_byline, is_item, told_apart
@@ -24,8 +24,8 @@ OPENING = 2
 LEAST_WORDS = 8
 """Words. A shorter paragraph is a by-line, a caption or a source."""
 
-_LAST = pattern(r"\blast\b|\bjust\b|\b(?:latest|most recent) (?:full|complete)\b")
-_RANGE = pattern(r"\b(?:to|and|through|until)\b|[-–—]")
+_LAST = rule(r"\blast\b|\bjust\b|\b(?:latest|most recent) (?:full|complete)\b")
+_RANGE = rule(r"\b(?:to|and|through|until)\b|[-–—]")
 _WHOLE = frozenset({Grain.WEEK}) | LONG
 
 

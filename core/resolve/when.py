@@ -11,11 +11,12 @@ from dateutil.relativedelta import relativedelta
 from core.extract import calendar, windows
 from core.extract.calendar import LENGTHS, week_of
 from core.extract.windows import LONG
-from core.language.grammar import pattern
+from core.language.grammar import rule
+from core.language.tags import NUMBER
 from core.model import UNDATED, Basis, Grain, Period, Quantity, Sentence, Time, TimeRole, Unit, Window
 from core.resolve import standing as stands
 from core.resolve.change import DOWN, UP
-from core.resolve.clause import NUMBER, Masked
+from core.resolve.clause import Masked
 from core.resolve.standing import COMPARED, EARLIER_FIGURE, MEASURED_AGAINST, NOTHING, Frame
 
 PLACING = {TimeRole.WHEN, TimeRole.NOW, TimeRole.THAT, TimeRole.LATER}
@@ -26,50 +27,46 @@ _HEDGE = (
     r"(?: (?:a|an|just|only|some|the|about|around|roughly|barely|nearly|almost|over|under|approximately|less than|"
     r"more than))*+"
 )
-_FROM = pattern(rf"\bfrom{_HEDGE} ?$")
-_UP_FROM = pattern(
-    rf"\b(?:{UP}|{DOWN}|higher|lower|compared)(?: sharply| slightly)?,? (?:from|against|with){_HEDGE} ?$"
+_FROM = rule(rf"\bfrom{_HEDGE} ?$")
+_UP_FROM = rule(rf"\b(?:{UP}|{DOWN}|higher|lower|compared)(?: sharply| slightly)?,? (?:from|against|with){_HEDGE} ?$")
+_AFTER = rule(rf"{{number}}[^.;:]{{0,60}}, after{_HEDGE} ?$")  # "22 % last week, after 20 %"
+_RISING = rule(rf"\b(?:{UP}|{DOWN}|went|moved|shifted|swung)(?: sharply| steadily| rapidly| quickly)? $")
+_TO = rule(r"^[^.;]{0,80}?\bto\b[^.;]{0,30}?{number}")
+_RIGHT_TO = rule(rf"^ ?(?:tokens? |of [\w ]{{1,20}})?(?:to|[-–—=]>|[→⟶➜⇒]){_HEDGE} ?{{number}}")
+_TO_FROM = rule(rf"\bto{_HEDGE} {{number}}[^.;,]{{0,20}}? from{_HEDGE} ?$")
+_ARROW = rule(r"^ ?(?:tokens? )?(?:[-–—=]>|[→⟶➜⇒]) ?{number}")
+_FROM_TO = rule(rf"\bfrom\b[^.;]{{0,30}}?{{number}}[^.;]{{0,90}}?\bto{_HEDGE} ?$")
+_ON_ITS_DAY = rule(  # "on its last full day, 4 October"
+    r" ?(?:tokens )?on (?:its|their|the|{somebody}) (?:[a-z]+ ){0,3}day, ?"
 )
-_AFTER = pattern(rf"{NUMBER}[^.;:]{{0,60}}, after{_HEDGE} ?$")  # "22 % last week, after 20 %"
-_RISING = pattern(rf"\b(?:{UP}|{DOWN}|went|moved|shifted|swung)(?: sharply| steadily| rapidly| quickly)? $")
-_TO = pattern(rf"^[^.;]{{0,80}}?\bto\b[^.;]{{0,30}}?{NUMBER}")
-_RIGHT_TO = pattern(rf"^ ?(?:tokens? |of [\w ]{{1,20}})?(?:to|[-–—=]>|[→⟶➜⇒]){_HEDGE} ?{NUMBER}")
-_TO_FROM = pattern(rf"\bto{_HEDGE} {NUMBER}[^.;,]{{0,20}}? from{_HEDGE} ?$")
-_ARROW = pattern(rf"^ ?(?:tokens? )?(?:[-–—=]>|[→⟶➜⇒]) ?{NUMBER}")
-_FROM_TO = pattern(rf"\bfrom\b[^.;]{{0,30}}?{NUMBER}[^.;]{{0,90}}?\bto{_HEDGE} ?$")
-_ON_ITS_DAY = pattern(  # "on its last full day, 4 October"
-    r" ?(?:tokens )?on (?:its|their|the|[\ue001-\ue00a]) (?:[a-z]+ ){0,3}day, ?"
-)
-_ENDS_BETWEEN = pattern(rf"^ to{_HEDGE} {NUMBER}")  # "from 5 trillion in April to 20 trillion, a rise of"
-_PAIRED = pattern(rf" ?/ ?{NUMBER} ?[\ue001-\ue005]?")  # "40 % open / 60 % closed in March": both are of March
-_STARTS_THEN = pattern(  # "from 34 % in November to", "Anthropic, 15.8 % in Q2, has"
-    rf"\bfrom{_HEDGE} ?{NUMBER}(?: ?[\ue001-\ue005](?: ?/ ?{NUMBER} ?[\ue001-\ue005])?)?[ `]*(?:tokens )?"
-    rf"(?:(?:in|on|for|during|over) )?(?:the )?\ue00c,? to{_HEDGE} ?$|"
-    rf"[\ue001-\ue005], {NUMBER} (?:tokens )?(?:in|on|for|during|over) (?:the )?\ue00c, "
+_ENDS_BETWEEN = rule(rf"^ to{_HEDGE} {{number}}")  # "from 5 trillion in April to 20 trillion, a rise of"
+_PAIRED = rule(r" ?/ ?{number} ?{named}?")  # "40 % open / 60 % closed in March": both are of March
+_STARTS_THEN = rule(  # "from 34 % in November to", "Anthropic, 15.8 % in Q2, has"
+    rf"\bfrom{_HEDGE} ?{{number}}(?: ?{{named}}(?: ?/ ?{{number}} ?{{named}})?)?[ `]*(?:tokens )?"
+    rf"(?:(?:in|on|for|during|over) )?(?:the )?{{time}},? to{_HEDGE} ?$|"
+    r"{named}, {number} (?:tokens )?(?:in|on|for|during|over) (?:the )?{time}, "
     r"(?!and|or|but|while)[^,;:]{0,40}$"
 )
-_APART = pattern(rf"[,;:()]|{NUMBER}|\b(?:and|while|as)\b")
-_ON = pattern(
+_APART = rule(r"[,;:()]|{number}|\b(?:and|while|as)\b")
+_ON = rule(
     r" ?(?:(?:rise|increase|gain|jump|leap|growth|drop|fall|decline|decrease) )?"
     r"(?:on|over|up on|above|below)(?: the)? ?"
 )
-_AGAINST = pattern(
-    rf"{NUMBER}[ ,]*(?:\w+ ){{0,3}}(?:from|on|over|than|compared (?:with|to)|versus|vs|against)?(?: the)? ?$"
-)
-_REACHED = pattern(
+_AGAINST = rule(r"{number}[ ,]*(?:\w+ ){0,3}(?:from|on|over|than|compared (?:with|to)|versus|vs|against)?(?: the)? ?$")
+_REACHED = rule(
     rf"\b(?:{UP}|{DOWN}|reach\w*|hit|went|moved)\b[^.;,]{{0,40}}?\bto{_HEDGE} ?$|\b(?:reach\w*|hit){_HEDGE} ?$"
 )
-_CALENDAR_ELSEWHERE = pattern(
+_CALENDAR_ELSEWHERE = rule(
     r"\b(?P<zone>beijing|china standard|eastern|pacific|central european|singapore|tokyo|london|local|moscow) time\b|"
     r"\b(?P<short>cst|est|edt|pst|pdt|cet|bst|jst|ist|utc\+\d{1,2})\b"
 )
-_BOARD_OF_TODAY = pattern(rf"^'s (?:[\w\ue000-\ue00a]+ )?{stands.BOARD}\b")
+_BOARD_OF_TODAY = rule(rf"^'s (?:[\w{{anybody}}]+ )?{stands.BOARD}\b")
 _TOLD = r"(?:said|says|reported|reports|announced|disclosed|told|wrote|posted|tweeted|shared|confirmed)"
-_TOLD_ON = pattern(rf"\b{_TOLD}(?: [\w\ue000-\ue00a'-]+){{0,3}}? (?:on )?(?:the )?$")
-_ON_TOLD = pattern(rf"^,? ?(?:[\w\ue000-\ue00a'-]+ ){{1,4}}?{_TOLD}\b")
-_HAD = pattern(r"\b(?:which|who|that) had\b")
-_EVERY = pattern(r"\b(?:every|each)\b")
-_WEEKDAY = pattern(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
+_TOLD_ON = rule(rf"\b{_TOLD}(?: [\w{{anybody}}'-]+){{0,3}}? (?:on )?(?:the )?$")
+_ON_TOLD = rule(rf"^,? ?(?:[\w{{anybody}}'-]+ ){{1,4}}?{_TOLD}\b")
+_HAD = rule(r"\b(?:which|who|that) had\b")
+_EVERY = rule(r"\b(?:every|each)\b")
+_WEEKDAY = rule(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 UTC = "The data's days run from midnight to midnight UTC"
 
 START_UNSAID = "the text does not say when it stood there"
@@ -163,7 +160,7 @@ def settled(sentence: Sentence, topic: Period) -> Sentence:
     return replace(sentence, times=times)
 
 
-_LATEST = pattern(r"\b(?:latest|most recent|newest)\b")
+_LATEST = rule(r"\b(?:latest|most recent|newest)\b")
 
 
 def _is_latest(time: Time, topic: Period) -> bool:
@@ -248,7 +245,7 @@ LEAST_AMOUNT = 1e9
 """Tokens. A smaller number without a unit is something else."""
 
 
-_RANGES = pattern(r"\b(?:rang\w+|var(?:y|ies|ied|ying)|anywhere|anything|somewhere) from[^.;]{0,40}$")  # no change
+_RANGES = rule(r"\b(?:rang\w+|var(?:y|ies|ied|ying)|anywhere|anything|somewhere) from[^.;]{0,40}$")  # no change
 
 FAR = 2.0
 """Factor between the two ends of a change up to which it may be that of one week where nothing else is said."""
@@ -409,7 +406,7 @@ def resolved(time: Time, scene: Scene) -> Period:
     return _fitted(_of_topic(time.period, scene.topic), scene, time.bound)
 
 
-_ORDINAL_DAY = pattern(r"\D{0,9}(?P<day>\d{1,2})(?:st|nd|rd|th)")
+_ORDINAL_DAY = rule(r"\D{0,9}(?P<day>\d{1,2})(?:st|nd|rd|th)")
 
 
 def _day_of_its_month(time: Time, scene: Scene) -> Period | None:
@@ -446,7 +443,7 @@ def _pointed(time: Time, setting: Setting) -> Frame:
     return Frame(replace(UNDATED, note=f'"{time.text}": {NO_REFERENCE}'))
 
 
-_BARE = pattern(r"(?:[a-z]{2,6} )?the (?!same)")
+_BARE = rule(r"(?:[a-z]{2,6} )?the (?!same)")
 
 
 def _is_of_topic(time: Time, scene: Scene) -> bool:
@@ -455,7 +452,7 @@ def _is_of_topic(time: Time, scene: Scene) -> bool:
     return over and stands.lasts(scene.topic, time.grain, time.amount)
 
 
-_OVER_THE = pattern(r"(?:over|in|during|across|within) the (?!past|last|latest|first|next|space|course)")
+_OVER_THE = rule(r"(?:over|in|during|across|within) the (?!past|last|latest|first|next|space|course)")
 
 
 def _of_topic(period: Period, topic: Period) -> Period:
@@ -613,8 +610,8 @@ def _placed(scene: Scene, roles: Set[TimeRole], start: Time | None = None) -> Ti
     return next((time for time in later if not EARLIER_FIGURE.search(masked.before(time.span.start))), None)
 
 
-_RELATIVE = pattern(  # "Grok, which went online on 19 November, took"; "Tencent, a newcomer in April, took"
-    r", (?:which|who|whose|that)\b[^,;]*$|[\ue001-\ue005], (?:an?|the|its|once|barely|still|already)\b[^,;]*$"
+_RELATIVE = rule(  # "Grok, which went online on 19 November, took"; "Tencent, a newcomer in April, took"
+    r", (?:which|who|whose|that)\b[^,;]*$|{named}, (?:an?|the|its|once|barely|still|already)\b[^,;]*$"
 )
 
 
@@ -630,7 +627,7 @@ def _is_from_then(time: Time, scene: Scene) -> bool:
     return scene.masked.before(time.span.start).endswith("from ") and _ONLY_TO.fullmatch(between) is not None
 
 
-_ONLY_TO = pattern(rf" to{_HEDGE} ?")
+_ONLY_TO = rule(rf" to{_HEDGE} ?")
 
 
 def _is_next_ones(time: Time, scene: Scene) -> bool:
@@ -646,8 +643,8 @@ def _is_measure(time: Time, masked: Masked) -> bool:
     return _SHARE_OF.search(lead) is not None and _ITS_FIGURE.match(tail) is not None
 
 
-_SHARE_OF = pattern(r"(?:\b(?:than|of|times|half|double|twice|triple)|\ue00b) (?:the )?$")
-_ITS_FIGURE = pattern(r"'s (?:\w+ )?(?:figure|level|total|volume|tally|count|record|amount|share|peak)\b")
+_SHARE_OF = rule(r"(?:\b(?:than|of|times|half|double|twice|triple)|{number}) (?:the )?$")
+_ITS_FIGURE = rule(r"'s (?:\w+ )?(?:figure|level|total|volume|tally|count|record|amount|share|peak)\b")
 
 
 def _dates(time: Time, scene: Scene) -> bool:
@@ -794,7 +791,7 @@ def said(setting: Setting) -> Said:
     return Said()
 
 
-_ALONE = pattern(r"^(?: \w+)? ?\b(?:alone|itself|by itself|only)\b")
+_ALONE = rule(r"^(?: \w+)? ?\b(?:alone|itself|by itself|only)\b")
 
 
 def _only_passes(time: Time, setting: Setting) -> bool:

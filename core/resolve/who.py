@@ -11,9 +11,10 @@ import re
 
 from core.extract.coreference import COMPARING
 from core.extract.entities import group_of
-from core.language.grammar import pattern
+from core.language.grammar import rule
+from core.language.tags import NUMBER, TIME
 from core.model import Entity, EntityKind, Mention, Period, Quantity, Sentence, TimeRole, Unit
-from core.resolve.clause import NUMBER, PLATFORM_TAG, TIME, TOP, WHO, Masked, breaks
+from core.resolve.clause import Masked, breaks
 from core.resolve.parties import FILL, Pair, Party, Role, joined, named_at, opponents
 
 _HANG = (
@@ -34,37 +35,37 @@ _UNIT_WORDS = (
 )
 _PARTITIVE = (
     r"(?: ?(?:of|on|in|among|across|used by) (?:\w+ ){0,5}?"
-    rf"(?:{TOP}|{PLATFORM_TAG}|{TIME}|\ue008)(?:'s?)?"
+    r"(?:{top}|{platform}|{time}|{group})(?:'s?)?"
     r"(?: (?:total |overall |weekly |token ){0,3}(?:models?|tokens?|usage|traffic|volume|total))?){0,3}"
 )
 """The whole of a share, between the number and the name: "61 % of the top ten's tokens went to ..."."""
 
-_AFTER = pattern(
-    rf"^ ?(?:of (?:those|these|that|which|them|\ue00a)(?= ))?{_UNIT_WORDS}"
+_AFTER = rule(
+    rf"^ ?(?:of (?:those|these|that|which|them|{{they}})(?= ))?{_UNIT_WORDS}"
     rf" ?(?:(?:per|a|each|every) (?:week|day|month|year)|weekly|daily)?{_PARTITIVE}"
-    rf" ?(?:now |today |were |was )?{_HANG} {FILL}(?:\ue00a )?(?P<who>{WHO})(?![\ue001-\ue00a]|"
-    rf"'s? {NUMBER})"  # "for their U.S. counterparts"
+    rf" ?(?:now |today |were |was )?{_HANG} {FILL}(?:{{they}} )?(?P<who>{{doer}})(?!{{somebody}}|"
+    r"'s? {number})"  # "for their U.S. counterparts"
 )
-_TAKEN_BY_TOP = pattern(  # "62 % of all tokens went to the top ten"
+_TAKEN_BY_TOP = rule(  # "62 % of all tokens went to the top ten"
     rf"^ ?{_UNIT_WORDS}{_PARTITIVE}"
-    rf" ?(?:(?:now )?(?:go(?:es|ing)?|went|belong(?:s|ed)?) to|c[ao]mes? from) {FILL}(?P<who>{TOP})"
+    rf" ?(?:(?:now )?(?:go(?:es|ing)?|went|belong(?:s|ed)?) to|c[ao]mes? from) {FILL}(?P<who>{{top}})"
 )
-_OF = pattern(rf"^ ?(?:tokens? )?(?:of|in) {FILL}(?P<who>{WHO})")
-_TRAILING = pattern(rf"^ ?(?P<who>{WHO})(?![^.;,\ue00c]{{0,30}}\b(?:and|to) \ue00b)")  # "40% OSS / 60% proprietary"
-_TOTAL_OF = pattern(  # "the 4.69T Chinese total"
-    rf"^ ?(?P<who>{WHO})(?:'s?)? ?(?:total|sum|figure|volume|count|tally)\b"
+_OF = rule(rf"^ ?(?:tokens? )?(?:of|in) {FILL}(?P<who>{{doer}})")
+_TRAILING = rule(r"^ ?(?P<who>{doer})(?![^.;,{time}]{0,30}\b(?:and|to) {number})")  # "40% OSS / 60% proprietary"
+_TOTAL_OF = rule(  # "the 4.69T Chinese total"
+    r"^ ?(?P<who>{doer})(?:'s?)? ?(?:total|sum|figure|volume|count|tally)\b"
 )
-_ADJECTIVE = pattern("^ ?(?P<who>\ue001)(?= tokens?| and| to| against|,? \ue00b|[.,;)]|$)")  # "23.8 trillion Chinese"
+_ADJECTIVE = rule("^ ?(?P<who>{country})(?= tokens?| and| to| against|,? {number}|[.,;)]|$)")  # "23.8 trillion Chinese"
 _HANGS = (_AFTER, _OF, _TOTAL_OF, _ADJECTIVE)
-_SPLIT_BETWEEN = pattern(rf"^ ?(?:split )?(?:between|in favou?r of) {FILL}(?P<who>{WHO})")
+_SPLIT_BETWEEN = rule(rf"^ ?(?:split )?(?:between|in favou?r of) {FILL}(?P<who>{{doer}})")
 _HANGING: dict[str, tuple[re.Pattern[str], ...]] = {
     Unit.FRACTION: (_AFTER, _TAKEN_BY_TOP, _TRAILING, _SPLIT_BETWEEN),
     Unit.MODELS: (_AFTER, _OF, _TRAILING),
 }
 """How a name hangs on a share, and on a number of models ("six Chinese models"); all other numbers hang alike."""
 
-_SET_AGAINST = pattern(r"\b(?:compared (?:with|to)|against|versus|vs\.?) $")
-_BOTH_OF = pattern(rf"^ ?(?:tokens? )?(?:and|or) {NUMBER} (?:for|from|by) {FILL}(?P<who>{WHO})")
+_SET_AGAINST = rule(r"\b(?:compared (?:with|to)|against|versus|vs\.?) $")
+_BOTH_OF = rule(rf"^ ?(?:tokens? )?(?:and|or) {{number}} (?:for|from|by) {FILL}(?P<who>{{doer}})")
 """A second number between this one and the name of both: "compared with 8.7 trillion and 40 % for China"."""
 
 _WITHOUT_SUBJECT = frozenset(
@@ -75,19 +76,19 @@ _WITHOUT_SUBJECT = frozenset(
 _PLACES = frozenset(("ordinal", "lead", "absent", "within", "only", "first of"))
 """Forms of numbers that are places in a ranking, which the platform has none of."""
 
-_CLAUSE_OF_IT = pattern(r"^, (?:which|that|who)\b[^,]*$")
-_PEOPLE = pattern(r"^(?:-based)? (?:users?|developers?|companies' (?:revenue|profit))")
-_OF_RIVAL = pattern(
-    r"^(?: ?\([^()\ue00b]{0,40}\))?(?:[^,;:()\ue001-\ue00b\ue00d]{0,40},)? ?(?:which|who|that|whose)\b"
+_CLAUSE_OF_IT = rule(r"^, (?:which|that|who)\b[^,]*$")
+_PEOPLE = rule(r"^(?:-based)? (?:users?|developers?|companies' (?:revenue|profit))")
+_OF_RIVAL = rule(
+    r"^(?: ?\([^(){number}]{0,40}\))?(?:[^,;:(){somebody}{number}{cut}]{0,40},)? ?(?:which|who|that|whose)\b"
 )  # "it overtook Hy4 preview, which slipped to ..."
-_PAST_RIVAL = pattern(r"[,;:]|\bwith\b|\bby\b|\bin\b|\bfor\b")
+_PAST_RIVAL = rule(r"[,;:]|\bwith\b|\bby\b|\bin\b|\bfor\b")
 _DEALT = frozenset(("", "ordinal", "word"))
-_BETWEEN_DEALT = pattern(
+_BETWEEN_DEALT = rule(
     r"(?:tokens?|percent|per cent|places?|spots?)?(?:, (?:and )?| and | & )(?:about |roughly |some |then )?"
 )
-_BETWEEN_NAMES = pattern(r"(?:'s?)?(?: (?:from|by|of) \ue002)?(?:'s?)?,? (?:(?:and|&) )?(?:the |its )?(?:\ue002's? )?")
-_SECOND = pattern("\ue00b ?(?:tokens? |token calls? )?(?:to|against|versus|vs?\\.?|compared (?:with|to)) $")
-_RANGE = pattern("(?:from|between) \ue00b ?(?:tokens? )?to $")
+_BETWEEN_NAMES = rule(r"(?:'s?)?(?: (?:from|by|of) {lab})?(?:'s?)?,? (?:(?:and|&) )?(?:the |its )?(?:{lab}'s? )?")
+_SECOND = rule("{number} ?(?:tokens? |token calls? )?(?:to|against|versus|vs?\\.?|compared (?:with|to)) $")
+_RANGE = rule("(?:from|between) {number} ?(?:tokens? )?to $")
 
 
 _NO_OWNER = (EntityKind.TOP, EntityKind.PLATFORM)
@@ -103,8 +104,8 @@ def subject_of(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> 
         inside = (p for p in found if quantity.span.covers(p.mention.span) and p.entity is not None)
         own = next((p.entity for p in inside if p.entity and p.entity.kind not in _NO_OWNER), None)
         return own or subject_before(quantity, found, masked)
-    for rule in (_beside, _hung_on, subject_before):
-        entity = rule(quantity, found, masked)
+    for found_by in (_beside, _hung_on, subject_before):
+        entity = found_by(quantity, found, masked)
         if entity is not None:
             return entity
     return None if pointing(quantity, found) else _following(quantity, found, masked)
@@ -116,7 +117,7 @@ def pointing(quantity: Quantity, found: tuple[Party, ...]) -> Mention | None:
     return next((mention for mention in unknown if mention.span.end <= quantity.span.start), None)
 
 
-_IN_BRACKETS = pattern(rf"(?P<who>{WHO})(?:'s?)? \((?:still |now |about |just |only |at |with )*$")
+_IN_BRACKETS = rule(r"(?P<who>{doer})(?:'s?)? \((?:still |now |about |just |only |at |with )*$")
 
 
 def _beside(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Entity | None:
@@ -166,12 +167,12 @@ def subject_before(quantity: Quantity, found: tuple[Party, ...], masked: Masked)
     return None
 
 
-_INSIDE = pattern(  # "GPT-5.6 Luna, the smallest of OpenAI's family, hauled in 18.18 trillion"
+_INSIDE = rule(  # "GPT-5.6 Luna, the smallest of OpenAI's family, hauled in 18.18 trillion"
     r"^(?:'s?)?, (?:the|an?|its|their|one|still|now|once|formerly|developed|made|built|released|launched|owned|backed|"
     r"maker|which|who|whose|long|"
     r"riding on|driven by|helped by|boosted by|thanks to|led by|buoyed by|powered by)\b[^,;:]*$"
 )
-_OUTSIDE = pattern(r"^[^,;:]*, (?!and\b|or\b)\w")
+_OUTSIDE = rule(r"^[^,;:]*, (?!and\b|or\b)\w")
 
 
 def _head(party: Party, quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Party:
@@ -195,7 +196,7 @@ def relative(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> En
     return ahead[-1].entity if _RELATIVE.match(between) else None
 
 
-_RELATIVE = pattern(r"^, (?:which|whose|who)\b[^,;:]*$")
+_RELATIVE = rule(r"^, (?:which|whose|who)\b[^,;:]*$")
 
 
 def _may_own(party: Party, quantity: Quantity, masked: Masked) -> bool:
@@ -218,12 +219,12 @@ def _may_own(party: Party, quantity: Quantity, masked: Masked) -> bool:
     return not (party.mention.form == "field" and _PEOPLE.match(between))
 
 
-_AGAINST = pattern(  # "..., against 9 trillion for US models, and 61 % of the total"
-    rf", (?:[\w-]+ ){{0,3}}?(?:{COMPARING}|\ue00b (?:the|that|those)) [^,;:()]{{0,60}}$"
+_AGAINST = rule(  # "..., against 9 trillion for US models, and 61 % of the total"
+    rf", (?:[\w-]+ ){{0,3}}?(?:{COMPARING}|{{number}} (?:the|that|those)) [^,;:()]{{0,60}}$"
 )
-_PAST_ASIDE = pattern(r"^(?:'s?)?[^,;:()]{0,40}, and\b")
-_OWN_FIGURE = pattern(r"\ue00b[^,;:()\ue001-\ue00b]{0,40}, [^,;:()\ue001-\ue00b]{0,40}$")
-_WITH_FIGURE = pattern(r"^(?: ?\([^()\ue00b]{0,40}\))? (?:with|at|on) (?:only |just )?$")
+_PAST_ASIDE = rule(r"^(?:'s?)?[^,;:()]{0,40}, and\b")
+_OWN_FIGURE = rule(r"{number}[^,;:(){somebody}{number}]{0,40}, [^,;:(){somebody}{number}]{0,40}$")
+_WITH_FIGURE = rule(r"^(?: ?\([^(){number}]{0,40}\))? (?:with|at|on) (?:only |just )?$")
 
 
 def _is_other_figure(party: Party, between: str, masked: Masked) -> bool:
@@ -232,8 +233,8 @@ def _is_other_figure(party: Party, between: str, masked: Masked) -> bool:
     return _WITH_FIGURE.match(between) is not None and _OWN_FIGURE.search(ahead) is not None
 
 
-_EVENT = pattern(r"\b(?:the (?:day|week|month)|when|after|before|since|until) $")  # "on 3 April, the day Quasar came"
-_OF_WHOSE = pattern(r"^ of (?:all |the )*$")  # "a fifth of DeepSeek traffic" is somebody else's
+_EVENT = rule(r"\b(?:the (?:day|week|month)|when|after|before|since|until) $")  # "on 3 April, the day Quasar came"
+_OF_WHOSE = rule(r"^ of (?:all |the )*$")  # "a fifth of DeepSeek traffic" is somebody else's
 
 
 def _following(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Entity | None:
@@ -352,7 +353,7 @@ def other_of(pair: Pair | None, one: Entity | None) -> Entity | None:
     return pair[1] if pair[0] == one else pair[0]
 
 
-_ANOTHER = pattern(rf"[,;:()]|{WHO}|{NUMBER}")
+_ANOTHER = rule(r"[,;:()]|{doer}|{number}")
 
 
 def unlisted(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Mention | None:

@@ -4,38 +4,40 @@ from __future__ import annotations
 
 import re
 
-from core.language.grammar import pattern
+from core.language.grammar import rule
+from core.language.tags import NUMBER
 from core.model import PLATFORM, Entity, EntityKind, Quantity, Unit
 from core.resolve.change import direction
-from core.resolve.clause import MARK, NUMBER, PLATFORM_TAG, Masked, is_cue
+from core.resolve.clause import MARK, Masked, is_cue
 from core.resolve.parties import Party, Role, on_place, opponents
 from core.resolve.scope import says_named
 from core.resolve.talk import REACH, Talk
 from core.resolve.who import pointing
 
-USAGE = pattern(r"\b(?:tokens?|usage|traffic|throughput|volumes?|calls|consumption|workloads?)\b", re.I)
-_TOTAL = pattern(
+USAGE = rule(r"\b(?:tokens?|usage|traffic|throughput|volumes?|calls|consumption|workloads?)\b", re.I)
+_TOTAL = rule(
     r"\b(?:total|overall|weekly|global|aggregate|combined(?! (?:for|to|with)\b)|platform|throughput|router)\b"
     r"(?! (?:\w+ )?(?:lists?|rankings?|charts?|tables?|boards?|leader ?boards?|top)\b)"
 )
-_WHOLE_OF = pattern(  # "59.6 % of the 126.8 trillion tokens", "of the 46.2T ..., Chinese labs took 66 %"
-    rf"(?:{NUMBER} ?(?:tokens )?|^)(?:out )?of (?:(?:the|a total of|its|some|about|roughly|that|all|"
-    rf"{PLATFORM_TAG}(?:'s?)?|"
+_WHOLE_OF = rule(  # "59.6 % of the 126.8 trillion tokens", "of the 46.2T ..., Chinese labs took 66 %"
+    r"(?:{number} ?(?:tokens )?|^)(?:out )?of (?:(?:the|a total of|its|some|about|roughly|that|all|"
+    r"{platform}(?:'s?)?|"
     r"router's|total|combined|weekly)(?: |$)){0,6}$"
 )
-_CARRIES = pattern(
-    rf"\ue00a|\bshare\b|"
-    rf"^{MARK}*+(?:(?:so |and )?(?:that|this|which) (?:is|was|means|made)\b|that's |(?:so |now )?\ue00b)"
+_CARRIES = rule(
+    r"{they}|\bshare\b|"
+    rf"^{MARK}*+(?:(?:so |and )?(?:that|this|which) (?:is|was|means|made)\b|that's |(?:so |now )?{{number}})"
 )
 """A pronoun, a share, or a number that opens the sentence."""
-_LEANS = pattern(
-    rf"\ue00a|^{MARK}*+(?:so |and )?(?:that|this|which) (?:is|was|means|made)\b|^{MARK}*+that's |^{MARK}*+first time\b"
+_LEANS = rule(
+    rf"{{they}}|^{MARK}*+(?:so |and )?(?:that|this|which) (?:is|was|means|made)\b|^{MARK}*+that's |"
+    rf"^{MARK}*+first time\b"
 )
 """A pronoun, or "that is" for what was just said: so a paragraph goes on about whom the one before it named."""
 
 
-_MARK = pattern(r"[,;()]|:(?! ?~?$)")
-_NAMED = pattern("[\ue001-\ue00a]")
+_MARK = rule(r"[,;()]|:(?! ?~?$)")
+_NAMED = rule("{somebody}")
 
 
 def totals(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> bool:
@@ -63,8 +65,8 @@ def totals(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> bool
     return not _is_of_somebody(clause, lead) and _of_total(clause, quantity, found, masked)
 
 
-_RELATIVE = pattern(r" ?(?:whose|which|who)\b")
-_NAME_BEFORE = pattern("[\ue001-\ue005],$")
+_RELATIVE = rule(r" ?(?:whose|which|who)\b")
+_NAME_BEFORE = rule("{named},$")
 
 
 def _is_of_somebody(clause: str, lead: str) -> bool:
@@ -73,17 +75,13 @@ def _is_of_somebody(clause: str, lead: str) -> bool:
     return _RELATIVE.match(clause) is not None and _NAME_BEFORE.search(before) is not None
 
 
-_GROWTH = pattern(
+_GROWTH = rule(
     r"\b(?:gains?|rises?|rose|falls?|fell|grew|grown|growth|increases?d?|climb\w*|drop\w*|declin\w+|shr[aiu]nk\w*|"
     r"slipp?\w*|decreases?d?|loss\w*|up|down|higher|lower)\b"
 )
-_IN_ALL_AFTER = pattern(r"^ ?(?:tokens )?(?:in (?:all|total)|altogether|all told)\b")
-_IN_ALL_BEFORE = pattern(
-    r"^(?:altogether|in all|in total|all told|overall),? (?:about |some |roughly |nearly |just )?$"
-)
-_SOMEBODY = pattern(
-    r"[\ue001-\ue00a]|\b(?:models?|labs?|compan(?:y|ies)|makers?|vendors?|firms?|start-?ups?|editions?)\b"
-)
+_IN_ALL_AFTER = rule(r"^ ?(?:tokens )?(?:in (?:all|total)|altogether|all told)\b")
+_IN_ALL_BEFORE = rule(r"^(?:altogether|in all|in total|all told|overall),? (?:about |some |roughly |nearly |just )?$")
+_SOMEBODY = rule(r"{somebody}|\b(?:models?|labs?|compan(?:y|ies)|makers?|vendors?|firms?|start-?ups?|editions?)\b")
 
 
 def _in_all(quantity: Quantity, lead: str, masked: Masked) -> bool:
@@ -142,10 +140,10 @@ def assumed(quantity: Quantity, found: tuple[Party, ...], masked: Masked, talk: 
 AMOUNT = 1e9
 """Tokens. From here on a number without a unit may be an amount of them."""
 
-_OF_A_TIME = pattern(  # "September was at 576 trillion", "February 2026 brought 49.8 trillion"
-    rf"^{MARK}*+(?:and |so |but )?(?:in )?(?:the )?\ue00c(?: alone| itself)?,? "
+_OF_A_TIME = rule(  # "September was at 576 trillion", "February 2026 brought 49.8 trillion"
+    rf"^{MARK}*+(?:and |so |but )?(?:in )?(?:the )?{{time}}(?: alone| itself)?,? "
     r"(?:was|is|came|ended|closed|finished|brought|saw|had|has|stood|hit|reached|recorded|counted|made|did)\b"
-    r"[^,;:\ue001-\ue00c]{0,40}$"
+    r"[^,;:{somebody}{number}{time}]{0,40}$"
 )
 """A time that does what is counted: in a text that has told totals before, it is everything."""
 
