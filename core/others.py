@@ -12,7 +12,7 @@ from core.interval import Interval
 from core.language.grammar import rule
 from core.model import Claim, EntityKind, Quantity, Reading, Sentence, Span, Statement, Time, Unit
 from core.placing import unread
-from core.resolve.clause import is_cue
+from core.resolve.structure.clause import is_cue
 
 _CURRENCY = rule("[A-Z]{3}")
 _DIGIT = rule(r"\d")

@@ -37,8 +37,8 @@ from core.model import (
     Turn,
     Unit,
 )
-from core.resolve import change
-from core.resolve.scope import RULES
+from core.resolve.structure import change
+from core.resolve.count import RULES
 from core.resolve.when import shifted
 from core.wording import counting, period_text
 

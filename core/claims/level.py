@@ -16,7 +16,7 @@ from core.datasets.through import HIGHEST, HIGHEST_RUN, LOWEST, MEAN
 from core.interval import Interval
 from core.language.grammar import rule
 from core.model import Basis, Claim, Comparator, Grain, Period, Quantity, Statement, TimeRole
-from core.resolve.clause import last_words
+from core.resolve.structure.clause import last_words
 from core.wording import counting
 
 _TO = (

@@ -21,13 +21,14 @@ from core.model import (
     Statement,
     Unit,
 )
-from core.resolve import standing, talk, topic
-from core.resolve.change import AS_MUCH
-from core.resolve.clause import Masked, mask
-from core.resolve.elided import completed
-from core.resolve.pairs import Sides, sides
-from core.resolve.parties import Party, is_named, on_place, parties
-from core.resolve.pieces import pieces
+from core.resolve import standing
+from core.resolve.discourse import talk, topic
+from core.resolve.structure.change import AS_MUCH
+from core.resolve.structure.clause import Masked, mask
+from core.resolve.structure.elided import completed
+from core.resolve.whose.pairs import Sides, sides
+from core.resolve.structure.parties import Party, is_named, on_place, parties
+from core.resolve.structure.pieces import pieces
 from core.resolve.rows import (
     Column,
     against_the_one_before,
@@ -42,14 +43,14 @@ from core.resolve.rows import (
     ruled_out,
     subject_of_row,
 )
-from core.resolve.scope import RULES, scope_of, standing_top
-from core.resolve.scores import scored
+from core.resolve.count import RULES, scope_of, standing_top
+from core.resolve.structure.scores import scored
 from core.resolve.stance import speaker_of, stance_of
-from core.resolve.strangers import stranger
-from core.resolve.talk import Talk
+from core.resolve.whose.strangers import stranger
+from core.resolve.discourse.talk import Talk
 from core.resolve.when import Dating, Scene, dated, in_column, settled, whole_weeks
-from core.resolve.who import dealt, dealt_period, picked, unlisted
-from core.resolve.whole import USAGE, assumed, is_share_of_platform, totals
+from core.resolve.whose.who import dealt, dealt_period, picked, unlisted
+from core.resolve.whose.whole import USAGE, assumed, is_share_of_platform, totals
 
 __all__ = ["statements"]
 

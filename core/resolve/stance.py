@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.language.grammar import rule
 from core.model import Stance
-from core.resolve.clause import MARK
+from core.resolve.structure.clause import MARK
 
 _FORECAST = rule(
     r"\b(?:will|shall|won't|is set to|are set to|set to (?:reach|hit|exceed|pass|surpass|top)|"

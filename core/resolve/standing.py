@@ -17,7 +17,7 @@ from core.extract import windows
 from core.extract.windows import LONG
 from core.language.grammar import rule
 from core.model import UNDATED, Basis, Entity, EntityKind, Grain, Period, Quantity, Sentence, Time, TimeRole, Unit
-from core.resolve.clause import Masked
+from core.resolve.structure.clause import Masked
 
 _ITEM = rule(r"\s*(?:[-*•·–+]|\d{1,3}[.)])\s|\s*\||^[^\n]*(?:\t|\|)")
 _ONLY_NAMES = rule(r"^(?:[{anybody}{number}{time}]|[\W\d_]|\b(?:and|by|the|of)\b)*+")

@@ -15,8 +15,8 @@ from core.language.grammar import rule
 from core.language.tags import NUMBER
 from core.model import UNDATED, Basis, Grain, Period, Quantity, Sentence, Time, TimeRole, Unit, Window
 from core.resolve import standing as stands
-from core.resolve.change import DOWN, UP
-from core.resolve.clause import Masked
+from core.resolve.structure.change import DOWN, UP
+from core.resolve.structure.clause import Masked
 from core.resolve.standing import COMPARED, EARLIER_FIGURE, MEASURED_AGAINST, NOTHING, Frame
 
 PLACING = {TimeRole.WHEN, TimeRole.NOW, TimeRole.THAT, TimeRole.LATER}

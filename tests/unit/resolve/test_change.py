@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.extract import read
-from core.resolve import change
+from core.resolve.structure import change
 
 
 @pytest.mark.parametrize(

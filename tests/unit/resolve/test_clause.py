@@ -10,7 +10,7 @@ from core.extract import read, surface
 from core.language.tags import NUMBER, TAGS
 from core.model import Sentence
 from core.resolve import statements
-from core.resolve.clause import CUT, REACH, Masked, first_words, last_words, mask
+from core.resolve.structure.clause import CUT, REACH, Masked, first_words, last_words, mask
 
 COUNTRY, PLATFORM = TAGS["country"], TAGS["platform"]
 

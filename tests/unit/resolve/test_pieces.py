@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.extract import read
 from core.model import Sentence, Span
-from core.resolve.pieces import LONGEST, pieces
+from core.resolve.structure.pieces import LONGEST, pieces
 
 
 def only(text: str) -> Sentence:

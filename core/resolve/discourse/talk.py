@@ -23,9 +23,9 @@ from core.model import (
 )
 from core.resolve import standing as stands
 from core.resolve import when
-from core.resolve.clause import Masked
-from core.resolve.parties import Pair, Party, Role
-from core.resolve.scope import said_in, standing_top
+from core.resolve.structure.clause import Masked
+from core.resolve.structure.parties import Pair, Party, Role
+from core.resolve.count import said_in, standing_top
 from core.resolve.standing import NOTHING, SILENCE, Frame, Standing
 
 REACH = 2

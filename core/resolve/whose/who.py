@@ -14,8 +14,8 @@ from core.extract.entities import group_of
 from core.language.grammar import rule
 from core.language.tags import NUMBER, TIME
 from core.model import Entity, EntityKind, Mention, Period, Quantity, Sentence, TimeRole, Unit
-from core.resolve.clause import Masked, breaks
-from core.resolve.parties import FILL, Pair, Party, Role, joined, named_at, opponents
+from core.resolve.structure.clause import Masked, breaks
+from core.resolve.structure.parties import FILL, Pair, Party, Role, joined, named_at, opponents
 
 _HANG = (
     r"(?:for|from|by|to|through|via|belong(?:s|ed|ing)? to|"

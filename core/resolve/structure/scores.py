@@ -8,8 +8,8 @@ from dataclasses import replace
 from core.extract.quantities import quantities
 from core.language.grammar import rule
 from core.model import Quantity, Sentence, Span, Unit
-from core.resolve.clause import Masked
-from core.resolve.parties import Party, Role, opponents
+from core.resolve.structure.clause import Masked
+from core.resolve.structure.parties import Party, Role, opponents
 
 _TO = rule(r"\s{1,3}to\s{1,3}")
 _TOLD = rule(r"(?:[,:(]|\s[-–—]) ?$")

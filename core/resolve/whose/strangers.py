@@ -13,8 +13,8 @@ from core.extract.lexicon import NO_ENTRY, named
 from core.language.grammar import rule
 from core.language.tags import NUMBER, PLATFORM, TAGS, THEY
 from core.model import Entity, EntityKind, Quantity, Sentence, Unit
-from core.resolve.clause import Masked
-from core.resolve.parties import Party, named_at
+from core.resolve.structure.clause import Masked
+from core.resolve.structure.parties import Party, named_at
 
 _DOES = rule(
     r"process(?:ed|es)|handl(?:ed|es)|serv(?:ed|es)|generat(?:ed|es)|consum(?:ed|es)|sen(?:t|ds)|took|takes?|taken|held|"

@@ -7,8 +7,8 @@ from core.extract.entities import group_of
 from core.language.grammar import rule
 from core.language.tags import TOP
 from core.model import Count, Entity, EntityKind, Quantity, Scope, Sentence, Unit
-from core.resolve.clause import Masked
-from core.resolve.parties import Party, Role, named_at
+from core.resolve.structure.clause import Masked
+from core.resolve.structure.parties import Party, Role, named_at
 
 _CHART = rule(
     r"\btop[- ](?:ranked |ranking |used )?models?\b|\btop model\b|"

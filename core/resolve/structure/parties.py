@@ -15,7 +15,7 @@ from core.extract.coreference import COMPARING
 from core.language.grammar import rule
 from core.language.tags import NUMBER
 from core.model import Entity, EntityKind, Mention, Sentence, Span
-from core.resolve.clause import Masked
+from core.resolve.structure.clause import Masked
 
 FILL = (
     r"(?:(?:that|those|the ones) (?:(?:of|from|by|in) )?|the |its |their |"

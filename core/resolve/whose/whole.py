@@ -7,12 +7,12 @@ import re
 from core.language.grammar import rule
 from core.language.tags import NUMBER
 from core.model import PLATFORM, Entity, EntityKind, Quantity, Unit
-from core.resolve.change import direction
-from core.resolve.clause import MARK, Masked, is_cue
-from core.resolve.parties import Party, Role, on_place, opponents
-from core.resolve.scope import says_named
-from core.resolve.talk import REACH, Talk
-from core.resolve.who import pointing
+from core.resolve.structure.change import direction
+from core.resolve.structure.clause import MARK, Masked, is_cue
+from core.resolve.structure.parties import Party, Role, on_place, opponents
+from core.resolve.count import says_named
+from core.resolve.discourse.talk import REACH, Talk
+from core.resolve.whose.who import pointing
 
 USAGE = rule(r"\b(?:tokens?|usage|traffic|throughput|volumes?|calls|consumption|workloads?)\b", re.I)
 _TOTAL = rule(

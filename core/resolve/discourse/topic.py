@@ -16,7 +16,7 @@ from core.extract import read
 from core.extract.windows import LONG
 from core.language.grammar import rule
 from core.model import UNDATED, Basis, Grain, Period, Reading, Sentence, Time, TimeRole
-from core.resolve.clause import Masked, mask
+from core.resolve.structure.clause import Masked, mask
 from core.resolve.standing import COMPARED, EARLIER_FIGURE, MEASURED_AGAINST, TOPIC, is_byline, is_item, told_apart
 
 OPENING = 2
