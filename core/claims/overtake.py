@@ -31,7 +31,7 @@ from core.model import (
     Turn,
     Unit,
 )
-from core.resolve.when import shifted
+from core.resolve.discourse.anchors import shifted
 from core.wording import period_text
 
 if TYPE_CHECKING:

@@ -21,34 +21,27 @@ from core.model import (
     Statement,
     Unit,
 )
-from core.resolve import standing
+from core.resolve.count import RULES, scope_of, standing_top
+from core.resolve.dating import Dating, dated
+from core.resolve.dating.scene import Scene
+from core.resolve.dating.tables import against_the_one_before, in_column, of_the_one_before, whole_weeks
 from core.resolve.discourse import talk, topic
+from core.resolve.discourse.anchors import settled
+from core.resolve.discourse.standing import Standing
+from core.resolve.discourse.talk import Talk
+from core.resolve.stance import speaker_of, stance_of
+from core.resolve.structure.cells import Column, caption, cells, column, heads, month_and_year, placed, subject_of_row
 from core.resolve.structure.change import AS_MUCH
 from core.resolve.structure.clause import Masked, mask
 from core.resolve.structure.elided import completed
-from core.resolve.whose.pairs import Sides, sides
+from core.resolve.structure.events import told_apart
+from core.resolve.structure.figures import labels_below, ruled_out
 from core.resolve.structure.parties import Party, is_named, on_place, parties
 from core.resolve.structure.pieces import pieces
-from core.resolve.rows import (
-    Column,
-    against_the_one_before,
-    caption,
-    cells,
-    column,
-    heads,
-    labels_below,
-    month_and_year,
-    of_the_one_before,
-    placed,
-    ruled_out,
-    subject_of_row,
-)
-from core.resolve.count import RULES, scope_of, standing_top
 from core.resolve.structure.scores import scored
-from core.resolve.stance import speaker_of, stance_of
+from core.resolve.structure.tense import nearby
+from core.resolve.whose.pairs import Sides, sides
 from core.resolve.whose.strangers import stranger
-from core.resolve.discourse.talk import Talk
-from core.resolve.when import Dating, Scene, dated, in_column, settled, whole_weeks
 from core.resolve.whose.who import dealt, dealt_period, picked, unlisted
 from core.resolve.whose.whole import USAGE, assumed, is_share_of_platform, totals
 
@@ -78,7 +71,7 @@ def statements(reading: Reading, surface: str, title: str = "") -> Iterator[Stat
     ``title`` helps to tell what the article is about; nothing in it is read as a claim.
     """
     about_when = topic.topic(reading, surface, title)
-    spoken = Talk(standing=standing.Standing(topic=about_when))
+    spoken = Talk(standing=Standing(topic=about_when))
     columns: tuple[Column, ...] = ()
     above = 1.0
     about = talk.on_usage(reading, f"{title}\n{surface}")
@@ -86,7 +79,7 @@ def statements(reading: Reading, surface: str, title: str = "") -> Iterator[Stat
     below = labels_below(reading.sentences)
     for at, read in ((at, piece) for at, whole in enumerate(reading.sentences) for piece in pieces(whole)):
         masked = mask(read, read.span.of(surface))
-        sentence = settled(standing.told_apart(read, masked), about_when)
+        sentence = settled(told_apart(read, masked), about_when)
         found = parties(sentence, masked)
         told = scored(sentence, found, masked)
         if told is not sentence:
@@ -112,7 +105,7 @@ def _statement(printed: Quantity, place: _Place, spoken: Talk, before: Statement
     subject, other = _whose(quantity, place, spoken, qualifier, before)
     qualifier = qualifier or _narrowed(quantity, place, spoken, subject, before)
     lead, tail = masked.before(quantity.span.start), masked.after(quantity.span.end)
-    stands, near = spoken.standing, standing.nearby(sentence, quantity.span.start)
+    stands, near = spoken.standing, nearby(sentence, quantity.span.start)
     frame = stands.at(near, quantity.span.start, masked, subject, place.published)
     dating = dated(Scene(near, masked, frame, stands.named, stands.topic, place.published, quantity))
     own = dealt_period(quantity, sentence, found, masked)

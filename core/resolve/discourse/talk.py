@@ -21,12 +21,15 @@ from core.model import (
     TimeRole,
     Unit,
 )
-from core.resolve import standing as stands
-from core.resolve import when
-from core.resolve.structure.clause import Masked
-from core.resolve.structure.parties import Pair, Party, Role
 from core.resolve.count import said_in, standing_top
-from core.resolve.standing import NOTHING, SILENCE, Frame, Standing
+from core.resolve.discourse.anchors import Setting
+from core.resolve.discourse.said import named_last, said
+from core.resolve.discourse.standing import NOTHING, REMEMBERED, SILENCE, Frame, Standing, owner_of
+from core.resolve.structure.boards import board_of, cadence_of
+from core.resolve.structure.clause import Masked
+from core.resolve.structure.lines import is_frame, is_item, is_section
+from core.resolve.structure.parties import Pair, Party, Role
+from core.resolve.structure.tense import is_present
 
 REACH = 2
 """Sentences without a name in which a number may still be of whom the text named last."""
@@ -90,9 +93,9 @@ def entering(talk: Talk, sentence: Sentence, masked: Masked, found: tuple[Party,
     """The talk as a sentence begins: a period that it states stands from its first number on."""
     before = _cleared(talk.standing, sentence, masked)
     frame = before.at(sentence, sentence.span.start, masked, None, published)
-    told = when.said(when.Setting(sentence, masked, frame, before.named, before.topic, published))
-    own = Frame(told.period, stands.cadence_of(masked.text), stands.owner_of(_first_subject(found)), told.bound)
-    if not _is_caption(sentence) and not stands.is_frame(sentence, masked, told.period, told.bound):
+    told = said(Setting(sentence, masked, frame, before.named, before.topic, published))
+    own = Frame(told.period, cadence_of(masked.text), owner_of(_first_subject(found)), told.bound)
+    if not _is_caption(sentence) and not is_frame(sentence, masked, told.period, told.bound):
         own = replace(own, period=NOTHING.period)
     return replace(
         talk,
@@ -105,7 +108,7 @@ def entering(talk: Talk, sentence: Sentence, masked: Masked, found: tuple[Party,
 
 def _begins(talk: Talk, sentence: Sentence, masked: Masked) -> bool:
     """True in a section, paragraph or item that has named nobody yet; an item goes on about whom its list is."""
-    if stands.is_section(sentence, masked):
+    if is_section(sentence, masked):
         return True
     if _is_item(sentence):
         return not talk.leads
@@ -114,9 +117,9 @@ def _begins(talk: Talk, sentence: Sentence, masked: Masked) -> bool:
 
 def _cleared(standing: Standing, sentence: Sentence, masked: Masked) -> Standing:
     """Without what ends where the sentence begins: a section ends prose, an item the item before it."""
-    if stands.is_section(sentence, masked):
+    if is_section(sentence, masked):
         return Standing(heading=standing.heading, topic=standing.topic)
-    if stands.is_item(sentence):
+    if is_item(sentence):
         return replace(standing, item=NOTHING)
     if any(time.role is TimeRole.SINCE and not time.period.known for time in sentence.times):
         standing = replace(standing, topic=NOTHING.period)  # "since then" leaves what the text was about
@@ -134,21 +137,21 @@ def _entered(
 ) -> Standing:
     """What stands once a sentence has said its ``own``, which holds as far as the kind of the sentence lets it."""
     paragraph = sentence.paragraph
-    if stands.is_section(sentence, masked):
+    if is_section(sentence, masked):
         kept = standing.is_of_topic(standing.heading.period) and not own.period.known
         return standing if kept else replace(standing, heading=own)  # a part of a text goes on about the text's days
-    if stands.is_item(sentence) or standing.item_paragraph == paragraph:
+    if is_item(sentence) or standing.item_paragraph == paragraph:
         item = own if own.period.known else standing.item
         return replace(standing, item=item, item_paragraph=paragraph)
     if _is_caption(sentence):
-        leaning = not own.period.known and own.cadence is not None and stands.is_present(sentence.span.end, masked)
+        leaning = not own.period.known and own.cadence is not None and is_present(sentence.span.end, masked)
         shown = replace(own, period=windows.current(published, own.cadence)) if leaning else own
         standing = replace(standing, caption=shown)
     if own.period.known:
         return replace(standing, prose=own, paragraph=paragraph)
     if ends:
         return replace(standing, prose=replace(own, owner=None), paragraph=paragraph)
-    board = stands.board_of(masked.text)
+    board = board_of(masked.text)
     prose = standing.prose if board is None else replace(standing.prose, cadence=board)
     return replace(standing, prose=prose, paragraph=standing.paragraph if board is None else paragraph)
 
@@ -181,9 +184,9 @@ def after_sentence(
     """The talk after a whole sentence, whose last number made the statement ``last``."""
     standing = talk.standing
     frame = standing.at(sentence, sentence.span.start, masked, None, published)
-    dated = when.named_last(when.Setting(sentence, masked, frame, standing.named, standing.topic, published))
+    dated = named_last(Setting(sentence, masked, frame, standing.named, standing.topic, published))
     if dated.period.known:
-        talk = replace(talk, standing=replace(standing, named=(dated, *standing.named)[: stands.REMEMBERED]))
+        talk = replace(talk, standing=replace(standing, named=(dated, *standing.named)[:REMEMBERED]))
     named = _first_subject(found)
     subject = named or (last.subject if last is not None else None) or talk.subject
     going_on = talk.away == 0 and _is_item(sentence)

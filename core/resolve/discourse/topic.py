@@ -16,8 +16,10 @@ from core.extract import read
 from core.extract.windows import LONG
 from core.language.grammar import rule
 from core.model import UNDATED, Basis, Grain, Period, Reading, Sentence, Time, TimeRole
+from core.resolve.discourse.standing import TOPIC
 from core.resolve.structure.clause import Masked, mask
-from core.resolve.standing import COMPARED, EARLIER_FIGURE, MEASURED_AGAINST, TOPIC, is_byline, is_item, told_apart
+from core.resolve.structure.events import COMPARED, EARLIER_FIGURE, MEASURED_AGAINST, told_apart
+from core.resolve.structure.lines import is_byline, is_item
 
 OPENING = 2
 """Paragraphs in which a text says what it is about; agencies do in the first, columns in the second."""

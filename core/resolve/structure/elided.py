@@ -9,8 +9,8 @@ from core.extract.hedges import Rule, allowed, rounding
 from core.interval import Interval
 from core.language.grammar import rule
 from core.model import Comparator, Quantity, Sentence, Unit
-from core.resolve.structure.clause import Masked
 from core.resolve.discourse.talk import LEAGUE_AMOUNT
+from core.resolve.structure.clause import Masked
 
 SCALES = (1e12, 1e9)
 """What "4.69 trillion ... 3.29" can leave out."""

@@ -10,7 +10,7 @@ from core.claims import find
 from core.extract import read, surface
 from core.model import UNDATED, Basis, Grain, Period, Statement
 from core.resolve import statements
-from core.resolve.when import shifted
+from core.resolve.discourse.anchors import shifted
 
 PUBLISHED = date(2026, 6, 24)  # a Wednesday
 FULL_WEEK, SHOWN = "06-15..06-21", "06-17..06-23"  # the last full week by then, and what the site's board showed

@@ -10,7 +10,7 @@ import pytest
 from core.extract import read, surface
 from core.model import Count, Statement, Unit
 from core.resolve import statements
-from core.resolve.rows import AXIS, NO_SHARE
+from core.resolve.structure.figures import AXIS, NO_SHARE
 
 PUBLISHED = date(2026, 6, 24)
 
