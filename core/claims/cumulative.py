@@ -33,7 +33,7 @@ from core.model import (
     Turn,
     Unit,
 )
-from core.resolve.count import RULES
+from core.resolve.structure.counts import RULES
 from core.wording import tokens
 
 if TYPE_CHECKING:

@@ -37,9 +37,9 @@ from core.model import (
     Turn,
     Unit,
 )
-from core.resolve.count import RULES
 from core.resolve.discourse.anchors import shifted
 from core.resolve.structure import change
+from core.resolve.structure.counts import RULES
 from core.wording import counting, period_text
 
 if TYPE_CHECKING:

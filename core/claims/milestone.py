@@ -36,7 +36,7 @@ from core.model import (
     Turn,
     Unit,
 )
-from core.resolve.count import RULES
+from core.resolve.structure.counts import RULES
 from core.wording import amount, ordinal, period_text
 
 if TYPE_CHECKING:

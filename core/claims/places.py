@@ -12,8 +12,8 @@ from core.claims.frame import Question, claim, is_somebody, other_days
 from core.datasets import CHART_SIZE, Dataset
 from core.language.grammar import rule
 from core.model import CheckedClaim, Claim, Count, EntityKind, Measure, Query, Scope, Statement, Turn, Unit
-from core.resolve.count import RULES
 from core.resolve.structure.clause import first_words, last_words
+from core.resolve.structure.counts import RULES
 
 if TYPE_CHECKING:
     from core.charts import Figure

@@ -13,8 +13,8 @@ from core.datasets.count import PEAK
 from core.interval import Interval
 from core.language.grammar import rule
 from core.model import CheckedClaim, Claim, Count, EntityKind, Grain, Measure, Query, Scope, Statement, Turn, Unit
-from core.resolve.count import RULES
 from core.resolve.discourse.anchors import shifted
+from core.resolve.structure.counts import RULES
 from core.wording import counting, ordinal
 
 if TYPE_CHECKING:

@@ -33,8 +33,8 @@ from core.model import (
     Turn,
     Unit,
 )
-from core.resolve.count import RULES
 from core.resolve.structure.clause import first_words, last_words
+from core.resolve.structure.counts import RULES
 from core.wording import period_text
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from core.model import (
     Statement,
     Unit,
 )
-from core.resolve.count import RULES, scope_of, standing_top
+from core.resolve.count import scope_of
 from core.resolve.dating import Dating, dated
 from core.resolve.dating.scene import Scene
 from core.resolve.dating.tables import against_the_one_before, in_column, of_the_one_before, whole_weeks
@@ -33,6 +33,7 @@ from core.resolve.stance import speaker_of, stance_of
 from core.resolve.structure.cells import Column, caption, cells, column, heads, month_and_year, placed, subject_of_row
 from core.resolve.structure.change import AS_MUCH
 from core.resolve.structure.clause import Masked, mask
+from core.resolve.structure.counts import RULES, standing_top
 from core.resolve.structure.elided import completed
 from core.resolve.structure.events import told_apart
 from core.resolve.structure.figures import labels_below, ruled_out

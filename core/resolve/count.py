@@ -6,29 +6,13 @@ from core.datasets import CHART_SIZE
 from core.extract.entities import group_of
 from core.language.grammar import rule
 from core.language.tags import TOP
-from core.model import Count, Entity, EntityKind, Quantity, Scope, Sentence, Unit
+from core.model import Count, Entity, EntityKind, Quantity, Scope, Unit
 from core.resolve.structure.clause import Masked
+from core.resolve.structure.counts import CHART, NAMED, RULES, named_only, size_of
 from core.resolve.structure.parties import Party, Role, named_at
 
-_CHART = rule(
-    r"\btop[- ](?:ranked |ranking |used )?models?\b|\btop model\b|"
-    r"\b(?:rankings?|leader ?boards?) (?:chart|page|table)|\bcharts? (?:page|table|says?|shows?|lists?|credits?)|"
-    r"\b(?:on|in|of|among) (?:the|that|this|{anybody}(?:'s?)?) (?:\w+ )?chart(?:'s)?\b|"
-    r"\bchart's (?:total|tokens|nine|volume|sum)\b|"
-    r"\bcharted\b|\bleading models\b|\bmost[- ]used models\b|\btop[- ]ranked\b|"
-    r"\b(?:the|those|these|that|same|its) nine(?:[- ]models?)?\b"
-)
-_NAMED = rule(  # "across all disclosed models", "counting every model the service names", "the full list says"
-    r"\b(?:all|every|each|all of the|all the|the) (?:of the )?(?:named|listed|disclosed|identified) models?\b|"
-    r"(?:\b(?:all|every) (?:of the |the )?models?|{platform}) (?:that |which )?(?:are |is |the )?(?:[^ ]{1,20} )?"
-    r"(?:named|listed|names|lists)\b|\beverything (?:that is |that's )?(?:named|listed)\b|"
-    r"\bcount\w* (?:all|every|each) (?:of the |the )?(?:names?|listings?|entry|entries|slugs?)\b|"
-    r"\b(?:the )?(?:full|whole|complete|entire) (?:list|table|ranking)\b|"
-    r"\bnamed[- ](?:model )?(?:tokens?|volume|usage|traffic|total|share|lot|models?)\b|\bnamed-model\b|"
-    r"(?:\bmodels?|{platform}) (?:\S{1,20} ){0,3}?(?:by name|with a name)\b|\bevery name\b|"
-    r"\bof what is (?:named|listed)\b|\b(?:all|every) names?\b"
-)
 _TRAFFIC = r"(?:tokens?|usage|traffic|volume|throughput|consumption|inference)"
+
 _WHOLE = rule(  # "all tokens", "total token consumption"; "OpenRouter's tokens" does not say whether all are counted
     rf"\ball (?:of )?(?:platform |routed |weekly |{{platform}}(?:'s?)? )?(?:token )?{_TRAFFIC}\b|"
     rf"\bof (?:all |the )?(?:platform(?:'s)?|total|overall|global)[\w ]{{0,20}}{_TRAFFIC}\b|"
@@ -36,7 +20,9 @@ _WHOLE = rule(  # "all tokens", "total token consumption"; "OpenRouter's tokens"
     r"\b(?:whole|entire|total) (?:platform|{platform})|\bof the whole\b|"
     r"\b(?:platform|total) (?:volume|traffic|usage|tokens)\b"
 )
+
 _BACK = rule(r"^ ?(?:\w+ ){0,2}of (?:that|those|these|this|them|the total)\b")  # "61 % of that"
+
 _GROUP = rule(
     r"^ ?(?:of|in) (?:\w+ ){0,4}?(?:used|processed|handled|served|consumed)? ?"
     r"(?:by |of )?(?:those |these |the ){0,3}(?P<who>{group})"
@@ -51,22 +37,6 @@ _OWN = rule(  # "four fifths of OpenAI's 22.1 trillion"
     r"^ ?of (?:all |the )?(?P<who>[{country}{lab}])(?:'s?)? (?:own |total |weekly |combined |token ){0,4}"
     r"(?:{number}|tokens?|usage|traffic|volume|total|consumption)"
 )
-
-RULES = {
-    "chart": "The words point at the top models, so the nine that the rankings chart names are counted.",
-    "top": "The words name the top {n}, so the {n} models with the most tokens of the period are counted.",
-    "toplabs": "The words name the top {n} labs, so the {n} labs with the most named tokens of the period are counted.",
-    "named": "The words speak of all models that are named, so every named model is counted.",
-    "whole": "The words speak of all tokens on the platform, so everything is counted.",
-    "model": "A single model's tokens are the same on every count, so they are taken as published.",
-    "topshare": "The share of a top set is taken of the whole platform, the only total that holds every model.",
-    "group": "The words name the models that make up the whole, so only those are counted.",
-    "both": "The words do not say which models are counted, so both counts in use apply: "
-    "the chart's nine and every named model.",
-    "among": "The words rank it among {group} alone, so only those are put in order.",
-    "rank": "Ranks are taken over every named model.",
-}
-"""Why a claim is judged on its counts, in the reader's words."""
 
 
 def scope_of(
@@ -92,19 +62,6 @@ def scope_of(
     return _by_words(quantity, found, masked)
 
 
-def says_named(words: str) -> bool:
-    """True for masked words that speak of every model with a name."""
-    return _NAMED.search(words) is not None
-
-
-def said_in(words: str) -> Scope | None:
-    """The one count that a sentence's masked words name; ``None`` where they name none, or both."""
-    charted, named = _CHART.search(words) is not None, _NAMED.search(words) is not None
-    if charted == named:
-        return None
-    return Scope((Count.CHARTED,), RULES["chart"]) if charted else _named(RULES["named"])
-
-
 def _of_top(top: int) -> Scope:
     if top == CHART_SIZE:
         return Scope((Count.CHARTED,), RULES["chart"])
@@ -117,9 +74,9 @@ def _by_subject(subject: Entity, *, share: bool) -> Scope | None:
         return Scope((Count.ALL,), RULES["whole"])
     if subject.kind is EntityKind.TOP:
         rule = RULES["toplabs"] if subject.key.startswith("lab/") else RULES["top"]
-        return Scope((Count.ALL,), RULES["topshare"]) if share else _named(rule.format(n=_size(subject)))
+        return Scope((Count.ALL,), RULES["topshare"]) if share else named_only(rule.format(n=size_of(subject)))
     if subject.kind in (EntityKind.MODEL, EntityKind.RANK) and not share:
-        return _named(RULES["model"])
+        return named_only(RULES["model"])
     return None
 
 
@@ -137,11 +94,8 @@ def rescoped(scope: Scope, before: Entity, after: Entity, *, share: bool) -> Sco
     return Scope((Count.CHARTED, Count.NAMED), RULES["both"]) if by_subject else scope
 
 
-def _named(rule: str) -> Scope:
-    return Scope((Count.NAMED,), rule)
-
-
 _WHOLE_OF_IT = rule(r"\b(?:platform|total|all|overall|whole|entire)\b")
+
 NEAR = 60
 """Characters behind a share in which its whole is named."""
 
@@ -160,17 +114,17 @@ def _of_platform(quantity: Quantity, found: tuple[Party, ...]) -> bool:
 def _by_words(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Scope:
     """The counts that the number's clause points at, then those of its sentence; both in use where neither does."""
     near, text = _nearby(quantity, masked), _without_parts(quantity, masked)
-    if _CHART.search(near):
+    if CHART.search(near):
         return Scope((Count.CHARTED,), RULES["chart"])
-    if _NAMED.search(near):
-        return _named(RULES["named"])
+    if NAMED.search(near):
+        return named_only(RULES["named"])
     if quantity.unit in (Unit.FRACTION, Unit.POINTS) and (_WHOLE.search(near) or _of_platform(quantity, found)):
         return Scope((Count.ALL,), RULES["whole"])
-    charted, named = _CHART.search(text) is not None, _NAMED.search(text) is not None
+    charted, named = CHART.search(text) is not None, NAMED.search(text) is not None
     if charted and not named and not _WHOLE.search(text):
         return Scope((Count.CHARTED,), RULES["chart"])
     if named and not charted:
-        return _named(RULES["named"])
+        return named_only(RULES["named"])
     return Scope((Count.CHARTED, Count.NAMED), RULES["both"])
 
 
@@ -185,7 +139,6 @@ def _of_group(quantity: Quantity, subject: Entity | None, found: tuple[Party, ..
 
 
 _MARK = rule(r"[,;:()]")
-
 
 _PART = rule(r"{number} ?(?:of|in) [^,;:(){number}]{0,60}")
 
@@ -213,11 +166,12 @@ def _top(quantity: Quantity, subject: Entity | None, found: tuple[Party, ...], m
         if party.entity is None or party.entity.kind is not EntityKind.TOP or party.entity == subject:
             continue
         if _is_whole(party, quantity, masked):
-            return _size(party.entity)
+            return size_of(party.entity)
     return None
 
 
 _OF = rule(r"\bof (?:\w{1,20})? ?$")
+
 _IN = rule(r"^ ?(?:of|on|in|among|across)\b")
 
 
@@ -231,13 +185,3 @@ def _is_whole(party: Party, quantity: Quantity, masked: Masked) -> bool:
     gap = masked.between(quantity.span.end, at)
     placed = _IN.match(gap) is not None and len(gap) < 60
     return placed or TOP in masked.after(quantity.span.end)[:4]
-
-
-def _size(top: Entity) -> int:
-    return CHART_SIZE if top.key == "charted" else top.size
-
-
-def standing_top(sentence: Sentence, before: int | None) -> int | None:
-    """The top-N set that "of that" in a later sentence points back to."""
-    tops = [m.entity for m in sentence.mentions if m.entity is not None and m.entity.kind is EntityKind.TOP]
-    return _size(tops[-1]) if tops else before

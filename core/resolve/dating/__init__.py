@@ -11,9 +11,8 @@ tables.py     by the head of a column
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
-from core.extract import calendar, windows
+from core.extract import windows
 from core.language.grammar import rule
 from core.model import Grain, Period, Sentence, Time, TimeRole, Window
 from core.resolve.dating.baseline import baseline_of, ends_of, start_of
@@ -22,7 +21,6 @@ from core.resolve.dating.place import FROM_TO
 from core.resolve.dating.scene import Scene
 from core.resolve.dating.start import at_start, is_start
 from core.resolve.discourse.anchors import is_whole, name_of, shifted
-from core.resolve.discourse.said import said
 from core.resolve.structure.events import MEASURED_AGAINST
 from core.resolve.structure.tense import around, before_in_clause
 

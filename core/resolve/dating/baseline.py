@@ -10,7 +10,7 @@ from core.extract.windows import LONG
 from core.language.grammar import rule
 from core.language.tags import NUMBER
 from core.model import Period, Quantity, Sentence, Time, TimeRole
-from core.resolve.dating.start import HEDGE
+from core.resolve.dating.place import HEDGE
 from core.resolve.discourse.anchors import name_of, shifted
 from core.resolve.structure.clause import Masked
 from core.resolve.structure.events import COMPARED, EARLIER_FIGURE

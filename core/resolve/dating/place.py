@@ -8,13 +8,16 @@ from core.language.grammar import rule
 from core.language.tags import NUMBER
 from core.model import Grain, Sentence, Time, TimeRole, Unit
 from core.resolve.dating.scene import Scene
-from core.resolve.dating.start import HEDGE
 from core.resolve.discourse.said import RELATIVE
 from core.resolve.discourse.standing import lasts
 from core.resolve.structure.change import DOWN, UP
 from core.resolve.structure.clause import Masked
 from core.resolve.structure.events import EARLIER_FIGURE
 
+HEDGE = (
+    r"(?: (?:a|an|just|only|some|the|about|around|roughly|barely|nearly|almost|over|under|approximately|less than|"
+    r"more than))*+"
+)
 REACH = 6
 """Words between a number and a time that is still its own."""
 
@@ -49,6 +52,7 @@ _ON_TOLD = rule(rf"^,? ?(?:[\w{{anybody}}'-]+ ){{1,4}}?{_TOLD}\b")
 
 
 def is_of_telling(time: Time, masked: Masked) -> bool:
+    """True for the day on which somebody told a number."""
     before, after = masked.before(time.span.start)[-80:], masked.after(time.span.end)[:80]
     return _TOLD_ON.search(before) is not None or _ON_TOLD.match(after) is not None
 

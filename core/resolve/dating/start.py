@@ -6,17 +6,12 @@ from dataclasses import replace
 
 from core.language.grammar import rule
 from core.model import UNDATED, Basis, Grain, Period, Quantity, TimeRole, Unit
-from core.resolve.dating.place import APART, PAIRED, REACH, time_of
+from core.resolve.dating.place import APART, HEDGE, PAIRED, REACH, time_of
 from core.resolve.dating.scene import Scene
 from core.resolve.discourse.anchors import name_of, shifted
 from core.resolve.discourse.said import LEAST_AMOUNT
 from core.resolve.discourse.standing import lasts
 from core.resolve.structure.change import DOWN, UP
-
-HEDGE = (
-    r"(?: (?:a|an|just|only|some|the|about|around|roughly|barely|nearly|almost|over|under|approximately|less than|"
-    r"more than))*+"
-)
 
 _FROM = rule(rf"\bfrom{HEDGE} ?$")
 

@@ -146,6 +146,7 @@ def _day_named_last(setting: Setting, time: Time) -> Period | None:
 
 
 def name_of(period: Period) -> str:
+    """A period as a note names it: by its first day."""
     if period.first is None:
         return "the article's own date"
     what = "the week of " if period.grain is Grain.WEEK else ""

@@ -21,21 +21,19 @@ from core.model import (
     TimeRole,
     Unit,
 )
-from core.resolve.count import said_in, standing_top
 from core.resolve.discourse.anchors import Setting
 from core.resolve.discourse.said import named_last, said
 from core.resolve.discourse.standing import NOTHING, REMEMBERED, SILENCE, Frame, Standing, owner_of
 from core.resolve.structure.boards import board_of, cadence_of
 from core.resolve.structure.clause import Masked
+from core.resolve.structure.counts import said_in, standing_top
+from core.resolve.structure.elided import LEAGUE_AMOUNT
 from core.resolve.structure.lines import is_frame, is_item, is_section
 from core.resolve.structure.parties import Pair, Party, Role
 from core.resolve.structure.tense import is_present
 
 REACH = 2
 """Sentences without a name in which a number may still be of whom the text named last."""
-
-LEAGUE_AMOUNT = 1e10
-"""Tokens. Weekly volumes of ranked models start around here; parameter counts rarely come in threes above it."""
 
 _TOPIC = rule(
     r"\bopenrouter\b|\b(?:trillion|billion|tn|bn|\dT|\dB) (?:ai |weekly |daily )?tokens?\b|"

@@ -9,8 +9,10 @@ from core.extract.hedges import Rule, allowed, rounding
 from core.interval import Interval
 from core.language.grammar import rule
 from core.model import Comparator, Quantity, Sentence, Unit
-from core.resolve.discourse.talk import LEAGUE_AMOUNT
 from core.resolve.structure.clause import Masked
+
+LEAGUE_AMOUNT = 1e10
+"""Tokens. Weekly volumes of ranked models start around here; parameter counts rarely come in threes above it."""
 
 SCALES = (1e12, 1e9)
 """What "4.69 trillion ... 3.29" can leave out."""

@@ -1,4 +1,4 @@
-"""Dates of something else than a number: of a release, a report, a comparison, a by-line. They date nothing but themselves."""
+"""Dates of something else than a number: of a release, a report, a comparison. They date nothing but themselves."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What kind of line a sentence is: a heading of a section, an item of a list, a by-line, or one that frames what follows."""
+"""What kind of line a sentence is: a heading, an item of a list, a by-line, or one that frames what follows."""
 
 from __future__ import annotations
 

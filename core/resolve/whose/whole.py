@@ -7,10 +7,10 @@ import re
 from core.language.grammar import rule
 from core.language.tags import NUMBER
 from core.model import PLATFORM, Entity, EntityKind, Quantity, Unit
-from core.resolve.count import says_named
 from core.resolve.discourse.talk import REACH, Talk
 from core.resolve.structure.change import direction
 from core.resolve.structure.clause import MARK, Masked, is_cue
+from core.resolve.structure.counts import says_named
 from core.resolve.structure.parties import Party, Role, on_place, opponents
 from core.resolve.whose.who import pointing
 
