@@ -1,8 +1,8 @@
 """What stands in a sentence's words for its names, times and numbers, so that rules are written over grammar.
 
-A masked sentence (``core/resolve/structure/clause.py``) has one private-use character for every mention, time and number.
-Rules never show them: they say ``{number}``, ``{time}``, ``{lab}``, or a set of them, ``{somebody}``, which ``rule`` of
-``core/language/grammar.py`` puts in. Those of a pasted text never pass for one.
+A masked sentence (``core/resolve/structure/clause.py``) has one private-use character for every mention, number and
+time. Rules never show them: they say ``{number}``, ``{time}``, ``{lab}``, or a set of them, ``{somebody}``, which
+``rule`` of ``core/language/grammar.py`` puts in. Those of a pasted text never pass for one.
 """
 
 from __future__ import annotations

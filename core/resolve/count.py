@@ -7,9 +7,11 @@ from core.extract.entities import group_of
 from core.language.grammar import rule
 from core.language.tags import TOP
 from core.model import Count, Entity, EntityKind, Quantity, Scope, Unit
+from core.resolve.discourse.talk import Talk
 from core.resolve.structure.clause import Masked
 from core.resolve.structure.counts import CHART, NAMED, RULES, named_only, size_of
 from core.resolve.structure.parties import Party, Role, named_at
+from core.resolve.structure.place import Place
 
 _TRAFFIC = r"(?:tokens?|usage|traffic|volume|throughput|consumption|inference)"
 
@@ -39,7 +41,13 @@ _OWN = rule(  # "four fifths of OpenAI's 22.1 trillion"
 )
 
 
-def scope_of(
+def counted(quantity: Quantity, subject: Entity | None, place: Place, spoken: Talk) -> Scope:
+    """The counts that a number's own words name, else the one that the words over it name."""
+    own = _scope_of(quantity, subject, place.found, place.masked, spoken.top)
+    return spoken.counted if spoken.counted is not None and own.rule == RULES["both"] else own
+
+
+def _scope_of(
     quantity: Quantity, subject: Entity | None, found: tuple[Party, ...], masked: Masked, standing: int | None
 ) -> Scope:
     """The counts that apply to one number. ``standing`` is the N of a top-N set the text is still speaking of."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.language.grammar import rule
-from core.model import Stance
+from core.model import Quantity, Sentence, Stance
 from core.resolve.structure.clause import MARK
 
 _FORECAST = rule(
@@ -84,8 +84,20 @@ _CLAUSES = rule(
 )
 
 
-def stance_of(sentence: str, lead: str, tail: str) -> Stance:
-    """How the sentence stands to the number. ``lead`` and ``tail`` are the masked words around it, lower case.
+def stance_of(quantity: Quantity, sentence: Sentence, lead: str, tail: str) -> Stance:
+    """How the sentence stands to a number. ``lead`` and ``tail`` are the masked words around it, lower case.
+
+    A heading asserts its number unless it asks: headlines leave out the words that a stance is told by. The denial in
+    "is not in the top ten" belongs to the number itself.
+    """
+    if sentence.heading and not sentence.text.endswith("?"):
+        return Stance.ASSERTED
+    stance = _told(sentence.text, lead, tail)
+    return Stance.ASSERTED if quantity.form == "absent" and stance is Stance.NEGATED else stance
+
+
+def _told(sentence: str, lead: str, tail: str) -> Stance:
+    """The stance that the words tell.
 
     A cue counts in the number's own clause before it, or right behind it; a question counts for its whole sentence.
     """

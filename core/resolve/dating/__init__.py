@@ -10,19 +10,22 @@ tables.py     by the head of a column
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.extract import windows
 from core.language.grammar import rule
-from core.model import Grain, Period, Sentence, Time, TimeRole, Window
+from core.model import Baseline, Entity, Grain, Period, Quantity, Sentence, Time, TimeRole, Window
 from core.resolve.dating.baseline import baseline_of, ends_of, start_of
+from core.resolve.dating.dealt import dealt_period
 from core.resolve.dating.period import period_of
 from core.resolve.dating.place import FROM_TO
 from core.resolve.dating.scene import Scene
 from core.resolve.dating.start import at_start, is_start
 from core.resolve.discourse.anchors import is_whole, name_of, shifted
+from core.resolve.discourse.talk import Talk
 from core.resolve.structure.events import MEASURED_AGAINST
-from core.resolve.structure.tense import around, before_in_clause
+from core.resolve.structure.place import Place
+from core.resolve.structure.tense import around, before_in_clause, nearby
 
 _CALENDAR_ELSEWHERE = rule(
     r"\b(?P<zone>beijing|china standard|eastern|pacific|central european|singapore|tokyo|london|local|moscow) time\b|"
@@ -43,8 +46,8 @@ class Dating:
     """The dates of one number: as a ``level`` in a period, and as a ``change`` up to a period from a ``baseline``.
 
     ``during`` is the expression that gave the baseline. "A week earlier" dates a level and only measures a change.
-    ``each`` is true where the number is said of every week (day, month) in turn. ``notes`` tell the reader how the
-    article's calendar differs from the data's.
+    ``each`` is true where the number is said of every week (day, month) in turn, ``dealt`` where it was dealt out
+    over a list of times. ``notes`` tell the reader how the article's calendar differs from the data's.
     """
 
     level: Period
@@ -52,12 +55,32 @@ class Dating:
     baseline: Period | None = None
     during: Time | None = None
     each: bool = False
+    dealt: bool = False
     notes: tuple[str, ...] = ()
+
+    @property
+    def measured_from(self) -> Baseline | None:
+        """What a change is measured from, with its distance where that is how the words give it."""
+        if self.baseline is None:
+            return None
+        during = self.during
+        back = (during.amount, during.grain) if during is not None and during.amount and during.grain else None
+        return Baseline(self.baseline, back)
 
     @property
     def windows(self) -> tuple[Window, ...]:
         """All spans of days in which a level may hold; the first is ``level``."""
         return self.level.windows
+
+
+def when(quantity: Quantity, place: Place, spoken: Talk, subject: Entity | None) -> Dating:
+    """When a number holds: as its sentence says, or what stands from before for its ``subject``."""
+    at, standing = quantity.span.start, spoken.standing
+    near = nearby(place.sentence, at)
+    frame = standing.at(near, at, place.masked, subject, place.published)
+    dating = dated(Scene(near, place.masked, frame, standing.named, standing.topic, place.published, quantity))
+    own = dealt_period(quantity, place.sentence, place.found, place.masked)
+    return dating if own is None else replace(dating, level=own, change=own, dealt=True)
 
 
 def dated(scene: Scene) -> Dating:
@@ -77,7 +100,7 @@ def dated(scene: Scene) -> Dating:
         level = at_start(scene, level, baseline)
     if quantity.form == "streak" and _HAD.search(before_in_clause(scene.at, masked)) and len(level.windows) == 1:
         level = shifted(level, 1, Grain.WEEK, f"the week before {name_of(level)}: it was over then")
-    return Dating(level, change, baseline, during, _is_each(scene), _notes(sentence, around(scene.at, masked)))
+    return Dating(level, change, baseline, during, _is_each(scene), notes=_notes(sentence, around(scene.at, masked)))
 
 
 def _is_each(scene: Scene) -> bool:

@@ -9,7 +9,21 @@ from core.language.grammar import rule
 from core.model import Grain, Period
 from core.resolve.dating import Dating
 from core.resolve.discourse.anchors import shifted
-from core.resolve.structure.cells import Column
+from core.resolve.structure.cells import Column, cells, month_and_year
+from core.resolve.structure.place import Place
+
+
+def in_table(dating: Dating, head: Column, place: Place) -> Dating:
+    """The dating of a cell: by the head of its column, or by the first cell of a row of weeks or months."""
+    if head.period.known:
+        return _in_column(dating, head.period)
+    dating = _of_the_one_before(_against_the_one_before(dating, head), head)
+    rows = place.columns[0].words
+    if rows.startswith("week"):
+        return _whole_weeks(dating)
+    month = month_and_year(cells(place.sentence.text)[0]) if rows.startswith("month") else None
+    return _in_column(dating, month) if month is not None else dating
+
 
 _ON_THE_ONE_BEFORE = {
     Grain.WEEK: rule(
@@ -23,7 +37,7 @@ _ON_THE_ONE_BEFORE = {
 }
 
 
-def against_the_one_before(dating: Dating, head: Column) -> Dating:
+def _against_the_one_before(dating: Dating, head: Column) -> Dating:
     """The dating of a change whose column says that it is measured from the week or the month before."""
     grain = next((grain for grain, words in _ON_THE_ONE_BEFORE.items() if words.search(head.words)), None)
     if grain is None or dating.baseline is not None:
@@ -37,7 +51,7 @@ _EARLIER = {
 }
 
 
-def of_the_one_before(dating: Dating, head: Column) -> Dating:
+def _of_the_one_before(dating: Dating, head: Column) -> Dating:
     """The dating of a level whose column is that of the week or the month before."""
     grain = next((grain for grain, words in _EARLIER.items() if words.search(head.words)), None)
     if grain is None or _ON_THE_ONE_BEFORE[grain].search(head.words):
@@ -46,12 +60,12 @@ def of_the_one_before(dating: Dating, head: Column) -> Dating:
     return replace(dating, level=before, change=before)
 
 
-def whole_weeks(dating: Dating) -> Dating:
+def _whole_weeks(dating: Dating) -> Dating:
     """The dating in a table whose rows are weeks: a single day stands for its week."""
     return replace(dating, level=_whole_week(dating.level), change=_whole_week(dating.change))
 
 
-def in_column(dating: Dating, period: Period) -> Dating:
+def _in_column(dating: Dating, period: Period) -> Dating:
     """The dating of a number whose column stands under a period of its own."""
     return replace(dating, level=period, change=period)
 

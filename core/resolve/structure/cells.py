@@ -163,3 +163,9 @@ def subject_of_row(sentence: Sentence) -> Entity | None:
     named = [m.entity for m in sentence.mentions if m.entity is not None]
     models = [entity for entity in named if entity.kind in (EntityKind.MODEL, EntityKind.FAMILY)]
     return next(iter(models or named), None)
+
+
+def headed(lead: str, head: Column) -> str:
+    """The words before a number in a cell, with the words over its column."""
+    sign = "+" if lead.endswith("+") else ""
+    return f"{lead.removesuffix('+')}{head.words} {sign}"

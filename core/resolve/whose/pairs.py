@@ -9,7 +9,8 @@ from core.language.tags import NUMBER
 from core.model import PLATFORM, Entity, EntityKind, Quantity, Unit
 from core.resolve.structure.clause import Masked, breaks
 from core.resolve.structure.parties import FILL, Pair, Party, Role, joined, named_at, opponents
-from core.resolve.whose.who import dealt, other_of, relative, second_of_pair, subject_before, subject_of
+from core.resolve.whose.dealt import dealt, other_of, second_of_pair
+from core.resolve.whose.who import relative, subject_before, subject_of
 
 Sides = tuple[Entity | None, Entity | None]
 """Subject and other side, as far as the words name them."""

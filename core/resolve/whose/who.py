@@ -2,7 +2,7 @@
 
 Press sentences put a number after its subject ("Chinese models processed 4.12 trillion"), or hang the subject on the
 number with a preposition ("2.94 trillion for the US", "61 % went to ..."). Rules in that order, then the first name
-after the number; a list of numbers is dealt out over a list of names.
+after the number.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ import re
 from core.extract.coreference import COMPARING
 from core.extract.entities import group_of
 from core.language.grammar import rule
-from core.language.tags import NUMBER, TIME
-from core.model import Entity, EntityKind, Mention, Period, Quantity, Sentence, TimeRole, Unit
+from core.language.tags import NUMBER
+from core.model import Entity, EntityKind, Mention, Quantity, Unit
 from core.resolve.structure.clause import Masked, breaks
-from core.resolve.structure.parties import FILL, Pair, Party, Role, joined, named_at, opponents
+from core.resolve.structure.parties import FILL, Party, Role, joined, named_at
 
 _HANG = (
     r"(?:for|from|by|to|through|via|belong(?:s|ed|ing)? to|"
@@ -33,6 +33,7 @@ _UNIT_WORDS = (
     r"platform |usage |model |traffic |token ){0,4}"
     r"(?:tokens?|token calls?|calls|usage|traffic|volume|throughput|requests|activity|consumption|share|market))?"
 )
+
 _PARTITIVE = (
     r"(?: ?(?:of|on|in|among|across|used by) (?:\w+ ){0,5}?"
     r"(?:{top}|{platform}|{time}|{group})(?:'s?)?"
@@ -46,18 +47,26 @@ _AFTER = rule(
     rf" ?(?:now |today |were |was )?{_HANG} {FILL}(?:{{they}} )?(?P<who>{{doer}})(?!{{somebody}}|"
     r"'s? {number})"  # "for their U.S. counterparts"
 )
+
 _TAKEN_BY_TOP = rule(  # "62 % of all tokens went to the top ten"
     rf"^ ?{_UNIT_WORDS}{_PARTITIVE}"
     rf" ?(?:(?:now )?(?:go(?:es|ing)?|went|belong(?:s|ed)?) to|c[ao]mes? from) {FILL}(?P<who>{{top}})"
 )
+
 _OF = rule(rf"^ ?(?:tokens? )?(?:of|in) {FILL}(?P<who>{{doer}})")
+
 _TRAILING = rule(r"^ ?(?P<who>{doer})(?![^.;,{time}]{0,30}\b(?:and|to) {number})")  # "40% OSS / 60% proprietary"
+
 _TOTAL_OF = rule(  # "the 4.69T Chinese total"
     r"^ ?(?P<who>{doer})(?:'s?)? ?(?:total|sum|figure|volume|count|tally)\b"
 )
+
 _ADJECTIVE = rule("^ ?(?P<who>{country})(?= tokens?| and| to| against|,? {number}|[.,;)]|$)")  # "23.8 trillion Chinese"
+
 _HANGS = (_AFTER, _OF, _TOTAL_OF, _ADJECTIVE)
+
 _SPLIT_BETWEEN = rule(rf"^ ?(?:split )?(?:between|in favou?r of) {FILL}(?P<who>{{doer}})")
+
 _HANGING: dict[str, tuple[re.Pattern[str], ...]] = {
     Unit.FRACTION: (_AFTER, _TAKEN_BY_TOP, _TRAILING, _SPLIT_BETWEEN),
     Unit.MODELS: (_AFTER, _OF, _TRAILING),
@@ -65,6 +74,7 @@ _HANGING: dict[str, tuple[re.Pattern[str], ...]] = {
 """How a name hangs on a share, and on a number of models ("six Chinese models"); all other numbers hang alike."""
 
 _SET_AGAINST = rule(r"\b(?:compared (?:with|to)|against|versus|vs\.?) $")
+
 _BOTH_OF = rule(rf"^ ?(?:tokens? )?(?:and|or) {{number}} (?:for|from|by) {FILL}(?P<who>{{doer}})")
 """A second number between this one and the name of both: "compared with 8.7 trillion and 40 % for China"."""
 
@@ -77,19 +87,14 @@ _PLACES = frozenset(("ordinal", "lead", "absent", "within", "only", "first of"))
 """Forms of numbers that are places in a ranking, which the platform has none of."""
 
 _CLAUSE_OF_IT = rule(r"^, (?:which|that|who)\b[^,]*$")
+
 _PEOPLE = rule(r"^(?:-based)? (?:users?|developers?|companies' (?:revenue|profit))")
+
 _OF_RIVAL = rule(
     r"^(?: ?\([^(){number}]{0,40}\))?(?:[^,;:(){somebody}{number}{cut}]{0,40},)? ?(?:which|who|that|whose)\b"
 )  # "it overtook Hy4 preview, which slipped to ..."
-_PAST_RIVAL = rule(r"[,;:]|\bwith\b|\bby\b|\bin\b|\bfor\b")
-_DEALT = frozenset(("", "ordinal", "word"))
-_BETWEEN_DEALT = rule(
-    r"(?:tokens?|percent|per cent|places?|spots?)?(?:, (?:and )?| and | & )(?:about |roughly |some |then )?"
-)
-_BETWEEN_NAMES = rule(r"(?:'s?)?(?: (?:from|by|of) {lab})?(?:'s?)?,? (?:(?:and|&) )?(?:the |its )?(?:{lab}'s? )?")
-_SECOND = rule("{number} ?(?:tokens? |token calls? )?(?:to|against|versus|vs?\\.?|compared (?:with|to)) $")
-_RANGE = rule("(?:from|between) {number} ?(?:tokens? )?to $")
 
+_PAST_RIVAL = rule(r"[,;:]|\bwith\b|\bby\b|\bin\b|\bfor\b")
 
 _NO_OWNER = (EntityKind.TOP, EntityKind.PLATFORM)
 
@@ -131,15 +136,6 @@ def _beside(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Ent
     return None if party is None or party.entity is None or _is_home(party) else party.entity
 
 
-def picked(quantity: Quantity, found: tuple[Party, ...]) -> Mention | None:
-    """ "They" or "their" right before a number: those whom a count just picked out of a set, and not the whole set."""
-    ahead = [party.mention for party in found if party.mention.span.end <= quantity.span.start]
-    if not ahead or ahead[-1].text.lower() not in ("they", "their", "these", "those"):
-        return None
-    whole = ahead[-1].entity is None or ahead[-1].entity.kind is EntityKind.TOP
-    return ahead[-1] if whole else None
-
-
 def _hung_on(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Entity | None:
     if quantity.form in _WITHOUT_SUBJECT:
         return None
@@ -172,6 +168,7 @@ _INSIDE = rule(  # "GPT-5.6 Luna, the smallest of OpenAI's family, hauled in 18.
     r"maker|which|who|whose|long|"
     r"riding on|driven by|helped by|boosted by|thanks to|led by|buoyed by|powered by)\b[^,;:]*$"
 )
+
 _OUTSIDE = rule(r"^[^,;:]*, (?!and\b|or\b)\w")
 
 
@@ -222,8 +219,11 @@ def _may_own(party: Party, quantity: Quantity, masked: Masked) -> bool:
 _AGAINST = rule(  # "..., against 9 trillion for US models, and 61 % of the total"
     rf", (?:[\w-]+ ){{0,3}}?(?:{COMPARING}|{{number}} (?:the|that|those)) [^,;:()]{{0,60}}$"
 )
+
 _PAST_ASIDE = rule(r"^(?:'s?)?[^,;:()]{0,40}, and\b")
+
 _OWN_FIGURE = rule(r"{number}[^,;:(){somebody}{number}]{0,40}, [^,;:(){somebody}{number}]{0,40}$")
+
 _WITH_FIGURE = rule(r"^(?: ?\([^(){number}]{0,40}\))? (?:with|at|on) (?:only |just )?$")
 
 
@@ -234,6 +234,7 @@ def _is_other_figure(party: Party, between: str, masked: Masked) -> bool:
 
 
 _EVENT = rule(r"\b(?:the (?:day|week|month)|when|after|before|since|until) $")  # "on 3 April, the day Quasar came"
+
 _OF_WHOSE = rule(r"^ of (?:all |the )*$")  # "a fifth of DeepSeek traffic" is somebody else's
 
 
@@ -250,121 +251,4 @@ def _following(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> 
         if (quantity.unit == Unit.FRACTION and _OF_WHOSE.fullmatch(between)) or _EVENT.search(between):
             return None
         return joined(party, found, masked) if breaks(between) <= 1 and NUMBER not in between else None
-    return None
-
-
-def dealt(
-    quantity: Quantity, peers: tuple[Quantity, ...], found: tuple[Party, ...], masked: Masked, standing: Pair | None
-) -> Entity | None:
-    """Whose number it is in a list of numbers that stands for a list of names.
-
-    "A and B took 4.7 and 3.3 trillion", "... came third and fourth". Where "respectively" stands without names, the
-    two sides that the text spoke of last are meant.
-    """
-    run = _run(quantity, peers, masked)
-    if len(run) < 2 or quantity.form not in _DEALT:
-        return None
-    ahead = [p for p in found if p.entity is not None and p.mention.span.end <= run[0].span.start and _is_dealt(p)]
-    names = _last_list(ahead, masked)
-    respectively = "respectively" in masked.text
-    if len(names) != len(run) and respectively:
-        names = list(dict.fromkeys(p.entity for p in (ahead or found) if p.entity is not None and _is_dealt(p)))
-        names = names or list(standing or ())
-    return names[run.index(quantity)] if len(names) == len(run) else None
-
-
-def dealt_period(quantity: Quantity, sentence: Sentence, found: tuple[Party, ...], masked: Masked) -> Period | None:
-    """Which of the sentence's periods a number of a list holds in: "4.1 and 5.2 trillion in January and in March".
-
-    Only where "respectively" stands, there are as many dated times as numbers, and the names are not as many.
-    """
-    run = _run(quantity, sentence.quantities, masked)
-    times = [time.period for time in sentence.times if time.role is TimeRole.WHEN and time.period.known]
-    if len(run) < 2 or len(times) != len(run) or "respectively" not in masked.text:
-        return None
-    names = {party.entity for party in found if party.entity is not None and _is_dealt(party)}
-    return times[run.index(quantity)] if len(names) < len(run) else None
-
-
-MOST_DEALT = 12
-"""Numbers in a row that a text can deal out over as many names, and a reader still can follow."""
-
-
-def _run(quantity: Quantity, peers: tuple[Quantity, ...], masked: Masked) -> list[Quantity]:
-    """The numbers of one unit around this one with only a comma or "and" between them; none where they are many."""
-    at = peers.index(quantity) if quantity in peers else -1
-    if at < 0:
-        return []
-    first = last = at
-    while first > max(at - MOST_DEALT, 0) and _one_run(peers[first - 1], peers[first], masked):
-        first -= 1
-    while last + 1 < min(at + MOST_DEALT, len(peers)) and _one_run(peers[last], peers[last + 1], masked):
-        last += 1
-    return list(peers[first : last + 1]) if last - first < MOST_DEALT else []
-
-
-def _one_run(left: Quantity, right: Quantity, masked: Masked) -> bool:
-    """True for two neighbouring numbers of one unit with only "and" or a comma between them."""
-    alike = {left.unit, right.unit} <= {Unit.TOKENS, ""} or left.unit == right.unit
-    return alike and _BETWEEN_DEALT.fullmatch(masked.between(left.span.end, right.span.start)) is not None
-
-
-def _is_dealt(party: Party) -> bool:
-    platform = party.entity is not None and party.entity.kind is EntityKind.PLATFORM
-    return party.role in (Role.SUBJECT, Role.OBJECT) and not platform
-
-
-def _last_list(ahead: list[Party], masked: Masked) -> list[Entity]:
-    """The names of the last list before the numbers ("A, B and C"); one name where there is no list."""
-    names: list[Entity] = []
-    for left, right in zip([None, *ahead], ahead, strict=False):
-        linked = left and _BETWEEN_NAMES.fullmatch(masked.between(left.mention.span.end, right.mention.span.start))
-        assert right.entity is not None
-        names = [*names, right.entity] if linked else [right.entity]
-    return names
-
-
-def second_of_pair(
-    quantity: Quantity, found: tuple[Party, ...], masked: Masked, standing: Pair | None
-) -> Entity | None:
-    """ "X passed Y, with 4.12 trillion to 2.94 trillion": the second number is Y's."""
-    lead = masked.before(quantity.span.start)
-    if not _SECOND.search(lead) or _RANGE.search(lead):
-        return None
-    rivals = opponents(party for party in found if party.mention.span.end <= quantity.span.start)
-    if rivals:
-        return rivals[-1].entity
-    dated = masked.after(quantity.span.end).lstrip().startswith(TIME)
-    if dated or quantity.unit not in (Unit.TOKENS, Unit.FRACTION, ""):
-        return None
-    first = subject_before(quantity, found, masked) or (standing[0] if standing and _nobody(found) else None)
-    return other_of(standing, first)
-
-
-def _nobody(found: tuple[Party, ...]) -> bool:
-    """True where a sentence names nobody, at most the chart or "it"."""
-    return all(p.mention.form == "pronoun" or p.role is Role.PLACE for p in found)
-
-
-def other_of(pair: Pair | None, one: Entity | None) -> Entity | None:
-    """The side of a pair that is not ``one``; ``None`` where ``one`` is on neither side."""
-    if pair is None or one not in pair:
-        return None
-    return pair[1] if pair[0] == one else pair[0]
-
-
-_ANOTHER = rule(r"[,;:()]|{doer}|{number}")
-
-
-def unlisted(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Mention | None:
-    """A group the data does not list that qualifies the number: "60 % of coding requests", "50 % is roleplay"."""
-    for party in found:
-        if party.entity is None or party.entity.kind is not EntityKind.UNLISTED:
-            continue
-        after = masked.between(quantity.span.end, party.mention.span.start)
-        before = masked.between(party.mention.span.end, quantity.span.start)
-        if party.mention.span.start >= quantity.span.end and breaks(after) == 0 and NUMBER not in after:
-            return party.mention
-        if party.mention.span.end <= quantity.span.start and not _ANOTHER.search(before):
-            return party.mention
     return None
