@@ -36,11 +36,7 @@ _TOP_WORDS = rule(
     r"\brank\w*|\bfirst\b|\bcharted\b|{top}|\blabs?\b|\b(?:providers|developers|vendors)\b",
     re.I,
 )
-_HAS_ALL = rule(
-    r"\ball\b|\bentirely\b|\bevery\b|\bswept\b|\boccup\w+|\btook\b|\btak\w+|\bseiz\w+|\bheld?\b|\bholds?\b|\bfill\w*|"
-    r"\bclaim\w*|\bsecur\w+|\bmonopoli\w+|\block\w*|\bwere\b|\bwent to\b|\bare\b|\bbelong\w*|\bown(?:s|ed)?\b|"
-    r"\bha[sd]\b"
-)
+_HAS_ALL = rule(r"\b(?:all|entirely|every|{fill}|{pass on}|locked|were|are)\b")
 
 
 UNSAID = "The text does not say how long the list is."

@@ -140,7 +140,7 @@ def _is_of_its_model(statement: Statement) -> bool:
 
 _WAS = rule(r"\bfrom ?$")  # "jumped from third to second"
 _LOST = rule(
-    r"\b(?:miss(?:ed|es|ing)?|lost|los(?:es|ing)|ced(?:ed|es|ing)|relinquish\w*|gave up|short of|off|"
+    r"\b(?:{lose}|short of|off|"
     r"separat\w+ (?:\w+ )?from|(?:gap|margin|distance|difference) (?:between|with|to|over|on|from)) ?$"
 )
 _NOW_AT = rule(r"^ ?(?:place |spot )?to {number}")

@@ -40,11 +40,10 @@ _SHARE = rule(
     r"of (?:all |the |its |that |total |overall |weekly |token |platform |global |whole )*"
     r"(?:tokens?|usage|traffic|volume|throughput|calls|total|whole|market|consumption)|"
     # who has it
-    r"account\w*|held|hold\w*|commanding|commands?|commanded|captur\w+|took|takes|taking|made up|makes? up|making up|"
-    r"represent\w*|comprised?|stood|dominat\w+|controls?|controlled|own(?:s|ed)?|"
+    r"{take}|stood|"
     # where it goes, or what level it has
-    r"went to|go(?:es)? (?:now )?(?:to|through)|belong\w*|was|were|bound for|averag\w+|peak\w*|"
-    r"reach\w*|from|exceed\w*|surpass\w*|claim\w*|secur\w+|contribut\w+|at|are|is|be|been)\b|"
+    r"went to|go(?:es)? (?:now )?(?:to|through)|was|were|bound for|averag\w+|peak\w*|"
+    r"{pass}|from|at|are|is|be|been)\b|"
     r"\bof (?:all |the |its )?{platform}"
 )
 _NO_SHARE = rule(r"^ ?(?:more|less|fewer|higher|lower|cheaper|off|faster|slower|bigger|smaller|discount)\b")

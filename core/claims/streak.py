@@ -52,14 +52,11 @@ EXAMPLES = (
 COUNTEREXAMPLES = ("OpenRouter has been down for two weeks in a row, a user says.",)
 READS: frozenset[Turn] = frozenset({Turn.DENIAL, Turn.EACH, Turn.THAN})
 
-_RISING = rule(r"\b(?:ris\w+|rose|gain\w*|grow\w*|grew|increas\w+|climb\w*|advance\w*|up)\b")
-_FALLING = rule(
-    r"\b(?:fell|fall\w*|drop\w*|declin\w*|shr[aiu]nk\w*|decreas\w*|lost|los\w*|contract\w*|slid\w*|slip\w*)\b"
-)
+_RISING = rule(r"\b(?:{rise}|gains|up)\b(?! (?:the|its|their) (?:gap|lead|margin))")
+_FALLING = rule(r"\b(?:{fall}|loss(?:es)?|decline)\b")
 _LEADING = rule(
-    r"\b(?:lead\w*|led|ahead|in front|win\w*|won|surpass\w*|overt\w+|beat\w*|out(?:pac|perform|did|do|sold|sell|strip|"
-    r"rank)\w*|edg\w+|eclips\w+|dwarf\w*|top\w*|first|no\.|number one|#1|most[- ](?:\w+[- ])?(?:used|popular|called)|"
-    r"busiest|dominat\w+|exceed\w*|pass\w*|more (?:tokens|usage|traffic|volume) than)|[{rank}{number}]"
+    r"\b(?:{lead}|{beat}|ahead|in front|first|no\.|number one|#1|most[- ](?:\w+[- ])?(?:used|popular|called)|"
+    r"busiest|more (?:tokens|usage|traffic|volume) than)|[{rank}{number}]"
 )
 
 

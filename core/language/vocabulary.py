@@ -1,8 +1,8 @@
 """English once: the forms of the words that rules are written with, from their lemmas.
 
-``data/lexicon/verbs.csv`` and ``nouns.csv`` hold a lemma, its class, and the forms that no rule of spelling gives. The
-others are derived here, so that a verb which is added once is known in all its endings wherever its class is used:
-``spelled(r"\\b{hold} (?:the )?top {place}")``.
+``data/lexicon/verbs.csv`` and ``nouns.csv`` hold a lemma, its classes, and the forms that no rule of spelling
+gives. The others are derived here, so that a verb which is added once is known in all its endings wherever its class is
+used: ``rule(r"\\b{hold} (?:the )?top {place}")``.
 """
 
 from __future__ import annotations
@@ -47,7 +47,8 @@ def _classes() -> dict[str, tuple[str, ...]]:
     for file, ending in (("verbs.csv", conjugated), ("nouns.csv", declined)):
         with (FOLDER / file).open(encoding="utf-8", newline="") as lines:
             for row in csv.DictReader(lines):
-                found.setdefault(row["class"], set()).update(ending(row["lemma"], row["irregular"]))
+                for name in row["class"].split("|"):
+                    found.setdefault(name, set()).update(ending(row["lemma"], row["irregular"]))
     return {name: tuple(sorted(words)) for name, words in found.items()}
 
 

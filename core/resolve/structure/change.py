@@ -20,8 +20,7 @@ _JUST_BEFORE = rule(
     r"\b(?P<cut>cut|slashed|chopped|sliced) in $"  # "cut in half"
 )
 _USED_UP = rule(  # "eats up 11 %", "makes up 11 %"
-    r"\b(?:mak\w+|made|eat\w*|ate|tak\w+|took|soak\w*|gobbl\w+|us(?:e[sd]?|ing)|chew\w*|burn\w*|hoover\w*|suck\w*|"
-    r"swallow\w*|set|gulp\w*|notch\w*|rack\w*|clock\w*|chalk\w*|pil\w*|r[au]ng|ran) up$"
+    r"\b{use up}$"
 )
 JUST_AFTER = rule(
     r"^ ?(?:: (?:the |a |an )?)?(?:week[- ](?:on|over)[- ]week |weekly |monthly |annual |yearly |{time} )?"

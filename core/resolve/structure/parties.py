@@ -28,11 +28,7 @@ _OBJECT = rule(
     rf"{{number}} (?:the|that|those) (?:\w+ ){{0,2}}of {FILL}$"  # "twice the traffic of Sonnet"
 )
 _FILLED = rule(rf" (?:that of |those of )?{FILL}")
-_LED = rule(
-    r"\b(?:leads?|led|leading|heads?|headed|dominat\w+|occup\w+|seiz\w+|tak(?:es?|ing)|took|holds?|held|fill\w*|"
-    r"claim\w*|"
-    rf"sweep\w*|swept) {FILL}$"
-)
+_LED = rule(rf"\b(?:{{lead}}|{{fill}}) {FILL}$")
 _APPOSED = rule(r", (?:(?:still|now|already|currently|once|long|by far|\w+ly) ){0,2}$")
 _IS = rule(
     rf"\b(?:is|was|are|were|as|be|been|bec[ao]m\w+|remain\w*|stay\w*|finish\w*|end\w* up|rank\w*|named) {FILL}"

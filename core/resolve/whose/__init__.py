@@ -55,7 +55,7 @@ def _sides(
     if place.label is not None:
         return place.label, None
     unknown = stranger(quantity, place.sentence, place.found, place.masked)
-    if unknown is not None:
+    if unknown is not None and qualifier is None:
         return unknown, None
     if spoken.picked and (some := picked(quantity, place.found)) is not None:
         return Entity(EntityKind.UNLISTED, "picked", some.text), None

@@ -16,12 +16,7 @@ from core.model import Entity, EntityKind, Quantity, Sentence, Unit
 from core.resolve.structure.clause import Masked
 from core.resolve.structure.parties import Party, named_at
 
-_DOES = rule(
-    r"process(?:ed|es)|handl(?:ed|es)|serv(?:ed|es)|generat(?:ed|es)|consum(?:ed|es)|sen(?:t|ds)|took|takes?|taken|held|"
-    r"holds?|shared?|shares|ran|runs?|moved|pushed|account(?:ed|s)?|claim(?:ed|s)?|captur(?:ed|es?)|command(?:ed|s)?|"
-    r"carr(?:ied|ies)|ate|racked|logged|clocked|delivered|contribut(?:ed|es?)|drew|draws|won|wins?|used|burn(?:ed|s)|"
-    r"chewed|absorb(?:ed|s)|attract(?:ed|s)|pulled|managed|notched|posted|commanded|controlled|controls?"
-)
+_DOES = rule(r"{take}")
 _BECOMES = rule(
     r"reach(?:ed|es)|hit|hits|climb(?:ed|s)|rose|rises?|fell|falls?|grew|grows?|jump(?:ed|s)|drop(?:ped|s)|slip(?:ped|s)|"
     r"was|were|is|are|has|have|had|ca(?:me|n)|stood|made|makes?|lost|loses?|gain(?:ed|s)|add(?:ed|s)|topp?(?:ed|s)|"
@@ -107,7 +102,7 @@ def _doer(quantity: Quantity, sentence: Sentence, found: tuple[Party, ...], mask
     words = _words(lead, *pieces[-1], quantity, sentence, masked)
     if any(_ANYONE.search(word.form) for word in words):
         return _unknown_work(words)
-    verb = next((at for at in range(len(words) - 1, -1, -1) if _is_verb(words[at])), None)
+    verb = next((at for at in range(len(words) - 1, -1, -1) if _is_verb(words, at)), None)
     if verb is None:
         return _label(words, lead, pieces, quantity, sentence, found, masked)
     ahead = _without_asides(words[:verb])
@@ -117,7 +112,7 @@ def _doer(quantity: Quantity, sentence: Sentence, found: tuple[Party, ...], mask
         return ahead[0].start, ahead[0].end
     if [word.form for word in ahead] in _ARTICLES or _moves_platform(words[verb + 1 :]):
         return None
-    return _stranger_in(ahead, _DOES.fullmatch(words[verb].form) is not None, sentence, found)
+    return _stranger_in(ahead, _does(words, verb), sentence, found)
 
 
 _VERSION = rule(r"\d\.\d")  # "3.7 was at 321 billion": a model by its version, and which one nothing says
@@ -138,7 +133,7 @@ def _unknown_work(words: list[_Word]) -> tuple[int, int] | None:
 
     "Perplexity's Sonar Ultra took", "its high-effort variant took".
     """
-    verb = next((at for at in range(len(words) - 1, -1, -1) if _is_verb(words[at])), len(words))
+    verb = next((at for at in range(len(words) - 1, -1, -1) if _is_verb(words, at)), len(words))
     ahead = _without_asides(words[:verb])
     if edition := _edition(ahead):
         return edition
@@ -208,8 +203,14 @@ def _words(lead: str, first: int, end: int, quantity: Quantity, sentence: Senten
     return words
 
 
-def _is_verb(word: _Word) -> bool:
-    return _DOES.fullmatch(word.form) is not None or _BECOMES.fullmatch(word.form) is not None
+def _is_verb(words: list[_Word], at: int) -> bool:
+    return _does(words, at) or _BECOMES.fullmatch(words[at].form) is not None
+
+
+def _does(words: list[_Word], at: int) -> bool:
+    """True for a verb of taking, be it alone or with the word behind it: "hoovered up"."""
+    phrases = (words[at].form, " ".join(word.form for word in words[at : at + 2]))
+    return any(_DOES.fullmatch(phrase) for phrase in phrases)
 
 
 def _without_asides(words: list[_Word]) -> list[_Word]:
