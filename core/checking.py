@@ -5,7 +5,7 @@ read  ->  statements  ->  claims  ->  questions  ->  evidence  ->  verdict  ->  
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -15,6 +15,7 @@ from core.claims.frame import Question
 from core.claims.windows import in_each_window
 from core.datasets import Dataset, measure
 from core.datasets.debut import debut, in_its_time
+from core.datasets.measure import NAMED_PART
 from core.extract import read
 from core.model import (
     Article,
@@ -23,6 +24,7 @@ from core.model import (
     Claim,
     Count,
     EntityKind,
+    Fit,
     Flag,
     Judgement,
     Measure,
@@ -140,9 +142,16 @@ def judged(claim: Claim, dataset: Dataset) -> tuple[Judgement, ...]:
     plain = [_judged(*one, dataset) for one in asked if not one[1].label]
     other = [_judged(*one, dataset) for one in asked if one[1].label]
     known = {reading.evidence.interval for reading in plain}
-    return _of_variants(
-        claim, dataset, (*plain, *(reading for reading in other if reading.evidence.interval not in known))
-    )
+    new = (reading for reading in other if reading.evidence.interval not in known)
+    return _of_variants(claim, dataset, (*plain, *(reading for reading in new if _adds(reading, plain))))
+
+
+def _adds(reading: Judgement, plain: Sequence[Judgement]) -> bool:
+    """False for what is named of a share whose bounds have answered already."""
+    if reading.query.detail != NAMED_PART:
+        return True
+    within = (one for one in plain if one.query.count is Count.ALL and one.window == reading.window)
+    return reading.fit in RIGHT and any(one.fit is Fit.OPEN for one in within)
 
 
 def _of_variants(claim: Claim, dataset: Dataset, judgements: tuple[Judgement, ...]) -> tuple[Judgement, ...]:

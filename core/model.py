@@ -377,6 +377,7 @@ class Turn(StrEnum):
     MONTH = "month"
     YEAR = "year"
     PART = "part"  # of some users, hosts, uses or kinds of tokens
+    OF_WHICH = "of which"  # of what was named before
     TOTAL = "total"  # a sum from the beginning
     THAN = "than"  # compares with somebody or some time
     TOGETHER = "together"

@@ -18,6 +18,7 @@ from core.claims.windows import moved, period_of
 from core.datasets import Dataset
 from core.datasets.rolling import RUN, runs
 from core.doubt import holds
+from core.extract.windows import is_part, months_in
 from core.fitting import SUNDAY, fitting
 from core.model import (
     Basis,
@@ -60,6 +61,9 @@ def close_by(claim: Claim, dataset: Dataset, published: date | None = None) -> s
             if week
             else ""
         )
+    if is_part(period) and period.grain is not Grain.DAY:
+        fits = next((month for month in months_in(period) if _fits_in(claim, dataset, month)), None)
+        return f"The days are not exact: of {period_text(period)} {fits.first:%B} fits." if fits else ""
     said = period.basis is Basis.PUBLISHED and not period.assumed and not period.others  # "last week"
     if period.basis is Basis.STATED or said or period.days > RUN:
         return ""
@@ -72,6 +76,10 @@ def close_by(claim: Claim, dataset: Dataset, published: date | None = None) -> s
         if days
         else ""
     )
+
+
+def _fits_in(claim: Claim, dataset: Dataset, window: Window) -> bool:
+    return holds(moved(claim, period_of(window, claim.period.basis, Grain.MONTH)), dataset, RIGHT)
 
 
 def _placed(claim: Claim, dataset: Dataset, earliest: date, latest: date) -> str:

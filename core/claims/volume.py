@@ -35,7 +35,7 @@ COUNTEREXAMPLES = (
     "OpenRouter raised $113 million, its largest round.",
     "The 70B model costs $0.28 per million tokens on OpenRouter.",
 )
-READS: frozenset[Turn] = frozenset()
+READS: frozenset[Turn] = frozenset({Turn.OF_WHICH})
 
 _EACH_USE = rule(
     r"^ ?(?:tokens? )?(?:(?:per|a|each|every) "

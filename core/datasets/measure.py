@@ -51,6 +51,8 @@ ANNUALISED = "annualised"
 
 MORE = "more"
 """Detail of a ratio that counts only what goes beyond the other side: three times more as four times as much."""
+NAMED_PART = "named part"
+"""Detail of a share of everything: only what is named as the subject's counts as its part, none of the rest."""
 
 ALIKE = 1.2
 """Two periods whose lengths differ by more than this factor are compared by their weekly averages."""
@@ -127,6 +129,8 @@ def _share_of(view: View, query: Query, period: Period) -> Figure:
     if (table.tokens * (mask_of(view, table, subject) & ~mask_of(whole_view, table, whole))).any():
         raise Missing(f"There is no share of {name_of(whole)} for {name_of(subject)}: not all of them are part of it.")
     part, total = (_sum(*amounts(*side)) for side in ((view, table, subject), (whole_view, table, whole)))
+    if query.detail == NAMED_PART:
+        part = Interval(part.low, part.low)
     share = _fraction(part, total)
     if not view.worded:
         return Figure(share)

@@ -42,7 +42,7 @@ _PARTITIVE = (
 """The whole of a share, between the number and the name: "61 % of the top ten's tokens went to ..."."""
 
 _AFTER = rule(
-    rf"^ ?(?:of (?:those|these|that|which|them|{{they}})(?= ))?{_UNIT_WORDS}"
+    rf"^ ?(?:of (?:that total|the total|those|these|that|which|them|{{they}})(?= ))?{_UNIT_WORDS}"
     rf" ?(?:(?:per|a|each|every) (?:week|day|month|year)|weekly|daily)?{_PARTITIVE}"
     rf" ?(?:now |today |were |was )?{_HANG} {FILL}(?:{{they}} )?(?P<who>{{doer}})(?!{{somebody}}|"
     r"'s? {number})"  # "for their U.S. counterparts"
@@ -139,14 +139,26 @@ def _beside(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Ent
 def _hung_on(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Entity | None:
     if quantity.form in _WITHOUT_SUBJECT:
         return None
-    tail = masked.after(quantity.span.end)
+    at = _behind_pronoun(quantity, found, masked)
+    tail = masked.after(at)
     both = (_BOTH_OF,) if _SET_AGAINST.search(masked.before(quantity.span.start)) else ()
     for hanging in (*_HANGING.get(quantity.unit, _HANGS), *both):
         match = hanging.match(tail)
-        party = named_at(found, masked.offset(quantity.span.end, match.start("who"))) if match else None
+        party = named_at(found, masked.offset(at, match.start("who"))) if match else None
         if party is not None and party.entity is not None and not _is_home(party):
             return joined(party, found, masked)
     return None
+
+
+_OF_PRONOUN = rule(r"^ ?of ")
+
+
+def _behind_pronoun(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> int:
+    """Where the words behind a share go on behind what it is of: "a third of it from DeepSeek"."""
+    end = quantity.span.end
+    of = _OF_PRONOUN.match(masked.after(end))
+    party = named_at(found, masked.offset(end, of.end())) if of else None
+    return party.mention.span.end if party is not None and party.mention.form == "pronoun" else end
 
 
 def _is_home(party: Party) -> bool:
