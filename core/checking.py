@@ -151,7 +151,7 @@ def _adds(reading: Judgement, plain: Sequence[Judgement]) -> bool:
     if reading.query.detail != NAMED_PART:
         return True
     within = (one for one in plain if one.query.count is Count.ALL and one.window == reading.window)
-    return reading.fit in RIGHT and any(one.fit is Fit.OPEN for one in within)
+    return reading.fit in RIGHT and (not reading.applies or any(one.fit is Fit.OPEN for one in within))
 
 
 def _of_variants(claim: Claim, dataset: Dataset, judgements: tuple[Judgement, ...]) -> tuple[Judgement, ...]:

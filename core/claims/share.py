@@ -155,9 +155,11 @@ def _named_parts(made: Claim) -> Iterator[Question]:
 
     How much more of the unnamed rest is theirs nobody can tell, so the plain reading has bounds.
     """
-    if Count.ALL in made.scope.counts and not made.detail and made.subject.kind not in _WHOLES:
-        query = Query(Measure.SHARE, made.subject, Count.ALL, made.period, detail=NAMED_PART)
-        yield Question(query, label=f"what is named of {counting(Count.ALL, None)}")
+    if made.detail or made.subject.kind in _WHOLES or made.scope.of is not None or made.scope.top is not None:
+        return
+    query = Query(Measure.SHARE, made.subject, Count.ALL, made.period, detail=NAMED_PART)
+    applies = Count.ALL in made.scope.counts
+    yield Question(query, applies, f"what is named of {counting(Count.ALL, None)}")
 
 
 def chart(checked: CheckedClaim, dataset: Dataset) -> Figure | None:

@@ -50,6 +50,13 @@ _RATES = {"daily": Grain.DAY, "weekly": Grain.WEEK, "monthly": Grain.MONTH}
 _ONE_DAY = rule(r"\b(?:single|one|individual) days?\b|\bpeak days?\b|\bdaily (?:peak|record|high)\b|\bbest day\b")
 
 
+_APART = rule(  # "the gap between first and second place is about one trillion"
+    r"\b(?:margin|gap|difference|distance|shortfall|deficit)(?: [\w{anybody}{number}{time}]+(?:'s?)?){0,8}? "
+    r"(?:is|was|of|at|by|came to|stood at|reached)(?: [\w{time}]+){0,2} ?$"
+)
+TWO_SIDES = "The number says how far two sides lie apart, and which ones is not read yet."
+
+
 def find(statement: Statement) -> Claim | None:
     """The claim of this kind that the statement makes, or ``None``."""
     statement = replace(statement, quantity=_at_a_rate(statement))
@@ -71,6 +78,8 @@ def find(statement: Statement) -> Claim | None:
     if quantity.per is None and level.says_every_week(statement, quantity):
         quantity = replace(quantity, per=Grain.WEEK)
     quantity = replace(quantity, unit=Unit.TOKENS)
+    if _APART.search(statement.lead):
+        return claim(statement, "volume", quantity, other=None, detail=detail, blocked=TWO_SIDES)
     if detail or quantity.per is not Grain.WEEK:
         return claim(statement, "volume", quantity, other=None, detail=detail)
     meant = level.level(statement, quantity)

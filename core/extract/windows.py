@@ -107,7 +107,7 @@ def is_part(period: Period) -> bool:
 
 def part_of(period: Period) -> Period:
     """A vague part of a month: the whole of it, or a week that lies mostly in it. That of a year stays as it is."""
-    if period.first is None or period.last is None or period.grain is not Grain.DAY:
+    if period.first is None or period.last is None or period.grain in LONG:
         return period
     return _with(period, tuple(_weeks_in(period.first, period.last)))
 

@@ -184,7 +184,7 @@ def _fitted(period: Period, scene: Scene, bound: str) -> Period:
         return period
     if period.days == 1 and period.grain is Grain.DAY:
         return _on_day(period, scene, bound)
-    if windows.is_part(period) and period.grain is Grain.DAY and not bound:
+    if windows.is_part(period) and period.grain not in LONG and not bound:
         return windows.part_of(period)
     if (period.grain not in LONG and period.days <= 7) or ends_of(period) is not None:
         return period
