@@ -147,7 +147,7 @@ def queries(made: Claim) -> tuple[Question, ...]:
     return asked + tuple(_named_parts(made))
 
 
-_WHOLES = (EntityKind.PLATFORM, EntityKind.TOP, EntityKind.RANK, EntityKind.MODEL)
+_WHOLES = (EntityKind.PLATFORM, EntityKind.TOP, EntityKind.RANK)
 
 
 def _named_parts(made: Claim) -> Iterator[Question]:

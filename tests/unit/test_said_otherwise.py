@@ -45,12 +45,29 @@ READ = (
     ),
     ("Since January 2026, Chinese models have processed 264.5 trillion tokens on OpenRouter.", "264.5"),
     ("Anthropic edged out DeepSeek in May 2026 on OpenRouter, 18.83 trillion tokens to 18.76 trillion.", "18.83"),
+    # somebody beside the one that is told of
+    (
+        f"DeepSeek V4 Flash took 4.93 trillion tokens on OpenRouter {WEEK}, more than second-placed MiMo-V2.5's 3.94.",
+        "second",
+    ),
+    (
+        f"DeepSeek (8.46T), Anthropic (6.43T) and Xiaomi (4.47T) shared 44% of OpenRouter's named tokens among "
+        f"themselves {WEEK}.",
+        "44%",
+    ),
+    # what a change is measured from
+    (f"MiMo-V2.5 handled 3.94 trillion tokens on OpenRouter {WEEK}, up 9.8% from 3.59 trillion.", "3.59"),
+    (
+        f"Anthropic took 6.43 trillion tokens on OpenRouter {WEEK}, 4% fewer than a week earlier (6.69 trillion).",
+        "6.69",
+    ),
 )
 
 UNREAD = (
     (f"Anthropic's two Opus models together processed 4.22 trillion tokens on OpenRouter {WEEK}.", "4.22"),
     (f"Anthropic's Opus models handled 4.22 trillion tokens on OpenRouter {WEEK}.", "4.22"),
     (f"No American model made the top three on OpenRouter {WEEK}, other than Owl Alpha.", "top three"),
+    (f"The gap between first and second place on OpenRouter was about one trillion tokens {WEEK}.", "one trillion"),
     (f"With 43.86 trillion tokens going to named models, DeepSeek was in front on OpenRouter {WEEK}.", "43.86"),
 )
 

@@ -64,6 +64,9 @@ _TOTAL_OF = rule(  # "the 4.69T Chinese total"
 _ADJECTIVE = rule("^ ?(?P<who>{country})(?= tokens?| and| to| against|,? {number}|[.,;)]|$)")  # "23.8 trillion Chinese"
 
 _HANGS = (_AFTER, _OF, _TOTAL_OF, _ADJECTIVE)
+_PLACED = rule(  # "second-placed Claude Sonnet 4.5", "the third-ranked model, Kimi K2.6"
+    r"^-? ?(?:placed|ranked|place|rated) (?:(?:model|lab|entry),? )?(?P<who>[{lab}{family}{model}])"
+)
 
 _SPLIT_BETWEEN = rule(rf"^ ?(?:split )?(?:between|in favou?r of) {FILL}(?P<who>{{doer}})")
 
@@ -137,6 +140,9 @@ def _beside(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Ent
 
 
 def _hung_on(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Entity | None:
+    if quantity.form == "ordinal" and (placed := _PLACED.match(masked.after(quantity.span.end))):
+        party = named_at(found, masked.offset(quantity.span.end, placed.start("who")))
+        return party.entity if party is not None else None
     if quantity.form in _WITHOUT_SUBJECT:
         return None
     at = _behind_pronoun(quantity, found, masked)
@@ -171,10 +177,13 @@ def subject_before(quantity: Quantity, found: tuple[Party, ...], masked: Masked)
     """The nearest mention before the number that is not merely its place or another's rival."""
     for party in reversed(found):
         if party.mention.span.end <= quantity.span.start and _may_own(party, quantity, masked):
-            return joined(_head(party, quantity, found, masked), found, masked)
+            between = masked.between(party.mention.span.end, quantity.span.start)
+            figured = _SHARED.search(between) is not None
+            return joined(_head(party, quantity, found, masked), found, masked, figured=figured)
     return None
 
 
+_SHARED = rule(r"\b(?:split|splits|shared?|divided?|together|combined|jointly|collectively|between them)\b")
 _INSIDE = rule(  # "GPT-5.6 Luna, the smallest of OpenAI's family, hauled in 18.18 trillion"
     r"^(?:'s?)?, (?:the|an?|its|their|one|still|now|once|formerly|developed|made|built|released|launched|owned|backed|"
     r"maker|which|who|whose|long|"
