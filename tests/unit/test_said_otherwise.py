@@ -47,7 +47,7 @@ READ = (
     ("Anthropic edged out DeepSeek in May 2026 on OpenRouter, 18.83 trillion tokens to 18.76 trillion.", "18.83"),
     # somebody beside the one that is told of
     (
-        f"DeepSeek V4 Flash took 4.93 trillion tokens on OpenRouter {WEEK}, more than second-placed MiMo-V2.5's 3.94.",
+        f"DeepSeek V4 Flash took 4.93 trillion tokens on OpenRouter {WEEK}, ahead of second-placed MiMo-V2.5.",
         "second",
     ),
     (
