@@ -25,6 +25,10 @@ _WHOLE = rule(  # "all tokens", "total token consumption"; "OpenRouter's tokens"
     r"\b(?:platform|total) (?:volume|traffic|usage|tokens)\b"
 )
 
+_WHOLE_BEFORE = rule(  # "DeepSeek held 18 % of all tokens, Anthropic 13.8 % and Xiaomi 9.6 %"
+    rf"{{number}} of (?:all|total) (?:of )?(?:platform |routed |weekly |{{platform}}(?:'s?)? )?(?:token )?{_TRAFFIC}"
+    r"(?:,? (?:and |while )?{named} (?:at |had |with )?{number}){0,6},? (?:and |while )?{named} (?:at |had |with )?$"
+)
 _BACK = rule(r"^ ?(?:\w+ ){0,2}of (?:that|those|these|this|them|the total)\b")  # "61 % of that"
 
 _GROUP = rule(
@@ -167,6 +171,8 @@ def _by_words(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> S
     if NAMED.search(near):
         return named_only(RULES["named"])
     if quantity.unit in (Unit.FRACTION, Unit.POINTS) and (_WHOLE.search(near) or _of_platform(quantity, found)):
+        return Scope((Count.ALL,), RULES["whole"])
+    if quantity.unit == Unit.FRACTION and _WHOLE_BEFORE.search(masked.before(quantity.span.start)):
         return Scope((Count.ALL,), RULES["whole"])
     charted, named = CHART.search(text) is not None, NAMED.search(text) is not None
     if charted and not named and not _WHOLE.search(text):

@@ -39,7 +39,26 @@ def period_of(scene: Scene, *, change: bool, start: Time | None = None) -> Perio
     time = time_of(scene, roles, start)
     if time is None:
         return replace(_unplaced(scene), assumed=True)
+    if _is_of_another_nth(scene):
+        return replace(UNDATED, note=NTH)
     return resolved(time, scene)
+
+
+_NTH_BEFORE = rule(
+    r"\b(?:first|second|third|fourth|fifth|last|\d(?:st|nd|rd|th)) (?:full )?(?:week|month|quarter|half)\b"
+)
+_NTH_AFTER = rule(r"^ ?(?:tokens )?(?:in|during|for|over) the (?:{number}|[a-z]+)(?: one)?(?:[.,;)]|$)")
+_NTH_AHEAD = rule(r"\bthe {number}(?: one)?,? (?:at|with|had|saw|brought|was|to) $")
+NTH = "the week or month that it names by its number alone is not read"
+
+
+def _is_of_another_nth(scene: Scene) -> bool:
+    """True for "44.6 trillion in the second week of June and 46.7 trillion in the third"."""
+    earlier = (time for time in scene.sentence.times if time.span.end <= scene.at)
+    if not any(_NTH_BEFORE.search(time.text.lower()) for time in earlier):
+        return False
+    lead, tail = scene.masked.before(scene.at), scene.masked.after(scene.quantity.span.end)
+    return _NTH_AFTER.match(tail) is not None or _NTH_AHEAD.search(lead) is not None
 
 
 def _unplaced(scene: Scene) -> Period:

@@ -19,6 +19,7 @@ from core.resolve.structure.parties import FILL, Party, Role, joined, named_at
 
 _HANG = (
     r"(?:for|from|by|to|through|via|belong(?:s|ed|ing)? to|"
+    r"(?:ran|runs?|running|relied|rode) (?:on|through)|"
     r"(?:now |then |already |today )?(?:go(?:es|ing)?|went|flow(?:s|ed|ing)?|runs?|ran|running|"
     r"pass(?:es|ed|ing)?|routed?|routing)(?: now)? (?:to|through)|(?:c[ao]mes?|coming) (?:now )?from|"
     r"originat\w+ (?:from|with)|"
@@ -42,7 +43,8 @@ _PARTITIVE = (
 """The whole of a share, between the number and the name: "61 % of the top ten's tokens went to ..."."""
 
 _AFTER = rule(
-    rf"^ ?(?:of (?:that total|the total|those|these|that|which|them|{{they}})(?= ))?{_UNIT_WORDS}"
+    rf"^ ?(?:(?:out )?of (?:the |its |all )?{{number}}(?= )|"  # "25.9T of 46.7T tokens ran on Chinese models"
+    rf"of (?:that total|the total|those|these|that|which|them|{{they}})(?= ))?{_UNIT_WORDS}"
     rf" ?(?:(?:per|a|each|every) (?:week|day|month|year)|weekly|daily)?{_PARTITIVE}"
     rf" ?(?:now |today |were |was )?{_HANG} {FILL}(?:{{they}} )?(?P<who>{{doer}})(?!{{somebody}}|"
     r"'s? {number})"  # "for their U.S. counterparts"
