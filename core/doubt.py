@@ -15,8 +15,7 @@ import numpy as np
 
 from core import claims, wording
 from core.claims import windows
-from core.datasets import Dataset
-from core.datasets.measure import tried
+from core.datasets import Dataset, measure
 from core.datasets.weekwise import weekwise
 from core.model import (
     Basis,
@@ -72,7 +71,7 @@ def week(monday: date, basis: Basis = Basis.STATED) -> Period:
 def holds(claim: Claim, dataset: Dataset, enough: frozenset[Fit] = HOLDS) -> bool:
     """True when on any count that applies the claim fits at least as well as ``enough``: within its digits."""
     quantity = claims.stated(claim)
-    return any(judge(quantity, tried(dataset, query)) in enough for query in _applying(claim))
+    return any(judge(quantity, measure(dataset, query)) in enough for query in _applying(claim))
 
 
 def moved(claim: Claim, monday: date) -> Claim:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -13,7 +13,7 @@ from core import wording
 from core.datasets.catalogue import Catalogue, Mask, catalogue, coded, members, possible
 from core.datasets.snapshot import Dataset
 from core.datasets.table import Numbers, Table, weekly
-from core.model import CHART_SIZE, PLATFORM, UNDATED, Count, Entity, EntityKind, Measure, Query
+from core.model import CHART_SIZE, UNDATED, Count, Entity, EntityKind, Measure, Query
 
 THE_NINE = (
     "The nine are the slugs with most tokens, variants apart, of each Monday-Sunday week, or of the part of one that "
@@ -38,7 +38,6 @@ class View:
     """What is fixed while one question is answered: the data, the count, and who cloaked models are taken for.
 
     ``rollup`` takes a model's variants and dated slugs together; without it a model is its most used slug alone.
-    ``worded`` gives figures their working and rows; what is only tried goes without.
     """
 
     dataset: Dataset
@@ -46,7 +45,6 @@ class View:
     top: int | None
     disclosed: bool
     rollup: bool
-    worded: bool = True
 
     @property
     def known(self) -> Catalogue:
@@ -59,10 +57,10 @@ class View:
         return wording.counting(self.count, self.top)
 
 
-def view_of(dataset: Dataset, query: Query, disclosed: bool = False, worded: bool = True) -> View:
+def view_of(dataset: Dataset, query: Query, disclosed: bool = False) -> View:
     """What is fixed while ``query`` is answered."""
     top = query.top or CHART_SIZE if query.count is Count.TOP else query.top
-    return View(dataset, query.count, top, disclosed, query.rollup, worded)
+    return View(dataset, query.count, top, disclosed, query.rollup)
 
 
 def series(
@@ -87,7 +85,7 @@ def weekly_amounts(view: View, entity: Entity) -> pd.DataFrame:
 
 def totals_do(view: View, entity: Entity) -> bool:
     """True when a platform total is all that is needed."""
-    return entity == replace(PLATFORM, name=entity.name) and view.count is Count.ALL
+    return view.count is Count.ALL and entity.kind is EntityKind.PLATFORM and not entity.key + entity.weights
 
 
 def amounts(
@@ -167,7 +165,7 @@ def mask_of(view: View, table: Table, entity: Entity, each: bool = False) -> Mas
 def counted(view: View, table: Table, each: bool = False) -> Mask:
     """Slots by slugs: what the view's count counts; one row where it is the same in all."""
     if view.count is Count.CHARTED:
-        return charted(table.tokens)
+        return table.charted
     if view.count is Count.TOP:
         return largest(view.known, table.tokens, view.top or CHART_SIZE, each)
     return np.ones((1, table.tokens.shape[1]), dtype=bool)
@@ -186,7 +184,7 @@ def whose(view: View, table: Table, entity: Entity, each: bool) -> Mask:
     if entity.kind not in (EntityKind.TOP, EntityKind.RANK):
         return members(view.known, entity)[np.newaxis]
     if entity.key == "charted":
-        return charted(table.tokens)
+        return table.charted
     pool = table.tokens * (view.known.weights == entity.weights) if entity.weights else table.tokens
     among = EntityKind.LAB if entity.key.startswith("lab/") else EntityKind.MODEL
     upper = largest(view.known, pool, entity.size, each, among)
@@ -199,14 +197,6 @@ def _most_used(tokens: Numbers) -> Mask:
     """The one slug with most tokens over all slots; none where there are no tokens."""
     sums = tokens.sum(axis=0, keepdims=True)
     return np.asarray((sums == sums.max()) & (sums > 0))
-
-
-def charted(tokens: Numbers) -> Mask:
-    """The nine slugs with most tokens of each slot, variants apart."""
-    mask = np.zeros(tokens.shape, dtype=bool)
-    if len(tokens):
-        np.put_along_axis(mask, np.argsort(-tokens, axis=1, kind="stable")[:, :CHART_SIZE], True, axis=1)
-    return np.asarray(mask & (tokens > 0))
 
 
 def largest(known: Catalogue, tokens: Numbers, n: int, each: bool, among: EntityKind = EntityKind.MODEL) -> Mask:

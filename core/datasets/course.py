@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -28,7 +28,7 @@ from core.datasets.order import PLACES, grouping, keys_of
 from core.datasets.snapshot import WEEK
 from core.datasets.table import Numbers, cut, weekly
 from core.interval import Interval, point
-from core.model import PLATFORM, Period, Query, Row
+from core.model import PLATFORM, Period, Query, Row, Working
 
 ABOVE, SHARE_ABOVE, FALLS = "above", "share above", "falls"
 """Details of a first or a run: above so many tokens or such a share, below the week before."""
@@ -127,7 +127,7 @@ def first(view: View, query: Query) -> Figure:
     if surely == course.weeks[0] and query.baseline is None:
         steps.append("That is the first week of the data; it may have been so before.")
     mondays = Interval(float(maybe.toordinal()), float(surely.toordinal()))
-    return Figure(mondays, tuple(steps), _rows_of_week(view, query, surely), caveats_between(view, maybe, surely))
+    return Figure(mondays, caveats_between(view, maybe, surely), _shown(view, query, surely, steps))
 
 
 def reached(view: View, query: Query) -> Figure:
@@ -148,11 +148,16 @@ def reached(view: View, query: Query) -> Figure:
     steps = [f"Above {wording.tokens(level)} in a week, first of all: {'; then '.join(known) or 'nobody so far'}."]
     if own == len(table):
         steps.append(f"{name_of(query.subject)} is not known to have had as much in any week.")
-        return Figure(Interval(1.0 + float((weeks < own).sum()), float("inf")), tuple(steps))
+        return Figure(Interval(1.0 + float((weeks < own).sum()), float("inf")), shown=Working(tuple(steps)))
     monday = table.first[own]
     steps.append(f"{name_of(query.subject)}: first in the week of {wording.day(monday)}.")
-    rows = _rows_of_week(view, query, monday)
-    return Figure(point(1.0 + float((weeks < own).sum())), tuple(steps), rows, caveats_between(view, monday, monday))
+    place = point(1.0 + float((weeks < own).sum()))
+    return Figure(place, caveats_between(view, monday, monday), _shown(view, query, monday, steps))
+
+
+def _shown(view: View, query: Query, monday: date, steps: Iterable[str]) -> Callable[[], Working]:
+    """These steps, and the rows of a week."""
+    return lambda: Working(tuple(steps), _rows_of_week(view, query, monday))
 
 
 def _rows_of_week(view: View, query: Query, monday: date) -> tuple[Row, ...]:
@@ -177,8 +182,8 @@ def streak(view: View, query: Query) -> Figure:
     if at_most != at_least or (reaches_start and at_most):
         steps.append("It may be longer: earlier weeks lack a day or are known only between bounds.")
     high = float("inf") if reaches_start and at_most else float(at_most)
-    rows = _rows_of_week(view, query, end)
-    return Figure(Interval(float(at_least), high), tuple(steps), rows, caveats_between(view, start, end))
+    length = Interval(float(at_least), high)
+    return Figure(length, caveats_between(view, start, end), _shown(view, query, end, steps))
 
 
 def _run_length(end: date, holds: Callable[[date], bool]) -> int:
@@ -233,7 +238,7 @@ def record(view: View, query: Query) -> Figure:
         f"{wording.capital(view.label)}, {name_of(query.subject)} in the week of {wording.day(monday)}: {value}.",
         f"Among {number(best + 1, 'week')} from {wording.day(weeks[0])} on it is the {span(place, _ordinal)} {order}.",
     )
-    return Figure(place, steps, _rows_of_week(view, query, monday), caveats_between(view, monday, monday))
+    return Figure(place, caveats_between(view, monday, monday), _shown(view, query, monday, steps))
 
 
 def _record_day(view: View, query: Query) -> Figure:
@@ -254,8 +259,11 @@ def _record_day(view: View, query: Query) -> Figure:
         f"Among {number(last + 1, 'day')} from {first} on it is the {span(place, _ordinal)} {order}.",
     )
     its_own = slots(view, query.subject, query.period)
-    rows = tuple(raw_rows(view, its_own, query.subject))
-    return Figure(place, steps, rows, caveats_between(view, day, day))
+    return Figure(
+        place,
+        caveats_between(view, day, day),
+        lambda: Working(steps, tuple(raw_rows(view, its_own, query.subject))),
+    )
 
 
 def _ordinal(place: float) -> str:

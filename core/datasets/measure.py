@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import lru_cache
+from functools import partial
 
 import numpy as np
 
@@ -41,7 +41,7 @@ from core.datasets.snapshot import Dataset
 from core.datasets.table import Numbers
 from core.datasets.through import DETAILS, through
 from core.interval import Interval, point
-from core.model import PLATFORM, Count, Entity, EntityKind, Evidence, Grain, Measure, Period, Query, Unit
+from core.model import PLATFORM, Count, Entity, EntityKind, Evidence, Grain, Measure, Period, Query, Unit, Working
 
 OF_SHARE = "share"
 """Detail of a growth or multiple of a share and not of tokens: "its share doubled"."""
@@ -56,36 +56,31 @@ ALIKE = 1.2
 """Two periods whose lengths differ by more than this factor are compared by their weekly averages."""
 
 
-@lru_cache(maxsize=8192)
 def measure(dataset: Dataset, query: Query, disclosed: bool = False) -> Evidence:
     """The answer to ``query``; an ``Evidence`` with ``missing`` where the data has none. Never raises for lack of data.
 
-    ``disclosed`` counts cloaked models for those who turned out to have made them.
+    ``disclosed`` counts cloaked models for those who turned out to have made them. The working is done when it is
+    shown, from the question anew: nobody looks at most of it, and what it takes fills memory.
     """
     unit = UNITS[query.measure]
-    view = view_of(dataset, query, disclosed)
     try:
-        ask = _MEASURES[query.measure]
-        figure = through(view, query, ask) if query.detail in DETAILS else ask(view, query)
+        figure = _figure(dataset, query, disclosed)
     except Missing as reason:
         return Evidence(None, unit, missing=str(reason))
-    rows = tuple(sorted(figure.rows, key=lambda row: -row.tokens)[:ROWS_SHOWN])
-    why = "" if figure.interval.exact else figure.loose
-    restated = _restated(dataset, query)
-    return Evidence(figure.interval, unit, figure.steps, rows, figure.caveats, loose=why, restated=restated)
+    shown = partial(_working, dataset, query, disclosed)
+    return Evidence(figure.interval, unit, figure.caveats, restated=_restated(dataset, query), shown=shown)
 
 
-def tried(dataset: Dataset, query: Query) -> Evidence:
-    """``measure`` without the working, the rows and the reasons: for what is only held against a number."""
-    if query.measure not in _PLAIN:
-        return measure(dataset, query)
-    unit, view = UNITS[query.measure], view_of(dataset, query, worded=False)
-    try:
-        ask = _MEASURES[query.measure]
-        figure = through(view, query, ask) if query.detail in DETAILS else ask(view, query)
-    except Missing as reason:
-        return Evidence(None, unit, missing=str(reason))
-    return Evidence(figure.interval, unit, restated=_restated(dataset, query))
+def _figure(dataset: Dataset, query: Query, disclosed: bool) -> Figure:
+    ask, view = _MEASURES[query.measure], view_of(dataset, query, disclosed)
+    return through(view, query, ask) if query.detail in DETAILS else ask(view, query)
+
+
+def _working(dataset: Dataset, query: Query, disclosed: bool) -> Working:
+    figure = _figure(dataset, query, disclosed)
+    working = figure.shown()
+    rows = tuple(sorted(working.rows, key=lambda row: -row.tokens)[:ROWS_SHOWN])
+    return Working(working.steps, rows, "" if figure.interval.exact else working.loose)
 
 
 def _restated(dataset: Dataset, query: Query) -> float:
@@ -113,10 +108,14 @@ def _peak_day(view: View, query: Query) -> Figure:
     low, high = amounts(view, table, query.subject, each=True)
     best = int(low.argmax())
     peak = amount(view, query.subject, replace(query.period, first=table.first[best], last=table.last[best]))
-    words = f"No day of the period has more than {wording.day(table.first[best])}."
     interval = Interval(float(low.max()), float(high.max()))
-    why = "" if interval.exact else loose(view, table, query.subject)
-    return replace(peak, loose=why).with_interval(interval, words)
+
+    def shown() -> Working:
+        why = "" if interval.exact else loose(view, table, query.subject)
+        return replace(peak.shown(), loose=why)
+
+    words = f"No day of the period has more than {wording.day(table.first[best])}."
+    return Figure(peak.interval, peak.caveats, shown).with_interval(interval, lambda: words)
 
 
 def _share_of(view: View, query: Query, period: Period) -> Figure:
@@ -128,15 +127,17 @@ def _share_of(view: View, query: Query, period: Period) -> Figure:
         raise Missing(f"There is no share of {name_of(whole)} for {name_of(subject)}: not all of them are part of it.")
     part, total = (_sum(*amounts(*side)) for side in ((view, table, subject), (whole_view, table, whole)))
     share = _fraction(part, total)
-    if not view.worded:
-        return Figure(share)
-    steps = [
-        working(view, table, subject, part),
-        f"Of {tokens_text(total)} ({name_of(query.of) if query.of else view.label}): {percent(share)}.",
-        *unveiled(view, table, subject),
-    ]
-    why = "" if share.exact else loose(view, table, subject)
-    return Figure(share, tuple(steps), tuple(raw_rows(view, table, subject)), caveats_of(view, table, subject), why)
+
+    def shown() -> Working:
+        steps = (
+            working(view, table, subject, part),
+            f"Of {tokens_text(total)} ({name_of(query.of) if query.of else view.label}): {percent(share)}.",
+            *unveiled(view, table, subject),
+        )
+        why = "" if share.exact else loose(view, table, subject)
+        return Working(steps, tuple(raw_rows(view, table, subject)), why)
+
+    return Figure(share, caveats_of(view, table, subject), shown)
 
 
 def _fraction(part: Interval, whole: Interval) -> Interval:
@@ -190,7 +191,7 @@ def _points(view: View, query: Query) -> Figure:
         return _apart(view, query)
     now, then = _share_of(view, query, query.period), _share_of(view, query, _baseline(query))
     change = now.interval - then.interval
-    return now.beside(then).with_interval(change, f"The share moved by {signed_points(change)}.")
+    return now.beside(then).with_interval(change, lambda: f"The share moved by {signed_points(change)}.")
 
 
 def _apart(view: View, query: Query) -> Figure:
@@ -199,24 +200,30 @@ def _apart(view: View, query: Query) -> Figure:
         _share_of(view, replace(query, subject=side), query.period) for side in (query.subject, _other(query))
     )
     apart = one.interval - other.interval
-    return one.beside(other).with_interval(apart, f"The two lie {signed_points(apart)} apart.")
+    return one.beside(other).with_interval(apart, lambda: f"The two lie {signed_points(apart)} apart.")
 
 
 def _ratio(view: View, query: Query) -> Figure:
     subject, other = _both(view, query)
     ratio = _quotient(subject.interval, other.interval, name_of(_other(query)))
-    step = f"{tokens_text(subject.interval)} ÷ {tokens_text(other.interval)} = {times(ratio)}."
+
+    def step() -> str:
+        return f"{tokens_text(subject.interval)} ÷ {tokens_text(other.interval)} = {times(ratio)}."
+
     figure = subject.beside(other).with_interval(ratio, step)
     if query.detail != MORE:
         return figure
     beyond = ratio - point(1.0)
-    return figure.with_interval(beyond, f"Beyond the other side's own: {times(beyond)}.")
+    return figure.with_interval(beyond, lambda: f"Beyond the other side's own: {times(beyond)}.")
 
 
 def _difference(view: View, query: Query) -> Figure:
     subject, other = _then_and_now(view, query) if query.baseline and not query.other else _both(view, query)
     gap = subject.interval - other.interval
-    step = f"{tokens_text(subject.interval)} − {tokens_text(other.interval)} = {tokens_text(gap)}."
+
+    def step() -> str:
+        return f"{tokens_text(subject.interval)} − {tokens_text(other.interval)} = {tokens_text(gap)}."
+
     return subject.beside(other).with_interval(gap, step)
 
 
@@ -233,14 +240,16 @@ def _both(view: View, query: Query) -> tuple[Figure, Figure]:
 def _growth(view: View, query: Query) -> Figure:
     figure = _multiple(view, query)
     growth = figure.interval - point(1.0)
-    figure = figure.with_interval(growth, f"That is a change of {percent(growth)}.")
+    figure = figure.with_interval(growth, lambda: f"That is a change of {percent(growth)}.")
     if query.detail != ANNUALISED:
         return figure
     years = _days_apart(query) / DAYS[Grain.YEAR]
     with np.errstate(over="ignore"):  # beyond what floats hold a rate is infinite
         low, high = (float(np.float64(1 + change) ** (1 / years)) - 1 for change in (growth.low, growth.high))
     yearly = Interval(low, high)
-    return figure.with_interval(yearly, f"Over {_days_apart(query)} days; as a rate by the year: {percent(yearly)}.")
+    return figure.with_interval(
+        yearly, lambda: f"Over {_days_apart(query)} days; as a rate by the year: {percent(yearly)}."
+    )
 
 
 def _days_apart(query: Query) -> int:
@@ -259,7 +268,10 @@ def _multiple(view: View, query: Query) -> Figure:
         now, then = _now_and_then(view, query)
         words = tokens_text
     multiple = _quotient(now.interval, then.interval, f"{name_of(query.subject)} at the start")
-    step = f"{words(now.interval)} ÷ {words(then.interval)} = {times(multiple)}."
+
+    def step() -> str:
+        return f"{words(now.interval)} ÷ {words(then.interval)} = {times(multiple)}."
+
     return now.beside(then).with_interval(multiple, step)
 
 
@@ -290,7 +302,10 @@ def _contribution(view: View, query: Query) -> Figure:
         raise Missing("The whole did not grow between the two periods, so nobody has a part in its growth.")
     edges = [part / whole for part in (rise.low, rise.high) for whole in (whole_rise.low, whole_rise.high)]
     part = Interval(min(edges), max(edges))
-    step = f"{tokens_text(rise)} ÷ {tokens_text(whole_rise)} = {percent(part)} of the increase."
+
+    def step() -> str:
+        return f"{tokens_text(rise)} ÷ {tokens_text(whole_rise)} = {percent(part)} of the increase."
+
     return now.beside(then).beside(whole_now).beside(whole_then).with_interval(part, step)
 
 
@@ -314,22 +329,6 @@ def _quotient(subject: Interval, whole: Interval, name: str) -> Interval:
         return Interval(subject.low / whole.high, float("inf"))
     return subject / whole
 
-
-_PLAIN = frozenset(
-    {
-        Measure.VOLUME,
-        Measure.SHARE,
-        Measure.RATIO,
-        Measure.DIFFERENCE,
-        Measure.GROWTH,
-        Measure.MULTIPLE,
-        Measure.POINTS,
-        Measure.CONTRIBUTION,
-        Measure.RANK,
-        Measure.PLACES,
-    }
-)
-"""Measures of one period, and not of the course of all weeks."""
 
 _MEASURES: Mapping[Measure, Callable[[View, Query], Figure]] = {
     Measure.VOLUME: _volume,

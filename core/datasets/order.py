@@ -7,7 +7,7 @@ behind all that are surely above it, its worst behind all that may be. Equals sh
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -34,7 +34,7 @@ from core.datasets.figure import (
 from core.datasets.snapshot import Dataset
 from core.datasets.table import Numbers, Table
 from core.interval import Interval
-from core.model import CHART_SIZE, PLATFORM, Basis, Count, Entity, EntityKind, Grain, Measure, Period, Query
+from core.model import CHART_SIZE, PLATFORM, Basis, Count, Entity, EntityKind, Grain, Measure, Period, Query, Working
 
 PLACES = 10
 """The N of "how many of the top N" when the words give none and everything named is counted."""
@@ -187,9 +187,11 @@ def rank(view: View, query: Query) -> Figure:
     mine = stand.of(keys_of(view, table, query))
     unseen, maybe = _unseen(view, table, query), mine | stand.of(_maybe(view, table, query))
     place = Interval(stand.place(maybe, unseen).low, stand.place(mine, unseen).high)
-    if not view.worded:
-        return Figure(place)
-    steps = (_order_line(view, table, stand, PLACES), *_place_lines(stand, mine, place, name_of(query.subject)))
+
+    def steps() -> Iterator[str]:
+        yield _order_line(view, table, stand, PLACES)
+        yield from _place_lines(stand, mine, place, name_of(query.subject))
+
     return _ranked(view, table, query.subject, place, steps)
 
 
@@ -209,7 +211,7 @@ def _best_day(view: View, query: Query) -> Figure:
         raise Missing(f"{name_of(query.subject)} has no place on any day of the period.")
     best = min(found, key=lambda figure: figure.interval.low)
     place = Interval(best.interval.low, min(figure.interval.high for figure in found))
-    return best.with_interval(place, "On no day of the period is its place better.")
+    return best.with_interval(place, lambda: "On no day of the period is its place better.")
 
 
 def _or_nothing(view: View, query: Query) -> Figure | None:
@@ -252,19 +254,24 @@ def places(view: View, query: Query) -> Figure:
     mine = stand.of(keys_of(view, table, query))
     maybe = mine | stand.of(_maybe(view, table, query))
     held, name = Interval(stand.held(mine, size).low, stand.held(maybe, size).high), name_of(query.subject)
-    if not view.worded:
-        return Figure(held)
+
+    def steps() -> Iterator[str]:
+        yield _order_line(view, table, stand, size)
+        yield _held_line(stand, mine, maybe, held, size, name)
+
+    return _ranked(view, table, query.subject, held, steps)
+
+
+def _held_line(stand: Standing, mine: Mask, maybe: Mask, held: Interval, size: int, name: str) -> str:
+    """How many of the first ``size`` places are whose, by name."""
     theirs = stand.order()
     theirs = theirs[maybe[theirs] & stand.perhaps(size)[theirs]]
     surely = (mine & stand.surely(size))[theirs]
     if held.exact and surely.all():
-        step = f"{len(theirs)} of these {size} are of {name}{_bracketed(stand.keys[theirs])}."
-    else:
-        sure, perhaps = (f"{which.sum()}{_bracketed(stand.keys[theirs[which]])}" for which in (surely, ~surely))
-        places = span(held, "{:.0f}".format)
-        step = f"Of {name} {sure} are surely among the first {size}, and {perhaps} may be: {places} in all."
-    line = _order_line(view, table, stand, size)
-    return _ranked(view, table, query.subject, held, (line, step))
+        return f"{len(theirs)} of these {size} are of {name}{_bracketed(stand.keys[theirs])}."
+    sure, perhaps = (f"{which.sum()}{_bracketed(stand.keys[theirs[which]])}" for which in (surely, ~surely))
+    places = span(held, "{:.0f}".format)
+    return f"Of {name} {sure} are surely among the first {size}, and {perhaps} may be: {places} in all."
 
 
 def _bracketed(keys: NDArray[np.object_]) -> str:
@@ -284,6 +291,11 @@ def _order_line(view: View, table: Table, stand: Standing, size: int) -> str:
     return f"{wording.capital(when(table))}, {view.label}, most first: {'; '.join(listed)}."
 
 
-def _ranked(view: View, table: Table, subject: Entity, interval: Interval, steps: tuple[str, ...]) -> Figure:
-    why = "" if interval.exact else loose(view, table, subject)
-    return Figure(interval, steps, tuple(raw_rows(view, table, subject)), caveats_of(view, table, subject), why)
+def _ranked(
+    view: View, table: Table, subject: Entity, interval: Interval, steps: Callable[[], Iterable[str]]
+) -> Figure:
+    def shown() -> Working:
+        why = "" if interval.exact else loose(view, table, subject)
+        return Working(tuple(steps()), tuple(raw_rows(view, table, subject)), why)
+
+    return Figure(interval, caveats_of(view, table, subject), shown)

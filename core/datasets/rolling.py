@@ -9,9 +9,8 @@ from functools import lru_cache
 import numpy as np
 
 from core.datasets.catalogue import Mask, catalogue, members
-from core.datasets.count import charted
 from core.datasets.snapshot import Dataset
-from core.datasets.table import Numbers, daily
+from core.datasets.table import Numbers, charted, daily
 from core.model import Count, Entity, EntityKind, Grain, Measure, Query
 
 RUN = 7

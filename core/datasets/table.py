@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from core.datasets.catalogue import Catalogue, Mask, catalogue
 from core.datasets.snapshot import WEEK, Dataset
+from core.model import CHART_SIZE
 
 Numbers = NDArray[np.float64]
 Places = NDArray[np.intp]
@@ -142,6 +143,11 @@ class Table:
         """Sum of all named models by slot."""
         return np.asarray(self.tokens.sum(axis=1))
 
+    @cached_property
+    def charted(self) -> Mask:
+        """The nine slugs with most tokens of each slot, variants apart."""
+        return charted(self.tokens)
+
     @property
     def listed(self) -> Mask:
         """Slots of which any models are named."""
@@ -193,6 +199,14 @@ class Table:
             self.start,
             place[self.slot],
         )
+
+
+def charted(tokens: Numbers) -> Mask:
+    """The nine slugs with most tokens of each slot, variants apart."""
+    mask = np.zeros(tokens.shape, dtype=bool)
+    if len(tokens):
+        np.put_along_axis(mask, np.argsort(-tokens, axis=1, kind="stable")[:, :CHART_SIZE], True, axis=1)
+    return np.asarray(mask & (tokens > 0))
 
 
 @lru_cache(maxsize=8)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.model.claim import CHART_SIZE, Baseline, Claim, Count, Scope
 from core.model.entity import PLATFORM, Entity, EntityKind, Mention
-from core.model.evidence import Evidence, Measure, Query, Row
+from core.model.evidence import Evidence, Measure, Query, Row, Working
 from core.model.number import Comparator, Quantity, Unit
 from core.model.report import Article, Origin, Repeat, Report
 from core.model.sentence import Reading, Sentence, Stance
@@ -55,4 +55,5 @@ __all__ = [
     "Unit",
     "Verdict",
     "Window",
+    "Working",
 ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -59,18 +60,51 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Working:
+    """How a figure was worked out, line by line, and the rows that entered it, the largest first.
+
+    ``loose`` is the reason why only bounds are known; "" where the figure is exact.
+    """
+
+    steps: tuple[str, ...] = ()
+    rows: tuple[Row, ...] = ()
+    loose: str = ""
+
+    def __call__(self) -> Working:
+        """Itself: what is worked out already is there for who asks."""
+        return self
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """What the data says. ``interval`` is ``None`` when nothing could be computed, and ``missing`` says why.
 
-    ``loose`` is the reason why the interval is wider than a point; "" where it is exact. ``restated`` is by how much (a
-    fraction) the source is known to have changed figures of these days after they were quoted.
+    ``restated`` is by how much (a fraction) the source is known to have changed figures of these days after they were
+    quoted. ``shown`` works out what only who looks at the figure wants to see: it is done then, or when the evidence
+    leaves the process, and two pieces of evidence are equal without it.
     """
 
     interval: Interval | None
     unit: str
-    steps: tuple[str, ...] = ()
-    rows: tuple[Row, ...] = ()
     caveats: tuple[str, ...] = ()
     missing: str = ""
-    loose: str = ""
     restated: float = 0.0
+    shown: Callable[[], Working] = field(default=Working, compare=False, repr=False)
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """The working, line by line."""
+        return self.shown().steps
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows of the data that entered, the largest first."""
+        return self.shown().rows
+
+    @property
+    def loose(self) -> str:
+        """Why the interval is wider than a point; "" where it is exact."""
+        return self.shown().loose
+
+    def __reduce__(self) -> tuple[type[Evidence], tuple[object, ...]]:
+        return Evidence, (self.interval, self.unit, self.caveats, self.missing, self.restated, self.shown())
