@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
 from core.datasets.catalogue import Mask, members
 from core.datasets.count import View, amounts, counted, totals_do, whose
+from core.datasets.kept import kept
+from core.datasets.snapshot import Dataset
 from core.datasets.table import Numbers, Places, Table, weekly
 from core.model import Count, Entity, EntityKind
 
@@ -47,9 +48,13 @@ def own_slugs(view: View, table: Table, entity: Entity) -> Mask:
     return whose(view, table, entity, each=True)
 
 
-@lru_cache(maxsize=512)
 def known(view: View, entity: Entity) -> Bounds:
     """Tokens of an entity in every week of the table: as ``figure.amount`` has them, without a rate."""
+    return _known(view.dataset, view, entity)
+
+
+@kept
+def _known(dataset: Dataset, view: View, entity: Entity) -> Bounds:
     table = weekly(view.dataset, view.disclosed)
     own = own_slugs(view, table, entity)
     bounds = Bounds(*amounts(view, table, entity, each=True, own=own))

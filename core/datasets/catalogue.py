@@ -15,6 +15,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from core.datasets.kept import kept
 from core.datasets.snapshot import HOME, REST, UNLOOKED, Dataset, check, folder_of, read, renames_of
 from core.language.grammar import pattern
 from core.model import Entity, EntityKind
@@ -141,7 +142,7 @@ class Catalogue:
         return np.isin(self.authors, ["openrouter", "stealth"])
 
 
-@lru_cache(maxsize=16)
+@kept
 def catalogue(dataset: Dataset, disclosed: bool = False) -> Catalogue:
     """The slugs of a dataset. ``disclosed`` gives cloaked models to those who turned out to have made them."""
     slugs = tuple(sorted(set(dataset.daily["model"].cat.categories) - {REST}))
@@ -171,14 +172,14 @@ def looked_up(frame: pd.DataFrame) -> list[str]:
     return [str(key) for key, note in zip(frame.iloc[:, 0], frame["note"], strict=True) if note != UNLOOKED]
 
 
-@lru_cache(maxsize=64)
+@kept
 def coded(known: Catalogue, among: EntityKind, rollup: bool = True) -> tuple[NDArray[np.intp], NDArray[np.object_]]:
     """``Catalogue.groups`` as places in an array of distinct keys, and that array."""
     codes, keys = pd.factorize(known.groups(among, rollup))
     return codes, np.asarray(keys, dtype=object)
 
 
-@lru_cache(maxsize=4096)
+@kept
 def members(known: Catalogue, entity: Entity) -> Mask:
     """The slugs that an entity's tokens are the sum of, as a mask along ``known.slugs``.
 
@@ -191,7 +192,7 @@ def members(known: Catalogue, entity: Entity) -> Mask:
     return mask
 
 
-@lru_cache(maxsize=4096)
+@kept
 def possible(known: Catalogue, entity: Entity) -> Mask:
     """The entity's ``members``, and the slugs that may be for all that has been looked up yet.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -11,6 +10,7 @@ from numpy.typing import NDArray
 
 from core import wording
 from core.datasets.catalogue import Catalogue, Mask, catalogue, coded, members, possible
+from core.datasets.kept import kept
 from core.datasets.snapshot import Dataset
 from core.datasets.table import Numbers, Table, weekly
 from core.model import CHART_SIZE, UNDATED, Count, Entity, EntityKind, Measure, Query
@@ -74,10 +74,14 @@ def series(
     return weekly_amounts(view_of(dataset, Query(Measure.VOLUME, entity, count, UNDATED, top=top), disclosed), entity)
 
 
-@lru_cache(maxsize=2048)
 def weekly_amounts(view: View, entity: Entity) -> pd.DataFrame:
     """``series`` for a view."""
-    table = weekly(view.dataset, view.disclosed)
+    return _weekly_amounts(view.dataset, view, entity)
+
+
+@kept
+def _weekly_amounts(dataset: Dataset, view: View, entity: Entity) -> pd.DataFrame:
+    table = weekly(dataset, view.disclosed)
     table = table.rows(table.least == table.most if totals_do(view, entity) else table.whole)
     low, high = amounts(view, table, entity, each=True)
     return pd.DataFrame({"week": pd.to_datetime(list(table.first)), "low": low, "high": high})

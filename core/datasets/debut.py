@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from functools import lru_cache
 
 from core.datasets.catalogue import base
+from core.datasets.kept import kept
 from core.datasets.names import entity
 from core.datasets.snapshot import Dataset
 from core.model import Entity, EntityKind
@@ -32,7 +32,7 @@ def debut(named: Entity, dataset: Dataset) -> date | None:
     return _debuts(dataset).get(named.key)
 
 
-@lru_cache(maxsize=4)
+@kept
 def _debuts(dataset: Dataset) -> Mapping[str, date]:
     """The first published day of every model by its public name."""
     first = dataset.daily.groupby("model", observed=True)["date"].min()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 
 import numpy as np
 
 from core.datasets.catalogue import Mask, catalogue, members
+from core.datasets.kept import kept
 from core.datasets.snapshot import Dataset
 from core.datasets.table import Numbers, charted, daily
 from core.model import Count, Entity, EntityKind, Grain, Measure, Query
@@ -30,7 +30,7 @@ class Runs:
     charted: Mask
 
 
-@lru_cache(maxsize=2)
+@kept
 def runs(dataset: Dataset) -> Runs:
     """All runs without a missing day."""
     days, width = daily(dataset), len(catalogue(dataset).slugs)

@@ -11,13 +11,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from core.datasets.catalogue import Catalogue, Mask, catalogue
+from core.datasets.kept import kept
 from core.datasets.snapshot import WEEK, Dataset
 from core.model import CHART_SIZE
 
@@ -58,7 +59,7 @@ class Days:
         return len(self.other)
 
 
-@lru_cache(maxsize=8)
+@kept
 def daily(dataset: Dataset) -> Days:
     """The days of a dataset, with what can be said about those that were never published."""
     frame, column = dataset.daily, catalogue(dataset).column
@@ -120,7 +121,7 @@ class Table:
 
     ``other`` is the unnamed rest. On the days of a slot of which nothing but a total is known the platform had from
     ``least`` to ``most`` tokens, each slug at most ``gap`` (``None`` where there are no such days). ``slot`` says for
-    each of the ``days`` from ``start`` on in which slot it is, -1 for none.
+    each of the ``days`` from ``start`` on in which slot it is, -1 for none. ``nine`` is ``charted`` where that is known.
     """
 
     known: Catalogue
@@ -134,6 +135,7 @@ class Table:
     days: Days
     start: int
     slot: Places
+    nine: Mask | None = None
 
     def __len__(self) -> int:
         return len(self.first)
@@ -146,7 +148,7 @@ class Table:
     @cached_property
     def charted(self) -> Mask:
         """The nine slugs with most tokens of each slot, variants apart."""
-        return charted(self.tokens)
+        return charted(self.tokens) if self.nine is None else self.nine
 
     @property
     def listed(self) -> Mask:
@@ -181,6 +183,24 @@ class Table:
         inside = self.slot >= 0
         return np.bincount(self.slot[inside], weights=amounts[inside], minlength=len(self)).astype(np.float64)
 
+    def days_of(self, start: int, end: int) -> Table:
+        """The slots from one to another, all of them weeks of which the days are known."""
+        of_days = slice(start, end)
+        return Table(
+            self.known,
+            self.first[of_days],
+            self.last[of_days],
+            self.tokens[of_days],
+            self.other[of_days],
+            self.least[of_days],
+            self.most[of_days],
+            self.gap[of_days] if self.gap is not None and self.most[of_days].any() else None,
+            self.days,
+            (self.first[start] - self.days.first).days,
+            np.repeat(np.arange(end - start), 7),
+            self.charted[of_days],
+        )
+
     def rows(self, which: Mask | Places) -> Table:
         """Some of the slots."""
         chosen = np.flatnonzero(which) if which.dtype == bool else which
@@ -209,7 +229,7 @@ def charted(tokens: Numbers) -> Mask:
     return np.asarray(mask & (tokens > 0))
 
 
-@lru_cache(maxsize=8)
+@kept
 def weekly(dataset: Dataset, disclosed: bool = False) -> Table:
     """Every Monday-Sunday week of which anything is known, in order."""
     mondays = (dataset.first + timedelta(days=-dataset.first.weekday() % 7), dataset.last + WEEK)
@@ -221,11 +241,23 @@ def cut(dataset: Dataset, first: date, last: date, disclosed: bool = False, each
 
     Days of which nothing at all is known have no slot: compare the first and last slot with the period.
     """
+    weeks = None if each_day else _whole_weeks(dataset, first, last, disclosed)
+    if weeks is not None:
+        return _added_up(weeks, each_day)
     if first >= dataset.first:
         return _added_up(_summed(dataset, disclosed, first, last, each_day), each_day)
     totals = _totals(dataset, disclosed, first, last)
     after = totals.last[-1] + timedelta(days=1) if len(totals) else dataset.first
     return _joined(totals, _added_up(_summed(dataset, disclosed, max(after, dataset.first), last, each_day), each_day))
+
+
+def _whole_weeks(dataset: Dataset, first: date, last: date, disclosed: bool) -> Table | None:
+    """The slots of a period of whole published weeks, which are there already; ``None`` for another."""
+    if first.weekday() or (last - first).days % 7 != WEEK.days or first < dataset.first or last > dataset.last + WEEK:
+        return None
+    table = weekly(dataset, disclosed)
+    row = len(table) - 1 - (dataset.last - first).days // 7
+    return table.days_of(row, row + ((last - first).days + 1) // 7)
 
 
 def _added_up(table: Table, each_day: bool) -> Table:

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 
 import numpy as np
 
 from core.datasets.byweek import Bounds, known, own_slugs, shown
 from core.datasets.count import Missing, View, amounts, counted, grouped, unlooked, unnamed, view_of, whose
 from core.datasets.figure import rate
+from core.datasets.kept import kept
 from core.datasets.measure import MORE, OF_SHARE, part_and_whole
 from core.datasets.order import anybodys, grouping
 from core.datasets.snapshot import WEEK, Dataset
@@ -86,7 +86,7 @@ def _rows(dataset: Dataset, periods: Sequence[Period | None]) -> Places | None:
     return np.array(rows, dtype=np.intp)
 
 
-@lru_cache(maxsize=2)
+@kept
 def _places(dataset: Dataset) -> Mapping[date, int]:
     return {monday: row for row, monday in enumerate(weekly(dataset).first)}
 
@@ -179,23 +179,19 @@ def _points(asked: _Asked) -> Bounds:
 
 def _share_of(asked: _Asked, rows: Places) -> Bounds:
     view, subject, whole_view, whole = part_and_whole(asked.view, asked.query)
-    return _shares(view, subject, whole_view, whole).at(rows)
+    return _shares(view.dataset, view, subject, whole_view, whole).at(rows)
 
 
-@lru_cache(maxsize=512)
-def _shares(view: View, subject: Entity, whole_view: View, whole: Entity) -> Bounds:
+@kept
+def _shares(dataset: Dataset, view: View, subject: Entity, whole_view: View, whole: Entity) -> Bounds:
     """Subject over whole in every week."""
-    table = weekly(view.dataset, view.disclosed)
+    table = weekly(dataset, view.disclosed)
     own, all_ = own_slugs(view, table, subject), own_slugs(whole_view, table, whole)
     beyond = counted(view, table, each=True) & own & ~(counted(whole_view, table, each=True) & all_)
     inside = np.asarray(~(table.tokens * beyond).any(axis=1))
     part = known(view, subject).where(inside)
-    part = known(view, subject).where(inside)
-    low, high = amounts(whole_view, table, whole, each=True, own=all_)
     low, high = amounts(whole_view, table, whole, each=True, own=all_)
     least = np.maximum(low - part.high, 0.0)
-    least = np.maximum(low - part.high, 0.0)
-    most = np.maximum(high - part.low, 0.0)
     most = np.maximum(high - part.low, 0.0)
     with np.errstate(divide="ignore", invalid="ignore"):
         share = Bounds(
@@ -212,12 +208,12 @@ def _rank(asked: _Asked) -> Bounds | None:
     query = asked.query
     if query.subject.kind is EntityKind.PLATFORM or (query.of is not None and query.of.kind is EntityKind.MODEL):
         return None
-    found = _ranks(asked.view, query.subject, query.among, query.of)
+    found = _ranks(asked.view.dataset, asked.view, query.subject, query.among, query.of)
     return None if found is None else found.at(asked.now)
 
 
-@lru_cache(maxsize=256)
-def _ranks(view: View, subject: Entity, among: EntityKind, of: Entity | None) -> Bounds | None:
+@kept
+def _ranks(dataset: Dataset, view: View, subject: Entity, among: EntityKind, of: Entity | None) -> Bounds | None:
     """The subject's place in every week: see ``order.rank``. ``None`` while some of its models may be others'."""
     table = weekly(view.dataset, view.disclosed)
     if unlooked(view, table, subject, each=True).any():
