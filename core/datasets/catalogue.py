@@ -137,6 +137,16 @@ class Catalogue:
         return self.bases if rollup else np.array(self.slugs, dtype=object)
 
     @cached_property
+    def everybody(self) -> Mask:
+        """All slugs, as one row."""
+        return np.ones((1, len(self.slugs)), dtype=bool)
+
+    @cached_property
+    def unsettled(self) -> bool:
+        """True where anybody's maker or weights have not been looked up yet."""
+        return bool((self.homeless | self.unweighed).any())
+
+    @cached_property
     def cloaked(self) -> Mask:
         """Slugs whose maker is not known."""
         return np.isin(self.authors, ["openrouter", "stealth"])

@@ -37,19 +37,16 @@ class Missing(Exception):
 class View:
     """What is fixed while one question is answered: the data, the count, and who cloaked models are taken for.
 
+    ``known`` are the dataset's slugs, with cloaked ones disclosed or not.
     ``rollup`` takes a model's variants and dated slugs together; without it a model is its most used slug alone.
     """
 
     dataset: Dataset
+    known: Catalogue
     count: Count
     top: int | None
     disclosed: bool
     rollup: bool
-
-    @property
-    def known(self) -> Catalogue:
-        """The dataset's slugs, with cloaked ones disclosed or not."""
-        return catalogue(self.dataset, self.disclosed)
 
     @property
     def label(self) -> str:
@@ -60,7 +57,7 @@ class View:
 def view_of(dataset: Dataset, query: Query, disclosed: bool = False) -> View:
     """What is fixed while ``query`` is answered."""
     top = query.top or CHART_SIZE if query.count is Count.TOP else query.top
-    return View(dataset, query.count, top, disclosed, query.rollup)
+    return View(dataset, catalogue(dataset, disclosed), query.count, top, disclosed, query.rollup)
 
 
 def series(
@@ -128,7 +125,7 @@ def _possibly(view: View, entity: Entity) -> Mask:
     known = view.known
     if entity.kind is EntityKind.GROUP:
         return np.asarray(np.logical_or.reduce([_possibly(view, member) for member in entity.members]))
-    if entity.kind in (EntityKind.TOP, EntityKind.RANK) or not (known.homeless | known.unweighed).any():
+    if entity.kind in (EntityKind.TOP, EntityKind.RANK) or not known.unsettled:
         return np.zeros(len(known.slugs), dtype=bool)
     return possible(known, entity)
 
@@ -172,7 +169,7 @@ def counted(view: View, table: Table, each: bool = False) -> Mask:
         return table.charted
     if view.count is Count.TOP:
         return largest(view.known, table.tokens, view.top or CHART_SIZE, each)
-    return np.ones((1, table.tokens.shape[1]), dtype=bool)
+    return view.known.everybody
 
 
 def whose(view: View, table: Table, entity: Entity, each: bool) -> Mask:

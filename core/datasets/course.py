@@ -24,7 +24,7 @@ from core.datasets.figure import (
     span,
     tokens_text,
 )
-from core.datasets.order import PLACES, grouping, keys_of
+from core.datasets.order import PLACES, grouping, whose_keys
 from core.datasets.snapshot import WEEK
 from core.datasets.table import Numbers, cut, weekly
 from core.interval import Interval, point
@@ -91,7 +91,7 @@ def _weekly_places(view: View, query: Query) -> tuple[tuple[date, ...], Numbers]
     codes, keys = grouping(view, query.among)
     sums = grouped(table.tokens * counted(view, table, each=True), codes, len(keys))
     sums[:, keys == ""] = 0.0
-    best = np.where(np.isin(keys, list(keys_of(view, table, query))), sums, 0.0).max(axis=1)
+    best = np.where(whose_keys(view, table, query), sums, 0.0).max(axis=1)
     places = 1.0 + (sums > best[:, np.newaxis]).sum(axis=1)
     return table.first, np.where(best > 0, places, np.inf)
 
@@ -142,7 +142,7 @@ def reached(view: View, query: Query) -> Figure:
     codes, keys = grouping(view, query.among)
     above = grouped(table.tokens * mask_of(view, table, query.of or PLATFORM), codes, len(keys)) > level
     weeks = np.where(above.any(axis=0) & (keys != ""), above.argmax(axis=0), len(table))
-    own = int(weeks[np.isin(keys, list(keys_of(view, table, query)))].min(initial=len(table)))
+    own = int(weeks[whose_keys(view, table, query)].min(initial=len(table)))
     order = [int(at) for at in np.argsort(weeks, kind="stable")[:3] if weeks[at] < len(table)]
     known = [f"{keys[at]} in the week of {wording.day(table.first[weeks[at]])}" for at in order]
     steps = [f"Above {wording.tokens(level)} in a week, first of all: {'; then '.join(known) or 'nobody so far'}."]

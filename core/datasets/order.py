@@ -7,7 +7,7 @@ behind all that are surely above it, its worst behind all that may be. Equals sh
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -76,10 +76,6 @@ class Standing:
         found = np.argsort(-self.low, kind="stable")
         return np.asarray(found[self.low[found] > 0])
 
-    def of(self, keys: Collection[str]) -> Mask:
-        """Where these keys are."""
-        return np.array([key in keys for key in self.keys], dtype=bool)
-
     def place(self, own: Mask, unseen: float) -> Interval:
         """The place of the best-placed of ``own``, who may have ``unseen`` tokens where they are not named."""
         least, most = float(self.low[own].max(initial=0.0)), float(self.high[own].max(initial=0.0))
@@ -130,7 +126,8 @@ def ranking(
 def own(dataset: Dataset, query: Query) -> frozenset[str]:
     """Keys of the ranking that a query is about which are the subject's."""
     view = view_of(dataset, query)
-    return keys_of(view, slots(view, query.subject, query.period), query)
+    _, keys = grouping(view, query.among)
+    return frozenset(keys[whose_keys(view, slots(view, query.subject, query.period), query)])
 
 
 def _standing(view: View, table: Table, among: EntityKind, of: Entity | None = None) -> Standing:
@@ -159,18 +156,24 @@ def grouping(view: View, among: EntityKind) -> tuple[NDArray[np.intp], NDArray[n
     return coded(view.known, among, view.rollup and view.count is not Count.CHARTED)
 
 
-def keys_of(view: View, table: Table, query: Query) -> frozenset[str]:
-    """Keys of the groups that the subject's slugs belong to."""
-    codes, keys = grouping(view, query.among)
-    return frozenset(keys[codes[whose(view, table, query.subject, each=False).any(axis=0)]]) - {""}
+def whose_keys(view: View, table: Table, query: Query) -> Mask:
+    """Keys of the groups that the subject's slugs belong to, along the keys of the ranking."""
+    return _keyed(view, query.among, whose(view, table, query.subject, each=False))
 
 
-def _maybe(view: View, table: Table, query: Query) -> frozenset[str]:
+def _maybe(view: View, table: Table, query: Query) -> Mask:
     """Keys that may be the subject's as well, since nobody has looked up yet whose they are."""
     if query.among not in (EntityKind.MODEL, EntityKind.LAB):  # of the others it is the tokens that may be anybody's
-        return frozenset()
-    codes, keys = grouping(view, query.among)
-    return frozenset(keys[codes[unlooked(view, table, query.subject).any(axis=0)]]) - {""}
+        return _keyed(view, query.among, ~view.known.everybody)
+    return _keyed(view, query.among, unlooked(view, table, query.subject))
+
+
+def _keyed(view: View, among: EntityKind, slugs: Mask) -> Mask:
+    """The keys of slugs."""
+    codes, keys = grouping(view, among)
+    mask = np.zeros(len(keys), dtype=bool)
+    mask[codes[slugs.any(axis=0)]] = True
+    return np.asarray(mask & (keys != ""))
 
 
 def rank(view: View, query: Query) -> Figure:
@@ -184,8 +187,8 @@ def rank(view: View, query: Query) -> Figure:
     table = slots(view, query.subject, query.period)
     require(view, table, query.subject)
     stand = _standing(view, table, query.among, query.of)
-    mine = stand.of(keys_of(view, table, query))
-    unseen, maybe = _unseen(view, table, query), mine | stand.of(_maybe(view, table, query))
+    mine = whose_keys(view, table, query)
+    unseen, maybe = _unseen(view, table, query), mine | _maybe(view, table, query)
     place = Interval(stand.place(maybe, unseen).low, stand.place(mine, unseen).high)
 
     def steps() -> Iterator[str]:
@@ -251,8 +254,8 @@ def places(view: View, query: Query) -> Figure:
     view = replace(view, count=Count.NAMED) if view.count in (Count.TOP, Count.ALL) else view
     table = slots(view, query.subject, query.period)
     stand = _standing(view, table, query.among, query.of)
-    mine = stand.of(keys_of(view, table, query))
-    maybe = mine | stand.of(_maybe(view, table, query))
+    mine = whose_keys(view, table, query)
+    maybe = mine | _maybe(view, table, query)
     held, name = Interval(stand.held(mine, size).low, stand.held(maybe, size).high), name_of(query.subject)
 
     def steps() -> Iterator[str]:

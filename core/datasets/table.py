@@ -55,6 +55,19 @@ class Days:
         """Place of a day."""
         return (day - self.first).days
 
+    def of(self, slugs: Mask) -> Numbers:
+        """Tokens of some slugs by day."""
+        order, start = self._by_slug
+        mine = [order[start[i] : start[i + 1]] for i in np.flatnonzero(slugs)]
+        rows = np.concatenate(mine) if mine else order[:0]
+        return np.bincount(self.day[rows], weights=self.tokens[rows], minlength=len(self)).astype(np.float64)
+
+    @cached_property
+    def _by_slug(self) -> tuple[Places, Places]:
+        """The rows in order of slugs, and where each slug's begin."""
+        order = np.argsort(self.slug, kind="stable")
+        return order, np.searchsorted(self.slug[order], np.arange(int(self.slug.max(initial=-1)) + 2))
+
     def __len__(self) -> int:
         return len(self.other)
 
@@ -168,8 +181,7 @@ class Table:
         ever double from one day to the next, so it was listed or withdrawn at that time.
         """
         days, start, end = self.days, self.start, self.start + len(self.slot)
-        own = slugs[days.slug]
-        tokens = np.bincount(days.day[own], weights=days.tokens[own], minlength=len(days))
+        tokens = days.of(slugs)
         amounts = np.where(tokens > 0, 0.0, days.floor)
         if slugs.any():
             amounts[: max(int(self.known.dated[slugs].min()) - days.first.toordinal(), 0)] = 0.0
