@@ -23,6 +23,7 @@ from core.model import (
     Claim,
     Entity,
     EntityKind,
+    Evidence,
     Fit,
     Flag,
     Grain,
@@ -68,10 +69,22 @@ def week(monday: date, basis: Basis = Basis.STATED) -> Period:
     return Period(monday, monday + timedelta(days=6), basis, Grain.WEEK)
 
 
-def holds(claim: Claim, dataset: Dataset, enough: frozenset[Fit] = HOLDS) -> bool:
+Answers = dict[Query, Evidence]
+"""What the data has answered already, so that it need not be asked again."""
+
+
+def holds(claim: Claim, dataset: Dataset, enough: frozenset[Fit] = HOLDS, answers: Answers | None = None) -> bool:
     """True when on any count that applies the claim fits at least as well as ``enough``: within its digits."""
     quantity = claims.stated(claim)
-    return any(judge(quantity, measure(dataset, query)) in enough for query in _applying(claim))
+    return any(judge(quantity, _answer(query, dataset, answers)) in enough for query in _applying(claim))
+
+
+def _answer(query: Query, dataset: Dataset, answers: Answers | None) -> Evidence:
+    if answers is None:
+        return measure(dataset, query)
+    if query not in answers:
+        answers[query] = measure(dataset, query)
+    return answers[query]
 
 
 def moved(claim: Claim, monday: date) -> Claim:
@@ -155,7 +168,8 @@ def slip(checked: CheckedClaim, dataset: Dataset) -> str:
     allowed = checked.claim.quantity.allowed
     if checked.verdict.flag is not Flag.UNVERIFIED or math.isinf(allowed.low) or math.isinf(allowed.high):
         return ""
-    return next((words for changed, words in _slips(checked.claim) if holds(changed, dataset, RIGHT)), "")
+    answers = {j.query: j.evidence for j in checked.judgements if j.applies}
+    return next((words for changed, words in _slips(checked.claim) if holds(changed, dataset, RIGHT, answers)), "")
 
 
 def _slips(claim: Claim) -> Iterator[tuple[Claim, str]]:

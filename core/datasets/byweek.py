@@ -71,4 +71,4 @@ def shown(view: View, table: Table, entity: Entity, own: Mask) -> Mask:
     single = entity.kind in (EntityKind.MODEL, EntityKind.LAB, EntityKind.FAMILY)
     if single and view.count in (Count.CHARTED, Count.TOP):
         there &= (table.tokens * (counted(view, table, each=True) & own)).sum(axis=1) > 0
-    return np.asarray(there & own.any())
+    return np.asarray(there & own.any(axis=1))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 import pandas as pd
@@ -68,20 +69,21 @@ def series(
     The nine, and a top N, are picked anew each week. For the whole platform the weeks reach back to March 2024 and
     include those of which only a total is known. The frame is shared: copy it before changing it.
     """
-    return weekly_amounts(view_of(dataset, Query(Measure.VOLUME, entity, count, UNDATED, top=top), disclosed), entity)
+    view = view_of(dataset, Query(Measure.VOLUME, entity, count, UNDATED, top=top), disclosed)
+    weeks, low, high = weekly_amounts(view, entity)
+    return pd.DataFrame({"week": pd.to_datetime(list(weeks)), "low": low, "high": high})
 
 
-def weekly_amounts(view: View, entity: Entity) -> pd.DataFrame:
-    """``series`` for a view."""
+def weekly_amounts(view: View, entity: Entity) -> tuple[tuple[date, ...], Numbers, Numbers]:
+    """``series`` for a view: Mondays, least and greatest tokens."""
     return _weekly_amounts(view.dataset, view, entity)
 
 
 @kept
-def _weekly_amounts(dataset: Dataset, view: View, entity: Entity) -> pd.DataFrame:
+def _weekly_amounts(dataset: Dataset, view: View, entity: Entity) -> tuple[tuple[date, ...], Numbers, Numbers]:
     table = weekly(dataset, view.disclosed)
     table = table.rows(table.least == table.most if totals_do(view, entity) else table.whole)
-    low, high = amounts(view, table, entity, each=True)
-    return pd.DataFrame({"week": pd.to_datetime(list(table.first)), "low": low, "high": high})
+    return table.first, *amounts(view, table, entity, each=True)
 
 
 def totals_do(view: View, entity: Entity) -> bool:
@@ -102,15 +104,22 @@ def amounts(
     own = whose(view, table, entity, each) if own is None else own
     counts = counted(view, table, each)
     mask = counts & own
-    named = np.asarray((table.tokens * mask).sum(axis=1))
+    named = summed(table.tokens, mask)
     if totals_do(view, entity):
         return named + table.other + table.least, named + table.other + table.most
     maybe = _possibly(view, entity)
-    most = named + (table.tokens * (counts & maybe & ~own)).sum(axis=1) if maybe.any() else named
+    most = named + summed(table.tokens, counts & maybe & ~own) if maybe.any() else named
     if view.count is Count.ALL and not _single(entity):
         return named, most + table.other + table.most
-    lost = 0.0 if table.gap is None else np.minimum((table.gap * mask).sum(axis=1), table.most)
+    lost = 0.0 if table.gap is None else np.minimum(summed(table.gap, mask), table.most)
     return named, most + _unseen(view, table, entity, own) + lost
+
+
+def summed(tokens: Numbers, mask: Mask) -> Numbers:
+    """Sums of what a mask leaves of slots by slugs, slot by slot; exact, since tokens are whole."""
+    if len(mask) == 1:
+        return np.asarray(tokens @ mask[0].astype(np.float64))
+    return np.asarray(np.where(mask, tokens, 0.0).sum(axis=1))
 
 
 def unlooked(view: View, table: Table, entity: Entity, each: bool = False) -> Mask:

@@ -53,15 +53,15 @@ def _course(view: View, query: Query) -> _Course:
     """
     kind, _, threshold = (query.detail or LEADS).partition(":")
     name = name_of(query.subject)
-    frame = weekly_amounts(view, query.subject)
-    other = weekly_amounts(view, query.other) if query.other is not None else frame
-    frame, other = frame[frame["week"].isin(other["week"])], other[other["week"].isin(frame["week"])]
-    low, high = frame["low"].to_numpy(), frame["high"].to_numpy()
-    weeks = tuple(week.date() for week in frame["week"])
-    if kind == LEADS and query.other is not None:
-        words = f"{name} above {name_of(query.other)}"
-        named = np.maximum.accumulate(low > 0)  # nobody leads before their first named week
-        return _Course(weeks, low > other["high"].to_numpy(), named & (high > other["low"].to_numpy()), words)
+    own = weekly_amounts(view, query.subject)
+    weeks, low, high = own
+    if query.other is not None:
+        other = _in_weeks_of(own, weekly_amounts(view, query.other))
+        weeks, low, high = _in_weeks_of(other, own)
+        if kind == LEADS:
+            words = f"{name} above {name_of(query.other)}"
+            named = np.maximum.accumulate(low > 0)  # nobody leads before their first named week
+            return _Course(weeks, low > other[2], named & (high > other[1]), words)
     if kind in (LEADS, TOP):
         within = 1 if kind == LEADS else query.top or PLACES
         weeks, places = _weekly_places(view, query)
@@ -77,11 +77,23 @@ def _course(view: View, query: Query) -> _Course:
     if kind in (ABOVE, SHARE_ABOVE):
         level, text = float(threshold), wording.tokens(float(threshold))
         if kind == SHARE_ABOVE:
-            whole = weekly_amounts(view, PLATFORM)
-            total = whole["low"][whole["week"].isin(frame["week"])].to_numpy()
+            _, total, _ = _in_weeks_of((weeks, low, high), weekly_amounts(view, PLATFORM))
             low, high, text = low / total, high / total, f"a share of {wording.percent(level)}"
         return _Course(weeks, low > level, high > level, f"{name} above {text}")
     raise Missing(f"Nothing is known about this kind of run: {kind}.")
+
+
+_Weekly = tuple[tuple[date, ...], Numbers, Numbers]
+"""Mondays, with least and greatest tokens."""
+
+
+def _in_weeks_of(one: _Weekly, other: _Weekly) -> _Weekly:
+    """The other's amounts in the weeks that the one has as well."""
+    if one[0] == other[0]:
+        return other
+    shared = set(one[0])
+    kept = np.array([week in shared for week in other[0]], dtype=bool)
+    return tuple(week for week in other[0] if week in shared), other[1][kept], other[2][kept]
 
 
 def _weekly_places(view: View, query: Query) -> tuple[tuple[date, ...], Numbers]:
@@ -221,10 +233,9 @@ def record(view: View, query: Query) -> Figure:
     """Place of the period's largest week among all weeks up to it; of its smallest when ``detail`` is "lowest"."""
     if query.period.days == 1:
         return _record_day(view, query)
-    frame = weekly_amounts(view, query.subject)
-    weeks = tuple(week.date() for week in frame["week"])
+    weeks, *ends = weekly_amounts(view, query.subject)
     sign = -1.0 if query.detail == "lowest" else 1.0
-    low, high = np.sort(np.stack([sign * frame["low"].to_numpy(), sign * frame["high"].to_numpy()]), axis=0)
+    low, high = np.sort(np.stack([sign * end for end in ends]), axis=0)
     inside = [weeks.index(week) for week in _weeks_inside(weeks, query.period)]
     if not inside:
         raise outside(view, query.subject, query.period)

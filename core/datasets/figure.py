@@ -11,7 +11,7 @@ import numpy as np
 
 from core import wording
 from core.datasets.catalogue import base
-from core.datasets.count import Missing, View, amounts, counted, mask_of, totals_do, unlooked, whose
+from core.datasets.count import Missing, View, amounts, counted, mask_of, summed, totals_do, unlooked, whose
 from core.datasets.snapshot import DAILY_NAMED, REST
 from core.datasets.table import Table, cut
 from core.interval import Interval
@@ -149,7 +149,7 @@ def require(view: View, table: Table, entity: Entity) -> None:
         raise Missing(f"{never} {name_of(entity)}.")
     single = entity.kind in (EntityKind.MODEL, EntityKind.LAB, EntityKind.FAMILY)
     if single and view.count in (Count.CHARTED, Count.TOP):
-        there = (table.tokens * mask_of(view, table, entity)).sum(axis=1) > 0
+        there = summed(table.tokens, mask_of(view, table, entity)) > 0
         absent = not there.any() or (entity.kind is EntityKind.MODEL and bool((table.listed & ~there).any()))
         if absent:
             raise Missing(f"{name_of(entity)} is not among {view.label} {when(table)}.")

@@ -18,7 +18,7 @@ import numpy as np
 from core import wording
 from core.datasets import course, order
 from core.datasets.catalogue import members
-from core.datasets.count import PEAK, Missing, View, amounts, mask_of, view_of
+from core.datasets.count import PEAK, Missing, View, amounts, mask_of, summed, view_of
 from core.datasets.figure import (
     DAYS,
     ROWS_SHOWN,
@@ -123,7 +123,8 @@ def _share_of(view: View, query: Query, period: Period) -> Figure:
     view, subject, whole_view, whole = part_and_whole(view, query)
     table = slots(view, subject, period)
     require(view, table, subject)
-    if (table.tokens * (mask_of(view, table, subject) & ~mask_of(whole_view, table, whole))).any():
+    beyond = mask_of(view, table, subject) & ~mask_of(whole_view, table, whole)
+    if beyond.any() and summed(table.tokens, beyond).any():
         raise Missing(f"There is no share of {name_of(whole)} for {name_of(subject)}: not all of them are part of it.")
     part, total = (_sum(*amounts(*side)) for side in ((view, table, subject), (whole_view, table, whole)))
     share = _fraction(part, total)

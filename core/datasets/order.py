@@ -250,8 +250,7 @@ def _place_lines(stand: Standing, mine: Mask, place: Interval, name: str) -> Ite
 
 def places(view: View, query: Query) -> Figure:
     """How many of the first N places are the subject's."""
-    size = query.top or (CHART_SIZE if view.count is Count.CHARTED else PLACES)
-    view = replace(view, count=Count.NAMED) if view.count in (Count.TOP, Count.ALL) else view
+    size, view = size_of(view, query), places_view(view)
     table = slots(view, query.subject, query.period)
     stand = _standing(view, table, query.among, query.of)
     mine = whose_keys(view, table, query)
@@ -263,6 +262,16 @@ def places(view: View, query: Query) -> Figure:
         yield _held_line(stand, mine, maybe, held, size, name)
 
     return _ranked(view, table, query.subject, held, steps)
+
+
+def size_of(view: View, query: Query) -> int:
+    """The N of the first N places that a query asks about."""
+    return query.top or (CHART_SIZE if view.count is Count.CHARTED else PLACES)
+
+
+def places_view(view: View) -> View:
+    """What is counted where places are: those of the chart's nine, or of everybody named."""
+    return replace(view, count=Count.NAMED) if view.count in (Count.TOP, Count.ALL) else view
 
 
 def _held_line(stand: Standing, mine: Mask, maybe: Mask, held: Interval, size: int, name: str) -> str:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 import numpy as np
 
-from core.datasets.catalogue import Mask, catalogue, members
+from core.datasets.catalogue import catalogue, members
+from core.datasets.count import summed
 from core.datasets.kept import kept
 from core.datasets.snapshot import Dataset
-from core.datasets.table import Numbers, charted, daily
+from core.datasets.table import Numbers, Places, charted, daily
 from core.model import Count, Entity, EntityKind, Grain, Measure, Query
 
 RUN = 7
@@ -22,12 +24,23 @@ _BY_SIZE = (EntityKind.TOP, EntityKind.RANK, EntityKind.UNLISTED)
 
 @dataclass(frozen=True, eq=False)
 class Runs:
-    """Runs of seven published days: ``last`` days in order, tokens by slug, the unnamed rest, the nine of each run."""
+    """Runs of seven published days: their ``last`` days in order, tokens by slug, those of each nine alone,
+    and the unnamed rest.
+    """
 
     last: tuple[date, ...]
     tokens: Numbers
     other: Numbers
-    charted: Mask
+    charted: Numbers
+
+    @cached_property
+    def ordinals(self) -> Places:
+        """The last days as ordinals."""
+        return np.array([day.toordinal() for day in self.last], dtype=np.intp)
+
+    def tokens_of(self, count: Count) -> Numbers:
+        """What is counted."""
+        return self.charted if count is Count.CHARTED else self.tokens
 
 
 @kept
@@ -38,13 +51,14 @@ def runs(dataset: Dataset) -> Runs:
     tokens = np.bincount(cells, weights=days.tokens, minlength=len(days) * width).reshape(len(days), width)
     published = np.ones(len(days), dtype=bool)
     published[[days.at(day) for day in dataset.missing_days]] = False
-    summed, other, whole = (_summed(part) for part in (tokens, days.other[:, np.newaxis], published[:, np.newaxis]))
-    kept = whole[:, 0] == RUN
-    last = tuple(days.first + timedelta(days=int(i) + RUN - 1) for i in np.flatnonzero(kept))
-    return Runs(last, summed[kept], other[kept, 0], charted(summed[kept]))
+    runs_, other, whole = (_run_sums(part) for part in (tokens, days.other[:, np.newaxis], published[:, np.newaxis]))
+    whole_runs = whole[:, 0] == RUN
+    last = tuple(days.first + timedelta(days=int(i) + RUN - 1) for i in np.flatnonzero(whole_runs))
+    tokens = runs_[whole_runs]
+    return Runs(last, tokens, other[whole_runs, 0], np.where(charted(tokens), tokens, 0.0))
 
 
-def _summed(daily_: np.ndarray) -> Numbers:
+def _run_sums(daily_: np.ndarray) -> Numbers:
     total = np.cumsum(daily_, axis=0, dtype=np.float64)
     total[RUN:] = total[RUN:] - total[:-RUN]
     return np.asarray(total[RUN - 1 :])
@@ -74,16 +88,11 @@ def _amounts(dataset: Dataset, found: Runs, entity: Entity, count: Count) -> Num
     if entity.kind is EntityKind.PLATFORM and not entity.weights:
         return _whole(found, count)
     theirs = members(catalogue(dataset), entity)
-    return _sum(found, found.tokens * theirs, count)
+    return summed(found.tokens_of(count), theirs[np.newaxis])
 
 
 def _whole(found: Runs, count: Count) -> Numbers:
-    return _sum(found, found.tokens, count) + (found.other if count is Count.ALL else 0.0)
-
-
-def _sum(found: Runs, tokens: Numbers, count: Count) -> Numbers:
-    counted = tokens * found.charted if count is Count.CHARTED else tokens
-    return np.asarray(counted.sum(axis=1))
+    return np.asarray(found.tokens_of(count).sum(axis=1)) + (found.other if count is Count.ALL else 0.0)
 
 
 def _by_size(entity: Entity) -> bool:

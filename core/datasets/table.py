@@ -134,7 +134,8 @@ class Table:
 
     ``other`` is the unnamed rest. On the days of a slot of which nothing but a total is known the platform had from
     ``least`` to ``most`` tokens, each slug at most ``gap`` (``None`` where there are no such days). ``slot`` says for
-    each of the ``days`` from ``start`` on in which slot it is, -1 for none. ``nine`` is ``charted`` where that is known.
+    each of the ``days`` from ``start`` on in which slot it is, -1 for none.
+    ``nine`` is ``charted`` where that is known.
     """
 
     known: Catalogue

@@ -16,7 +16,7 @@ from core.datasets.count import Missing, View, amounts, counted, grouped, unlook
 from core.datasets.figure import rate
 from core.datasets.kept import kept
 from core.datasets.measure import MORE, OF_SHARE, part_and_whole
-from core.datasets.order import anybodys, grouping
+from core.datasets.order import Standing, anybodys, grouping, places_view, size_of
 from core.datasets.snapshot import WEEK, Dataset
 from core.datasets.table import Numbers, Places, Table, weekly
 from core.model import PLATFORM, Count, Entity, EntityKind, Measure, Period, Query
@@ -32,6 +32,10 @@ _PLAIN = frozenset(
     }
 )
 """Kinds that are a fixed set of slugs, the same in all weeks."""
+
+
+_BY_SIZE = frozenset({EntityKind.TOP, EntityKind.RANK})
+"""Kinds that are others in each week."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,7 +72,7 @@ def weekwise(
 def _is_plain(entity: Entity, rollup: bool) -> bool:
     if entity.kind is EntityKind.GROUP:
         return rollup and all(_is_plain(member, rollup) for member in entity.members)
-    return entity.kind in _PLAIN or (entity.kind is EntityKind.TOP and rollup)
+    return entity.kind in _PLAIN or (entity.kind in _BY_SIZE and rollup)
 
 
 def _rows(dataset: Dataset, periods: Sequence[Period | None]) -> Places | None:
@@ -240,6 +244,37 @@ def _standing(view: View, table: Table, among: EntityKind, of: Entity | None) ->
     return low, high + (table.tokens * mask * anybodys(view, among)).sum(axis=1, keepdims=True)
 
 
+def _held_places(asked: _Asked) -> Bounds | None:
+    query = asked.query
+    found = _places_held(
+        asked.view.dataset, places_view(asked.view), query.subject, query.among, query.of, size_of(asked.view, query)
+    )
+    return None if found is None else found.at(asked.now)
+
+
+@kept
+def _places_held(
+    dataset: Dataset, view: View, subject: Entity, among: EntityKind, of: Entity | None, size: int
+) -> Bounds | None:
+    """How many of the first places are the subject's in every week: see ``order.places``.
+
+    ``None`` while some models may be others' than known, and where the subject's are others in each week.
+    """
+    table = weekly(dataset, view.disclosed)
+    own = own_slugs(view, table, subject)
+    if len(own) > 1 or view.known.unsettled:
+        return None
+    codes, keys = grouping(view, among)
+    low, high = _standing(view, table, among, of)
+    mine = np.zeros(len(keys), dtype=bool)
+    mine[codes[own[0]]] = True
+    mine &= keys != ""
+    held = [Standing(keys, *ends).held(mine, size) for ends in zip(low, high, strict=True)]
+    there = table.listed & np.array([first >= dataset.first for first in table.first], dtype=bool)
+    ends = (np.array([getattr(places, end) for places in held]) for end in ("low", "high"))
+    return Bounds(*ends).where(np.asarray(there))
+
+
 _ASKED: Mapping[tuple[Measure, str], Callable[[_Asked], Bounds | None]] = {
     (Measure.VOLUME, ""): _volume,
     (Measure.SHARE, ""): _share,
@@ -253,5 +288,6 @@ _ASKED: Mapping[tuple[Measure, str], Callable[[_Asked], Bounds | None]] = {
     (Measure.POINTS, ""): _points,
     (Measure.CONTRIBUTION, ""): _contribution,
     (Measure.RANK, ""): _rank,
+    (Measure.PLACES, ""): _held_places,
 }
 """What can be answered in one pass, by measure and detail."""
