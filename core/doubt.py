@@ -111,7 +111,9 @@ def _held_in_weeks(claim: Claim, weeks: Sequence[date], dataset: Dataset) -> Seq
     if not weeks:
         return ()
     periods = [week(monday) for monday in weeks]
-    baselines = [windows.baseline_of(claim, period, _week_later) for period in periods]
+    baselines: Sequence[Period | None] = [None] * len(weeks)
+    if claim.baseline is not None:
+        baselines = [windows.baseline_of(claim, period, _week_later) for period in periods]
     held = _held(moved(claim, weeks[0]), periods, baselines, dataset)
     return [holds(moved(claim, monday), dataset) for monday in weeks] if held is None else held
 
@@ -129,7 +131,8 @@ def _held(
         if found is None:
             return None
         fits |= (allowed.low <= found.low) & (found.high <= allowed.high)
-    return [bool(fit) for fit in fits]
+    held: list[bool] = fits.tolist()
+    return held
 
 
 def _applying(claim: Claim) -> list[Query]:

@@ -24,8 +24,9 @@ from core.datasets.figure import (
     span,
     tokens_text,
 )
-from core.datasets.order import PLACES, grouping, whose_keys
+from core.datasets.order import whose_keys
 from core.datasets.snapshot import WEEK
+from core.datasets.standing import PLACES, grouping
 from core.datasets.table import Numbers, cut, weekly
 from core.interval import Interval, point
 from core.model import PLATFORM, Period, Query, Row, Working

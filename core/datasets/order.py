@@ -7,16 +7,15 @@ behind all that are surely above it, its worst behind all that may be. Equals sh
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from core import wording
-from core.datasets.catalogue import Mask, coded
+from core.datasets.catalogue import Mask
 from core.datasets.count import PEAK, Missing, View, grouped, mask_of, unlooked, view_of, whose
 from core.datasets.figure import (
     Figure,
@@ -32,69 +31,10 @@ from core.datasets.figure import (
     when,
 )
 from core.datasets.snapshot import Dataset
+from core.datasets.standing import PLACES, Standing, anybodys, grouping, keyed, places_by_slot, places_view, size_of
 from core.datasets.table import Numbers, Table
 from core.interval import Interval
-from core.model import CHART_SIZE, PLATFORM, Basis, Count, Entity, EntityKind, Grain, Measure, Period, Query, Working
-
-PLACES = 10
-"""The N of "how many of the top N" when the words give none and everything named is counted."""
-
-
-@dataclass(frozen=True, eq=False)
-class Standing:
-    """Least and greatest tokens of everybody in a ranking, along ``keys``.
-
-    The key "" is nobody's and surely has none; what nobody has looked up yet may be anybody's, even that of somebody
-    who is not among the keys, so it counts as possible there as well.
-    """
-
-    keys: NDArray[np.object_]
-    low: Numbers
-    high: Numbers
-
-    @cached_property
-    def best(self) -> Numbers:
-        """The best place of each: behind those with surely more."""
-        return 1 + _above(self.low, self.high)
-
-    @cached_property
-    def worst(self) -> Numbers:
-        """The worst place of each: behind those with perhaps more; infinite for who may have nothing."""
-        behind = _above(self.high, self.low) - (self.high > self.low)
-        return np.where(self.low > 0, 1 + behind, np.inf)
-
-    def surely(self, n: int) -> Mask:
-        """Who is among the first ``n``, whatever the truth is within the bounds."""
-        return self.worst <= n
-
-    def perhaps(self, n: int) -> Mask:
-        """Who can be among the first ``n``."""
-        return (self.high > 0) & (self.best <= n)
-
-    def order(self) -> NDArray[np.intp]:
-        """Who is named, most first."""
-        found = np.argsort(-self.low, kind="stable")
-        return np.asarray(found[self.low[found] > 0])
-
-    def place(self, own: Mask, unseen: float) -> Interval:
-        """The place of the best-placed of ``own``, who may have ``unseen`` tokens where they are not named."""
-        least, most = float(self.low[own].max(initial=0.0)), float(self.high[own].max(initial=0.0))
-        best = 1.0 + float((self.low[~own] > (most if least else most + unseen)).sum())
-        return Interval(best, 1.0 + float((self.high[~own] > least).sum()) if least else np.inf)
-
-    def held(self, own: Mask, n: int) -> Interval:
-        """How many of the first ``n`` places are of ``own``."""
-        filled = min(n, int((self.low > 0).sum()))
-        surely, perhaps = self.surely(n), self.perhaps(n)
-        low = max(int((surely & own).sum()), filled - int((perhaps & ~own).sum()))
-        high = min(int((perhaps & own).sum()), n - int((surely & ~own).sum()))
-        return Interval(float(low), float(max(low, high)))
-
-
-def _above(amounts: Numbers, marks: Numbers) -> Numbers:
-    """How many of the amounts are above each mark."""
-    upto = np.searchsorted(np.sort(amounts), marks, side="right")
-    return (len(amounts) - upto).astype(np.float64)
+from core.model import PLATFORM, Basis, Count, Entity, EntityKind, Grain, Measure, Period, Query, Working
 
 
 def ranking(
@@ -142,38 +82,16 @@ def _standing(view: View, table: Table, among: EntityKind, of: Entity | None = N
     return Standing(keys, low, high + (table.tokens * mask * anybodys(view, among)).sum())
 
 
-def anybodys(view: View, among: EntityKind) -> Mask:
-    """Slugs that may be anybody's among those ranked: of a maker or of weights that nobody has looked up yet."""
-    if among is EntityKind.COUNTRY:
-        return view.known.homeless
-    return view.known.unweighed & (among is EntityKind.WEIGHTS)
-
-
-def grouping(view: View, among: EntityKind) -> tuple[NDArray[np.intp], NDArray[np.object_]]:
-    """Under which key each slug is ranked: places in the keys, and the keys, "" for slugs that count for nobody."""
-    if among not in (EntityKind.MODEL, EntityKind.LAB, EntityKind.COUNTRY, EntityKind.WEIGHTS):
-        raise Missing(f"The data has no ranking of its own for this: {among}.")
-    return coded(view.known, among, view.rollup and view.count is not Count.CHARTED)
-
-
 def whose_keys(view: View, table: Table, query: Query) -> Mask:
     """Keys of the groups that the subject's slugs belong to, along the keys of the ranking."""
-    return _keyed(view, query.among, whose(view, table, query.subject, each=False))
+    return keyed(view, query.among, whose(view, table, query.subject, each=False))
 
 
 def _maybe(view: View, table: Table, query: Query) -> Mask:
     """Keys that may be the subject's as well, since nobody has looked up yet whose they are."""
     if query.among not in (EntityKind.MODEL, EntityKind.LAB):  # of the others it is the tokens that may be anybody's
-        return _keyed(view, query.among, ~view.known.everybody)
-    return _keyed(view, query.among, unlooked(view, table, query.subject))
-
-
-def _keyed(view: View, among: EntityKind, slugs: Mask) -> Mask:
-    """The keys of slugs."""
-    codes, keys = grouping(view, among)
-    mask = np.zeros(len(keys), dtype=bool)
-    mask[codes[slugs.any(axis=0)]] = True
-    return np.asarray(mask & (keys != ""))
+        return keyed(view, query.among, ~view.known.everybody)
+    return keyed(view, query.among, unlooked(view, table, query.subject))
 
 
 def rank(view: View, query: Query) -> Figure:
@@ -209,12 +127,27 @@ def _best_day(view: View, query: Query) -> Figure:
     if len(table) > MOST_DAYS:
         raise Missing("The best day is looked for in a month at most.")
     days = [replace(query, period=Period(day, day, Basis.INFERRED, Grain.DAY), detail="") for day in table.first]
-    found = [figure for day in days if (figure := _or_nothing(view, day)) is not None]
+    found = places_by_slot(view, table, query.subject, query.among, query.of)
+    if found is None:
+        return _best_of([figure for day in days if (figure := _or_nothing(view, day)) is not None], query)
+    known = np.flatnonzero(~np.isnan(found.low))
+    if not len(known):
+        return _best_of([], query)
+    first = known[found.low[known].argmin()]
+    best, place = rank(view, days[first]), Interval(float(found.low[known].min()), float(found.high[known].min()))
+    return best.with_interval(place, lambda: BETTER)
+
+
+BETTER = "On no day of the period is its place better."
+
+
+def _best_of(found: Sequence[Figure], query: Query) -> Figure:
+    """The best of the places on single days."""
     if not found:
         raise Missing(f"{name_of(query.subject)} has no place on any day of the period.")
     best = min(found, key=lambda figure: figure.interval.low)
     place = Interval(best.interval.low, min(figure.interval.high for figure in found))
-    return best.with_interval(place, lambda: "On no day of the period is its place better.")
+    return best.with_interval(place, lambda: BETTER)
 
 
 def _or_nothing(view: View, query: Query) -> Figure | None:
@@ -262,16 +195,6 @@ def places(view: View, query: Query) -> Figure:
         yield _held_line(stand, mine, maybe, held, size, name)
 
     return _ranked(view, table, query.subject, held, steps)
-
-
-def size_of(view: View, query: Query) -> int:
-    """The N of the first N places that a query asks about."""
-    return query.top or (CHART_SIZE if view.count is Count.CHARTED else PLACES)
-
-
-def places_view(view: View) -> View:
-    """What is counted where places are: those of the chart's nine, or of everybody named."""
-    return replace(view, count=Count.NAMED) if view.count in (Count.TOP, Count.ALL) else view
 
 
 def _held_line(stand: Standing, mine: Mask, maybe: Mask, held: Interval, size: int, name: str) -> str:

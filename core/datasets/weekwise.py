@@ -11,14 +11,14 @@ from datetime import date
 
 import numpy as np
 
-from core.datasets.byweek import Bounds, known, own_slugs, shown
-from core.datasets.count import Missing, View, amounts, counted, grouped, unlooked, unnamed, view_of, whose
+from core.datasets.byweek import Bounds, known, own_slugs
+from core.datasets.count import Missing, View, amounts, counted, view_of
 from core.datasets.figure import rate
 from core.datasets.kept import kept
 from core.datasets.measure import MORE, OF_SHARE, part_and_whole
-from core.datasets.order import Standing, anybodys, grouping, places_view, size_of
 from core.datasets.snapshot import WEEK, Dataset
-from core.datasets.table import Numbers, Places, Table, weekly
+from core.datasets.standing import Standing, ends_by_slot, grouping, keyed, places_by_slot, places_view, size_of
+from core.datasets.table import Places, weekly
 from core.model import PLATFORM, Count, Entity, EntityKind, Measure, Period, Query
 
 _PLAIN = frozenset(
@@ -29,13 +29,11 @@ _PLAIN = frozenset(
         EntityKind.FAMILY,
         EntityKind.MODEL,
         EntityKind.WEIGHTS,
+        EntityKind.TOP,
+        EntityKind.RANK,
     }
 )
-"""Kinds that are a fixed set of slugs, the same in all weeks."""
-
-
-_BY_SIZE = frozenset({EntityKind.TOP, EntityKind.RANK})
-"""Kinds that are others in each week."""
+"""Kinds whose slugs are known week by week, whatever is taken together."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,7 +70,7 @@ def weekwise(
 def _is_plain(entity: Entity, rollup: bool) -> bool:
     if entity.kind is EntityKind.GROUP:
         return rollup and all(_is_plain(member, rollup) for member in entity.members)
-    return entity.kind in _PLAIN or (entity.kind in _BY_SIZE and rollup)
+    return entity.kind in _PLAIN
 
 
 def _rows(dataset: Dataset, periods: Sequence[Period | None]) -> Places | None:
@@ -218,30 +216,7 @@ def _rank(asked: _Asked) -> Bounds | None:
 
 @kept
 def _ranks(dataset: Dataset, view: View, subject: Entity, among: EntityKind, of: Entity | None) -> Bounds | None:
-    """The subject's place in every week: see ``order.rank``. ``None`` while some of its models may be others'."""
-    table = weekly(view.dataset, view.disclosed)
-    if unlooked(view, table, subject, each=True).any():
-        return None
-    own = own_slugs(view, table, subject)
-    codes, keys = grouping(view, among)
-    low, high = _standing(view, table, among, of)
-    mine = (grouped(np.broadcast_to(own, table.tokens.shape).astype(float), codes, len(keys)) > 0) & (keys != "")
-    least, most = (np.where(mine, ends, 0.0).max(axis=1) for ends in (low, high))
-    unseen = unnamed(table, own) if among is EntityKind.MODEL else table.other
-    mark = np.where(least > 0, most, most + unseen)[:, np.newaxis]
-    best = 1.0 + ((low > mark) & ~mine).sum(axis=1)
-    worst = 1.0 + ((high > least[:, np.newaxis]) & ~mine).sum(axis=1)
-    return Bounds(best, np.where(least > 0, worst, np.inf)).where(shown(view, table, subject, own))
-
-
-def _standing(view: View, table: Table, among: EntityKind, of: Entity | None) -> tuple[Numbers, Numbers]:
-    """Least and greatest tokens of everybody, weeks by keys: see ``order.Standing``."""
-    codes, keys = grouping(view, among)
-    mask = counted(view, table, each=True)
-    mask = mask if of is None else mask & whose(view, table, of, each=True)
-    low = grouped(table.tokens * mask, codes, len(keys)) * (keys != "")
-    high = low if table.gap is None else low + grouped(table.gap * mask, codes, len(keys)) * (keys != "")
-    return low, high + (table.tokens * mask * anybodys(view, among)).sum(axis=1, keepdims=True)
+    return places_by_slot(view, weekly(dataset, view.disclosed), subject, among, of)
 
 
 def _held_places(asked: _Asked) -> Bounds | None:
@@ -264,11 +239,9 @@ def _places_held(
     own = own_slugs(view, table, subject)
     if len(own) > 1 or view.known.unsettled:
         return None
-    codes, keys = grouping(view, among)
-    low, high = _standing(view, table, among, of)
-    mine = np.zeros(len(keys), dtype=bool)
-    mine[codes[own[0]]] = True
-    mine &= keys != ""
+    _, keys = grouping(view, among)
+    low, high = ends_by_slot(view, table, among, of)
+    mine = keyed(view, among, own)
     held = [Standing(keys, *ends).held(mine, size) for ends in zip(low, high, strict=True)]
     there = table.listed & np.array([first >= dataset.first for first in table.first], dtype=bool)
     ends = (np.array([getattr(places, end) for places in held]) for end in ("low", "high"))
