@@ -5,6 +5,7 @@ That imports this module once for ``server``, and runs it as a script for every 
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, nullcontext
@@ -69,8 +70,14 @@ def main() -> None:
 
 @asynccontextmanager
 async def _ahead(_: st.App) -> AsyncIterator[None]:
-    """Start the workers with the server, so that the first reader finds them ready."""
+    """Start the workers with the server, so that the first reader finds them ready.
+
+    Streamlit has the garbage collected after every run of a page, which would look each time through all that is loaded
+    by now and stays. What readers bring comes later, and is looked at as before.
+    """
     limit.workers()
+    gc.collect()
+    gc.freeze()
     yield
 
 
