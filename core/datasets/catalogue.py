@@ -12,10 +12,10 @@ from datetime import date
 from functools import cached_property, lru_cache
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from core.datasets.kept import kept
+from core.datasets.sheets import Sheet
 from core.datasets.snapshot import HOME, REST, UNLOOKED, Dataset, check, folder_of, read, renames_of
 from core.language.grammar import pattern
 from core.model import Entity, EntityKind
@@ -155,14 +155,15 @@ class Catalogue:
 @kept
 def catalogue(dataset: Dataset, disclosed: bool = False) -> Catalogue:
     """The slugs of a dataset. ``disclosed`` gives cloaked models to those who turned out to have made them."""
-    slugs = tuple(sorted(set(dataset.daily["model"].cat.categories) - {REST}))
-    country = dict(zip(dataset.labs["author"], dataset.labs["country"], strict=True))
-    weights = dict(zip(dataset.models["model"], dataset.models["weights"], strict=True))
-    unveiled = dict(zip(dataset.cloaked["slug"], dataset.cloaked["model"], strict=True)) if disclosed else {}
+    slugs = tuple(slug for slug in dataset.rows.slugs if slug != REST)
+    labs, models, cloaked = (dataset.sheets[name] for name in ("labs.csv", "models.csv", "cloaked.csv"))
+    country = dict(zip(labs["author"], labs["country"], strict=True))
+    weights = dict(zip(models["model"], models["weights"], strict=True))
+    unveiled = dict(zip(cloaked["slug"], cloaked["model"], strict=True)) if disclosed else {}
     bases = [unveiled.get(slug) or base(slug, dataset.renames) for slug in slugs]
     by_base = {base(slug, dataset.renames): kind for slug, kind in weights.items()}
     weights |= {slug: by_base.get(model, "unknown") for slug, model in unveiled.items()}
-    doubted = set(dataset.models["model"][dataset.models["note"].ne("")])
+    doubted = {model for model, note in zip(models["model"], models["note"], strict=True) if note}
     authors = [dataset.lab_of.get(maker, maker) for maker in map(author, bases)]
     return Catalogue(
         slugs=slugs,
@@ -172,21 +173,23 @@ def catalogue(dataset: Dataset, disclosed: bool = False) -> Catalogue:
         weights=np.array([weights.get(slug, "unknown") for slug in slugs], dtype=object),
         doubted=np.array([slug in doubted or weights.get(slug, "unknown") == "unknown" for slug in slugs]),
         dated=np.array([listed_on(slug).toordinal() for slug in slugs]),
-        homeless=~np.isin(authors, looked_up(dataset.labs)),
-        unweighed=~np.isin([*map(str, slugs)], [*looked_up(dataset.models), *unveiled]),
+        homeless=~np.isin(authors, looked_up(labs)),
+        unweighed=~np.isin([*map(str, slugs)], [*looked_up(models), *unveiled]),
     )
 
 
-def looked_up(frame: pd.DataFrame) -> list[str]:
+def looked_up(sheet: Sheet) -> list[str]:
     """The keys of ``labs.csv`` or ``models.csv`` of which somebody has found out what the row says."""
-    return [str(key) for key, note in zip(frame.iloc[:, 0], frame["note"], strict=True) if note != UNLOOKED]
+    keys = next(iter(sheet.columns.values()))
+    return [key for key, note in zip(keys, sheet["note"], strict=True) if note != UNLOOKED]
 
 
 @kept
 def coded(known: Catalogue, among: EntityKind, rollup: bool = True) -> tuple[NDArray[np.intp], NDArray[np.object_]]:
     """``Catalogue.groups`` as places in an array of distinct keys, and that array."""
-    codes, keys = pd.factorize(known.groups(among, rollup))
-    return codes, np.asarray(keys, dtype=object)
+    groups = known.groups(among, rollup)
+    place = {key: at for at, key in enumerate(dict.fromkeys(groups))}
+    return np.array([place[key] for key in groups], dtype=np.intp), np.array([*place], dtype=object)
 
 
 @kept

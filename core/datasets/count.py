@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from core import wording
@@ -15,6 +15,9 @@ from core.datasets.kept import kept
 from core.datasets.snapshot import Dataset
 from core.datasets.table import Numbers, Table, weekly
 from core.model import CHART_SIZE, UNDATED, Count, Entity, EntityKind, Measure, Query
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 THE_NINE = (
     "The nine are the slugs with most tokens, variants apart, of each Monday-Sunday week, or of the part of one that "
@@ -70,6 +73,8 @@ def series(
     include those of which only a total is known. The frame is shared: copy it before changing it.
     """
     view = view_of(dataset, Query(Measure.VOLUME, entity, count, UNDATED, top=top), disclosed)
+    import pandas as pd
+
     weeks, low, high = weekly_amounts(view, entity)
     return pd.DataFrame({"week": pd.to_datetime(list(weeks)), "low": low, "high": high})
 

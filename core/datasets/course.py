@@ -11,7 +11,7 @@ import numpy as np
 
 from core import wording
 from core.datasets.catalogue import Mask
-from core.datasets.count import LEADS, TOP, Missing, View, amounts, counted, grouped, mask_of, weekly_amounts
+from core.datasets.count import LEADS, TOP, Missing, View, amounts, counted, grouped, mask_of, weekly_amounts, whose
 from core.datasets.figure import (
     Figure,
     caveats_between,
@@ -29,7 +29,7 @@ from core.datasets.snapshot import WEEK
 from core.datasets.standing import PLACES, grouping
 from core.datasets.table import Numbers, cut, weekly
 from core.interval import Interval, point
-from core.model import PLATFORM, Period, Query, Row, Working
+from core.model import PLATFORM, Period, Query, Working
 
 ABOVE, SHARE_ABOVE, FALLS = "above", "share above", "falls"
 """Details of a first or a run: above so many tokens or such a share, below the week before."""
@@ -169,14 +169,12 @@ def reached(view: View, query: Query) -> Figure:
 
 
 def _shown(view: View, query: Query, monday: date, steps: Iterable[str]) -> Callable[[], Working]:
-    """These steps, and the rows of a week."""
-    return lambda: Working(tuple(steps), _rows_of_week(view, query, monday))
-
-
-def _rows_of_week(view: View, query: Query, monday: date) -> tuple[Row, ...]:
+    """These steps, and the rows of a week. Raises ``Missing`` now for a side whose rows nobody can show."""
     table = cut(view.dataset, monday, monday + WEEK, view.disclosed)
     sides = [query.subject] if query.other is None else [query.subject, query.other]
-    return tuple(row for side in sides for row in raw_rows(view, table, side))
+    for side in sides:
+        whose(view, table, side, each=False)
+    return lambda: Working(tuple(steps), tuple(row for side in sides for row in raw_rows(view, table, side)))
 
 
 def streak(view: View, query: Query) -> Figure:

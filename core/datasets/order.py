@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from core import wording
@@ -36,6 +36,9 @@ from core.datasets.table import Numbers, Table
 from core.interval import Interval
 from core.model import PLATFORM, Basis, Count, Entity, EntityKind, Grain, Measure, Period, Query, Working
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 
 def ranking(
     dataset: Dataset,
@@ -53,6 +56,8 @@ def ranking(
     the same unless a day of the period was never published. ``top`` cuts the list, ``rollup`` adds variants and dates
     of a model up (on the chart they always stand apart). Empty when the data has nothing there.
     """
+    import pandas as pd
+
     view = view_of(dataset, Query(Measure.RANK, PLATFORM, count, period, among=among, rollup=rollup), disclosed)
     try:
         stand = _standing(view, slots(view, Entity(EntityKind.TOP, "1"), period), among)

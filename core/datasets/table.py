@@ -14,7 +14,6 @@ from datetime import date, timedelta
 from functools import cached_property
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from core.datasets.catalogue import Catalogue, Mask, catalogue
@@ -75,12 +74,11 @@ class Days:
 @kept
 def daily(dataset: Dataset) -> Days:
     """The days of a dataset, with what can be said about those that were never published."""
-    frame, column = dataset.daily, catalogue(dataset).column
+    rows, column = dataset.rows, catalogue(dataset).column
     size = (dataset.end - dataset.first).days + 1
-    day = (frame["date"].to_numpy() - np.datetime64(dataset.first)).astype("timedelta64[D]").astype(np.intp)
-    tokens = frame["tokens"].to_numpy(dtype=np.float64)
-    places = np.array([column.get(slug, -1) for slug in frame["model"].cat.categories], dtype=np.intp)
-    slug = places[frame["model"].cat.codes]
+    day = (rows.day - dataset.first.toordinal()).astype(np.intp)
+    tokens = rows.tokens.astype(np.float64)
+    slug = np.array([column.get(slug, -1) for slug in rows.slugs], dtype=np.intp)[rows.code]
     named = slug >= 0
     other = np.bincount(day[~named], weights=tokens[~named], minlength=size).astype(np.float64)
     day, slug, tokens = day[named], slug[named], tokens[named]
@@ -115,11 +113,10 @@ def _left(dataset: Dataset, days: Days, totals: Numbers, i: int) -> tuple[date, 
     """Monday of a missing day's week, and what the week's total leaves beside its published days; None if unknown."""
     day = days.first + timedelta(days=int(i))
     monday = day - timedelta(days=day.weekday())
-    total = dataset.totals.loc[dataset.totals["week"].eq(pd.Timestamp(monday)), "tokens"]
-    at = days.at(monday)
-    if total.empty or at < 0 or at + 7 > len(days):
+    total, at = dataset.weekly.get(monday), days.at(monday)
+    if total is None or at < 0 or at + 7 > len(days):
         return None
-    left = float(total.iloc[0] - totals[at : at + 7].sum())
+    left = float(total - totals[at : at + 7].sum())
     return (monday, left) if left > 0 else None
 
 
@@ -339,8 +336,7 @@ def _totals(dataset: Dataset, disclosed: bool, first: date, last: date) -> Table
 
     A week that reaches beyond the period may have had nothing in it, or all it has.
     """
-    rows = zip(dataset.totals["week"].dt.date, dataset.totals["tokens"], strict=True)
-    early = sorted((week, total) for week, total in rows if week < dataset.first)
+    early = sorted((week, total) for week, total in dataset.weekly.items() if week < dataset.first)
     found = [(week, total) for week, total in early if week <= last and first <= week + WEEK]
     known, size = catalogue(dataset, disclosed), len(found)
     most = np.array([total for _, total in found], dtype=np.float64)
