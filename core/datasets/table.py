@@ -29,6 +29,10 @@ NEIGHBOURS = 2.0
 do, nearly all of models just listed. So it is taken to have had no more on a day that was never published."""
 
 
+FEW = 100
+"""Slugs up to which their rows are gathered slug by slug; of more it is quicker to look through all rows."""
+
+
 @dataclass(frozen=True, eq=False)
 class Days:
     """Every day from ``first`` on, published or not.
@@ -57,7 +61,10 @@ class Days:
     def of(self, slugs: Mask) -> Numbers:
         """Tokens of some slugs by day."""
         order, start = self._by_slug
-        mine = [order[start[i] : start[i + 1]] for i in np.flatnonzero(slugs)]
+        wanted = np.flatnonzero(slugs)
+        mine = (
+            [order[start[i] : start[i + 1]] for i in wanted] if len(wanted) <= FEW else [slugs[self.slug].nonzero()[0]]
+        )
         rows = np.concatenate(mine) if mine else order[:0]
         return np.bincount(self.day[rows], weights=self.tokens[rows], minlength=len(self)).astype(np.float64)
 
