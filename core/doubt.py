@@ -7,7 +7,7 @@ found here is offered beside the verdict, with its odds.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -16,7 +16,8 @@ import numpy as np
 from core import claims, wording
 from core.claims import windows
 from core.datasets import Dataset, measure
-from core.datasets.weekwise import weekwise
+from core.datasets.kept import kept
+from core.datasets.weekwise import weeks_of, weekwise
 from core.model import (
     Basis,
     CheckedClaim,
@@ -110,12 +111,19 @@ def _held_in_weeks(claim: Claim, weeks: Sequence[date], dataset: Dataset) -> Seq
     """Whether the claim holds when it is moved to each of these weeks; all of them in one pass where that can be."""
     if not weeks:
         return ()
-    periods = [week(monday) for monday in weeks]
+    known = _published(dataset)
+    periods = [known[monday] for monday in weeks]
     baselines: Sequence[Period | None] = [None] * len(weeks)
     if claim.baseline is not None:
         baselines = [windows.baseline_of(claim, period, _week_later) for period in periods]
     held = _held(moved(claim, weeks[0]), periods, baselines, dataset)
     return [holds(moved(claim, monday), dataset) for monday in weeks] if held is None else held
+
+
+@kept
+def _published(dataset: Dataset) -> Mapping[date, Period]:
+    """The published weeks as periods, by their Mondays."""
+    return {monday: week(monday) for monday in dataset.weeks}
 
 
 def _held(
@@ -125,9 +133,9 @@ def _held(
     if claim.kind in ONCE:
         return None
     allowed = slack(claims.stated(claim).allowed)
-    fits = np.zeros(len(periods), dtype=bool)
+    fits, weeks = np.zeros(len(periods), dtype=bool), weeks_of(dataset, periods, baselines)
     for query in _applying(claim):
-        found = weekwise(dataset, query, periods, baselines)
+        found = weekwise(dataset, query, weeks)
         if found is None:
             return None
         fits |= (allowed.low <= found.low) & (found.high <= allowed.high)

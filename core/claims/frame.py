@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import Any
 
 from core.extract.calendar import week_of
 from core.language.grammar import pattern
@@ -283,20 +285,21 @@ class Question:
 
 def counted(made: Claim, measure: Measure, **fields: object) -> tuple[Question, ...]:
     """The same query on every count that applies, then on the others that make sense, for the reader to compare."""
-    base = Query(
-        measure, made.subject, made.scope.counts[0], made.period, other=made.other, top=made.scope.top, of=made.scope.of
-    )
-    base = replace(base, **fields)  # type: ignore[arg-type]
-    applying = tuple(Question(replace(base, count=count)) for count in made.scope.counts) + _listed(made, base)
-    others = tuple(Question(replace(base, count=count), applies=False) for count in _alternatives(made))
+    common: dict[str, Any] = {"other": made.other, "top": made.scope.top, "of": made.scope.of, **fields}
+
+    def asked(count: Count, rollup: bool = True) -> Query:
+        return Query(measure, made.subject, count, made.period, rollup=rollup, **common)
+
+    applying = tuple(Question(asked(count)) for count in made.scope.counts) + _listed(made, asked)
+    others = tuple(Question(asked(count), applies=False) for count in _alternatives(made))
     return applying + others + _unmasked(made, applying) + other_days(made, applying)
 
 
-def _listed(made: Claim, base: Query) -> tuple[Question, ...]:
+def _listed(made: Claim, asked: Callable[[Count, bool], Query]) -> tuple[Question, ...]:
     """A model's variants (free, dated) are listed as rows of their own: both readings apply, together and alone."""
     if EntityKind.MODEL not in (made.subject.kind, made.other.kind if made.other else None):
         return ()
-    return tuple(Question(replace(base, count=count, rollup=False), label=ALONE) for count in made.scope.counts)
+    return tuple(Question(asked(count, False), label=ALONE) for count in made.scope.counts)
 
 
 def _unmasked(made: Claim, applying: tuple[Question, ...]) -> tuple[Question, ...]:

@@ -46,10 +46,24 @@ class _Asked:
     then: Places | None
 
 
-def weekwise(
-    dataset: Dataset, query: Query, periods: Sequence[Period], baselines: Sequence[Period | None]
-) -> Bounds | None:
-    """The answer to a query in each of these periods, compared with each of these baselines in place of its own.
+@dataclass(frozen=True, eq=False)
+class Weeks:
+    """Rows of the weekly table for periods, and for what they are compared with; -1 for weeks outside the data.
+
+    ``None`` where some are not Monday-Sunday weeks, or where there is nothing to compare with.
+    """
+
+    now: Places | None
+    then: Places | None
+
+
+def weeks_of(dataset: Dataset, periods: Sequence[Period], baselines: Sequence[Period | None]) -> Weeks:
+    """Periods and their baselines, looked up."""
+    return Weeks(_rows(dataset, periods), _rows(dataset, baselines))
+
+
+def weekwise(dataset: Dataset, query: Query, weeks: Weeks) -> Bounds | None:
+    """The answer to a query in each of these weeks, compared with their baselines in place of its own.
 
     ``None`` where it cannot be answered in one pass, and ``measure`` has to be asked one by one.
     """
@@ -57,14 +71,13 @@ def weekwise(
     sides = [entity for entity in (query.subject, query.other, query.of) if entity is not None]
     if ask is None or not all(_is_plain(entity, query.rollup) for entity in sides):
         return None
-    now = _rows(dataset, periods)
-    then = _rows(dataset, baselines) if query.baseline is not None else None
+    now, then = weeks.now, weeks.then if query.baseline is not None else None
     if now is None or (query.baseline is not None and then is None):
         return None
     try:
         return ask(_Asked(view_of(dataset, query), query, now, then))
     except Missing:
-        return Bounds(*2 * (np.full(len(periods), np.nan),))
+        return Bounds(*2 * (np.full(len(now), np.nan),))
 
 
 def _is_plain(entity: Entity, rollup: bool) -> bool:
@@ -75,12 +88,12 @@ def _is_plain(entity: Entity, rollup: bool) -> bool:
 
 def _rows(dataset: Dataset, periods: Sequence[Period | None]) -> Places | None:
     """Row of each week in the weekly table, -1 for weeks outside the data; ``None`` where one is no such week."""
-    place = _places(dataset)
+    place, earliest, end = _places(dataset), dataset.earliest, dataset.end
     rows = []
     for period in periods:
         if period is None or period.first is None or period.last is None:
             return None
-        within = dataset.earliest <= period.first and period.last <= dataset.end
+        within = earliest <= period.first and period.last <= end
         row = place.get(period.first, -1)
         if period.first.weekday() or period.last - period.first != WEEK or (row < 0 and within):
             return None
@@ -233,16 +246,16 @@ def _places_held(
 ) -> Bounds | None:
     """How many of the first places are the subject's in every week: see ``order.places``.
 
-    ``None`` while some models may be others' than known, and where the subject's are others in each week.
+    ``None`` while some models may be others' than known.
     """
     table = weekly(dataset, view.disclosed)
     own = own_slugs(view, table, subject)
-    if len(own) > 1 or view.known.unsettled:
+    if view.known.unsettled:
         return None
     _, keys = grouping(view, among)
     low, high = ends_by_slot(view, table, among, of)
-    mine = keyed(view, among, own)
-    held = [Standing(keys, *ends).held(mine, size) for ends in zip(low, high, strict=True)]
+    mine = [keyed(view, among, row) for row in own[:, np.newaxis]] * (len(table) if len(own) == 1 else 1)
+    held = [Standing(keys, *ends).held(theirs, size) for *ends, theirs in zip(low, high, mine, strict=True)]
     there = table.listed & np.array([first >= dataset.first for first in table.first], dtype=bool)
     ends = (np.array([getattr(places, end) for places in held]) for end in ("low", "high"))
     return Bounds(*ends).where(np.asarray(there))
