@@ -13,7 +13,7 @@ from core import wording
 from core.datasets.catalogue import Catalogue, Mask, catalogue, coded, members, possible
 from core.datasets.kept import kept
 from core.datasets.snapshot import Dataset
-from core.datasets.table import Numbers, Table, weekly
+from core.datasets.table import Numbers, Table, first_places, weekly
 from core.model import CHART_SIZE, UNDATED, Count, Entity, EntityKind, Measure, Query
 
 if TYPE_CHECKING:
@@ -121,10 +121,22 @@ def amounts(
 
 
 def summed(tokens: Numbers, mask: Mask) -> Numbers:
-    """Sums of what a mask leaves of slots by slugs, slot by slot; exact, since tokens are whole."""
+    """Sums of what a mask leaves of slots by slugs, slot by slot; exact, since tokens are whole.
+
+    Not as a product of matrices: that is done in threads, and where others are busy it waits for them.
+    """
     if len(mask) == 1:
-        return np.asarray(tokens @ mask[0].astype(np.float64))
-    return np.asarray(np.where(mask, tokens, 0.0).sum(axis=1))
+        if len(tokens) > 1 and SPARSE * np.count_nonzero(mask) < mask.size:
+            return np.asarray(tokens.take(np.flatnonzero(mask[0]), axis=1).sum(axis=1))
+        return np.asarray(np.einsum("ij,j->i", tokens, mask[0].astype(np.float64)))
+    if SPARSE * np.count_nonzero(mask) > mask.size:
+        return np.asarray(np.where(mask, tokens, 0.0).sum(axis=1))
+    slot, slug = np.nonzero(mask)
+    return np.bincount(slot, weights=tokens[slot, slug], minlength=len(tokens)).astype(np.float64)
+
+
+SPARSE = 8
+"""A mask that leaves less than one cell in so many is summed cell by cell."""
 
 
 def unlooked(view: View, table: Table, entity: Entity, each: bool = False) -> Mask:
@@ -168,8 +180,9 @@ def unnamed(table: Table, own: Mask) -> Numbers:
     """``Table.unnamed`` for slugs that may be others in each slot."""
     if len(own) == 1:
         return table.unnamed(own[0])
-    kinds, which = np.unique(own, axis=0, return_inverse=True)
-    return np.asarray(np.stack([table.unnamed(kind) for kind in kinds])[which.reshape(-1), np.arange(len(table))])
+    found = {row.tobytes(): row for row in own}
+    most = {key: table.unnamed(row) for key, row in found.items()}
+    return np.array([most[row.tobytes()][slot] for slot, row in enumerate(own)])
 
 
 def mask_of(view: View, table: Table, entity: Entity, each: bool = False) -> Mask:
@@ -219,9 +232,7 @@ def largest(known: Catalogue, tokens: Numbers, n: int, each: bool, among: Entity
     amounts = tokens if each else tokens.sum(axis=0, keepdims=True)
     codes, keys = coded(known, among)
     sums = grouped(amounts, codes, len(keys)) * (keys != "")
-    chosen = np.zeros(sums.shape, dtype=bool)
-    np.put_along_axis(chosen, np.argsort(-sums, axis=1, kind="stable")[:, :n], True, axis=1)
-    return np.asarray((chosen & (sums > 0))[:, codes])
+    return np.asarray(first_places(sums, n)[:, codes])
 
 
 def grouped(amounts: Numbers, codes: NDArray[np.intp], size: int) -> Numbers:

@@ -166,7 +166,7 @@ class Table:
     @cached_property
     def charted(self) -> Mask:
         """The nine slugs with most tokens of each slot, variants apart."""
-        return charted(self.tokens) if self.nine is None else self.nine
+        return first_places(self.tokens, CHART_SIZE) if self.nine is None else self.nine
 
     @property
     def listed(self) -> Mask:
@@ -238,12 +238,11 @@ class Table:
         )
 
 
-def charted(tokens: Numbers) -> Mask:
-    """The nine slugs with most tokens of each slot, variants apart."""
-    mask = np.zeros(tokens.shape, dtype=bool)
-    if len(tokens):
-        np.put_along_axis(mask, np.argsort(-tokens, axis=1, kind="stable")[:, :CHART_SIZE], True, axis=1)
-    return np.asarray(mask & (tokens > 0))
+def first_places(amounts: Numbers, n: int) -> Mask:
+    """The ``n`` greatest of each row, of equals the first ones; nobody who has nothing."""
+    mask = np.zeros(amounts.shape, dtype=bool)
+    np.put_along_axis(mask, np.argsort(-amounts, axis=1, kind="stable")[:, :n], True, axis=1)
+    return np.asarray(mask & (amounts > 0))
 
 
 @kept
