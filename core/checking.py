@@ -11,7 +11,7 @@ from datetime import date
 
 from core import arithmetic, claims, doubt, fitting, otherwise, wording
 from core.articles import admitted
-from core.claims.frame import Question
+from core.claims.questions import Question
 from core.claims.windows import in_each_window
 from core.datasets import Dataset, measure
 from core.datasets.debut import debut, in_its_time

@@ -13,7 +13,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from core.claims import drawing
-from core.claims.frame import SMALLEST, USAGE, Question, claim, counted, measurable, near, since
+from core.claims.frame import SMALLEST, USAGE, claim, measurable, near
+from core.claims.questions import Question, counted, since
 from core.datasets import Dataset
 from core.datasets.measure import ANNUALISED, OF_SHARE
 from core.interval import Interval

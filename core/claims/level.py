@@ -11,7 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from core.claims.frame import Question, near
+from core.claims.frame import near
+from core.claims.questions import Question
 from core.datasets.through import HIGHEST, HIGHEST_RUN, LOWEST, MEAN
 from core.interval import Interval
 from core.language.grammar import pattern

@@ -11,7 +11,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from core.claims import drawing, growth
-from core.claims.frame import Question, claim, counted, is_somebody, on_usage
+from core.claims.frame import claim, is_somebody, on_usage
+from core.claims.questions import Question, counted
 from core.datasets import Dataset
 from core.datasets.measure import MORE
 from core.interval import Interval

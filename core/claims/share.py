@@ -7,7 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from core.claims import drawing, ends, growth, level
-from core.claims.frame import SMALLEST, USAGE, Question, claim, counted, is_somebody, measurable, near
+from core.claims.frame import SMALLEST, USAGE, claim, is_somebody, measurable, near
+from core.claims.questions import Question, counted
 from core.datasets import Dataset
 from core.interval import Interval
 from core.language.grammar import pattern

@@ -8,9 +8,10 @@ import numpy as np
 
 from core.datasets.catalogue import Mask, members
 from core.datasets.count import View, amounts, counted, totals_do, whose
+from core.datasets.days import Numbers, Places
 from core.datasets.kept import kept
 from core.datasets.snapshot import Dataset
-from core.datasets.table import Numbers, Places, Table, weekly
+from core.datasets.table import Table, weekly
 from core.model import Count, Entity, EntityKind
 
 

@@ -11,9 +11,10 @@ from numpy.typing import NDArray
 
 from core import wording
 from core.datasets.catalogue import Catalogue, Mask, catalogue, coded, members, possible
+from core.datasets.days import Numbers
 from core.datasets.kept import kept
 from core.datasets.snapshot import Dataset
-from core.datasets.table import Numbers, Table, first_places, weekly
+from core.datasets.table import Table, first_places, weekly
 from core.model import CHART_SIZE, UNDATED, Count, Entity, EntityKind, Measure, Query
 
 if TYPE_CHECKING:

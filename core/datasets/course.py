@@ -12,6 +12,7 @@ import numpy as np
 from core import wording
 from core.datasets.catalogue import Mask
 from core.datasets.count import LEADS, TOP, Missing, View, amounts, counted, grouped, mask_of, weekly_amounts, whose
+from core.datasets.days import Numbers
 from core.datasets.figure import (
     Figure,
     caveats_between,
@@ -27,7 +28,7 @@ from core.datasets.figure import (
 from core.datasets.order import whose_keys
 from core.datasets.snapshot import WEEK
 from core.datasets.standing import PLACES, grouping
-from core.datasets.table import Numbers, cut, weekly
+from core.datasets.table import cut, weekly
 from core.interval import Interval, point
 from core.model import PLATFORM, Period, Query, Working
 

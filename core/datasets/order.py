@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from core import wording
 from core.datasets.catalogue import Mask
 from core.datasets.count import PEAK, Missing, View, grouped, mask_of, unlooked, view_of, whose
+from core.datasets.days import Numbers
 from core.datasets.figure import (
     Figure,
     caveats_of,
@@ -32,7 +33,7 @@ from core.datasets.figure import (
 )
 from core.datasets.snapshot import Dataset
 from core.datasets.standing import PLACES, Standing, anybodys, grouping, keyed, places_by_slot, places_view, size_of
-from core.datasets.table import Numbers, Table
+from core.datasets.table import Table
 from core.interval import Interval
 from core.model import PLATFORM, Basis, Count, Entity, EntityKind, Grain, Measure, Period, Query, Working
 

@@ -10,9 +10,9 @@ from functools import cached_property
 import numpy as np
 
 from core.datasets.catalogue import Mask, catalogue, members
+from core.datasets.days import Days, Numbers, Places, daily
 from core.datasets.kept import kept
 from core.datasets.snapshot import Dataset
-from core.datasets.table import Days, Numbers, Places, daily
 from core.model import CHART_SIZE, Count, Entity, EntityKind, Grain, Measure, Query
 
 RUN = 7

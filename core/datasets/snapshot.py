@@ -7,7 +7,6 @@ name of the one in use. A snapshot is complete in itself and never changed once 
 from __future__ import annotations
 
 import hashlib
-import json
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from core import files
+from core.datasets.folders import CURRENT, HOME, MANIFEST, describe, folder_of, read, read_manifest, versions, written
 from core.datasets.rules import ABSURD, DAILY_NAMED, REST, obey, obey_each_other
 from core.datasets.sheets import COLUMNS, CURE, Rows, Sheet, sheet
 from core.errors import DataError
@@ -28,13 +27,23 @@ from core.model import Origin
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["ABSURD", "COLUMNS", "DAILY_NAMED", "REST"]
+__all__ = [
+    "ABSURD",
+    "COLUMNS",
+    "CURRENT",
+    "DAILY_NAMED",
+    "HOME",
+    "MANIFEST",
+    "REST",
+    "describe",
+    "folder_of",
+    "read",
+    "read_manifest",
+    "versions",
+    "written",
+]
 
-HOME = Path(__file__).parents[2] / "data" / "openrouter"
-CURRENT = "current"
-"""File of a home folder whose one line names the snapshot in use."""
 
-MANIFEST = "manifest.json"
 DAILY = "daily.csv"
 _EPOCH = date(1970, 1, 1).toordinal()
 FED = ("daily.csv", "weekly_totals.csv")
@@ -43,7 +52,6 @@ FED = ("daily.csv", "weekly_totals.csv")
 UNLOOKED = "not looked up yet"
 """The note of a row of ``labs.csv`` or ``models.csv`` that says nothing yet: whoever looks it up writes another."""
 
-_VERSION = pattern(r"\d{4}-\d\d-\d\d(?:[.-]\w{1,20})?")
 _HTTPS = pattern(r"https://[^\s<>\"']+")
 WEEK = timedelta(days=6)
 """From a Monday to its Sunday."""
@@ -215,55 +223,6 @@ def load(path: Path = HOME, version: str | None = None) -> Dataset:
     return dataset
 
 
-def folder_of(path: Path = HOME, version: str | None = None) -> Path:
-    """The folder of a snapshot; see ``load``. Raises ``DataError`` when there is none."""
-    if version is None and not (path / CURRENT).exists() and not versions(path):
-        return path
-    name = version or read(path / CURRENT).decode("utf-8", "replace").strip()
-    where = f"the version {name}" if version else f"{path / CURRENT}, row 1: “{name[:40]}”"
-    if not _VERSION.fullmatch(name):
-        raise DataError(f"{where} is not a snapshot's name like 2026-10-11. {CURE}")
-    if not (path / name).is_dir():
-        there = ", ".join(versions(path)) or "none"
-        raise DataError(f"{where}: there is no such snapshot in {path}; there are: {there}. {CURE}")
-    return path / name
-
-
-def written(folder: Path) -> int:
-    """When a snapshot's manifest was written, in nanoseconds: rows that were sealed since are other data.
-
-    0 where there is none; loading says what is wrong.
-    """
-    try:
-        return (folder / MANIFEST).stat().st_mtime_ns
-    except OSError:
-        return 0
-
-
-def versions(home: Path = HOME) -> tuple[str, ...]:
-    """Names of all snapshots of a home folder, oldest first."""
-    return tuple(
-        sorted(file.parent.name for file in home.glob(f"*/{MANIFEST}") if _VERSION.fullmatch(file.parent.name))
-    )
-
-
-def read_manifest(path: Path) -> dict[str, Any]:
-    """``manifest.json`` of a snapshot folder as it is; raises ``DataError`` when it cannot be read."""
-    file = path / MANIFEST
-    try:
-        manifest = json.loads(read(file))
-    except (ValueError, RecursionError) as error:
-        raise DataError(f"{file} is not JSON ({error}). {CURE}") from error
-    if not isinstance(manifest, dict) or not isinstance(manifest.get("files"), dict):
-        raise DataError(f"{file} has no list of files. {CURE}")
-    return manifest
-
-
-def describe(data: bytes, rows: int) -> dict[str, int | str]:
-    """A file's entry in the manifest."""
-    return {"rows": rows, "sha256": hashlib.sha256(data).hexdigest()}
-
-
 def checked(folder: Path) -> tuple[Rows, dict[str, Sheet], dict[str, dict[str, int | str]]]:
     """The days and the other tables of a snapshot folder, and the entries of all as a manifest should have them.
 
@@ -306,11 +265,6 @@ def _check_history(file: Path, dataset: Dataset) -> None:
 def renames_of(table: Sheet) -> Mapping[str, str]:
     """``renames.csv`` as a mapping."""
     return dict(zip(table["slug"], table["model"], strict=True))
-
-
-def read(file: Path) -> bytes:
-    """A file of a snapshot; ``DataError`` when it is missing or cannot be read."""
-    return files.read(file, CURE)
 
 
 def _match(file: Path, found: Mapping[str, int | str], entry: object) -> None:

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from core.datasets.byweek import Bounds, own_slugs, shown
 from core.datasets.catalogue import Mask, coded
 from core.datasets.count import Missing, View, counted, grouped, unlooked, unnamed, whose
-from core.datasets.table import Numbers, Table
+from core.datasets.days import Numbers
+from core.datasets.table import Table
 from core.interval import Interval
 from core.model import CHART_SIZE, Count, Entity, EntityKind, Query
 

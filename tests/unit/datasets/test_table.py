@@ -5,7 +5,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from core.datasets.table import cut, daily, weekly
+from core.datasets.days import daily
+from core.datasets.table import cut, weekly
 
 
 def total(table):
