@@ -54,7 +54,6 @@ PEOPLE = pattern(
 
 _CLAUSE = pattern(r"[,;:()]|\s-\s|\b(?:while|whereas|but|yet)\b")
 
-
 CAUSE = pattern(r"\b(?:without|despite|after|because|thanks to|following|amid|helped by|even as|when)\b")
 """Where a number's clause turns to what came with it: "rose 40 % without a price change" is about no price."""
 
@@ -91,7 +90,6 @@ _PER_MINUTE = pattern(r"^ ?(?:tokens? )?(?:a|per|each|every|/) ?(?:minute|second
 _BY_THE_MINUTE = pattern(r"(?:\b(?:a|per|each|every) |/ ?)(?:minute|second|min|sec)\b", re.I)
 _ANOTHER_NUMBER = pattern(r"^ ?(?:\w+ )?(?:and|or|to|/|-) ?(?:\ue00b)")
 _CURRENCY = pattern(r"[A-Z]{3}")
-
 
 _BREAK = pattern(r"[,;:()]")
 

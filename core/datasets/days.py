@@ -16,14 +16,11 @@ from core.datasets.snapshot import Dataset
 
 Numbers = NDArray[np.float64]
 
-
 Places = NDArray[np.intp]
-
 
 NEIGHBOURS = 2.0
 """A model hardly ever has more than so many times what it had on the fuller of the two days beside: 80 of 28,602 rows
 do, nearly all of models just listed. So it is taken to have had no more on a day that was never published."""
-
 
 FEW = 100
 """Slugs up to which their rows are gathered slug by slug; of more it is quicker to look through all rows."""

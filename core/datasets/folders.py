@@ -5,26 +5,19 @@ from __future__ import annotations
 import hashlib
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from core import files
 from core.datasets.sheets import CURE
 from core.errors import DataError
 from core.language.grammar import pattern
 
-if TYPE_CHECKING:
-    pass
-
-
 HOME = Path(__file__).parents[2] / "data" / "openrouter"
-
 
 CURRENT = "current"
 """File of a home folder whose one line names the snapshot in use."""
 
-
 MANIFEST = "manifest.json"
-
 
 _VERSION = pattern(r"\d{4}-\d\d-\d\d(?:[.-]\w{1,20})?")
 

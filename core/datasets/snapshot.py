@@ -43,7 +43,6 @@ __all__ = [
     "written",
 ]
 
-
 DAILY = "daily.csv"
 _EPOCH = date(1970, 1, 1).toordinal()
 FED = ("daily.csv", "weekly_totals.csv")

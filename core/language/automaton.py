@@ -21,7 +21,6 @@ from core.language.letters import Tree, alphabet, at, parts, reads
 Condition = tuple[str, int]
 """What must hold between two characters: a kind (see ``Automaton.holds``) and a set of characters, if it has one."""
 
-
 _WRITTEN_OUT = 20
 """Copies of a repeated part that must be there; a pattern with more of them is shortened, which loses no ambiguity."""
 

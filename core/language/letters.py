@@ -9,13 +9,10 @@ from typing import Any
 SAMPLES = "aZéß漢5٣_ \n\t.,;:!?-—/|()[]{}<>\"'`’#$%&*+=@^~\\\x00\ue000\ue00d\ufffd→"
 """Characters of every class that a pattern can tell apart; those that the pattern names are added."""
 
-
 ANY_CASE, ANY_LETTER, LINES = int(re.IGNORECASE), int(re.DOTALL), int(re.MULTILINE)
-
 
 Tree = Any
 """A parse tree of ``re``, or a part of one."""
-
 
 _AT = {
     "AT_BEGINNING": "start",
@@ -25,7 +22,6 @@ _AT = {
     "AT_BOUNDARY": "border",
     "AT_NON_BOUNDARY": "no border",
 }
-
 
 _AT_LINES = {"AT_BEGINNING": "line", "AT_END": "line end"}
 

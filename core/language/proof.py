@@ -16,7 +16,6 @@ from core.language.walker import Ambiguity, Walker, leading_to, loops_of, once_r
 
 __all__ = ["Ambiguity", "Undecided", "ambiguities", "loops"]
 
-
 _LONG = 8
 """Repeats with this bound or a higher one count as loops where two ways through them would double with each turn."""
 
@@ -54,9 +53,6 @@ def loops(compiled: re.Pattern[str]) -> list[Ambiguity]:
     walker = Walker(automaton)
     long = (loop for loop in loops_of(automaton) if not _is_short(automaton, loop))
     return [found for loop in long if (found := once_round(walker, loop))]
-
-
-# --- Steps ---------------------------------------------------------------------------------------
 
 
 # --- Exponential: two ways through one loop --------------------------------------------------------
