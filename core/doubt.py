@@ -42,6 +42,9 @@ those of a figure of about the same size and not of the platform's whole growth.
 ONCE = frozenset({"overtake", "milestone", "cumulative", "streak", "record"})
 """Kinds that speak of the course of all weeks, so that no other week can be tried in place of the claimed one."""
 
+PLACED = frozenset({"rank", "places"})
+"""Kinds that are asked of a single week by itself: to find everybody's places in all weeks takes longer."""
+
 LIKELY = 0.5
 """A verified claim that at least this share of other weeks and subjects would also satisfy says little, and says so."""
 
@@ -168,7 +171,8 @@ def _held_by_others(claim: Claim, dataset: Dataset) -> Iterator[bool]:
     for key in PEERS.get(claim.subject.kind, ()):
         if key != claim.subject.key:
             other = replace(claim, subject=replace(claim.subject, key=key))
-            yield from _held(other, [claim.period], [baseline], dataset) or [holds(other, dataset)]
+            held = None if claim.kind in PLACED else _held(other, [claim.period], [baseline], dataset)
+            yield from held or [holds(other, dataset)]
 
 
 def slip(checked: CheckedClaim, dataset: Dataset) -> str:
