@@ -8,7 +8,8 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, nullcontext
+from contextlib import asynccontextmanager, nullcontext, suppress
+from importlib import import_module
 from pathlib import Path
 
 import streamlit as st
@@ -21,6 +22,7 @@ from pages.parts.guard import Guarded
 from pages.parts.look import NAME
 
 PAGES = Path(__file__).parent / "pages"
+SHARED = ("core.claims", "core.charts", "pages.parts.card", "pages.parts.article_view", "pages.parts.story")
 
 # Section, then (file, title, icon). Every file of pages/ is here once; the first is the start page.
 SECTIONS: dict[str, tuple[tuple[str, str, str], ...]] = {
@@ -70,15 +72,24 @@ def main() -> None:
 
 @asynccontextmanager
 async def _ahead(_: st.App) -> AsyncIterator[None]:
-    """Start the workers with the server, so that the first reader finds them ready.
-
-    Streamlit has the garbage collected after every run of a page, which would look each time through all that is loaded
-    by now and stays. What readers bring comes later, and is looked at as before.
-    """
+    """Start the workers with the server, so that the first reader finds them ready, and load what its pages need."""
     limit.workers()
+    _loaded()
+    yield
+
+
+def _loaded() -> None:
+    """Import what every page imports, and take it out of the sight of the collector of garbage.
+
+    Streamlit collects after every run of a page. Looking through all libraries each time takes a tenth of a second, in
+    which no other session gets on; what is made later, a reader's text above all, is still collected at once. A page
+    that cannot be imported says so to its visitors.
+    """
+    for name in SHARED:
+        with suppress(DataError):
+            import_module(name)
     gc.collect()
     gc.freeze()
-    yield
 
 
 if __name__ == "__main__":

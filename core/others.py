@@ -9,35 +9,30 @@ from dataclasses import replace
 
 from core.extract import hedges, periods
 from core.interval import Interval
-from core.language.grammar import pattern
-from core.language.vocabulary import spelled
+from core.language.grammar import rule
 from core.model import Claim, EntityKind, Quantity, Reading, Sentence, Span, Statement, Time, Unit
 from core.placing import unread
-from core.resolve.clause import is_cue
+from core.resolve.structure.clause import is_cue
 
-_CURRENCY = pattern("[A-Z]{3}")
-_DIGIT = pattern(r"\d")
-_IN_WORDS = pattern(  # "have overtaken US models", "ahead of every American lab", "near-zero", "came next"
-    spelled(
-        r"(?:(?:have|has|had) )?(?:[a-z]{1,20}ly )?(?:{displace}|surpass(?:es|ed|ing)?|overt(?:akes?|ook|aken|aking)|"
-        r"outpac(?:e[sd]?|ing)|outstrip(?:s|ped|ping)?|eclips(?:e[sd]?|ing))|"
-        r"(?:well |far |just )?(?:ahead of|behind)|"
-        r"(?:a|the|its|their) (?:dominant|leading) (?:position|share|place|role)|"
-        r"(?:the|its) (?:world's )?(?:single )?(?:largest|biggest|most[- ]used|busiest)|"
-        r"(?:the )?[a-z]{1,20} leading [a-z]{1,20}|"
-        r"(?:near|next to|close to)[- ]zero|(?:single|double|triple)[- ]digits?(?: shares?)?|"
-        r"(?:nearly|almost|practically|virtually) all|all (?:of )?(?:its|their) (?:traffic|tokens|usage)|"
-        r"(?:came|comes) next|follows"
-    ),
+_CURRENCY = rule("[A-Z]{3}")
+_DIGIT = rule(r"\d")
+_IN_WORDS = rule(  # "have overtaken US models", "ahead of every American lab", "near-zero", "came next"
+    r"(?:(?:have|has|had) )?(?:[a-z]{1,20}ly )?(?:{displace}|surpass(?:es|ed|ing)?|overt(?:akes?|ook|aken|aking)|"
+    r"outpac(?:e[sd]?|ing)|outstrip(?:s|ped|ping)?|eclips(?:e[sd]?|ing))|"
+    r"(?:well |far |just )?(?:ahead of|behind)|"
+    r"(?:a|the|its|their) (?:dominant|leading) (?:position|share|place|role)|"
+    r"(?:the|its) (?:world's )?(?:single )?(?:largest|biggest|most[- ]used|busiest)|"
+    r"(?:the )?[a-z]{1,20} leading [a-z]{1,20}|"
+    r"(?:near|next to|close to)[- ]zero|(?:single|double|triple)[- ]digits?(?: shares?)?|"
+    r"(?:nearly|almost|practically|virtually) all|all (?:of )?(?:its|their) (?:traffic|tokens|usage)|"
+    r"(?:came|comes) next|follows",
     re.I,
 )
 """An order, or how much, in words alone. They have no number to be checked, and are put on record all the same."""
 
-_MAY_BE_ONE = pattern(
-    spelled(
-        "{displace}|surpass|overt|outpac|outstrip|eclips|ahead of|behind|dominant|leading|largest|biggest|most[- ]used|"
-        "busiest|zero|digit|all|next|follows"
-    ),
+_MAY_BE_ONE = rule(
+    "{displace}|surpass|overt|outpac|outstrip|eclips|ahead of|behind|dominant|leading|largest|biggest|most[- ]used|"
+    "busiest|zero|digit|all|next|follows",
     re.I,
 )
 """What each of them has in it: most sentences have none, and this is seen sooner."""

@@ -34,7 +34,7 @@ from core.model import (
     Verdict,
 )
 from core.resolve import unread
-from core.resolve.scope import RULES
+from core.resolve.structure.counts import RULES
 from core.wording import COUNTS, day, day_range, percent
 from pages.parts import look, state
 

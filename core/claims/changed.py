@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from core.interval import Interval
-from core.language.grammar import pattern
-from core.language.vocabulary import spelled
+from core.language.grammar import rule
 from core.model import (
     Comparator,
     Quantity,
     Statement,
     Unit,
 )
-from core.resolve import change
+from core.resolve.structure import change
+
+if TYPE_CHECKING:
+    pass
+
 
 ABOUT = r"(?: (?:a|about|nearly|almost|roughly|more than|over|some)){0,3}"
 
-_MULTIPLIED = pattern(spelled(rf"\b{{multiply}}(?: \w+){{0,2}} by{ABOUT} ?$"))
 
-SHARE = pattern(r"\bshare\b")
+_MULTIPLIED = rule(rf"\b{{multiply}}(?: \w+){{0,2}} by{ABOUT} ?$")
+
+
+SHARE = rule(r"\bshare\b")
 
 
 def in_points(statement: Statement) -> Quantity:
@@ -31,7 +37,7 @@ def in_points(statement: Statement) -> Quantity:
     return replace(quantity, value=quantity.value / 100, unit=Unit.POINTS, allowed=allowed, step=step)
 
 
-_FELL_BY = pattern(rf"\b{change.DOWN}(?: \w+){{0,2}}(?: by{ABOUT})? ?$")
+_FELL_BY = rule(rf"\b{change.DOWN}(?: \w+){{0,2}}(?: by{ABOUT})? ?$")
 
 
 def as_multiple(quantity: Quantity, statement: Statement) -> Quantity:
@@ -60,8 +66,9 @@ _TURNED = {
     Comparator.ABOUT: Comparator.ABOUT,
 }
 
-PART_OF_THEN = pattern(
-    r"^ of (?:what (?:it|they|that|[\ue000-\ue00a]) |(?:the|its|their|[\ue000-\ue00a]) (?:\w+ )?(?:level|figure|"
+
+PART_OF_THEN = rule(
+    r"^ of (?:what (?:it|they|that|{anybody}) |(?:the|its|their|{anybody}) (?:\w+ )?(?:level|figure|"
     r"total|volume|size|share|tally)\b)"
 )
 

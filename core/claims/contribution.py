@@ -8,7 +8,7 @@ from core.claims import drawing
 from core.claims.frame import claim, is_somebody
 from core.claims.questions import Question, counted, since
 from core.datasets import Dataset
-from core.language.grammar import pattern
+from core.language.grammar import rule
 from core.model import CheckedClaim, Claim, Count, Measure, Scope, Statement, Turn, Unit
 
 if TYPE_CHECKING:
@@ -26,11 +26,11 @@ COUNTEREXAMPLES = ("US models held most of OpenRouter's token usage in 2025.",)
 READS: frozenset[Turn] = frozenset()
 
 _GROWTH = r"(?:growth|increase|gains?|rise|expansion|jump|surge|added|uplift|extra)"
-_OF_GROWTH = pattern(
-    r"^(?:[\w-]+ ){0,2}?(?:of|in) (?:this|that|the|its|all|these|those|openrouter's|\ue000(?:'s?)?)? ?"
+_OF_GROWTH = rule(
+    r"^(?:[\w-]+ ){0,2}?(?:of|in) (?:this|that|the|its|all|these|those|openrouter's|{platform}(?:'s?)?)? ?"
     rf"(?:\w+ ){{0,2}}{_GROWTH}\b"
 )
-_MOST = pattern(r"^(?:the )?(?:most|majority|bulk|lion's share|more than half|over half) ")
+_MOST = rule(r"^(?:the )?(?:most|majority|bulk|lion's share|more than half|over half) ")
 
 UNSAID = "The text does not say from when to when the growth is counted."
 PLATFORM_GROWTH = (

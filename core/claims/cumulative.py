@@ -16,7 +16,7 @@ from core.claims import drawing
 from core.claims.frame import SMALLEST, claim
 from core.claims.questions import Question
 from core.datasets import Dataset
-from core.language.grammar import pattern
+from core.language.grammar import rule
 from core.model import (
     PLATFORM,
     UNDATED,
@@ -34,7 +34,7 @@ from core.model import (
     Turn,
     Unit,
 )
-from core.resolve.scope import RULES
+from core.resolve.structure.counts import RULES
 from core.wording import tokens
 
 if TYPE_CHECKING:
@@ -53,26 +53,26 @@ HISTORY = Period(date(2024, 3, 4), date(2100, 1, 1), Basis.INFERRED, Grain.YEAR,
 """The claim is undated; the running total is asked for from the first archived week to the last published one."""
 
 _ANALYSIS = r"analy[sz](?!ts?\b)\w+"  # analysts are people
-_STUDY = pattern(
+_STUDY = rule(
     rf"\b(?:stud(?:y|ies)|{_ANALYSIS}|report|survey|corpus|dataset|examin\w+|based on|bases?|sample|metadata|"
     r"telescope)\b"
 )
-_CORPUS = pattern(
+_CORPUS = rule(
     rf"\b(?:stud(?:y|ies)|{_ANALYSIS}|report|survey|corpus|dataset|examin\w+|review\w+|based on|bases?|rests? on|"
     r"draws? on|drawn from|sample|metadata)\b[^;]{0,80}$|"
     r"\b(?:since (?:its )?(?:launch|founding|inception)|cumulative(?:ly)?|all[- ]time|to date|in total|lifetime)\b"
 )
-_CORPUS_AFTER = pattern(
+_CORPUS_AFTER = rule(
     r"^ ?(?:tokens? )?(?:of (?:anonymi[sz]ed |real[- ]world |actual |llm )*"
     r"(?:traffic|usage|data|metadata|interactions?|requests)|"
     r"study\b|token study\b|dataset\b|telescope\b|in total\b|to date\b|"
     r"(?:were |was )?(?:analy[sz]ed|studied|examined))|"
     r"^[^.;]{0,60}\b(?:in total|to date|since (?:its )?(?:launch|founding|inception)|cumulatively)\b"
 )
-_RECORD = pattern(r"\b(?:highest|largest|biggest|busiest|most|record)\b[^.;]{0,30}\bto date\b")
+_RECORD = rule(r"\b(?:highest|largest|biggest|busiest|most|record)\b[^.;]{0,30}\bto date\b")
 
 
-_SUMS_UP = pattern(r"^in total, [^;]{0,200}$")
+_SUMS_UP = rule(r"^in total, [^;]{0,200}$")
 """Opening a sentence about somebody, "in total" sums up what went before and no lifetime."""
 
 

@@ -10,7 +10,7 @@ from core.claims import drawing
 from core.claims.frame import SMALLEST, claim, is_somebody, measurable
 from core.claims.questions import Question, counted
 from core.datasets import Dataset
-from core.language.grammar import pattern
+from core.language.grammar import rule
 from core.model import CheckedClaim, Claim, Measure, Statement, Turn, Unit
 
 if TYPE_CHECKING:
@@ -27,23 +27,24 @@ EXAMPLES = (
 COUNTEREXAMPLES = ("OpenRouter handled 28.9T tokens in the week ending May 24, 2026.",)
 READS: frozenset[Turn] = frozenset({Turn.THAN})
 
-_APART = pattern(
+_APART = rule(
     # the gap between them is ...
-    r"\b(?:margin|gap|difference|lead|advantage|distance|shortfall|deficit)(?: [\w\ue000-\ue00c]+(?:'s?)?){0,8}? "
+    r"\b(?:margin|gap|difference|lead|advantage|distance|shortfall|deficit)"
+    r"(?: [\w{anybody}{number}{time}]+(?:'s?)?){0,8}? "
     r"(?:is|was|of|at|to|by|came to|stood at|reached|widened to|narrowed to|grew to)?(?: \w+){0,2} ?$|"
     # one is ahead by ...
     r"\b(?:ahead|behind|exceed\w*|beat\w*|beaten|outpac\w+|led|leads|leading|trail\w*|more|surpass\w*)"
-    r"(?: [\w\ue000-\ue00c]+){0,3} by(?: (?:a|some|about|nearly|more than))* ?$"
+    r"(?: [\w{anybody}{number}{time}]+){0,3} by(?: (?:a|some|about|nearly|more than))* ?$"
 )
-_APART_AFTER = pattern(r"^ ?(?:tokens? )?(?:more|fewer|less|ahead|behind|apart|lead|gap|margin|advantage)\b")
+_APART_AFTER = rule(r"^ ?(?:tokens? )?(?:more|fewer|less|ahead|behind|apart|lead|gap|margin|advantage)\b")
 
 BEHIND = "behind"
 """The claim's ``detail`` where the subject is the smaller side ("trailed by", "fewer than")."""
 
-_BEHIND = pattern(
-    r"\b(?:behind|trail\w*|lag\w*)(?: [\w\ue000-\ue00c]+){0,3} by(?: (?:a|some|about|nearly|more than))* ?$"
+_BEHIND = rule(
+    r"\b(?:behind|trail\w*|lag\w*)(?: [\w{anybody}{number}{time}]+){0,3} by(?: (?:a|some|about|nearly|more than))* ?$"
 )
-_BEHIND_AFTER = pattern(r"^ ?(?:tokens? )?(?:fewer|less|behind)\b")
+_BEHIND_AFTER = rule(r"^ ?(?:tokens? )?(?:fewer|less|behind)\b")
 
 
 def find(statement: Statement) -> Claim | None:
@@ -63,8 +64,8 @@ def find(statement: Statement) -> Claim | None:
     )
 
 
-_HIGHER = pattern(r"^ ?(?:more|higher|larger|greater|bigger|above|ahead of)\b")
-_LOWER = pattern(r"^ ?(?:less|lower|fewer|smaller|below|behind)\b")
+_HIGHER = rule(r"^ ?(?:more|higher|larger|greater|bigger|above|ahead of)\b")
+_LOWER = rule(r"^ ?(?:less|lower|fewer|smaller|below|behind)\b")
 
 
 def _of_shares(statement: Statement) -> Claim | None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from core.interval import Interval
-from core.language.grammar import pattern
+from core.language.grammar import rule
 from core.model import Quantity, Statement
-from core.resolve.change import DOWN, UP
+from core.resolve.structure.change import DOWN, UP
 
-_MOVED = pattern(rf"\b(?:{UP}|{DOWN}) ?$")
-_LAST_NUMBER = pattern(r"(\d[\d,]{0,30}+)(?:\.(\d{1,12}))?\D{0,60}$")
+_MOVED = rule(rf"\b(?:{UP}|{DOWN}) ?$")
+_LAST_NUMBER = rule(r"(\d[\d,]{0,30}+)(?:\.(\d{1,12}))?\D{0,60}$")
 
 
 def later(statement: Statement, quantity: Quantity) -> Quantity:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from core.language.grammar import pattern
+from core.language.grammar import rule
 from core.model import (
     Basis,
     Claim,
@@ -19,12 +19,12 @@ from core.model import (
 )
 from core.resolve.stance import REASONS
 
-USAGE = pattern(
+USAGE = rule(
     r"\b(?:tokens?|token calls?|calls|usage|used|traffic|throughput|volumes?|consumption|share|portion|slice|"
     r"proportion|market|inference|requests?|workloads?|process\w*|handl\w+|served|routed|consum\w+|account\w*|"
     r"rankings?|leader ?boards?|charts?|models?)\b"
 )
-ELSEWHERE = pattern(
+ELSEWHERE = rule(
     # money
     r"\b(?:revenues?|sales|profits?|earnings|valuations?|stocks?|share price|shares (?:rose|fell|jumped|slid|closed|"
     r"traded)|"
@@ -46,15 +46,16 @@ ELSEWHERE = pattern(
 )
 """Words that make a number about something other than token usage when they stand in its own clause."""
 
-PEOPLE = pattern(
+PEOPLE = rule(
     r"\b(?:users|developers|customers|subscribers|downloads?|stars|employees|staff|jobs|engineers|students|"
     r"respondents)\b"
 )
 """Words that make a share or a multiple one of people; tokens are counted whoever sends them."""
 
-_CLAUSE = pattern(r"[,;:()]|\s-\s|\b(?:while|whereas|but|yet)\b")
+_CLAUSE = rule(r"[,;:()]|\s-\s|\b(?:while|whereas|but|yet)\b")
 
-CAUSE = pattern(r"\b(?:without|despite|after|because|thanks to|following|amid|helped by|even as|when)\b")
+
+CAUSE = rule(r"\b(?:without|despite|after|because|thanks to|following|amid|helped by|even as|when)\b")
 """Where a number's clause turns to what came with it: "rose 40 % without a price change" is about no price."""
 
 
@@ -63,21 +64,19 @@ def near(statement: Statement) -> str:
     return f"{_CLAUSE.split(statement.lead)[-1]}#{CAUSE.split(_CLAUSE.split(statement.tail)[0])[0]}"
 
 
-TOKENS = pattern(
-    r"\b(?:tokens?|token calls?|usage|traffic|throughput|token volume|calls|consumption|share(?! price))\b"
-)
+TOKENS = rule(r"\b(?:tokens?|token calls?|usage|traffic|throughput|token volume|calls|consumption|share(?! price))\b")
 _SERVICE = r" (?:own )?(?:products|services|surfaces|apps|platforms)\b"
-_FINANCE = pattern(
-    r"\b(?:shares (?:in|of) \ue002|clos(?:ed|es|ing) (?:up|down|at)\b|traded\b|per (?:minute|second)\b|quoted at\b|"
+_FINANCE = rule(
+    r"\b(?:shares (?:in|of) {lab}|clos(?:ed|es|ing) (?:up|down|at)\b|traded\b|per (?:minute|second)\b|quoted at\b|"
     # what a model learned from
     r"(?:pre-?)?train(?:ed|ing) (?:\w+ )?(?:on|with|data|corpus)\b|"
     # a company's own service, which no router sees
     rf"its{_SERVICE}|their{_SERVICE}|"
     rf"its own (?:api|app|platform)\b)|"
-    r"\ue002(?:'s|') (?:own )?(?:api|cloud|developer platform)\b(?! on\b)|"
-    rf"[\ue001-\ue00a](?:'s)?{_SERVICE}|\ue00a own (?:api|app|platform)\b"
+    r"{lab}(?:'s|') (?:own )?(?:api|cloud|developer platform)\b(?! on\b)|"
+    rf"{{somebody}}(?:'s)?{_SERVICE}|{{they}} own (?:api|app|platform)\b"
 )
-_OF_THINGS = pattern(  # "60 % of the apps", "34 % of paying businesses"
+_OF_THINGS = rule(  # "60 % of the apps", "34 % of paying businesses"
     r"^ ?(?:of|among|across) (?:[\w-]+ ){0,4}?(?:apps?|applications|businesses|companies|start-?ups|firms|enterprises|"
     r"organi[sz]ations|projects|repositories|derivatives|downloads|websites|hosts|hosting|households|votes|papers|"
     r"deployments|installations|servers|sessions|prompts|queries|chats|seats|teams|professionals|workers)\b"
@@ -85,13 +84,14 @@ _OF_THINGS = pattern(  # "60 % of the apps", "34 % of paying businesses"
     re.I,
 )
 """A share of things that the data does not count."""
-_GOES_ON = pattern(r"\b(?:up|down|risen|fallen|compared|from) (?:from|with|to)? ?(?:just |only |about |some )?$")
-_PER_MINUTE = pattern(r"^ ?(?:tokens? )?(?:a|per|each|every|/) ?(?:minute|second)\b", re.I)
-_BY_THE_MINUTE = pattern(r"(?:\b(?:a|per|each|every) |/ ?)(?:minute|second|min|sec)\b", re.I)
-_ANOTHER_NUMBER = pattern(r"^ ?(?:\w+ )?(?:and|or|to|/|-) ?(?:\ue00b)")
-_CURRENCY = pattern(r"[A-Z]{3}")
+_GOES_ON = rule(r"\b(?:up|down|risen|fallen|compared|from) (?:from|with|to)? ?(?:just |only |about |some )?$")
+_PER_MINUTE = rule(r"^ ?(?:tokens? )?(?:a|per|each|every|/) ?(?:minute|second)\b", re.I)
+_BY_THE_MINUTE = rule(r"(?:\b(?:a|per|each|every) |/ ?)(?:minute|second|min|sec)\b", re.I)
+_ANOTHER_NUMBER = rule(r"^ ?(?:\w+ )?(?:and|or|to|/|-) ?(?:{number})")
+_CURRENCY = rule(r"[A-Z]{3}")
 
-_BREAK = pattern(r"[,;:()]")
+
+_BREAK = rule(r"[,;:()]")
 
 
 def in_one_clause(statement: Statement, at: int) -> bool:
@@ -179,13 +179,13 @@ NOBODY, UNTOLD = "untold", ("pronoun", "picked")
 NATIONAL, OTHER_PLATFORM = "national statistics", "other platform"
 """Keys of the lexicon's unlisted groups whose figures are no figures of OpenRouter."""
 
-_SURVEY = pattern(r"\b(?:surveys?|surveyed|polls?|polled|questionnaires?|(?:spend(?:ing)? |ai |adoption )?index)\b")
-_OWN_FIGURES = pattern(  # "Vercel's share of ...", "Fireworks data shows"
+_SURVEY = rule(r"\b(?:surveys?|surveyed|polls?|polled|questionnaires?|(?:spend(?:ing)? |ai |adoption )?index)\b")
+_OWN_FIGURES = rule(  # "Vercel's share of ...", "Fireworks data shows"
     r"^(?:['’]s?)? (?:own |overall |total |weekly |gateway |public |token |ai |model ){0,3}"
     r"(?:share|shares|traffic|tokens|usage|volume|data|figures|numbers|rankings?|leaderboard|gateway|customers|users)\b",
     re.I,
 )
-_PLACED_ON = pattern(r"\b(?:on|in|at|via|through|across) (?:the )?$", re.I)
+_PLACED_ON = rule(r"\b(?:on|in|at|via|through|across) (?:the )?$", re.I)
 
 SMALLEST = 1e9
 """Tokens. Below a billion a figure is about a prompt, a context or one user's bill, not about a ranking."""

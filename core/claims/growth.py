@@ -18,8 +18,7 @@ from core.claims.frame import SMALLEST, USAGE, claim, measurable, near
 from core.claims.questions import Question, counted, since
 from core.datasets import Dataset
 from core.datasets.measure import ANNUALISED, OF_SHARE
-from core.language.grammar import pattern
-from core.language.vocabulary import spelled
+from core.language.grammar import rule
 from core.model import (
     UNDATED,
     Baseline,
@@ -38,9 +37,9 @@ from core.model import (
     Turn,
     Unit,
 )
-from core.resolve import change
-from core.resolve.scope import RULES
-from core.resolve.when import shifted
+from core.resolve.discourse.anchors import shifted
+from core.resolve.structure import change
+from core.resolve.structure.counts import RULES
 from core.wording import counting, period_text
 
 if TYPE_CHECKING:
@@ -67,33 +66,32 @@ COUNTEREXAMPLES = (
 )
 READS: frozenset[Turn] = frozenset({Turn.THAN})
 
-_TIMES_VERB = pattern(
-    rf"\b(?:{change.UP}|multipl\w+)(?: (?:by|to|some|a|an|more than|about|roughly|nearly|almost))* ?$"
-)
-_TIMES_WORD = pattern(
+_TIMES_VERB = rule(rf"\b(?:{change.UP}|multipl\w+)(?: (?:by|to|some|a|an|more than|about|roughly|nearly|almost))* ?$")
+_TIMES_WORD = rule(
     r"^(?:more than |nearly |almost |roughly |about |over |some |up to |a )*"
     r"(?:doubl|tripl|trebl|quadrupl|quintupl|sextupl|halv)(?:ed|ing|es)\b|"
     r"^(?:more than |nearly |almost |roughly |about )*halve\b",
     re.I,
 )
-_LEVEL_OF_TIME = pattern(
+_LEVEL_OF_TIME = rule(
     r"^ ?(?:the |its |their |what |as (?:much|many|large|big|high) as ){0,3}"
-    r"(?:level|figure|volume|total|amount|number|size|tokens|that|share|\ue00b)?s? ?"
-    r"(?:(?:of|it|was|were|did|had|handled|processed|in|on|at|seen|recorded|the|[\ue000-\ue00a]) ){0,6}\ue00c"
+    r"(?:level|figure|volume|total|amount|number|size|tokens|that|share|{number})?s? ?"
+    r"(?:(?:of|it|was|were|did|had|handled|processed|in|on|at|seen|recorded|the|{anybody}) ){0,6}{time}"
 )
-_DOUBLE = pattern(r"(?:more than |nearly |almost |roughly |about )?(?:double|triple|treble|quadruple)", re.I)
-_FELL = pattern(rf"\b{change.DOWN} $")
-_TO_NEXT = pattern(r"^ ?(?:tokens )?to (?:just |only |about )?\ue00b")
-_ITS = pattern(  # "double its weekly tokens"; "double its rival" is a comparison
-    r"^ (?:its|their|the|openrouter's|[\ue000-\ue00a](?:'s)?) (?:\w+ ){0,2}"
+_DOUBLE = rule(r"(?:more than |nearly |almost |roughly |about )?(?:double|triple|treble|quadruple)", re.I)
+_FELL = rule(rf"\b{change.DOWN} $")
+_TO_NEXT = rule(r"^ ?(?:tokens )?to (?:just |only |about )?{number}")
+_ITS = rule(  # "double its weekly tokens"; "double its rival" is a comparison
+    r"^ (?:its|their|the|openrouter's|{anybody}(?:'s)?) (?:\w+ ){0,2}"
     r"(?:tokens?|volumes?|usage|share|total|traffic|consumption|throughput|tally|calls)\b"
 )
-_GROWTH_OF = pattern(r"\b(?:growth|increase|rise|jump|gain) of (?:a |some |about |nearly |more than )*$")
-_BY = pattern(spelled(rf"\b(?:{change.UP}|{change.DOWN}|{{multiply}})(?: \w+){{0,2}}(?: by{ABOUT})? ?$"))
-_OVER_TIME = pattern(r"^ ?(?:in |over |within )?\ue00c")  # "8x in two quarters"
-_FROM_TO = pattern(r"\bfrom \ue00b[^.;]{0,80}\bto (?:\w+ )?\ue00b")
+_GROWTH_OF = rule(r"\b(?:growth|increase|rise|jump|gain) of (?:a |some |about |nearly |more than )*$")
+_BY = rule(rf"\b(?:{change.UP}|{change.DOWN}|{{multiply}})(?: \w+){{0,2}}(?: by{ABOUT})? ?$")
+_OVER_TIME = rule(r"^ ?(?:in |over |within )?{time}")  # "8x in two quarters"
+_FROM_TO = rule(r"\bfrom {number}[^.;]{0,80}\bto (?:\w+ )?{number}")
 
-_OF_SHARE = pattern(r"\bshares?\b(?! price)")
+
+_OF_SHARE = rule(r"\bshares?\b(?! price)")
 BOTH_ENDS = "both ends"
 """The claim's ``detail`` where its length can be counted in two ways: three weeks back, or three weeks in all."""
 
@@ -143,8 +141,8 @@ def find(statement: Statement) -> Claim | None:
     return None
 
 
-_MAY_BE_LEVEL = pattern(r"\badd(?:s|ed|ing)(?: another| a further)? $")  # a new version "added 855 billion": its level
-_OVER = pattern(r"over\b", re.I)  # "rose over 20 trillion"
+_MAY_BE_LEVEL = rule(r"\badd(?:s|ed|ing)(?: another| a further)? $")  # a new version "added 855 billion": its level
+_OVER = rule(r"over\b", re.I)  # "rose over 20 trillion"
 
 
 def _multiplies(statement: Statement) -> bool:

@@ -15,26 +15,23 @@ from core.claims.frame import near
 from core.claims.questions import Question
 from core.datasets.through import HIGHEST, HIGHEST_RUN, LOWEST, MEAN
 from core.interval import Interval
-from core.language.grammar import pattern
-from core.language.vocabulary import spelled
+from core.language.grammar import rule
 from core.model import Basis, Claim, Comparator, Grain, Period, Quantity, Statement, TimeRole
-from core.resolve.clause import last_words
+from core.resolve.structure.clause import last_words
 from core.wording import counting
 
 _TO = (
     r"(?: (?:at|to|of|by|a|an|the|above|over|past|about|around|roughly|nearly|some|more than|as much as|share|"
     r"weekly)){0,4}"
 )
-_PEAKED = pattern(rf"\b(?:peak(?:s|ed|ing)?|topp(?:ed|ing) out|maxed out|(?:a|its|their|the) (?:high|peak)){_TO} ?$")
-_AT_PEAK = pattern(r"^[^,;.]{0,30}\bat (?:its|their|the) (?:peak|height)\b")
-_PASSED = pattern(
-    spelled(rf"\b{{pass}}{_TO} ?$|\b(?:move[ds]?|moving|climbed|rose|went) (?:above|past|over|beyond) ?$")
-)
-_AVERAGED = pattern(rf"\b(?:averag(?:e|es|ed|ing)|mean|on average,?(?: [\w\ue000-\ue00d]+){{0,4}}){_TO} ?$")
-_AVERAGE_AFTER = pattern(r"^[^,;.]{0,40}\bon average\b")
-_EVERY = pattern(
+_PEAKED = rule(rf"\b(?:peak(?:s|ed|ing)?|topp(?:ed|ing) out|maxed out|(?:a|its|their|the) (?:high|peak)){_TO} ?$")
+_AT_PEAK = rule(r"^[^,;.]{0,30}\bat (?:its|their|the) (?:peak|height)\b")
+_PASSED = rule(rf"\b{{pass}}{_TO} ?$|\b(?:move[ds]?|moving|climbed|rose|went) (?:above|past|over|beyond) ?$")
+_AVERAGED = rule(rf"\b(?:averag(?:e|es|ed|ing)|mean|on average,?(?: [\w{{tag}}]+){{0,4}}){_TO} ?$")
+_AVERAGE_AFTER = rule(r"^[^,;.]{0,40}\bon average\b")
+_EVERY = rule(
     r"\b(?:every|each) (?:single )?week\b|\bweek (?:after|in,? week out)\b|"
-    r"\b(?:every one|each|all) of (?:the(?:se|ose)? |those )?(?:last |past )?\ue00c"
+    r"\b(?:every one|each|all) of (?:the(?:se|ose)? |those )?(?:last |past )?{time}"
 )
 _BOUNDS_BELOW = (Comparator.OVER, Comparator.AT_LEAST)
 _BOUNDS_ABOVE = (Comparator.UNDER, Comparator.AT_MOST)
@@ -87,7 +84,7 @@ def level(statement: Statement, quantity: Quantity) -> Level:
     return Level("", period)
 
 
-_APART = pattern(r"[;:()]|\b(?:while|whereas|but|yet)\b")
+_APART = rule(r"[;:()]|\b(?:while|whereas|but|yet)\b")
 
 
 def says_every_week(statement: Statement, quantity: Quantity) -> bool:

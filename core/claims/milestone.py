@@ -20,7 +20,7 @@ from core.datasets import Dataset
 from core.datasets.count import TOP
 from core.datasets.course import ABOVE, SHARE_ABOVE
 from core.interval import Interval
-from core.language.grammar import pattern
+from core.language.grammar import rule
 from core.model import (
     CheckedClaim,
     Claim,
@@ -37,7 +37,7 @@ from core.model import (
     Turn,
     Unit,
 )
-from core.resolve.scope import RULES
+from core.resolve.structure.counts import RULES
 from core.wording import amount, ordinal, period_text
 
 if TYPE_CHECKING:
@@ -63,9 +63,9 @@ READS: frozenset[Turn] = frozenset({Turn.DENIAL})
 UNDATED = "The text does not say in which week the threshold was passed."
 UNSAID = "The text does not say that the threshold is one for a week, and only weeks can be compared with all before."
 
-_REACHED = pattern(r"\b(?:reach\w*|hit|hits|hitting)(?: (?:a|the|some))? ?$")
-_OF_PLATFORM = pattern("\\bshare of (?:all |the )?\ue000|\ue00b ?(?:of (?:all |the )?)\ue000")
-_WEEKLY = pattern(r"\bweek(?:ly|s)?\b")
+_REACHED = rule(r"\b(?:reach\w*|hit|hits|hitting)(?: (?:a|the|some))? ?$")
+_OF_PLATFORM = rule("\\bshare of (?:all |the )?{platform}|{number} ?(?:of (?:all |the )?){platform}")
+_WEEKLY = rule(r"\bweek(?:ly|s)?\b")
 
 
 def find(statement: Statement) -> Claim | None:

@@ -17,7 +17,7 @@ from core.claims.questions import Question, counted
 from core.datasets import Dataset
 from core.datasets.measure import MORE
 from core.interval import Interval
-from core.language.grammar import pattern
+from core.language.grammar import rule
 from core.model import CheckedClaim, Claim, Measure, Statement, Turn, Unit
 from core.wording import counting
 
@@ -44,8 +44,8 @@ READS: frozenset[Turn] = frozenset({Turn.THAN, Turn.TOGETHER})
 
 UNSAID = "The text does not say whom it compares."
 
-_MORE = pattern(r"^ ?(?:more|higher|larger|greater|bigger)\b")
-_LESS = pattern(r"^ ?(?:less|lower|fewer|smaller|below|behind)\b")
+_MORE = rule(r"^ ?(?:more|higher|larger|greater|bigger)\b")
+_LESS = rule(r"^ ?(?:less|lower|fewer|smaller|below|behind)\b")
 
 
 def find(statement: Statement) -> Claim | None:

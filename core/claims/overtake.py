@@ -15,7 +15,7 @@ from core.claims.frame import claim, is_somebody
 from core.claims.questions import Question, counted, since
 from core.datasets import Dataset
 from core.interval import Interval
-from core.language.grammar import pattern
+from core.language.grammar import rule
 from core.model import (
     Baseline,
     CheckedClaim,
@@ -32,7 +32,7 @@ from core.model import (
     Turn,
     Unit,
 )
-from core.resolve.when import shifted
+from core.resolve.discourse.anchors import shifted
 from core.wording import period_text
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def find(statement: Statement) -> Claim | None:
     )
 
 
-_AGAIN = pattern(r"[ ,]*(?:in (?:over |more than |at least |nearly |about )?|since )?", re.I)
+_AGAIN = rule(r"[ ,]*(?:in (?:over |more than |at least |nearly |about )?|since )?", re.I)
 
 
 def within(statement: Statement) -> Baseline | None:

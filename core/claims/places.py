@@ -11,10 +11,10 @@ from core.claims import drawing
 from core.claims.frame import claim, is_somebody
 from core.claims.questions import Question, other_days
 from core.datasets import CHART_SIZE, Dataset
-from core.language.grammar import pattern
+from core.language.grammar import rule
 from core.model import CheckedClaim, Claim, Count, EntityKind, Measure, Query, Scope, Statement, Turn, Unit
-from core.resolve.clause import first_words, last_words
-from core.resolve.scope import RULES
+from core.resolve.structure.clause import first_words, last_words
+from core.resolve.structure.counts import RULES
 
 if TYPE_CHECKING:
     from core.charts import Figure
@@ -30,32 +30,28 @@ EXAMPLES = (
 COUNTEREXAMPLES = ("OpenRouter lists four of the five models that Mistral makes.",)
 READS: frozenset[Turn] = frozenset({Turn.ALL, Turn.EXCEPT, Turn.DENIAL, Turn.TOGETHER})
 
-_ENTRIES = pattern(r"entr(?:y|ies)|models?|systems?|spots?|places?|positions?|slots?")
-_IN_TOP = pattern(r"^ ?(?:[\w-]+ |[\ue001-\ue005] ){0,3}(?:in|of|among|inside|within) (?:the |its )?\ue006")
-_TOP_WORDS = pattern(
+_ENTRIES = rule(r"entr(?:y|ies)|models?|systems?|spots?|places?|positions?|slots?")
+_IN_TOP = rule(r"^ ?(?:[\w-]+ |{named} ){0,3}(?:in|of|among|inside|within) (?:the |its )?{top}")
+_TOP_WORDS = rule(
     r"\btop\b|\bmost[- ]\w+|\bbiggest|\blargest|\bbusiest|\bleading|\bplaces?|\bspots?|\bpositions?|\bslots?|"
-    r"\brank\w*|\bfirst\b|\bcharted\b|\ue006|\blabs?\b|\b(?:providers|developers|vendors)\b",
+    r"\brank\w*|\bfirst\b|\bcharted\b|{top}|\blabs?\b|\b(?:providers|developers|vendors)\b",
     re.I,
 )
-_HAS_ALL = pattern(
-    r"\ball\b|\bentirely\b|\bevery\b|\bswept\b|\boccup\w+|\btook\b|\btak\w+|\bseiz\w+|\bheld?\b|\bholds?\b|\bfill\w*|"
-    r"\bclaim\w*|\bsecur\w+|\bmonopoli\w+|\block\w*|\bwere\b|\bwent to\b|\bare\b|\bbelong\w*|\bown(?:s|ed)?\b|"
-    r"\bha[sd]\b"
-)
+_HAS_ALL = rule(r"\b(?:all|entirely|every|{fill}|{pass on}|locked|were|are)\b")
 
 
 UNSAID = "The text does not say how long the list is."
-_LISTED = pattern(
-    r"^ ?[\ue001-\ue008]* ?(?:are|were|is|was|made|make|appear\w*|rank\w*|feature\w*|figure\w*)\b[^.;]{0,20}"
-    r"\b(?:ranked|listed|list|ranking|chart|table|cut|leaderboard)?\b"
+_LISTED = rule(
+    r"^ ?[{named}{top}{rank}{group}]* ?(?:are|were|is|was|made|make|appear\w*|rank\w*|feature\w*|figure\w*)\b"
+    r"[^.;]{0,20}\b(?:ranked|listed|list|ranking|chart|table|cut|leaderboard)?\b"
 )
 _SEATS = frozenset("seats spots places positions entries slots".split())
-_THEIRS = pattern(  # "of the top ten, six are Chinese"; "four seats are occupied by Chinese players"
+_THEIRS = rule(  # "of the top ten, six are Chinese"; "four seats are occupied by Chinese players"
     r"^ ?(?:of (?:them|these|those|which) )?(?:(?:are|were|is|was|come|came|go|went|belong\w*|hail\w*|now|all|made|"
     r"built|"
-    r"developed|occupied|filled|held|taken|owned|from|by|to|in|the) ){0,6}[\ue001-\ue005]"
+    r"developed|occupied|filled|held|taken|owned|from|by|to|in|the) ){0,6}{named}"
 )
-_LABS = pattern(r"\b(?:labs?|providers?|developers?|vendors?|makers?|compan\w+)\b")
+_LABS = rule(r"\b(?:labs?|providers?|developers?|vendors?|makers?|compan\w+)\b")
 _MEMBERS = ("labs", "models", "companies", "providers")
 
 
@@ -96,8 +92,8 @@ def _top(statement: Statement) -> int | None:
     return CHART_SIZE if charted else statement.scope.top
 
 
-_AMONG_NINE = pattern("\\b(?:of|in|among|inside|within) (?:the |its |\ue000(?:'s?)? )*\ue006")
-_PART_OF_TOP = pattern("^ of (?:the |its |\ue000(?:'s?)? )*\ue006(?: \\w+)? (?:were|are|was|is)\\b")
+_AMONG_NINE = rule("\\b(?:of|in|among|inside|within) (?:the |its |{platform}(?:'s?)? )*{top}")
+_PART_OF_TOP = rule("^ of (?:the |its |{platform}(?:'s?)? )*{top}(?: \\w+)? (?:were|are|was|is)\\b")
 
 
 def _part_of_top(statement: Statement) -> tuple[float, int] | None:
@@ -125,16 +121,16 @@ def _has_all(statement: Statement) -> bool:
     return _HAS_ALL.search(words) is not None
 
 
-_PART_OF = pattern(
-    "(?:\\b(?:half|most|some|many|part|none|few|several|majority|all but \\w+)|\ue00b) of "
-    "(?:the |its |\ue000(?:'s?)? )*(?:top )?$"
+_PART_OF = rule(
+    "(?:\\b(?:half|most|some|many|part|none|few|several|majority|all but \\w+)|{number}) of "
+    "(?:the |its |{platform}(?:'s?)? )*(?:top )?$"
 )
 
 
-_ARE = pattern(r"^ ?(?:\w+ )?(?:were|are|was|is)\b")  # "the top five were all tools"
-_ARE_THEIRS = pattern(
+_ARE = rule(r"^ ?(?:\w+ )?(?:were|are|was|is)\b")  # "the top five were all tools"
+_ARE_THEIRS = rule(
     r"^ ?(?:\w+ )?(?:were|are|was|is) (?:(?:now|all|both|entirely|each|made|built|developed|filled|held|taken|occupied|"
-    r"claimed|owned|from|by|the|in) ){0,6}[\ue001-\ue005\ue00a]"
+    r"claimed|owned|from|by|the|in) ){0,6}[{named}{they}]"
 )
 
 

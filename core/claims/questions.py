@@ -22,6 +22,8 @@ from core.model import (
 from core.wording import counting, period_text
 
 UNMASKED = ", cloaked models given to their later makers"
+
+
 ALONE = "the model as listed, without its variants"
 
 

@@ -12,11 +12,10 @@ from core.claims.questions import Question, other_days
 from core.datasets import Dataset
 from core.datasets.count import PEAK
 from core.interval import Interval
-from core.language.grammar import pattern
-from core.language.vocabulary import spelled
+from core.language.grammar import rule
 from core.model import CheckedClaim, Claim, Count, EntityKind, Grain, Measure, Query, Scope, Statement, Turn, Unit
-from core.resolve.scope import RULES
-from core.resolve.when import shifted
+from core.resolve.discourse.anchors import shifted
+from core.resolve.structure.counts import RULES
 from core.wording import counting, ordinal
 
 if TYPE_CHECKING:
@@ -41,40 +40,40 @@ READS: frozenset[Turn] = frozenset({Turn.DENIAL})
 FORMS = frozenset({"ordinal", "lead", "absent", "within", "next"})
 """Ways in which words give a place."""
 
-_PLACE = pattern(
-    r"#|^\ue007|\b(?:place|spot|position|rank\w*|no\.?\s?\d|no\.|number|most[- ]\w+|largest|biggest|busiest|slot)", re.I
+_PLACE = rule(
+    r"#|^{rank}|\b(?:place|spot|position|rank\w*|no\.?\s?\d|no\.|number|most[- ]\w+|largest|biggest|busiest|slot)", re.I
 )
-_PLACED = pattern(
+_PLACED = rule(
     r"\b(?:rank\w*|plac\w+|com(?:es?|ing)|came|finish\w*|sits?|sat|stand\w*|stood|is|was|were|are|remain\w*|jump\w*|"
     r"climb\w*|rose|rises|fell|slip\w*|drop\w*|slid|debut\w*|enter\w*|hit|hits|took|takes|taking|held|holds|hold|"
     r"reach\w*|"
     r"back|at|in|to|for|as|now|currently|a close|a distant|position\w*)"
     r"(?: (?:in|at|as|to|the|a|on|close|distant|only|just|overall)){0,6} ?$"
 )
-_WORD = pattern(r"\w")
-_NOT_PLACE = pattern(
+_WORD = rule(r"\w")
+_NOT_PLACE = rule(
     r"^[ -]?(?:time|half|quarter|round|generation|release|version|week|month|day|year|instance|party|straight|"
     r"consecutive|half|most (?:recent|expensive|common)|nature|hand)\b"
 )
 _PEERS = {EntityKind.LAB: EntityKind.LAB, EntityKind.COUNTRY: EntityKind.COUNTRY}
-_BOARD_ELSEWHERE = pattern(
+_BOARD_ELSEWHERE = rule(
     r"\b(?:benchmark|arena|swe-bench|hot list|trending|app store|hugging ?face|github|humaneval|mmlu|"
     r"intelligence index|in (?:speed|price|cost|quality)|(?:by|in) (?:size|parameters?)|"
     r"ever (?:shipped|released|built|trained|made|published|open-sourced))\b"  # the largest by its parameters
 )
-_LIST_OF_PLACES = pattern("(?:positions?|places?|ranks?|spots?) \ue00b(?:,| and| or)? ?$|\ue00b (?:and|or) $")
-_PLACE_ENDS = pattern(
+_LIST_OF_PLACES = rule("(?:positions?|places?|ranks?|spots?) {number}(?:,| and| or)? ?$|{number} (?:and|or) $")
+_PLACE_ENDS = rule(
     r"^ ?(?:[,.;:)(]|$|on\b|in\b|at\b|with\b|by\b|behind\b|place|spot|overall|among|and\b|globally|worldwide|for\b|"
-    r"this\b|after\b|despite\b|from\b|ahead\b|though\b|while\b|but\b|\||\ue00b|\ue00c|is\b|was\b|are\b|were\b|"
+    r"this\b|after\b|despite\b|from\b|ahead\b|though\b|while\b|but\b|\||{number}|{time}|is\b|was\b|are\b|were\b|"
     r"c[ao]mes?\b|went\b|goes\b|go\b|now\b|here\b|there\b|today\b|again\b|too\b|[!?\"”’'])"
 )
-_IT_IS = pattern(r"\b(?:it|that|which|who|there|he|she)['’]s ?$")
-_POINTED = pattern(r"(?:\b(?:the|an?|its|their|our|this|that|another|every|each|no|one)|['’]s) ?$")  # "the second"
-_COUNTED_OFF = pattern(r"^ ?,(?! (?:with|at|on)\b)")  # "Second, the model is open"
-_APART = pattern(  # "7.8T, 4th"; "V4 Flash second (6.4T)"
-    r"(?:[,;(|–—:] ?|[\ue001-\ue005] )(?:now |currently |still )?(?:a (?:distant|close) )?$"
+_IT_IS = rule(r"\b(?:it|that|which|who|there|he|she)['’]s ?$")
+_POINTED = rule(r"(?:\b(?:the|an?|its|their|our|this|that|another|every|each|no|one)|['’]s) ?$")  # "the second"
+_COUNTED_OFF = rule(r"^ ?,(?! (?:with|at|on)\b)")  # "Second, the model is open"
+_APART = rule(  # "7.8T, 4th"; "V4 Flash second (6.4T)"
+    r"(?:[,;(|–—:] ?|{named} )(?:now |currently |still )?(?:a (?:distant|close) )?$"
 )
-_SHARED_OUT = pattern(r"\ball\b|\bgo(?:es)? to\b|\bwent to\b|\band (?:\w+ )?(?:place|spot)")
+_SHARED_OUT = rule(r"\ball\b|\bgo(?:es)? to\b|\bwent to\b|\band (?:\w+ )?(?:place|spot)")
 _MANY = (EntityKind.COUNTRY, EntityKind.WEIGHTS)
 
 
@@ -112,10 +111,8 @@ OF_MODELS = "models"
 REACHED = "reached"
 """The claim's ``detail`` for a place that was got to within a longer time: "jumped to No. 1 last week"."""
 
-_GOT_TO = pattern(
-    spelled(r"\b(?:{move}|hit|hits|debuted|broke)(?: (?:up|back|straight|in|into|at|to|the|as|a)){0,4} ?$")
-)
-_GETS_TO = pattern(spelled(r"(?:{move})\b"))
+_GOT_TO = rule(r"\b(?:{move}|hit|hits|debuted|broke)(?: (?:up|back|straight|in|into|at|to|the|as|a)){0,4} ?$")
+_GETS_TO = rule(r"(?:{move})\b")
 
 
 def _is_reached(statement: Statement) -> bool:
@@ -126,11 +123,11 @@ def _is_reached(statement: Statement) -> bool:
     return moved is not None or _GOT_TO.search(statement.lead) is not None
 
 
-_MODEL_NEXT = pattern(r"^[\w -]{0,24}\bmodel\b")
-_OWNS = pattern(r"\b(?:has|have|had|owns?|boasts?|with|made|makes?|built|behind|runs?|offers?) (?:now |also |the )*$")
+_MODEL_NEXT = rule(r"^[\w -]{0,24}\bmodel\b")
+_OWNS = rule(r"\b(?:has|have|had|owns?|boasts?|with|made|makes?|built|behind|runs?|offers?) (?:now |also |the )*$")
 
 
-_OF_ITS = pattern(
+_OF_ITS = rule(
     r"\b(?:no|any|one|single)(?: of (?:its|their))? models?(?: \w+){0,2} ?$"
 )  # "had no model in the top five"
 
@@ -142,12 +139,12 @@ def _is_of_its_model(statement: Statement) -> bool:
     return named and _OWNS.search(statement.lead) is not None
 
 
-_WAS = pattern(r"\bfrom ?$")  # "jumped from third to second"
-_LOST = pattern(
-    r"\b(?:miss(?:ed|es|ing)?|lost|los(?:es|ing)|ced(?:ed|es|ing)|relinquish\w*|gave up|short of|off|"
+_WAS = rule(r"\bfrom ?$")  # "jumped from third to second"
+_LOST = rule(
+    r"\b(?:{lose}|short of|off|"
     r"separat\w+ (?:\w+ )?from|(?:gap|margin|distance|difference) (?:between|with|to|over|on|from)) ?$"
 )
-_NOW_AT = pattern(r"^ ?(?:place |spot )?to \ue00b")
+_NOW_AT = rule(r"^ ?(?:place |spot )?to {number}")
 
 
 def _is_no_place(statement: Statement) -> bool:

@@ -11,9 +11,8 @@ from core.claims.frame import SMALLEST, USAGE, claim, is_somebody, measurable, n
 from core.claims.questions import Question, counted
 from core.datasets import Dataset
 from core.interval import Interval
-from core.language.grammar import pattern
+from core.language.grammar import rule
 from core.model import CheckedClaim, Claim, EntityKind, Measure, Quantity, Statement, Turn, Unit
-from core.resolve.clause import TAG
 
 if TYPE_CHECKING:
     from core.charts import Figure
@@ -36,23 +35,22 @@ COUNTEREXAMPLES = (
 )
 READS: frozenset[Turn] = frozenset()
 
-_SHARE = pattern(
+_SHARE = rule(
     # the share by its name, or of what
     r"\b(?:share|portion|slice|proportion|part|"
     r"of (?:all |the |its |that |total |overall |weekly |token |platform |global |whole )*"
     r"(?:tokens?|usage|traffic|volume|throughput|calls|total|whole|market|consumption)|"
     # who has it
-    r"account\w*|held|hold\w*|commanding|commands?|commanded|captur\w+|took|takes|taking|made up|makes? up|making up|"
-    r"represent\w*|comprised?|stood|dominat\w+|controls?|controlled|own(?:s|ed)?|"
+    r"{take}|stood|"
     # where it goes, or what level it has
-    r"went to|go(?:es)? (?:now )?(?:to|through)|belong\w*|was|were|bound for|averag\w+|peak\w*|"
-    r"reach\w*|from|exceed\w*|surpass\w*|claim\w*|secur\w+|contribut\w+|at|are|is|be|been)\b|"
-    r"\bof (?:all |the |its )?\ue000"
+    r"went to|go(?:es)? (?:now )?(?:to|through)|was|were|bound for|averag\w+|peak\w*|"
+    r"{pass}|from|at|are|is|be|been)\b|"
+    r"\bof (?:all |the |its )?{platform}"
 )
-_NO_SHARE = pattern(r"^ ?(?:more|less|fewer|higher|lower|cheaper|off|faster|slower|bigger|smaller|discount)\b")
+_NO_SHARE = rule(r"^ ?(?:more|less|fewer|higher|lower|cheaper|off|faster|slower|bigger|smaller|discount)\b")
 
 
-_MOST_OF_USAGE = pattern(r"\b(?:tokens?|usage|traffic|volume)$")
+_MOST_OF_USAGE = rule(r"\b(?:tokens?|usage|traffic|volume)$")
 
 
 def find(statement: Statement) -> Claim | None:
@@ -99,7 +97,7 @@ def _is_compared(statement: Statement) -> bool:
     return any(_MORE_THAN.match(peer.text.lower()) for peer in behind)
 
 
-_MORE_THAN = pattern(r"(?:more|less|fewer|higher|lower|bigger|smaller) than\b")
+_MORE_THAN = rule(r"(?:more|less|fewer|higher|lower|bigger|smaller) than\b")
 
 
 def _whole(quantity: Quantity) -> Quantity:
@@ -109,11 +107,11 @@ def _whole(quantity: Quantity) -> Quantity:
     return replace(quantity, rounded=False, allowed=Interval(1 - quantity.step / 2, 1.0))
 
 
-_MARKS = rf"[^\w{TAG}#]*+"  # "#" is the number itself
-_ALONE = pattern(  # "That's 17.1 versus 17.0 percent", "7.4 %, nearly all ..."
+_MARKS = r"[^\w{tag}#]*+"  # "#" is the number itself
+_ALONE = rule(  # "That's 17.1 versus 17.0 percent", "7.4 %, nearly all ..."
     rf"^{_MARKS}(?:(?:by|volume|usage|tokens|in|all|sum|that|it|this|which|so|and|or|but|now|still|just|only|is|was|were|"
-    r"are|be|exactly|exact|i\.e|s|means?|makes?|made|versus|vs|against|to|[\ue00a-\ue00c])"
-    rf"(?![\w{TAG}]){_MARKS})*+#{_MARKS}(?:(?:versus|vs|against|to) \ue00b{_MARKS})?"
+    r"are|be|exactly|exact|i\.e|s|means?|makes?|made|versus|vs|against|to|[{they}{number}{time}])"
+    rf"(?![\w{{tag}}]){_MARKS})*+#{_MARKS}(?:(?:versus|vs|against|to) {{number}}{_MARKS})?"
 )
 
 
@@ -125,7 +123,7 @@ def _is_named(statement: Statement) -> bool:
     )
 
 
-_SET_BESIDE = pattern(
+_SET_BESIDE = rule(
     r"\b(?:compared (?:with|to)|against|versus|vs\.?|(?:up|down) from|and|from)(?: just| only| about)* $"
 )
 

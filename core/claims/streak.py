@@ -14,7 +14,7 @@ from core.datasets.count import LEADS, TOP
 from core.datasets.course import FALLS
 from core.extract.calendar import week_of
 from core.interval import Interval
-from core.language.grammar import pattern
+from core.language.grammar import rule
 from core.model import (
     Baseline,
     Basis,
@@ -34,8 +34,8 @@ from core.model import (
     Turn,
     Unit,
 )
-from core.resolve.clause import first_words, last_words
-from core.resolve.scope import RULES
+from core.resolve.structure.clause import first_words, last_words
+from core.resolve.structure.counts import RULES
 from core.wording import period_text
 
 if TYPE_CHECKING:
@@ -53,25 +53,22 @@ EXAMPLES = (
 COUNTEREXAMPLES = ("OpenRouter has been down for two weeks in a row, a user says.",)
 READS: frozenset[Turn] = frozenset({Turn.DENIAL, Turn.EACH, Turn.THAN})
 
-_RISING = pattern(r"\b(?:ris\w+|rose|gain\w*|grow\w*|grew|increas\w+|climb\w*|advance\w*|up)\b")
-_FALLING = pattern(
-    r"\b(?:fell|fall\w*|drop\w*|declin\w*|shr[aiu]nk\w*|decreas\w*|lost|los\w*|contract\w*|slid\w*|slip\w*)\b"
-)
-_LEADING = pattern(
-    r"\b(?:lead\w*|led|ahead|in front|win\w*|won|surpass\w*|overt\w+|beat\w*|out(?:pac|perform|did|do|sold|sell|strip|"
-    r"rank)\w*|edg\w+|eclips\w+|dwarf\w*|top\w*|first|no\.|number one|#1|most[- ](?:\w+[- ])?(?:used|popular|called)|"
-    r"busiest|dominat\w+|exceed\w*|pass\w*|more (?:tokens|usage|traffic|volume) than)|[\ue007\ue00b]"
+_RISING = rule(r"\b(?:{rise}|gains|up)\b(?! (?:the|its|their) (?:gap|lead|margin))")
+_FALLING = rule(r"\b(?:{fall}|loss(?:es)?|decline)\b")
+_LEADING = rule(
+    r"\b(?:{lead}|{beat}|ahead|in front|first|no\.|number one|#1|most[- ](?:\w+[- ])?(?:used|popular|called)|"
+    r"busiest|more (?:tokens|usage|traffic|volume) than)|[{rank}{number}]"
 )
 
 
-_IN_TURN = pattern(  # what may follow one another: weeks, or what happens in a week; no speakers
+_IN_TURN = rule(  # what may follow one another: weeks, or what happens in a week; no speakers
     r"\b(?:weeks?|weekly|days?|daily|months?|monthly|years?|times?|wins?|gains?|rises?|increases?|advances?|leads?|"
     r"records?|highs?|losses|loss|drops?|declines?|falls?|straight|consecutive|running|streak|run)\b"
 )
 
 
-_FOR = pattern(r"for\b")
-_AT_LEAST = pattern(r"\b(?:more than|over|at least)\b")
+_FOR = rule(r"for\b")
+_AT_LEAST = rule(r"\b(?:more than|over|at least)\b")
 
 
 def find(statement: Statement) -> Claim | None:

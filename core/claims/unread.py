@@ -9,9 +9,9 @@ from core.claims.frame import CAUSE
 from core.datasets.count import PEAK
 from core.datasets.measure import ANNUALISED
 from core.datasets.through import HIGHEST, LOWEST, MEAN
-from core.language.grammar import pattern
+from core.language.grammar import rule
+from core.language.tags import NUMBER
 from core.model import Claim, EntityKind, Grain, Statement, Turn, TurningWord
-from core.resolve.clause import NUMBER, WHO
 from core.resolve.unread import turning
 
 _RATES = {Turn.DAY: Grain.DAY, Turn.MONTH: Grain.MONTH, Turn.YEAR: Grain.YEAR}
@@ -49,9 +49,9 @@ def _unread(made: Claim, statement: Statement, reads: frozenset[Turn]) -> Iterat
             yield word
 
 
-_APART = pattern(r"[;:()]|\s-\s|\b(?:while|whereas|(?<!all )but|yet)\b")
-_COMMA = pattern(r",(?!\d)")
-_WHO = pattern(WHO)
+_APART = rule(r"[;:()]|\s-\s|\b(?:while|whereas|(?<!all )but|yet)\b")
+_COMMA = rule(r",(?!\d)")
+_WHO = rule("{doer}")
 
 
 def _turning(statement: Statement) -> Iterator[TurningWord]:

@@ -15,7 +15,8 @@ from core.claims.questions import Question, counted
 from core.datasets import Dataset
 from core.datasets.count import PEAK
 from core.datasets.through import MEAN
-from core.language.grammar import pattern
+from core.language.grammar import rule
+from core.language.tags import NUMBER
 from core.model import CheckedClaim, Claim, Grain, Measure, Quantity, Statement, Turn, Unit
 
 if TYPE_CHECKING:
@@ -37,17 +38,17 @@ COUNTEREXAMPLES = (
 )
 READS: frozenset[Turn] = frozenset()
 
-_EACH_USE = pattern(
+_EACH_USE = rule(
     r"^ ?(?:tokens? )?(?:(?:per|a|each|every) "
     r"(?:prompt|request|query|session|user|task|call|message|second|minute|hour|developer|seat)|"
     r"(?:of )?context|(?:-| )?(?:parameter|context)|(?:total|active|activated)(?:,| and| per|$)|"
     r"(?:customers?|users?|club|prompts?|corpus|dataset))\b"
 )
-_RATE = pattern(
+_RATE = rule(
     r"\b(daily|weekly|monthly) (?:average |token |usage |traffic )*(?:tokens?|usage|volumes?|traffic|average)\b"
 )
 _RATES = {"daily": Grain.DAY, "weekly": Grain.WEEK, "monthly": Grain.MONTH}
-_ONE_DAY = pattern(r"\b(?:single|one|individual) days?\b|\bpeak days?\b|\bdaily (?:peak|record|high)\b|\bbest day\b")
+_ONE_DAY = rule(r"\b(?:single|one|individual) days?\b|\bpeak days?\b|\bdaily (?:peak|record|high)\b|\bbest day\b")
 
 
 def find(statement: Statement) -> Claim | None:
@@ -79,9 +80,9 @@ def find(statement: Statement) -> Claim | None:
     return claim(statement, "volume", quantity, other=None, detail=detail, period=period, blocked=meant.blocked)
 
 
-_SHORT = pattern(r"(?:\b(?:a|per|each|every) |/ ?)(?P<of>second|sec|minute|min|hour)\b")
+_SHORT = rule(r"(?:\b(?:a|per|each|every) |/ ?)(?P<of>second|sec|minute|min|hour)\b")
 _PER_DAY = {"second": 86_400, "sec": 86_400, "minute": 1_440, "min": 1_440, "hour": 24}
-_YEARLY = pattern(r"\bannuali[sz]ed\b")
+_YEARLY = rule(r"\bannuali[sz]ed\b")
 
 
 def _at_a_rate(statement: Statement) -> Quantity:
@@ -102,7 +103,7 @@ def _at_a_rate(statement: Statement) -> Quantity:
 
 def _since_number(statement: Statement) -> str:
     """The masked words from the sentence's last number up to this one, and those of its own clause after it."""
-    return statement.lead.rpartition("\ue00b")[2] + near(statement).partition("#")[2]
+    return statement.lead.rpartition(NUMBER)[2] + near(statement).partition("#")[2]
 
 
 def queries(made: Claim) -> tuple[Question, ...]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from core.model import Baseline, Basis, Claim, Grain, Period, Window
-from core.resolve.when import shifted
+from core.resolve.discourse.anchors import shifted
 
 _GRAINS = {1: Grain.DAY, 7: Grain.WEEK}
 

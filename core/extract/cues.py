@@ -13,8 +13,7 @@ from dataclasses import replace
 from core.extract.entities import group_of
 from core.extract.followers import SENTENCE_END, Name, followers
 from core.interval import Interval, point
-from core.language.grammar import pattern
-from core.language.vocabulary import spelled
+from core.language.grammar import pattern, spelled
 from core.model import Comparator, Grain, Quantity, Span, Time, TimeRole, Unit
 
 _NUMBER_WORDS = dict(zip("two three four five six seven eight nine ten".split(), range(2, 11), strict=True)) | {

@@ -1,8 +1,8 @@
 """English once: the forms of the words that rules are written with, from their lemmas.
 
-``data/lexicon/verbs.csv`` and ``nouns.csv`` hold a lemma, its class, and the forms that no rule of spelling gives. The
-others are derived here, so that a verb which is added once is known in all its endings wherever its class is used:
-``spelled(r"\\b{hold} (?:the )?top {place}")``.
+``data/lexicon/verbs.csv`` and ``nouns.csv`` hold a lemma, its classes, and the forms that no rule of spelling
+gives. The others are derived here, so that a verb which is added once is known in all its endings wherever its class is
+used: ``rule(r"\\b{hold} (?:the )?top {place}")``.
 """
 
 from __future__ import annotations
@@ -13,22 +13,12 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from core.language.grammar import pattern
-
 FOLDER = Path(__file__).parents[2] / "data" / "lexicon"
 """Where the lexicon lies; one file of words for each part of speech."""
 
 _VOWELS = "aeiou"
-_SHORT = pattern(r"^[^aeiou]*[aeiou][^aeiouwxy]")
 _STRESSED = frozenset(("propel",))
 """Verbs of two syllables that double their last letter, because they are stressed there."""
-
-_NAMED = pattern(r"\{([a-z ]+)\}")
-
-
-def spelled(rule: str) -> str:
-    """A rule's pattern with every ``{class}`` replaced by the forms of its words. Raises ``KeyError`` for no class."""
-    return _NAMED.sub(lambda name: forms(name[1]), rule)
 
 
 @cache
@@ -57,7 +47,8 @@ def _classes() -> dict[str, tuple[str, ...]]:
     for file, ending in (("verbs.csv", conjugated), ("nouns.csv", declined)):
         with (FOLDER / file).open(encoding="utf-8", newline="") as lines:
             for row in csv.DictReader(lines):
-                found.setdefault(row["class"], set()).update(ending(row["lemma"], row["irregular"]))
+                for name in row["class"].split("|"):
+                    found.setdefault(name, set()).update(ending(row["lemma"], row["irregular"]))
     return {name: tuple(sorted(words)) for name, words in found.items()}
 
 
@@ -103,4 +94,10 @@ def _ends_in_y(word: str) -> bool:
 
 def _doubled(verb: str) -> str:
     """The stem before an ending: a verb of one syllable in one vowel and one consonant doubles it ("topped")."""
-    return verb + verb[-1] if _SHORT.fullmatch(verb) or verb in _STRESSED else verb
+    return verb + verb[-1] if _is_short(verb) or verb in _STRESSED else verb
+
+
+def _is_short(verb: str) -> bool:
+    """True for one vowel and one consonant at the end of one syllable: "top", not "row", "lead" or "open"."""
+    onset, vowel, last = verb[:-2], verb[-2:-1], verb[-1:]
+    return vowel != "" and vowel in _VOWELS and last not in _VOWELS + "wxy" and not set(onset) & set(_VOWELS)

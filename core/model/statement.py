@@ -17,7 +17,7 @@ class Statement:
     """A quantity with everything its surroundings say about it: the input of every claim kind.
 
     ``lead`` and ``tail`` are the words of the sentence before and after the quantity, lower case, with every entity,
-    time and other number painted over by the tag of its kind (``core/resolve/clause.py``), so that a kind's rules are
+    time and other number painted over by the tag of its kind (``core/language/tags.py``), so that a kind's rules are
     written over grammar and not over names. ``subject`` and ``other`` are ``None`` when nobody is named.
     ``peers`` are the quantities of the same sentence, in reading order, this one included. ``qualifier`` is a mention
     of something the data does not break down that narrows the number ("60 % of coding requests"). ``period`` is that of

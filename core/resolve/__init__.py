@@ -1,74 +1,44 @@
-"""From numbers to statements: whose number it is, when it holds, what it is compared with, how firmly it is said."""
+"""From numbers to statements: whose number it is, when it holds, which count applies, how firmly it is said.
+
+    structure/   what a sentence is made of: names and their parts, clauses, cells, lines, found once
+    discourse/   what stands from the sentences before: subject, period, pair, top set
+    whose/       whose number it is, and against whom
+    dating/      when it holds, and what a change is measured from
+    count.py     which ways of counting the words ask for
+    stance.py    whether the sentence asserts it, and who says so
+    unread.py    words that turn the sentence, for the kinds of claims that do not read them
+
+Each question is asked once for a number, in this order, and none asks another (``tests/test_imports.py``).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import date
+from collections.abc import Iterator
+from dataclasses import replace
 
-from core.model import (
-    PLATFORM,
-    Baseline,
-    Entity,
-    EntityKind,
-    Mention,
-    Quantity,
-    Reading,
-    Scope,
-    Sentence,
-    Span,
-    Stance,
-    Statement,
-    Unit,
-)
-from core.resolve import standing, talk, topic
-from core.resolve.change import AS_MUCH
-from core.resolve.clause import Masked, mask
-from core.resolve.elided import completed
-from core.resolve.pairs import Sides, sides
-from core.resolve.parties import Party, is_named, on_place, parties
-from core.resolve.pieces import pieces
-from core.resolve.rows import (
-    Column,
-    against_the_one_before,
-    caption,
-    cells,
-    column,
-    heads,
-    labels_below,
-    month_and_year,
-    of_the_one_before,
-    placed,
-    ruled_out,
-    subject_of_row,
-)
-from core.resolve.scope import RULES, scope_of, standing_top
-from core.resolve.scores import scored
+from core.model import Entity, EntityKind, Quantity, Reading, Statement
+from core.resolve.count import counted
+from core.resolve.dating import when
+from core.resolve.dating.tables import in_table
+from core.resolve.discourse import talk, topic
+from core.resolve.discourse.anchors import settled
+from core.resolve.discourse.standing import Standing
+from core.resolve.discourse.talk import Talk
 from core.resolve.stance import speaker_of, stance_of
-from core.resolve.strangers import stranger
-from core.resolve.talk import Talk
-from core.resolve.when import Dating, Scene, dated, in_column, settled, whole_weeks
-from core.resolve.who import dealt, dealt_period, picked, unlisted
-from core.resolve.whole import USAGE, assumed, is_share_of_platform, totals
+from core.resolve.structure.cells import Column, caption, column, headed, heads, placed, subject_of_row
+from core.resolve.structure.clause import mask
+from core.resolve.structure.counts import standing_top
+from core.resolve.structure.elided import completed
+from core.resolve.structure.events import told_apart
+from core.resolve.structure.figures import labels_below, ruled_out
+from core.resolve.structure.parties import on_place, parties
+from core.resolve.structure.pieces import pieces
+from core.resolve.structure.place import Place
+from core.resolve.structure.scores import scored
+from core.resolve.whose import whose
+from core.resolve.whose.whole import USAGE
 
 __all__ = ["statements"]
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """What is the same for every number of a sentence. ``about`` is true in a text about token usage.
-
-    ``label`` is whom the line under the number names, ``ruled_out`` what its column or row shows to be no claim.
-    """
-
-    sentence: Sentence
-    masked: Masked
-    found: tuple[Party, ...]
-    columns: tuple[Column, ...]
-    published: date | None
-    about: bool
-    label: Entity | None = None
-    ruled_out: Mapping[Span, str] = field(default_factory=dict)
 
 
 def statements(reading: Reading, surface: str, title: str = "") -> Iterator[Statement]:
@@ -77,7 +47,7 @@ def statements(reading: Reading, surface: str, title: str = "") -> Iterator[Stat
     ``title`` helps to tell what the article is about; nothing in it is read as a claim.
     """
     about_when = topic.topic(reading, surface, title)
-    spoken = Talk(standing=standing.Standing(topic=about_when))
+    spoken = Talk(standing=Standing(topic=about_when))
     columns: tuple[Column, ...] = ()
     above = 1.0
     about = talk.on_usage(reading, f"{title}\n{surface}")
@@ -85,13 +55,13 @@ def statements(reading: Reading, surface: str, title: str = "") -> Iterator[Stat
     below = labels_below(reading.sentences)
     for at, read in ((at, piece) for at, whole in enumerate(reading.sentences) for piece in pieces(whole)):
         masked = mask(read, read.span.of(surface))
-        sentence = settled(standing.told_apart(read, masked), about_when)
+        sentence = settled(told_apart(read, masked), about_when)
         found = parties(sentence, masked)
         told = scored(sentence, found, masked)
         if told is not sentence:
             sentence, masked = told, mask(told, told.span.of(surface))
         columns, above = heads(sentence, columns, above), caption(sentence)
-        place = _Place(sentence, masked, found, columns, reading.published, about, below.get(at), odd)
+        place = Place(sentence, masked, found, columns, reading.published, about, below.get(at), odd)
         spoken = talk.entering(spoken, sentence, masked, place.found, reading.published)
         statement = None
         for quantity in sentence.quantities:
@@ -101,139 +71,54 @@ def statements(reading: Reading, surface: str, title: str = "") -> Iterator[Stat
         spoken = talk.after_sentence(spoken, sentence, masked, place.found, statement, reading.published)
 
 
-def _statement(printed: Quantity, place: _Place, spoken: Talk, before: Statement | None) -> Statement:
-    """``before`` is the statement of the number before it in the sentence."""
-    sentence, masked, found = place.sentence, place.masked, place.found
+def _statement(printed: Quantity, place: Place, spoken: Talk, before: Statement | None) -> Statement:
+    """Each question asked once, in its order. ``before`` is the statement of the number before it in the sentence."""
+    sentence, masked = place.sentence, place.masked
     quantity = completed(printed, sentence, masked, standing_top(sentence, spoken.top), spoken.amount)
     if quantity.span in place.ruled_out:
         quantity = replace(quantity, why=place.ruled_out[quantity.span])
-    qualifier = unlisted(quantity, found, masked)
-    subject, other = _whose(quantity, place, spoken, qualifier, before)
-    qualifier = qualifier or _narrowed(quantity, place, spoken, subject, before)
-    lead, tail = masked.before(quantity.span.start), masked.after(quantity.span.end)
-    stands, near = spoken.standing, standing.nearby(sentence, quantity.span.start)
-    frame = stands.at(near, quantity.span.start, masked, subject, place.published)
-    dating = dated(Scene(near, masked, frame, stands.named, stands.topic, place.published, quantity))
-    own = dealt_period(quantity, sentence, found, masked)
-    if own is not None:
-        dating = replace(dating, level=own, change=own)
-    asserted = _stance(quantity, sentence, lead, tail)
+    owners = whose(quantity, place, spoken, before)
+    dating = when(quantity, place, spoken, owners.subject)
+    subject, lead, tail = owners.subject, masked.before(quantity.span.start), masked.after(quantity.span.end)
+    told, number = lead, quantity
     if place.columns:
         head = column(quantity, sentence, place.columns)
-        quantity = placed(quantity, head)
-        sign = "+" if lead.endswith("+") else ""
-        lead = f"{lead.removesuffix('+')}{head.words} {sign}"
+        quantity, lead = placed(quantity, head), headed(lead, head)
         subject = head.entity or subject_of_row(sentence) or subject
-        dating = _in_table(dating, head, place)
-        asserted = asserted if head.period.known else _stance(quantity, sentence, lead, tail)
-    named = [party.mention for party in found if party.entity is not None and party.entity == subject]
+        dating = in_table(dating, head, place)
+        told, number = (told, number) if head.period.known else (lead, quantity)
     return Statement(
         sentence=sentence,
         quantity=quantity,
         lead=lead,
         tail=tail,
         subject=subject,
-        other=other,
+        other=owners.other,
         period=dating.level,
-        baseline=_baseline(dating),
+        baseline=dating.measured_from,
         during=dating.during,
-        scope=_scope(scope_of(quantity, subject, found, masked, spoken.top), spoken),
-        stance=asserted,
+        scope=counted(quantity, subject, place, spoken),
+        stance=stance_of(number, sentence, told, tail),
         speaker=speaker_of(sentence.text),
         on_topic=_on_topic(place, spoken),
         peers=sentence.quantities,
-        notes=(*(mention.note for mention in named if mention.note), *dating.notes),
-        qualifier=qualifier,
+        notes=(*_named_so(place, subject), *dating.notes),
+        qualifier=owners.qualifier,
         until=dating.change,
         each=dating.each,
-        dealt=own is not None or dealt(quantity, sentence.quantities, found, masked, spoken.pair) is not None,
+        dealt=owners.dealt or dating.dealt,
     )
 
 
-def _scope(own: Scope, spoken: Talk) -> Scope:
-    """The count that the number's own words name, else the one that the words over it name."""
-    return spoken.counted if spoken.counted is not None and own.rule == RULES["both"] else own
+def _named_so(place: Place, subject: Entity | None) -> Iterator[str]:
+    """What there is to say of the name that the subject was given."""
+    named = (party.mention for party in place.found if party.entity is not None and party.entity == subject)
+    return (mention.note for mention in named if mention.note)
 
 
-def _in_table(dating: Dating, head: Column, place: _Place) -> Dating:
-    """The dating of a cell: by the head of its column, or by the first cell of a row of weeks or months."""
-    if head.period.known:
-        return in_column(dating, head.period)
-    dating = of_the_one_before(against_the_one_before(dating, head), head)
-    rows = place.columns[0].words
-    if rows.startswith("week"):
-        return whole_weeks(dating)
-    month = month_and_year(cells(place.sentence.text)[0]) if rows.startswith("month") else None
-    return in_column(dating, month) if month is not None else dating
-
-
-def _baseline(dating: Dating) -> Baseline | None:
-    """What a change is measured from, with its distance where that is how the words give it."""
-    if dating.baseline is None:
-        return None
-    during = dating.during
-    back = (during.amount, during.grain) if during is not None and during.amount and during.grain else None
-    return Baseline(dating.baseline, back)
-
-
-def _whose(
-    quantity: Quantity, place: _Place, spoken: Talk, qualifier: Mention | None, before: Statement | None
-) -> Sides:
-    """Subject and other side: as the sentence names them, else a group it qualifies, else whom the text is about."""
-    peers = place.sentence.quantities
-    if place.label is not None:
-        return place.label, None
-    unknown = stranger(quantity, place.sentence, place.found, place.masked)
-    if unknown is not None:
-        return unknown, None
-    if spoken.picked and (some := picked(quantity, place.found)) is not None:
-        return Entity(EntityKind.UNLISTED, "picked", some.text), None
-    subject, other = sides(quantity, peers, place.found, place.masked, spoken.pair)
-    if totals(quantity, place.found, place.masked):
-        subject = PLATFORM
-    elif subject is None and before is not None and before.subject is not None:
-        subject = before.subject  # "Platform total: 28.9T, up from 26.9T, a record"
-    elif subject is None:
-        group: Entity | None = qualifier.entity if qualifier is not None else None
-        subject = group or assumed(quantity, place.found, place.masked, spoken)
-    if is_share_of_platform(quantity, subject, place.found, place.masked):
-        subject = spoken.subject or subject
-    if other is None and quantity.form == "ratio" and _alike(subject, spoken.subject):
-        other = spoken.subject  # "American models took 2.05 trillion, a ratio of 2.2 to 1", after Chinese models
-    if other is None and quantity.form == "multiple" and AS_MUCH.match(place.masked.after(quantity.span.end)):
-        other = spoken.subject if spoken.subject != subject else None  # as whom the text spoke of before
-    return subject, other if other != subject else None
-
-
-def _alike(one: Entity | None, other: Entity | None) -> bool:
-    """True for two countries, or two sides of open and closed."""
-    return one is not None and other is not None and one.kind is other.kind and one.kind in talk.OPPOSED
-
-
-def _narrowed(
-    quantity: Quantity, place: _Place, spoken: Talk, subject: Entity | None, before: Statement | None
-) -> Mention | None:
-    """What narrows the share before, where this one goes on from it: "30 % of enterprise tokens, up from 5 %"."""
-    if quantity.unit != Unit.FRACTION or subject == PLATFORM:
-        return None
-    since = before.quantity.span.end if before is not None else place.sentence.span.start
-    anew = (since <= party.mention.span.start < quantity.span.start and is_named(party) for party in place.found)
-    return None if any(anew) else spoken.narrowed
-
-
-def _on_topic(place: _Place, spoken: Talk) -> bool:
+def _on_topic(place: Place, spoken: Talk) -> bool:
+    """True where the text or the sentence is about token usage."""
     if place.about or on_place(place.found):
         return True
     known = spoken.subject is not None and spoken.subject.kind is not EntityKind.UNLISTED
     return known and USAGE.search(place.masked.text) is not None
-
-
-def _stance(quantity: Quantity, sentence: Sentence, lead: str, tail: str) -> Stance:
-    """A heading asserts its number unless it asks: headlines leave out the words that a stance is told by.
-
-    The denial in "is not in the top ten" belongs to the number itself.
-    """
-    if sentence.heading and not sentence.text.endswith("?"):
-        return Stance.ASSERTED
-    stance = stance_of(sentence.text, lead, tail)
-    return Stance.ASSERTED if quantity.form == "absent" and stance is Stance.NEGATED else stance

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from core.language.grammar import pattern
-from core.model import Stance
-from core.resolve.clause import MARK
+from core.language.grammar import rule
+from core.model import Quantity, Sentence, Stance
+from core.resolve.structure.clause import MARK
 
-_FORECAST = pattern(
+_FORECAST = rule(
     r"\b(?:will|shall|won't|is set to|are set to|set to (?:reach|hit|exceed|pass|surpass|top)|"
     r"expect(?:s|ed|ing)?|forecasts?|forecasting|project(?:s|ed|ing|ions?)\b(?! (?:page|manager))|"
     r"predict(?:s|ed|ing|ions?)?|on (?:track|course|pace) (?:to|for)|poised to|likely to|anticipat\w+|"
@@ -16,31 +16,31 @@ _FORECAST = pattern(
     r"is about to|are about to|going to|in the coming|we model|(?:bear|bull|base) case|by year[- ]end|run[- ]rate of|"
     r"target(?:s|ing)?|goal of|estimates? that .{0,40} will)\b"
 )
-_FAR_YEAR = pattern(r"\bby (?:2027|2028|2029|203\d)\b")  # beyond the data, so a forecast whatever the verb
-_MODAL = pattern(
+_FAR_YEAR = rule(r"\bby (?:2027|2028|2029|203\d)\b")  # beyond the data, so a forecast whatever the verb
+_MODAL = rule(
     r"\b(?:could(?! (?:only )?(?:do|manage|muster)\b)|may(?= [a-z])|might|would|can|should|possibly|perhaps|maybe|"
     r"potentially|reportedly could)\b(?! not be\b)"
 )
-_IF = pattern(
+_IF = rule(
     r"\b(?:if(?! (?:you|we|one) (?:only |just |also )?(?:count|add|rank|look|includ|measur|take|sum|pool|go by)\w*)|"
     r"whether|unless|suppos(?:e|ing)|assum(?:e|ing|es)|imagine|hypothetical\w*|say a|"
     # an invented case: "a team that burns 5B tokens"
     r"a (?:team|user|developer|company|startup|agent) (?:that|who|which|running|burning|sending)|"
     r"an? (?:agent|app|user|heavy user) (?:that|who|which|running|burning|using))\b"
 )
-_METHOD = pattern(  # "if you rank companies rather than models, Anthropic is ahead": how it is counted
+_METHOD = rule(  # "if you rank companies rather than models, Anthropic is ahead": how it is counted
     r"\bif (?:you|we|one) (?:only |just |also )?(?:count|add|rank|look|includ|measur|take|sum|pool|go by)\w*"
     r"[^,;:]{0,60},"
 )
-_FORETOLD = pattern(
+_FORETOLD = rule(
     rf"^{MARK}*+(?:my |our |the |his |her )?"
     rf"(?:predictions?|forecasts?|bets?|expectations?|outlook|targets?)\b[^:]{{0,60}}:"
 )
-_IF_AFTER = pattern(
+_IF_AFTER = rule(
     r"^ ?(?:if(?! (?:you|we|one) (?:only |just |also )?(?:count|add|rank|look|includ|measur|take|sum|pool|go by)\w*)|"
     r"unless)\b"
 )
-_NOT = pattern(
+_NOT = rule(
     # nobody knows it
     r"\b(?:no (?:public |official |independent )?(?:source|evidence|data|figures?|one|proof|record)|"
     r"not (?:confirm|verif|prove|mean|true|correct|the case)\w*|"
@@ -54,38 +54,50 @@ _NOT = pattern(
     r"fell short of|unlikely|rather than|yet to|earlier version|correction|misstated|"
     r"incorrectly|mistakenly|previously said)\b"
 )
-_NOT_AFTER = pattern(r"^ ?(?:\w+ ){0,3}(?:is|was|are|were) (?:not|false|wrong|incorrect|unconfirmed|disputed)\b")
-_TOLD = pattern(
+_NOT_AFTER = rule(r"^ ?(?:\w+ ){0,3}(?:is|was|are|were) (?:not|false|wrong|incorrect|unconfirmed|disputed)\b")
+_TOLD = rule(
     r"\b(?:claims?|rumou?rs?|posts?|ideas?|notions?|stor(?:y|ies)|suggestions?|beliefs?|"
     r"assertions?)\b[^.;:]{0,60}\bthat\b"
 )
-_TOLD_WRONG = pattern(
+_TOLD_WRONG = rule(
     r"\b(?:is|was|are|were|do|does|did|has|have|can)(?: not|n't)\b|\b(?:is|was|are|were) (?:\w+ )?(?:false|wrong|"
     r"incorrect|unsupported|unfounded|baseless|misleading|debunked|unconfirmed)\b|\bno (?:evidence|basis|support)\b"
 )
-_QUOTED = pattern(
+_QUOTED = rule(
     rf"^{MARK}*+(?:the |viral )?(?:claim|myth|rumou?r)\b[^:]{{0,20}}:"
 )  # the label of a claim that is taken apart
-_NO_OTHER = pattern(r"\b(?:no|not) (?:\w+ ){0,2}(?:earlier|previous|other) (?:week|month)\b")
-_OPINION = pattern(
+_NO_OTHER = rule(r"\b(?:no|not) (?:\w+ ){0,2}(?:earlier|previous|other) (?:week|month)\b")
+_OPINION = rule(
     r"\b(?:i think|i believe|i guess|in my (?:view|opinion)|we (?:think|believe)|feels like|seems like|arguably|(?:my|"
     r"our|a|the) (?:own )?(?:best )?guess|rumou?r(?:s|ed)?|speculat\w+)\b"
 )
-_SPEAKER = pattern(
+_SPEAKER = rule(
     r"(?:\b[Aa]ccording to (?P<to>[^,.;:]{2,80})|"
     r"(?P<say>[A-Z@][\w.'’&-]{0,40}(?: (?:of|and|the|[A-Z][\w.'’&-]{0,40})){0,6}) "
     r"(?:said|says|say|told|wrote|writes|claimed|claims|reported|reports|noted|notes|announced|estimates?|argues?|"
     r"argued|tweeted|posted|stated|found)\b)"
 )
-_MARK = pattern(r"[,;:.]")
-_CLAUSES = pattern(
+_MARK = rule(r"[,;:.]")
+_CLAUSES = rule(
     r"[;:]|, (?:which|whose|who)\b|\bbut\b|\bwhile\b|\bwhereas\b|(?<!no), (?:and|though|although)\b|"
-    "\\band (?=[\ue000-\ue00a] (?:has|have|had|is|was|were|are)\\b)"
+    "\\band (?={anybody} (?:has|have|had|is|was|were|are)\\b)"
 )
 
 
-def stance_of(sentence: str, lead: str, tail: str) -> Stance:
-    """How the sentence stands to the number. ``lead`` and ``tail`` are the masked words around it, lower case.
+def stance_of(quantity: Quantity, sentence: Sentence, lead: str, tail: str) -> Stance:
+    """How the sentence stands to a number. ``lead`` and ``tail`` are the masked words around it, lower case.
+
+    A heading asserts its number unless it asks: headlines leave out the words that a stance is told by. The denial in
+    "is not in the top ten" belongs to the number itself.
+    """
+    if sentence.heading and not sentence.text.endswith("?"):
+        return Stance.ASSERTED
+    stance = _told(sentence.text, lead, tail)
+    return Stance.ASSERTED if quantity.form == "absent" and stance is Stance.NEGATED else stance
+
+
+def _told(sentence: str, lead: str, tail: str) -> Stance:
+    """The stance that the words tell.
 
     A cue counts in the number's own clause before it, or right behind it; a question counts for its whole sentence.
     """

@@ -11,16 +11,16 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from core.language.grammar import pattern
+from core.language.grammar import rule
+from core.language.tags import TAGS
 from core.language.vocabulary import branches
 from core.model import Turn, TurningWord
-from core.resolve.clause import TAGS
 from core.wordlists import table
 
 READ = "read"
 """The class of a longer phrase in which a turning word does not turn anything ("not only", "all-time")."""
 
-_SYMBOLS = str.maketrans({tag: "@" if kind == "time" else "~" for kind, tag in TAGS.items() if kind != "number"})
+_SYMBOLS = str.maketrans({TAGS[kind]: "@" if kind == "time" else "~" for kind in TAGS.keys() - {"number", "cut"}})
 """How the phrases of the file write an expression of time and a name; "#" is the number itself."""
 
 
@@ -54,4 +54,4 @@ def _phrases() -> tuple[re.Pattern[str], dict[str, str]]:
     classes = {row["words"]: row["class"] for row in table("turning.csv")}
     inside = [words for words in classes if words[0].isalpha() and words != "n't"]
     others = [words for words in classes if words not in inside]
-    return pattern(rf"(?:(?<![a-z])(?:{branches(inside)})|{branches(others)})(?![a-z])"), classes
+    return rule(rf"(?:(?<![a-z])(?:{branches(inside)})|{branches(others)})(?![a-z])"), classes

@@ -38,7 +38,7 @@ from core.model import (
     Stance,
     Unit,
 )
-from core.resolve.scope import rescoped
+from core.resolve.count import rescoped
 
 COUNTRIES = ("Chinese", "US", "French", "German", "Canadian", "Korean")
 """The countries that labs.csv names, as the lexicon spells them, most tokens first."""

@@ -15,7 +15,7 @@ from core.datasets.count import THE_NINE
 from core.extract import hedges
 from core.extract.hedges import Rule
 from core.model import Flag, Rating
-from core.resolve.scope import RULES
+from core.resolve.structure.counts import RULES
 from core.wording import day, day_range, percent
 from tests.app import reading
 

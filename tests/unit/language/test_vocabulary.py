@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from core.language.vocabulary import conjugated, declined, forms, spelled
+from core.language.grammar import spelled
+from core.language.vocabulary import conjugated, declined, forms
 
 
 @pytest.mark.parametrize(
