@@ -17,7 +17,7 @@ from core import claims, wording
 from core.claims import windows
 from core.datasets import Dataset, measure
 from core.datasets.kept import kept
-from core.datasets.weekwise import weeks_of, weekwise
+from core.datasets.weeks.weekwise import weeks_of, weekwise
 from core.model import (
     Basis,
     CheckedClaim,

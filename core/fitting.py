@@ -17,7 +17,7 @@ import numpy as np
 from core import claims
 from core.datasets import Dataset
 from core.datasets.catalogue import Mask
-from core.datasets.rolling import RUN, measured, runs
+from core.datasets.weeks.rolling import RUN, measured, runs
 from core.model import Basis, CheckedClaim, Claim, Fitting, Flag, Grain
 from core.verdict import unchecked
 from core.wording import day_range, period_text

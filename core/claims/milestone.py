@@ -17,8 +17,8 @@ from core.claims import drawing, overtake
 from core.claims.frame import SMALLEST, claim, is_somebody, measurable
 from core.claims.questions import Question, counted, since
 from core.datasets import Dataset
+from core.datasets.answers.course import ABOVE, SHARE_ABOVE
 from core.datasets.count import TOP
-from core.datasets.course import ABOVE, SHARE_ABOVE
 from core.interval import Interval
 from core.language.grammar import rule
 from core.model import (

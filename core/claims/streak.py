@@ -10,8 +10,8 @@ from core.claims import drawing
 from core.claims.frame import claim, is_somebody
 from core.claims.questions import Question, counted
 from core.datasets import Dataset
+from core.datasets.answers.course import FALLS
 from core.datasets.count import LEADS, TOP
-from core.datasets.course import FALLS
 from core.extract.calendar import week_of
 from core.interval import Interval
 from core.language.grammar import rule

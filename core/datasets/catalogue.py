@@ -14,8 +14,8 @@ from functools import cached_property, lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from core.datasets.disk.sheets import Sheet
 from core.datasets.kept import kept
-from core.datasets.sheets import Sheet
 from core.datasets.snapshot import HOME, REST, UNLOOKED, Dataset, check, folder_of, read, renames_of
 from core.language.grammar import pattern
 from core.model import Entity, EntityKind

@@ -127,16 +127,16 @@ def summed(tokens: Numbers, mask: Mask) -> Numbers:
     Not as a product of matrices: that is done in threads, and where others are busy it waits for them.
     """
     if len(mask) == 1:
-        if len(tokens) > 1 and SPARSE * np.count_nonzero(mask) < mask.size:
+        if len(tokens) > 1 and _SPARSE * np.count_nonzero(mask) < mask.size:
             return np.asarray(tokens.take(np.flatnonzero(mask[0]), axis=1).sum(axis=1))
         return np.asarray(np.einsum("ij,j->i", tokens, mask[0].astype(np.float64)))
-    if SPARSE * np.count_nonzero(mask) > mask.size:
+    if _SPARSE * np.count_nonzero(mask) > mask.size:
         return np.asarray(np.where(mask, tokens, 0.0).sum(axis=1))
     slot, slug = np.nonzero(mask)
     return np.bincount(slot, weights=tokens[slot, slug], minlength=len(tokens)).astype(np.float64)
 
 
-SPARSE = 8
+_SPARSE = 8
 """A mask that leaves less than one cell in so many is summed cell by cell."""
 
 

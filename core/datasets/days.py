@@ -22,7 +22,7 @@ NEIGHBOURS = 2.0
 """A model hardly ever has more than so many times what it had on the fuller of the two days beside: 80 of 28,602 rows
 do, nearly all of models just listed. So it is taken to have had no more on a day that was never published."""
 
-FEW = 100
+_FEW = 100
 """Slugs up to which their rows are gathered slug by slug; of more it is quicker to look through all rows."""
 
 
@@ -56,7 +56,7 @@ class Days:
         order, start = self._by_slug
         wanted = np.flatnonzero(slugs)
         mine = (
-            [order[start[i] : start[i + 1]] for i in wanted] if len(wanted) <= FEW else [slugs[self.slug].nonzero()[0]]
+            [order[start[i] : start[i + 1]] for i in wanted] if len(wanted) <= _FEW else [slugs[self.slug].nonzero()[0]]
         )
         rows = np.concatenate(mine) if mine else order[:0]
         return np.bincount(self.day[rows], weights=self.tokens[rows], minlength=len(self)).astype(np.float64)

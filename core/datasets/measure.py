@@ -16,9 +16,8 @@ from functools import partial
 import numpy as np
 
 from core import wording
-from core.datasets import course, order
-from core.datasets.count import PEAK, Missing, View, amounts, view_of
-from core.datasets.figure import (
+from core.datasets.answers import course, order
+from core.datasets.answers.figure import (
     DAYS,
     ROWS_SHOWN,
     Figure,
@@ -31,9 +30,10 @@ from core.datasets.figure import (
     times,
     tokens_text,
 )
-from core.datasets.shares import baseline_of, other_of, points, share, share_of
+from core.datasets.answers.shares import baseline_of, other_of, points, share, share_of
+from core.datasets.answers.through import DETAILS, through
+from core.datasets.count import PEAK, Missing, View, amounts, view_of
 from core.datasets.snapshot import Dataset
-from core.datasets.through import DETAILS, through
 from core.interval import Interval, point
 from core.model import PLATFORM, Count, Evidence, Grain, Measure, Query, Unit, Working
 

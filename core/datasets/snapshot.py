@@ -17,9 +17,19 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from core.datasets.folders import CURRENT, HOME, MANIFEST, describe, folder_of, read, read_manifest, versions, written
-from core.datasets.rules import ABSURD, DAILY_NAMED, REST, obey, obey_each_other
-from core.datasets.sheets import COLUMNS, CURE, Rows, Sheet, sheet
+from core.datasets.disk.folders import (
+    CURRENT,
+    HOME,
+    MANIFEST,
+    describe,
+    folder_of,
+    read,
+    read_manifest,
+    versions,
+    written,
+)
+from core.datasets.disk.rules import ABSURD, DAILY_NAMED, REST, obey, obey_each_other
+from core.datasets.disk.sheets import COLUMNS, CURE, Rows, Sheet, sheet
 from core.errors import DataError
 from core.language.grammar import pattern
 from core.model import Origin

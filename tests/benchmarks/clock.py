@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from core.datasets import Dataset
-from core.datasets.rolling import runs
 from core.datasets.table import weekly
+from core.datasets.weeks.rolling import runs
 
 ROOT = Path(__file__).parents[2]
 RUNS = 5

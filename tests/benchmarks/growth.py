@@ -12,8 +12,8 @@ import numpy as np
 from core.articles import LONGEST, shelf
 from core.checking import check
 from core.datasets import Dataset, load
-from core.datasets.rules import REST
-from core.datasets.sheets import Rows
+from core.datasets.disk.rules import REST
+from core.datasets.disk.sheets import Rows
 from core.model import Article
 from tests.benchmarks.clock import Row, anew, best
 

@@ -12,7 +12,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from core.datasets import Dataset, load, measure
-from core.datasets.sheets import Rows
+from core.datasets.disk.sheets import Rows
 from core.interval import Interval
 from core.model import PLATFORM, Basis, Count, Entity, EntityKind, Measure, Period, Query
 

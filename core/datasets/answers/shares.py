@@ -5,10 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from core import wording
-from core.datasets.catalogue import members
-from core.datasets.count import Missing, View, amounts, mask_of, summed
-from core.datasets.days import Numbers
-from core.datasets.figure import (
+from core.datasets.answers.figure import (
     Figure,
     caveats_of,
     loose,
@@ -22,6 +19,9 @@ from core.datasets.figure import (
     unveiled,
     working,
 )
+from core.datasets.catalogue import members
+from core.datasets.count import Missing, View, amounts, mask_of, summed
+from core.datasets.days import Numbers
 from core.interval import Interval
 from core.model import PLATFORM, Count, Entity, EntityKind, Period, Query, Working
 

@@ -8,11 +8,11 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from core.datasets.byweek import Bounds, own_slugs, shown
 from core.datasets.catalogue import Mask, coded
 from core.datasets.count import Missing, View, counted, grouped, unlooked, unnamed, whose
 from core.datasets.days import Numbers
 from core.datasets.table import Table
+from core.datasets.weeks.byweek import Bounds, own_slugs, shown
 from core.interval import Interval
 from core.model import CHART_SIZE, Count, Entity, EntityKind, Query
 

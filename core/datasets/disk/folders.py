@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from core import files
-from core.datasets.sheets import CURE
+from core.datasets.disk.sheets import CURE
 from core.errors import DataError
 from core.language.grammar import pattern
 
-HOME = Path(__file__).parents[2] / "data" / "openrouter"
+HOME = Path(__file__).parents[3] / "data" / "openrouter"
 
 CURRENT = "current"
 """File of a home folder whose one line names the snapshot in use."""

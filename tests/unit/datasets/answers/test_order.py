@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from core.datasets import measure, ranking
-from core.datasets.standing import Standing
+from core.datasets.answers.standing import Standing
 from core.interval import Interval
 from core.model import Count, Entity, EntityKind, Measure, Query
 from tests.unit.datasets.asking import CN, M25, US, days, week

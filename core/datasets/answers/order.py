@@ -15,10 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core import wording
-from core.datasets.catalogue import Mask
-from core.datasets.count import PEAK, Missing, View, grouped, mask_of, unlooked, view_of, whose
-from core.datasets.days import Numbers
-from core.datasets.figure import (
+from core.datasets.answers.figure import (
     Figure,
     caveats_of,
     listing,
@@ -31,8 +28,20 @@ from core.datasets.figure import (
     tokens_text,
     when,
 )
+from core.datasets.answers.standing import (
+    PLACES,
+    Standing,
+    anybodys,
+    grouping,
+    keyed,
+    places_by_slot,
+    places_view,
+    size_of,
+)
+from core.datasets.catalogue import Mask
+from core.datasets.count import PEAK, Missing, View, grouped, mask_of, unlooked, view_of, whose
+from core.datasets.days import Numbers
 from core.datasets.snapshot import Dataset
-from core.datasets.standing import PLACES, Standing, anybodys, grouping, keyed, places_by_slot, places_view, size_of
 from core.datasets.table import Table
 from core.interval import Interval
 from core.model import PLATFORM, Basis, Count, Entity, EntityKind, Grain, Measure, Period, Query, Working

@@ -10,10 +10,7 @@ from itertools import pairwise
 import numpy as np
 
 from core import wording
-from core.datasets.catalogue import Mask
-from core.datasets.count import LEADS, TOP, Missing, View, amounts, counted, grouped, mask_of, weekly_amounts, whose
-from core.datasets.days import Numbers
-from core.datasets.figure import (
+from core.datasets.answers.figure import (
     Figure,
     caveats_between,
     name_of,
@@ -25,9 +22,12 @@ from core.datasets.figure import (
     span,
     tokens_text,
 )
-from core.datasets.order import whose_keys
+from core.datasets.answers.order import whose_keys
+from core.datasets.answers.standing import PLACES, grouping
+from core.datasets.catalogue import Mask
+from core.datasets.count import LEADS, TOP, Missing, View, amounts, counted, grouped, mask_of, weekly_amounts, whose
+from core.datasets.days import Numbers
 from core.datasets.snapshot import WEEK
-from core.datasets.standing import PLACES, grouping
 from core.datasets.table import cut, weekly
 from core.interval import Interval, point
 from core.model import PLATFORM, Period, Query, Working

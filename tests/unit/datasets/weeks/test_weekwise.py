@@ -10,7 +10,7 @@ import pytest
 
 from core.datasets import Dataset, load, measure
 from core.datasets.measure import OF_SHARE
-from core.datasets.weekwise import weeks_of, weekwise
+from core.datasets.weeks.weekwise import weeks_of, weekwise
 from core.doubt import week
 from core.model import PLATFORM, Basis, Count, Entity, EntityKind, Grain, Measure, Period, Query
 

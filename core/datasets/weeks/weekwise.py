@@ -11,16 +11,16 @@ from datetime import date
 
 import numpy as np
 
-from core.datasets.byweek import Bounds, known, own_slugs
+from core.datasets.answers.figure import rate
+from core.datasets.answers.shares import part_and_whole
+from core.datasets.answers.standing import Standing, ends_by_slot, grouping, keyed, places_by_slot, places_view, size_of
 from core.datasets.count import Missing, View, amounts, counted, view_of
 from core.datasets.days import Places
-from core.datasets.figure import rate
 from core.datasets.kept import kept
 from core.datasets.measure import MORE, OF_SHARE
-from core.datasets.shares import part_and_whole
 from core.datasets.snapshot import WEEK, Dataset
-from core.datasets.standing import Standing, ends_by_slot, grouping, keyed, places_by_slot, places_view, size_of
 from core.datasets.table import weekly
+from core.datasets.weeks.byweek import Bounds, known, own_slugs
 from core.model import PLATFORM, Count, Entity, EntityKind, Measure, Period, Query
 
 _PLAIN = frozenset(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from core.datasets.sheets import Rows, Sheet, day, refuse
+from core.datasets.disk.sheets import Rows, Sheet, day, refuse
 from core.language.grammar import pattern
 
 REST = "other"

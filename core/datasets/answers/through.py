@@ -13,10 +13,10 @@ from datetime import timedelta
 import numpy as np
 
 from core import wording
+from core.datasets.answers.figure import Figure, slots
 from core.datasets.count import Missing, View
-from core.datasets.figure import Figure, slots
-from core.datasets.rolling import RUN, measured, runs
 from core.datasets.snapshot import WEEK
+from core.datasets.weeks.rolling import RUN, measured, runs
 from core.interval import Interval
 from core.model import Basis, Grain, Period, Query, Working
 
