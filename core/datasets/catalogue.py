@@ -10,13 +10,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.datasets.disk.sheets import Sheet
 from core.datasets.kept import kept
-from core.datasets.snapshot import HOME, REST, UNLOOKED, Dataset, check, folder_of, read, renames_of
+from core.datasets.snapshot import HOME, REST, UNLOOKED, Dataset, check, folder_of, read, renames_of, written
 from core.language.grammar import pattern
 from core.model import Entity, EntityKind
 from core.wordlists import table
@@ -33,11 +34,16 @@ _CLAUDE_REVERSED = pattern(r"^claude-([4-9](?:\.\d+)?)-([a-z]+)$")
 _WORD = pattern(r"[a-z]+|\d+(?:\.\d+)*")
 
 
-@lru_cache(maxsize=1)
 def _in_use() -> Mapping[str, str]:
     """The exceptions to the naming rule of the snapshot in use."""
-    file = folder_of(HOME) / "renames.csv"
-    return renames_of(check(file, read(file)))
+    folder = folder_of(HOME)
+    return _renames(folder, written(folder))
+
+
+@lru_cache(maxsize=1)
+def _renames(folder: Path, sealed_at: int) -> Mapping[str, str]:
+    """Read again once another snapshot is in use, or its manifest was written anew."""
+    return renames_of(check(folder / "renames.csv", read(folder / "renames.csv")))
 
 
 def base(slug: str, renames: Mapping[str, str] | None = None) -> str:
@@ -52,7 +58,6 @@ def base(slug: str, renames: Mapping[str, str] | None = None) -> str:
     return exceptions.get(plain) or _by_rule(plain)
 
 
-@lru_cache(maxsize=8192)
 def _by_rule(plain: str) -> str:
     author, slash, name = plain.partition("/")
     name = _DATE.sub("", name)
@@ -89,7 +94,6 @@ def in_family(model: str, key: str) -> bool:
     return words[:1] == wanted[:1] and all(want in rest for want in wanted)
 
 
-@lru_cache(maxsize=4096)
 def _words(name: str) -> tuple[str, ...]:
     """Words and numbers of a name: ``qwen/qwen3-coder`` is qwen, 3, coder."""
     return tuple(_WORD.findall(name.partition("/")[2]))
@@ -228,7 +232,6 @@ def _country(known: Catalogue, entity: Entity) -> Mask:
     return np.isin(known.countries, inside)
 
 
-@lru_cache(maxsize=256)
 def _region(key: str) -> tuple[tuple[str, ...], bool]:
     """Country codes of a region, and whether it is everything outside them."""
     region = next((row for row in table("regions.csv") if row["key"] == key), None)
