@@ -1,4 +1,4 @@
-"""On the path of a server: keeps telling, in the file that ``ALIVE`` names, how many checked texts are still in memory."""
+"""On the path of a server: keeps telling how many checked texts are in memory, in the file that ``ALIVE`` names."""
 
 from __future__ import annotations
 
