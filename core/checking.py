@@ -11,11 +11,11 @@ from datetime import date
 
 from core import arithmetic, claims, doubt, fitting, otherwise, wording
 from core.articles import admitted
-from core.claims.frame import Question
+from core.claims.questions import Question
 from core.claims.windows import in_each_window
 from core.datasets import Dataset, measure
+from core.datasets.answers.shares import NAMED_PART
 from core.datasets.debut import debut, in_its_time
-from core.datasets.measure import NAMED_PART
 from core.extract import read
 from core.model import (
     Article,
@@ -160,7 +160,9 @@ def _of_variants(claim: Claim, dataset: Dataset, judgements: tuple[Judgement, ..
     It decides too where the chart's nine name some of the variants only, so that the two counts differ. It is the other
     way round where the words speak of one variant ("the free Hy3").
     """
-    said = any(j.query.rollup is False for j in judgements) and claim.unread != ()
+    if all(j.query.rollup for j in judgements):
+        return judgements  # no listing alone was asked about
+    said = claim.unread != ()
     first = [j for j in judgements if j.applies and j.query.rollup is not said]
     if not first or any(j.fit not in RIGHT or (not said and _is_split(j, dataset)) for j in first):
         return judgements

@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from core.claims import drawing
-from core.claims.frame import Question, claim, is_somebody, other_days
+from core.claims.frame import claim, is_somebody
+from core.claims.questions import Question, other_days
 from core.datasets import CHART_SIZE, Dataset
 from core.language.grammar import rule
 from core.model import CheckedClaim, Claim, Count, EntityKind, Measure, Query, Scope, Statement, Turn, Unit

@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from core.claims import drawing
-from core.claims.frame import Question, claim, in_one_clause, is_elsewhere, is_somebody, other_days
+from core.claims.frame import claim, in_one_clause, is_elsewhere, is_somebody
+from core.claims.questions import Question, other_days
 from core.datasets import Dataset
 from core.datasets.count import PEAK
 from core.interval import Interval

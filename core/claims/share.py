@@ -8,9 +8,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from core.claims import drawing, ends, growth, level
-from core.claims.frame import SMALLEST, USAGE, Question, claim, counted, is_somebody, measurable, near
+from core.claims.frame import SMALLEST, USAGE, claim, is_somebody, measurable, near
+from core.claims.questions import Question, counted
 from core.datasets import Dataset
-from core.datasets.measure import NAMED_PART
+from core.datasets.answers.shares import NAMED_PART
 from core.interval import Interval
 from core.language.grammar import rule
 from core.model import CheckedClaim, Claim, Count, EntityKind, Measure, Quantity, Query, Statement, Turn, Unit

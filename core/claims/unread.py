@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from core.claims.frame import CAUSE
+from core.datasets.answers.through import HIGHEST, LOWEST, MEAN
 from core.datasets.count import PEAK
 from core.datasets.measure import ANNUALISED
-from core.datasets.through import HIGHEST, LOWEST, MEAN
 from core.language.grammar import rule
 from core.language.tags import NUMBER
 from core.model import Claim, EntityKind, Grain, Statement, Turn, TurningWord

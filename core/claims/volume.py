@@ -10,10 +10,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from core.claims import drawing, ends, level
-from core.claims.frame import SMALLEST, Question, claim, counted, is_placed, measurable, near
+from core.claims.frame import SMALLEST, claim, is_placed, measurable, near
+from core.claims.questions import Question, counted
 from core.datasets import Dataset
+from core.datasets.answers.through import MEAN
 from core.datasets.count import PEAK
-from core.datasets.through import MEAN
 from core.language.grammar import rule
 from core.language.tags import NUMBER
 from core.model import CheckedClaim, Claim, Grain, Measure, Quantity, Statement, Turn, Unit
