@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import re
+import resource
 import subprocess
 import sys
 import tempfile
@@ -31,9 +32,10 @@ TENTHS = 10
 
 @dataclass
 class Measured:
-    """A run: its seconds, and the megabytes of the command and of its workers by tenth of its articles."""
+    """A run: its seconds by the clock and of all processors, and the megabytes by tenth of its articles."""
 
     seconds: float = 0.0
+    processor: float = 0.0
     own: list[list[float]] = field(default_factory=lambda: [[] for _ in range(TENTHS)])
     others: list[list[float]] = field(default_factory=lambda: [[] for _ in range(TENTHS)])
 
@@ -67,9 +69,15 @@ def children(process: int) -> list[int]:
     return found
 
 
+def _used() -> float:
+    """Processor seconds of all commands that have ended, with their workers."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 def run(source: Path, out: Path, articles: int, processes: int) -> Measured:
     command = [sys.executable, "-m", "core", "batch", str(source), "--out", str(out), "--processes", str(processes)]
-    measured, began = Measured(), time.monotonic()
+    measured, began, used = Measured(), time.monotonic(), _used()
     with (out.parent / f"{out.name}.log").open("w+") as log:
         process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=log)
         while process.poll() is None:
@@ -81,7 +89,7 @@ def run(source: Path, out: Path, articles: int, processes: int) -> Measured:
                 measured.others[tenth].append(sum(map(megabytes, children(process.pid))))
         log.seek(0)
         said = log.read().splitlines()
-    measured.seconds = time.monotonic() - began
+    measured.seconds, measured.processor = time.monotonic() - began, _used() - used
     if process.returncode:
         raise SystemExit(said[-1])
     return measured
@@ -98,7 +106,8 @@ def main() -> None:
         for count in processes:
             measured = run(source, Path(folder) / f"out-{count}", articles, count)
             rates = f"{articles / measured.seconds:.1f} articles, {words / measured.seconds:,.0f} words a second"
-            print(f"{count} processes: {rates}, {measured.seconds:.0f} seconds", flush=True)
+            each = f"{measured.processor / articles * 1e3:.1f} ms of processor time for an article"
+            print(f"{count} processes: {rates}, {measured.seconds:.0f} seconds; {each}", flush=True)
             for tenth, (own, others) in enumerate(zip(measured.own, measured.others, strict=True), start=1):
                 if own:
                     print(
