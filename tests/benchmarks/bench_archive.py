@@ -79,7 +79,7 @@ def run(source: Path, out: Path, articles: int, processes: int) -> Measured:
     command = [sys.executable, "-m", "core", "batch", str(source), "--out", str(out), "--processes", str(processes)]
     measured, began, used = Measured(), time.monotonic(), _used()
     with (out.parent / f"{out.name}.log").open("w+") as log:
-        process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=log)
+        process = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log)
         while process.poll() is None:
             time.sleep(EVERY)
             done = sum(1 for _ in (out / ".parts").glob("[0-9]*.json")) * length(articles)
@@ -92,6 +92,7 @@ def run(source: Path, out: Path, articles: int, processes: int) -> Measured:
     measured.seconds, measured.processor = time.monotonic() - began, _used() - used
     if process.returncode:
         raise SystemExit(said[-1])
+    print(said[-1].partition(" Written")[0])
     return measured
 
 
