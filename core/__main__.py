@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from core.errors import ArticleError, DataError, RefreshError
 
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 FORMATS = ("claimreview", "csv", "html", "json", "markdown", "text")
 """Names of the forms in ``core.export``, here so that asking for help does not load them."""
+
+MOST_PROCESSES = 1_000
+"""Each takes some 250 MB; more are a slip of the finger."""
 
 OFFERED = "“{words}” may say when it appeared, but can be read otherwise: --published {day} would take it for that."
 
@@ -63,6 +66,15 @@ def _parser() -> argparse.ArgumentParser:
         prog="python -m core", description="Check the numbers of an article about AI usage on OpenRouter."
     )
     commands = parser.add_subparsers(required=True)
+    for add in (_add_check, _add_batch, _add_refresh, _add_inventory):
+        _add_data(add(commands))
+    return parser
+
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def _add_check(commands: Commands) -> argparse.ArgumentParser:
     command = commands.add_parser("check", help="check one article")
     command.set_defaults(run=_check)
     command.add_argument(
@@ -74,7 +86,10 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--title", default="", help="the article's title")
     command.add_argument("--format", choices=FORMATS, default="text", help="what to print (default: text)")
     command.add_argument("--page", metavar="URL", help="for claimreview: the address of the page that holds the review")
-    _add_data(command)
+    return command
+
+
+def _add_batch(commands: Commands) -> argparse.ArgumentParser:
     command = commands.add_parser("batch", help="check a whole archive")
     command.set_defaults(run=_batch)
     command.add_argument(
@@ -86,16 +101,33 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--out", metavar="DIR", required=True, help="the folder for the tables")
     command.add_argument("--format", choices=("jsonl", "csv", "parquet"), default="jsonl", help="(default: jsonl)")
     command.add_argument("--resume", action="store_true", help="go on with the run that this folder holds")
-    _add_data(command)
+    where = command.add_mutually_exclusive_group()
+    where.add_argument(
+        "--processes", metavar="N", type=_number, help="processes that read (default: one for each core)"
+    )
+    where.add_argument("--scheduler", metavar="ADDRESS", help="the scheduler of a Dask cluster that is to do the work")
+    return command
+
+
+def _number(words: str) -> int:
+    """A number of processes. What argparse says of a ``ValueError`` names the value and this function."""
+    if not words.isascii() or not words.isdigit() or not 1 <= int(words) <= MOST_PROCESSES:
+        raise argparse.ArgumentTypeError(f"{words} is no number from 1 to {MOST_PROCESSES}")
+    return int(words)
+
+
+def _add_refresh(commands: Commands) -> argparse.ArgumentParser:
     command = commands.add_parser("refresh", help="bring the data up to date from OpenRouter's Data API")
     command.set_defaults(run=_refresh)
     command.add_argument("--base-url", metavar="URL", help="another server (default: OpenRouter's own)")
-    _add_data(command)
+    return command
+
+
+def _add_inventory(commands: Commands) -> argparse.ArgumentParser:
     command = commands.add_parser("data", help="show coverage, gaps and restatements, and verify checksums")
     command.set_defaults(run=_data)
     command.add_argument("--seal", action="store_true", help="check and accept rows added to labs.csv and the like")
-    _add_data(command)
-    return parser
+    return command
 
 
 def _add_data(command: argparse.ArgumentParser) -> None:
@@ -118,16 +150,27 @@ def _check(options: argparse.Namespace) -> Iterable[str]:
 
 
 def _batch(options: argparse.Namespace) -> Iterable[str]:
-    from core.batch import Batch, run
+    from core.batch import Batch, cluster, local, run
     from core.batch.wording import STOPPED as HELD
+
+    def say(line: str) -> None:
+        print(line, file=sys.stderr, flush=True)
 
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     folder = _named(options.data)
     batch = Batch(options.source, Path(options.out), options.format, folder and folder.resolve())
+    make = partial(local.parts, options.processes or _cores())
+    if options.scheduler is not None:
+        make = partial(cluster.parts, options.scheduler, say)
     try:
-        return [run(batch, options.resume, lambda line: print(line, file=sys.stderr, flush=True), os.cpu_count() or 1)]
+        return [run(batch, options.resume, say, make)]
     except KeyboardInterrupt:
         raise ArticleError(HELD) from None
+
+
+def _cores() -> int:
+    """Cores that this process may use, which can be fewer than the machine has."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _refresh(options: argparse.Namespace) -> Iterable[str]:

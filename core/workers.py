@@ -145,11 +145,11 @@ class _Waiter:
 
 
 class Workers:
-    """Workers that are lent out, first come, first served. The last one is never lent for anything long."""
+    """Workers that are lent out, first come, first served; the last ``spare`` ones are never lent for anything long."""
 
-    def __init__(self, count: int, prepare: Callable[[Watch], object]) -> None:
+    def __init__(self, count: int, prepare: Callable[[Watch], object], spare: int = 1) -> None:
         self._idle = [Worker(prepare) for _ in range(count)]
-        self._room = max(count - 1, 1)
+        self._room = max(count - spare, 1)
         """How many more may be lent for something long."""
         self._waiting: list[_Waiter] = []
         self._lock = threading.Lock()

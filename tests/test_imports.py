@@ -52,6 +52,7 @@ OWNERS: dict[str, frozenset[str]] = {
     "httpx": frozenset({"core.refresh", "core.intake.web"}),
     "trafilatura": frozenset({"core.intake.page"}),
     "pyarrow": frozenset({"core.batch"}),
+    "distributed": frozenset({"core.batch.cluster"}),
     "lxml": frozenset({"core.intake.page"}),
     "pdfminer": frozenset({"core.intake.pdf"}),
     "docx": frozenset({"core.intake.word"}),

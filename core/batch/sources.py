@@ -24,11 +24,13 @@ FIELDS = ("text", "title", "published", "url")
 class Record:
     """One article to check: a file (``path``), or a row of a table. ``problem`` says why there is nothing to check.
 
+    ``raw`` is what the file holds where it was read already, for a machine that does not have it.
     ``key`` tells it from all others of the batch: the file's path, or the table's with the row's number, from 1.
     """
 
     key: str
     path: Path | None = None
+    raw: bytes | None = None
     text: str = ""
     title: str = ""
     published: str = ""
@@ -128,7 +130,7 @@ def _has_text(path: Path, names: Sequence[str]) -> None:
 def _record(path: Path, number: int, row: Mapping[str, object]) -> Record:
     text, title, published, url = ("" if row.get(name) is None else _sound(str(row[name])) for name in FIELDS)
     problem = "" if text.strip() else wording.NO_WORDS
-    return Record(f"{path}#{number}", None, text, title, published.strip(), url, problem)
+    return Record(f"{path}#{number}", text=text, title=title, published=published.strip(), url=url, problem=problem)
 
 
 def _sound(text: str) -> str:

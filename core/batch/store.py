@@ -17,6 +17,7 @@ import pyarrow  # type: ignore[import-untyped]
 from pyarrow import parquet
 
 from core import files
+from core.batch.part import Part
 from core.batch.rows import ARTICLES, ASIDE, CLAIMS, Row
 from core.export.table import safe
 
@@ -26,8 +27,8 @@ TABLES = {"articles": ARTICLES, "claims": CLAIMS, "set_aside": ASIDE}
 _PARTS, _MANIFEST = ".parts", "batch.json"
 _TYPES = {str: pyarrow.string(), int: pyarrow.int64(), float: pyarrow.float64()}
 
-Part = Mapping[str, list[Row]]
-"""Rows by table."""
+TOGETHER = 4_096
+"""Rows that are written together: enough for a group of a Parquet file, few enough to hold."""
 
 
 class Store:
@@ -47,6 +48,10 @@ class Store:
         file = self._out / _MANIFEST
         read: dict[str, Any] | None = json.loads(file.read_bytes()) if file.exists() else None
         return read
+
+    def empty(self) -> bool:
+        """True where no part was kept and no table written."""
+        return not any(self._parts.glob("[0-9]*.json")) and not (self.manifest() or {}).get("done")
 
     def has(self, number: int) -> bool:
         """True for a part that is there."""
@@ -72,8 +77,13 @@ class Store:
         return self._parts / f"{number:08d}.json"
 
     def _rows(self, name: str, parts: int) -> Iterator[list[Row]]:
+        together: list[Row] = []
         for number in range(parts):
-            yield json.loads(self._file(number).read_bytes())[name]
+            together += json.loads(self._file(number).read_bytes())[name]
+            if len(together) >= TOGETHER:
+                yield together
+                together = []
+        yield together  # perhaps none: a table of no rows has its columns all the same
 
     def _write(self, name: str, form: str, parts: int) -> int:
         """Write one table beside its place, then put it there. Returns its rows."""

@@ -14,7 +14,7 @@ from core.datasets import Dataset
 from core.export.text import counts
 from core.export.words import COUNTING, ICONS, NO_CHARTS, NO_DATE, OTHERS, READERS_OWN, UNTITLED
 from core.model import CheckedClaim, Report, Span
-from core.wording import count_text, day, measured, period_text, sum_up, unread_text
+from core.wording import capital, count_text, day, measured, period_text, sum_up, unread_text
 
 MOST_CHARTS = 40
 """Charts of a report; each takes a third of a second to draw."""
@@ -120,7 +120,8 @@ def _card(checked: CheckedClaim, report: Report, chart: str) -> str:
         f'<article id="{claim.id}"><h2>{ICONS[checked.verdict.flag]} {escape(str(checked.verdict.rating))}: '
         f"{escape(claim.text)}</h2>"
         f"<p>“{quote}”</p>{own}<p>{escape(checked.finding)}</p>{slip}{chart}"
-        f'<p class="soft">{escape(period_text(claim.period))}. {escape(claim.scope.rule)}</p>{table}{caveats}</article>'
+        f'<p class="soft">{escape(capital(period_text(claim.period)))}. {escape(claim.scope.rule)}</p>'
+        f"{table}{caveats}</article>"
     )
 
 

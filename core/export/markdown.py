@@ -8,7 +8,7 @@ from core.export.text import counts
 from core.export.words import COUNTING, ICONS, NO_DATE, OTHERS, READERS_OWN, UNTITLED
 from core.language.grammar import pattern
 from core.model import CheckedClaim, Report
-from core.wording import count_text, day, measured, period_text, sum_up, unread_text
+from core.wording import capital, count_text, day, measured, period_text, sum_up, unread_text
 
 _SIGNS = pattern(r"[\\`*_{}\[\]<>&|~^$#@!]|:(?=\S)|(?<=www)\.")
 _ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;", ":": "&#58;", "@": "&#64;", ".": "&#46;"}
@@ -43,7 +43,7 @@ def _claim(checked: CheckedClaim, report: Report) -> str:
         f"## {ICONS[verdict.flag]} {verdict.rating}: {_line(claim.text)}",
         f"> {_line(claim.sentence.of(report.article.text))}",
         _line(checked.finding),
-        _line(f"{period_text(claim.period)}. {claim.scope.rule}"),
+        _line(f"{capital(period_text(claim.period))}. {claim.scope.rule}"),
     ]
     parts += [READERS_OWN] if checked.by_reader else []
     parts += [_table(COUNTING, rows)] if rows else []

@@ -31,7 +31,15 @@ def counts(report: Report) -> str:
     flags = Counter(checked.verdict.flag for checked in report.claims)
     parts = ", ".join(f"{flags[flag]} {flag.value}" for flag in Flag if flags[flag])
     total = len(report.claims) + len(report.others)
-    return TALLY.format(total=total, claims=len(report.claims), flags=parts or "none", others=len(report.others))
+    claims, others = len(report.claims), len(report.others)
+    return TALLY.format(
+        total=_many(total, "number"), claims=_many(claims, "claim"), flags=parts or "none",
+        others=_many(others, "other number"),
+    )  # fmt: skip
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"
 
 
 def _claim(checked: CheckedClaim) -> str:

@@ -20,7 +20,7 @@ UNTITLED = "An article, number by number"
 NO_DATE = "No publication date given"
 OTHERS = "Other numbers, not judged"
 COUNTING = ("Counting", "The data shows", "Fit")
-TALLY = "{total} numbers: {claims} claims ({flags}), {others} other numbers."
+TALLY = "{total}: {claims} ({flags}), {others}."
 NO_CHARTS = "The charts of the first {most} claims are drawn."
 
 NOBODY_NAMED = "Author not stated"

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 import socket
 from collections.abc import Callable
 from urllib.parse import SplitResult, urlsplit
 
 from core.errors import ArticleError
 from core.intake import wording
+from core.language.grammar import pattern
 
 Resolve = Callable[[str, int], tuple[str, ...]]
 """Every address of a host, in the order in which they should be tried. Raises ``OSError`` for an unknown host."""
+
+_BEGINNING = pattern(r"(?:www\.|[a-z][a-z0-9+.-]{0,20}://)\S", re.I)
+"""Of an address of any kind: one that is not of the web is answered with that, and is no article either."""
 
 PORTS = {"http": 80, "https": 443}
 
@@ -24,7 +29,7 @@ _EMBEDDING = ipaddress.ip_network("64:ff9b::/96")
 def is_address(text: str) -> bool:
     """True for a text that is a web address and nothing else."""
     words = text.split()
-    return len(words) == 1 and words[0].lower().startswith(("http://", "https://", "www.")) and len(words[0]) < 2_000
+    return len(words) == 1 and _BEGINNING.match(words[0]) is not None and len(words[0]) < 2_000
 
 
 def parsed(url: str) -> SplitResult:

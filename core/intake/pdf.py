@@ -10,11 +10,11 @@ import io
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from pdfminer.high_level import extract_pages
-from pdfminer.layout import LAParams, LTTextContainer
+from pdfminer.layout import LAParams, LTTextBoxHorizontal, LTTextContainer, LTTextLine
 from pdfminer.pdfdocument import PDFDocument, PDFPasswordIncorrect
 from pdfminer.pdfparser import PDFParser
 from pdfminer.utils import decode_text
@@ -67,9 +67,36 @@ def _plain(value: object) -> str:
     return "" if _FILE_NAME.search(words) else words
 
 
-def _boxes(page: object) -> list[str]:
-    """The blocks of a page in the order in which they are read."""
-    return [box.get_text().strip() for box in page if isinstance(box, LTTextContainer)]  # type: ignore[attr-defined]
+def _boxes(page: Iterable[object]) -> list[str]:
+    """The blocks of a page in the order in which they are read, each with its lines from left to right."""
+    boxes = [box for box in page if isinstance(box, LTTextBoxHorizontal)]
+    large = [box for box in boxes if len(box) > 1]
+    held: dict[LTTextBoxHorizontal, list[LTTextLine]] = {box: list(box) for box in boxes}
+    for box in boxes:
+        if len(box) == 1 and (home := next((one for one in large if _contains(one, box)), None)) is not None:
+            held[home] += held.pop(box)
+    upright = [box for box in page if isinstance(box, LTTextContainer) and not isinstance(box, LTTextBoxHorizontal)]
+    return [_in_order(lines) for lines in held.values()] + [box.get_text().strip() for box in upright]
+
+
+def _contains(large: LTTextBoxHorizontal, small: LTTextBoxHorizontal) -> bool:
+    """True where a block stands within another: words of a line that was set so wide that they came apart."""
+    return (
+        large.x0 - 1 <= small.x0 and small.x1 <= large.x1 + 1 and large.y0 - 1 <= small.y0 and small.y1 <= large.y1 + 1
+    )
+
+
+def _in_order(pieces: list[LTTextLine]) -> str:
+    """The lines of a block from top to bottom, and pieces of one line from left to right."""
+    lines: list[list[LTTextLine]] = []
+    for piece in sorted(pieces, key=lambda piece: -(piece.y0 + piece.y1)):
+        if lines and (piece.y0 + piece.y1) / 2 > lines[-1][0].y0:
+            lines[-1].append(piece)
+        else:
+            lines.append([piece])
+    return "\n".join(
+        " ".join(piece.get_text().strip() for piece in sorted(line, key=lambda piece: piece.x0)) for line in lines
+    ).strip()
 
 
 def _without_running_heads(pages: Sequence[list[str]]) -> Iterator[str]:

@@ -52,4 +52,4 @@ REFUSED = (
 )
 PAGE_TOO_LARGE = "The page is larger than {megabytes} MB, the limit. Open it in a browser and paste the words."
 WRONG_TYPE = "The address holds no article but {type}. Only HTML, plain text and PDF are read."
-SWITCHED_OFF = "This server does not read web addresses. Open the page in a browser and paste its words."
+SWITCHED_OFF = "Web addresses are not read here. Open the page in a browser and paste its words."

@@ -58,8 +58,16 @@ def test_an_address_alone_is_an_address(text: str) -> None:
     assert parsed(text).hostname in ("example.org", "www.example.org")
 
 
+@pytest.mark.parametrize("text", ["ftp://example.org/a", "file:///etc/passwd", "gopher://a"])
+def test_an_address_of_another_kind_is_told_from_words_and_refused(text: str) -> None:
+    assert is_address(text)
+    with pytest.raises(ArticleError, match="Only addresses"):
+        parsed(text)
+
+
 @pytest.mark.parametrize(
-    "text", ["", "4.12 trillion", "See https://example.org/a", "https://a.org https://b.org", "ftp://a"]
+    "text",
+    ["", "4.12 trillion", "See https://example.org/a", "https://a.org https://b.org", "://a", "a/b.txt", "C:/b.txt"],
 )
 def test_words_are_none(text: str) -> None:
     assert not is_address(text)

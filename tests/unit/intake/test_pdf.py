@@ -29,6 +29,15 @@ def test_columns_are_read_one_after_the_other_even_where_they_were_drawn_line_by
     assert right == "MiniMax M2.5 ranked first with a share of 14% in that week."
 
 
+def test_words_of_a_line_that_is_set_very_wide_keep_their_order() -> None:
+    block = ("In the week of 9-15 February 2026 there were", "many who asked for it, and for that reason the")
+    last = "4.12 trillion tokens on OpenRouter, as all know."
+    wide = [(10.0, 50.0, "Chinese"), (36.0, 50.0, "models"), (62.0, 50.0, "processed")]
+    text = read(pdf([*lines(block, 10), *wide, (10, 55, last)])).article.text
+    assert " ".join(block) in text
+    assert "for that reason the Chinese models processed 4.12 trillion tokens on" in text
+
+
 def test_a_word_that_a_line_divides_is_whole_and_a_compound_keeps_its_hyphen() -> None:
     text = read(pdf(lines(LEFT, 10))).article.text
     assert "Chinese models" in text
