@@ -55,6 +55,8 @@ READ = (
         f"themselves {WEEK}.",
         "44%",
     ),
+    (f"{WEEK.capitalize()}, 25.9T of 46.7T tokens on OpenRouter ran on Chinese models.", "25.9T"),
+    (f"{WEEK.capitalize()}, DeepSeek held 18.1% of all OpenRouter tokens, Anthropic 13.8% and Xiaomi 9.6%.", "9.6%"),
     # what a change is measured from
     (f"MiMo-V2.5 handled 3.94 trillion tokens on OpenRouter {WEEK}, up 9.8% from 3.59 trillion.", "3.59"),
     (
@@ -68,6 +70,7 @@ UNREAD = (
     (f"Anthropic's Opus models handled 4.22 trillion tokens on OpenRouter {WEEK}.", "4.22"),
     (f"No American model made the top three on OpenRouter {WEEK}, other than Owl Alpha.", "top three"),
     (f"The gap between first and second place on OpenRouter was about one trillion tokens {WEEK}.", "one trillion"),
+    ("From 44.61 trillion in the second week of June, OpenRouter went to 46.65 trillion in the third.", "46.65"),
     (f"With 43.86 trillion tokens going to named models, DeepSeek was in front on OpenRouter {WEEK}.", "43.86"),
 )
 
