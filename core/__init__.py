@@ -8,7 +8,7 @@
 [('4.12 trillion tokens', 'Verified on one count')]
 >>> print(report.claims[0].finding)
 The article says Chinese models processed 4.12 trillion tokens in the week of 9–15 February 2026. That is right for \
-the nine models on the chart (4.12 trillion) and too low for all named models (5.46 trillion).
+the nine models on the chart (4.12 trillion) and too low for every named model (5.46 trillion).
 
 Words such as "currently" lean on the day on which a text appeared:
 

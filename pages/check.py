@@ -48,22 +48,22 @@ def _head(place: DeltaGenerator, report: Report | None) -> None:
 
 
 def _form() -> None:
+    """The form's widgets. Each hands on what is typed when it is left, so that it outlives the page it is typed on."""
     st.button("Fill in an example", on_click=draft.example, icon=":material/lightbulb:")
-    with st.form("check", border=False):
-        st.text_area(
-            "The article's words", height=260, key=draft.TEXT, persist_state="session", placeholder=intake.placeholder()
-        )
-        title, day = st.columns([2, 1])
-        title.text_input("Title (optional)", key=draft.TITLE, persist_state="session")
-        day.date_input(
-            "Publication date (optional)",
-            value=None,
-            format="YYYY-MM-DD",
-            key=draft.DATE,
-            persist_state="session",
-            help="Words such as “currently” are read from this day.",
-        )
-        pressed = st.form_submit_button("Check every number", type="primary", icon=":material/fact_check:")
+    st.text_area(
+        "The article's words", height=260, key=draft.TEXT, persist_state="session", placeholder=intake.placeholder()
+    )
+    title, day = st.columns([2, 1])
+    title.text_input("Title (optional)", key=draft.TITLE, persist_state="session")
+    day.date_input(
+        "Publication date (optional)",
+        value=None,
+        format="YYYY-MM-DD",
+        key=draft.DATE,
+        persist_state="session",
+        help="Words such as “currently” are read from this day.",
+    )
+    pressed = st.button("Check every number", type="primary", icon=":material/fact_check:")
     progress = st.empty()
     st.file_uploader(
         intake.UPLOAD,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 import altair as alt
 import pandas as pd
@@ -27,7 +27,7 @@ from core.charts.theme import INK, MUTED, ON_REST, OTHER, PAPER, REST, SUBJECT, 
 from core.interval import Interval
 from core.model import Unit
 
-ROW = 40  # pixels: a name above its bar
+ROW = 34  # pixels: a name above its bar
 GROUPS = 3
 TONES = (SUBJECT, OTHER, INK)
 """Colours of groups that have none of their own."""
@@ -49,8 +49,8 @@ def bars(frame: pd.DataFrame, *, unit: str = Unit.TOKENS, of: str = "") -> alt.L
     rows = frame[["name", "highlight"]].assign(
         low=low,
         high=high,
-        row=[ROW * place + 20 for place in range(len(frame))],
-        end=[ROW * place + 34 for place in range(len(frame))],
+        row=[ROW * place + 18 for place in range(len(frame))],
+        end=[ROW * place + 29 for place in range(len(frame))],
         text=[f"{shortened(*ends, unit)}{_NOUNS.get(unit, '')}" for ends in zip(low, high, strict=True)],
         label=[f"{place}. {name}" for place, name in zip(places, frame["name"], strict=True)],
         words=[wording.bounds(Interval(*ends), unit) for ends in zip(low, high, strict=True)],
@@ -123,17 +123,25 @@ def part_of_whole(
         text="share:N",
         color=alt.condition("datum.highlight", alt.value(PAPER), alt.value(ON_REST)),
     )
-    # Below its part where that is wide enough; else on a line of its own further down, led there by a thin rule.
+    lead, name = _named_parts(base, fits)
+    under, over = claimed_layers(claimed, 1.0, "x") if claimed else ([], [])
+    across = [layer.encode(y=alt.value(0), y2=alt.value(66)) for layer in under]
+    layers = [bar, lead, *across, number, *haloed(name, align="left", baseline="top", color=INK), *over]
+    return dressed(layers, _BELOW + 18 * len(rows))
+
+
+def _named_parts(base: alt.Chart, fits: str) -> tuple[alt.Chart, alt.Chart]:
+    """The names of the parts, and the rules that lead to those which do not fit below theirs.
+
+    A name stands below its part where that is wide enough, else on a line of its own further down.
+    """
     place = alt.ExprRef(f"{fits} ? 70 : {_BELOW} + 18 * datum.place")
     begin = alt.ExprRef("clamp(scale('x', datum.middle) - datum.room / 2, 0, max(0, width - datum.room))")
     lead = base.mark_rule(color=MUTED, opacity=alt.ExprRef(f"{fits} ? 0 : 1")).encode(
         x="middle:Q", y=alt.value(64), y2=alt.value(place)
     )
     name = base.encode(x=alt.value(begin), y=alt.value(place), text="label:N")
-    under, over = claimed_layers(claimed, 1.0, "x") if claimed else ([], [])
-    across = [layer.encode(y=alt.value(0), y2=alt.value(66)) for layer in under]
-    layers = [bar, lead, *across, number, *haloed(name, align="left", baseline="top", color=INK), *over]
-    return dressed(layers, _BELOW + 18 * len(rows))
+    return lead, name
 
 
 _BELOW = 90
@@ -179,9 +187,31 @@ def ranking_chart(
         groups = [group for group in dict.fromkeys(frame["group"].dropna()) if group != NOBODY]
     if len(groups) > GROUPS:
         raise ValueError(f"{len(groups)} groups cannot be told apart, at most {GROUPS} can: {', '.join(groups)}")
-    order = [*groups, NOBODY]
     spare = iter(TONES)
     colours = [meant(group) if has_meaning(group) else next(spare) for group in groups] + [REST]
+    rows = _stacked(frame, groups, weeks, length)
+    chart = (
+        alt.Chart(rows)
+        .mark_rect(stroke=PAPER, strokeWidth=0.4)
+        .encode(
+            x=alt.X("from:T", scale=alt.Scale(type="utc"), axis=time_axis(min(weeks), max(weeks))),
+            x2="to:T",
+            y=alt.Y("bottom:Q", axis=value_axis(Unit.TOKENS)),
+            y2="top:Q",
+            color=alt.Color("group:N", scale=alt.Scale(domain=[*groups, NOBODY], range=colours), legend=alt.Legend()),
+            tooltip=[
+                alt.Tooltip("model:N", title="Model"),
+                alt.Tooltip("group:N", title="Counted for"),
+                alt.Tooltip("when:N", title="Week"),
+                alt.Tooltip("text:N", title="How much"),
+            ],
+        )
+    )
+    return dressed([chart], height)
+
+
+def _stacked(frame: pd.DataFrame, groups: Sequence[str], weeks: Sequence[date], length: timedelta) -> pd.DataFrame:
+    """The bars' pieces with their edges: by week, each group in its order, the largest model of it first."""
     rows = pd.DataFrame(
         {
             "from": [instant(week) + DAY // 2 for week in weeks],
@@ -193,29 +223,8 @@ def ranking_chart(
             "text": [wording.amount(value, Unit.TOKENS) for value in frame["tokens"]],
         }
     )
-    rows["place"] = rows["group"].map(order.index)
+    rows["place"] = rows["group"].map([*groups, NOBODY].index)
     rows = rows.sort_values(["from", "place", "tokens"], ascending=[True, True, False])
     rows["top"] = rows.groupby("from")["tokens"].cumsum()
     rows["bottom"] = rows["top"] - rows["tokens"]
-    chart = (
-        alt.Chart(rows)
-        .mark_rect(stroke=PAPER, strokeWidth=0.4)
-        .encode(
-            x=alt.X("from:T", scale=alt.Scale(type="utc"), axis=time_axis(min(weeks), max(weeks))),
-            x2="to:T",
-            y=alt.Y("bottom:Q", axis=value_axis(Unit.TOKENS)),
-            y2="top:Q",
-            color=alt.Color(
-                "group:N",
-                scale=alt.Scale(domain=order, range=colours),
-                legend=alt.Legend(),
-            ),
-            tooltip=[
-                alt.Tooltip("model:N", title="Model"),
-                alt.Tooltip("group:N", title="Counted for"),
-                alt.Tooltip("when:N", title="Week"),
-                alt.Tooltip("text:N", title="How much"),
-            ],
-        )
-    )
-    return dressed([chart], height)
+    return rows

@@ -34,7 +34,7 @@ _MOST = rule(r"^(?:the )?(?:most|majority|bulk|lion's share|more than half|over 
 
 UNSAID = "The text does not say from when to when the growth is counted."
 PLATFORM_GROWTH = (
-    "The words speak of the whole platform's growth, so the rise of all named models of the subject is set against it."
+    "The words speak of the whole platform's growth, so the rise of every named model of the subject is set against it."
 )
 
 

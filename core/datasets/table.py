@@ -49,7 +49,7 @@ class Table:
 
     @cached_property
     def named(self) -> Numbers:
-        """Sum of all named models by slot."""
+        """Sum of every named model by slot."""
         return np.asarray(self.tokens.sum(axis=1))
 
     @cached_property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from core.model import Comparator, Flag
+from core.wording.terms import NAME
 
 ICONS = {Flag.VERIFIED: "✓", Flag.DEPENDS: "◐", Flag.UNVERIFIED: "✗", Flag.UNCHECKABLE: "?"}
 
@@ -24,7 +25,7 @@ TALLY = "{total}: {claims} ({flags}), {others}."
 NO_CHARTS = "The charts of the first {most} claims are drawn."
 
 NOBODY_NAMED = "Author not stated"
-REVIEWER = "OpenRouter number check"
+REVIEWER = NAME
 READER = "A reader of the article"
 READERS_OWN = (
     "A reader chose how to read this claim (subject, days or count); it is not how the program reads it. What follows "

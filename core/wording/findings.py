@@ -1,7 +1,7 @@
 """The finding on a claim, as an editor would print it: what the article says, and what the data says to that.
 
 "The article says Chinese models processed 4.12 trillion tokens in the week of 9–15 February 2026. That is right for the
-nine models on the chart (4.12 trillion) and too low for all named models (5.46 trillion)."
+nine models on the chart (4.12 trillion) and too low for every named model (5.46 trillion)."
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ from core.wording.readings import counting, measured, says
 
 AMONG = {
     Count.CHARTED: "the nine models on the chart",
-    Count.NAMED: "all named models",
+    Count.NAMED: "every named model",
     Count.ALL: "the whole platform",
     Count.TOP: "the top {n} models",
 }

@@ -124,8 +124,8 @@ def _why(checked: CheckedClaim) -> str:
     notes = [f"<li><b>Why so counted.</b> {escape(checked.claim.scope.rule)}</li>"] if checked.judgements else []
     if checked.slip:
         notes.append(f'<li class="slip"><b>Possible slip.</b> {escape(checked.slip)}</li>')
-    if checked.chance is not None:
-        notes.append(f"<li><b>Chance.</b> {escape(chance_text(checked))}</li>")
+    if _is_likely(checked):
+        notes.append(_chance(checked))
     if checked.fits:
         weeks = ", ".join(
             wording.period_text(doubt.week(monday)).removeprefix("week of ") for monday in checked.fits[-FITS_SHOWN:]
@@ -135,6 +135,15 @@ def _why(checked: CheckedClaim) -> str:
         notes.append(f"<li><b>It would hold in the weeks of</b> {escape(weeks + tail)}.</li>")
     notes += [_note(caveat) for caveat in checked.caveats[:NOTES]]
     return f'<ul class="notes">{"".join(notes)}</ul>' if notes else ""
+
+
+def _is_likely(checked: CheckedClaim) -> bool:
+    """True where so much else would have fitted that it has to be said at once."""
+    return checked.chance is not None and checked.chance >= doubt.LIKELY
+
+
+def _chance(checked: CheckedClaim) -> str:
+    return f"<li><b>Chance.</b> {escape(chance_text(checked))}</li>"
 
 
 def _note(caveat: str) -> str:
@@ -164,8 +173,11 @@ def _working(checked: CheckedClaim, drawn: Figure | None) -> None:
         return
     with opened:
         look.html(_readings(checked))
-        if checked.caveats[NOTES:]:
-            look.html(f'<ul class="notes">{"".join(map(_note, checked.caveats[NOTES:]))}</ul>')
+        more = [_note(caveat) for caveat in checked.caveats[NOTES:]]
+        if checked.chance is not None and not _is_likely(checked):
+            more.append(_chance(checked))
+        if more:
+            look.html(f'<ul class="notes">{"".join(more)}</ul>')
         for judgement in worked:
             steps = "".join(f"<li>{escape(step)}</li>" for step in judgement.evidence.steps)
             look.html(f"<p><b>{escape(wording.capital(wording.count_text(judgement)))}</b></p><ol>{steps}</ol>")

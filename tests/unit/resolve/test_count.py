@@ -20,7 +20,7 @@ def dataset() -> Dataset:
     ("sentence", "counts"),
     [
         ("In April 2026 Chinese models had half of OpenRouter's tokens across all disclosed models.", {Count.NAMED}),
-        ("If you count all named models, Chinese ones had half of OpenRouter's tokens in April 2026.", {Count.NAMED}),
+        ("If you count every named model, Chinese ones had half of OpenRouter's tokens in April 2026.", {Count.NAMED}),
         ("The OpenRouter chart says that Chinese models had 61% of the tokens in April 2026.", {Count.CHARTED}),
         ("Chinese models had 61% of OpenRouter's tokens in April 2026.", {Count.CHARTED, Count.NAMED}),
     ],

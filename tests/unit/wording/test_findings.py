@@ -60,14 +60,14 @@ FOUND = [
         "the week of March 9-15, 2026.",
         "The article says Chinese models processed roughly 1.4 trillion more tokens than US models in"
         " the week of 9–15 March 2026. That is right for the nine models on the chart (1.40 trillion)"
-        " and too high for all named models (2.64 trillion the other way).",
+        " and too high for every named model (2.64 trillion the other way).",
     ),
     (
         date(2026, 6, 25),
         "US models trailed Chinese models on OpenRouter by 1.2 trillion tokens in the week of 9-15 February 2026.",
         "The article says US models processed 1.2 trillion fewer tokens than Chinese models in the "
         "week of 9–15 February 2026. That is right for the nine models on the chart (1.19 trillion) "
-        "and too high for all named models (1.05 trillion the other way).",
+        "and too high for every named model (1.05 trillion the other way).",
     ),
     (
         date(2026, 6, 25),
@@ -88,7 +88,7 @@ FOUND = [
         date(2026, 6, 25),
         "Chinese models' share of OpenRouter's tokens passed 50% for the first time in the week of 15 June 2026.",
         "The article says Chinese models had more than 50% of the tokens in the week of 15–21 June "
-        "2026. That is right for the nine models on the chart (69.3%) and all named models (59.2%).",
+        "2026. That is right for the nine models on the chart (69.3%) and every named model (59.2%).",
     ),
     (
         date(2026, 6, 25),
@@ -115,7 +115,7 @@ FOUND = [
         "US models on OpenRouter lost 9.33% in the week of March 9-15, 2026.",
         "The article says the tokens of US models fell by 9.33% in the week of 9–15 March 2026, "
         "compared with 2–8 March 2026. That is close for the nine models on the chart (a fall of "
-        "9.5%) and not so for all named models (a rise of 4.8%).",
+        "9.5%) and not so for every named model (a rise of 4.8%).",
     ),
     (
         date(2026, 6, 25),
@@ -150,7 +150,7 @@ FOUND = [
         "Chinese models on OpenRouter processed 3.3 times as many tokens as US models in the week of 15 June 2026.",
         "The article says Chinese models processed 3.3 times as many tokens as US models in the week "
         "of 15–21 June 2026. That is right for the nine models on the chart (3.27 times as many) and "
-        "too high for all named models (1.71 times as many).",
+        "too high for every named model (1.71 times as many).",
     ),
     (
         date(2026, 6, 25),
@@ -164,7 +164,7 @@ FOUND = [
         "Chinese models passed US models on OpenRouter for the first time in the week of 4 May 2026.",
         "The article says Chinese models passed US models for the first time in the week of 4–10 May "
         "2026. That is not so: for the nine models on the chart it was in the week of 9 February 2026"
-        " and for all named models it was in the week of 23 March 2026.",
+        " and for every named model it was in the week of 23 March 2026.",
     ),
     (
         date(2026, 6, 25),
@@ -178,13 +178,13 @@ FOUND = [
         date(2026, 6, 25),
         "Google handled 2.1 trillion tokens on OpenRouter in May 2026.",
         "The article says Google processed 2.1 trillion tokens in May 2026. That is too low for the "
-        "nine models on the chart (3.70 trillion) and all named models (16.3 trillion).",
+        "nine models on the chart (3.70 trillion) and every named model (16.3 trillion).",
     ),
     (
         date(2026, 6, 25),
         "Open-weight models held 70% of the tokens on OpenRouter in the week of 15 June 2026.",
         "The article says open-weight models had 70% of the tokens in the week of 15–21 June 2026. "
-        "That is right for the nine models on the chart (69.3%) and too high for all named models "
+        "That is right for the nine models on the chart (69.3%) and too high for every named model "
         "(64.9%).",
     ),
     (
@@ -237,7 +237,7 @@ FOUND = [
         date(2026, 6, 25),
         "Chinese models passed US models on OpenRouter for the first time in the week of 9-15 February 2026.",
         "The article says Chinese models passed US models for the first time in the week of 9–15 "
-        "February 2026. That is so for the nine models on the chart; for all named models it was in "
+        "February 2026. That is so for the nine models on the chart; for every named model it was in "
         "the week of 23 March 2026.",
     ),
     (
@@ -251,13 +251,13 @@ FOUND = [
         "Chinese models handled over 3-to-1 against US models on OpenRouter in the week of 15 June 2026.",
         "The article puts Chinese models against US models at over 3-to-1 in the week of 15–21 June "
         "2026. That is right for the nine models on the chart (3.27 times as many) and too high for "
-        "all named models (1.71 times as many).",
+        "every named model (1.71 times as many).",
     ),
     (
         date(2026, 6, 25),
         "Xiaomi took 4.21T tokens on OpenRouter in the week of 27 April 2026.",
         "The article says Xiaomi processed 4.21 trillion tokens in the week of 27 April – 3 May 2026."
-        " That is too high for all named models (289 billion).",
+        " That is too high for every named model (289 billion).",
     ),
     (
         date(2026, 6, 25),
@@ -281,7 +281,7 @@ FOUND = [
         date(2026, 6, 25),
         "US models processed 4.9 trillion tokens on OpenRouter in the week of 1 June 2026.",
         "The article says US models processed 4.9 trillion tokens in the week of 1–7 June 2026. That "
-        "lies between the nine models on the chart (3.20 trillion) and all named models (13.0 "
+        "lies between the nine models on the chart (3.20 trillion) and every named model (13.0 "
         "trillion).",
     ),
     (
@@ -300,7 +300,7 @@ FOUND = [
         date(2026, 6, 25),
         "Chinese models won the week of 9-15 March 2026 on OpenRouter against US models, the second win in a row.",
         "The article says Chinese models led US models (“the second win in a row”), as of the week of"
-        " 9–15 March 2026. That is so for the nine models on the chart; for all named models there is"
+        " 9–15 March 2026. That is so for the nine models on the chart; for every named model there is"
         " no such run.",
     ),
     (
@@ -319,7 +319,7 @@ FOUND = [
         date(2026, 6, 25),
         "Last week Chinese models took 55% of the tokens on OpenRouter.",
         "The article says Chinese models had 55% of the tokens in the week of 15–21 June 2026. That "
-        "is too low for the nine models on the chart (69.3%) and all named models (59.2%).",
+        "is too low for the nine models on the chart (69.3%) and every named model (59.2%).",
     ),
     (
         date(2026, 6, 25),
@@ -332,7 +332,7 @@ FOUND = [
         "Chinese models rose by 81.7% on OpenRouter in the week of 27 April 2026.",
         "The article says the tokens of Chinese models rose by 81.7% in the week of 27 April – 3 May "
         "2026, compared with 20–26 April 2026. That is right for the nine models on the chart (a rise"
-        " of 81.7%) and too high for all named models (a rise of 30%).",
+        " of 81.7%) and too high for every named model (a rise of 30%).",
     ),
     (
         date(2026, 6, 25),
@@ -352,7 +352,7 @@ FOUND = [
         " week of 15 June 2026.",
         "The article says open-weight models processed 10 trillion more tokens than closed models in "
         "the week of 15–21 June 2026. That is too low for the nine models on the chart (13.1 "
-        "trillion) and all named models (15.7 trillion).",
+        "trillion) and every named model (15.7 trillion).",
     ),
     (
         date(2026, 6, 25),
@@ -370,7 +370,7 @@ FOUND = [
         date(2026, 6, 25),
         "Mistral took 45% of the growth of OpenRouter's tokens between April 2026 and May 2026.",
         "The article says Mistral AI made up 45% of the growth in May 2026, compared with April 2026."
-        " That is too high for all named models (0.3%).",
+        " That is too high for every named model (0.3%).",
     ),
     (
         date(2026, 2, 24),
@@ -413,7 +413,7 @@ FOUND = [
         "December 2025 and the week of 15 June 2026.",
         "The article says Chinese models made up most of the growth in the week of 15–21 June 2026, "
         "compared with 15–21 December 2025. That is right for the nine models on the chart (75%) and "
-        "all named models (60.8%).",
+        "every named model (60.8%).",
     ),
 ]
 """The day of publication, a text, and the finding on one of its claims."""
