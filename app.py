@@ -20,6 +20,7 @@ from core.errors import DataError
 from pages.parts import bare, state
 from pages.parts.guard import Guarded
 from pages.parts.look import NAME
+from pages.parts.preview import Previewed
 
 PAGES = Path(__file__).parent / "pages"
 SHARED = ("core.claims", "core.charts", "pages.parts.card", "pages.parts.article_view", "pages.parts.story")
@@ -95,4 +96,6 @@ def _loaded() -> None:
 if __name__ == "__main__":
     main()
 else:
-    server = st.App(__file__, routes=bare.ROUTES, middleware=[Middleware(Guarded)], lifespan=_ahead)
+    server = st.App(
+        __file__, routes=bare.ROUTES, middleware=[Middleware(Guarded), Middleware(Previewed)], lifespan=_ahead
+    )

@@ -11,7 +11,7 @@ from core.charts.marks import LETTER, Claimed, ceiling, claimed_layers, haloed, 
 from core.charts.theme import INK, PAPER, REST, SUBJECT, dressed, meant
 from core.model import Unit
 
-ROW = 52  # pixels: a label above its mark
+ROW = 42  # pixels: a label above its mark
 HEAD = 22  # pixels for the claimed value's label
 
 
@@ -70,7 +70,7 @@ def before_after(frame: pd.DataFrame, *, unit: str = Unit.TOKENS, claimed: Claim
 
 def _rows(names: list[str]) -> pd.DataFrame:
     """The names with the height of each one's mark, in pixels from the top."""
-    return pd.DataFrame({"name": names, "row": [HEAD + ROW * place + 32 for place in range(len(names))]})
+    return pd.DataFrame({"name": names, "row": [HEAD + ROW * place + 26 for place in range(len(names))]})
 
 
 def _base(rows: pd.DataFrame, unit: str, top: float, start: str) -> alt.Chart:

@@ -143,4 +143,5 @@ def chart(checked: CheckedClaim, dataset: Dataset) -> Figure | None:
         title=title,
         subject="OpenRouter",
         claimed=drawing.claimed(checked),
+        height=drawing.HEIGHT,
     )

@@ -28,9 +28,6 @@ FITS_SHOWN = 6
 """Weeks listed on a card for which an undated claim would hold."""
 
 
-NOTES = 1
-"""Caveats that a card shows at once; the others stand with the working."""
-
 _DRAWING = threading.Lock()
 """One chart of the whole server is drawn at a time, so that those who wait for verdicts come before all charts."""
 
@@ -50,7 +47,7 @@ def show(checked: CheckedClaim, setting: Setting) -> None:
     The card's anchor is the claim's id; the mark in the text is ``text-`` and the id.
     """
     drawn = claims.figure(checked, setting.dataset)
-    with st.container(key=f"card-{checked.claim.id}", gap="xsmall"):
+    with st.container(key=f"card-{checked.claim.id}", gap="xxsmall"):
         look.html(*_head(checked, setting.report))
         chips.show(checked, setting.dataset)
         if drawn is not None:
@@ -133,7 +130,8 @@ def _why(checked: CheckedClaim) -> str:
         more = len(checked.fits) - FITS_SHOWN
         tail = f" and {more} earlier" if more > 0 else ""
         notes.append(f"<li><b>It would hold in the weeks of</b> {escape(weeks + tail)}.</li>")
-    notes += [_note(caveat) for caveat in checked.caveats[:NOTES]]
+    if not checked.judgements:
+        notes += [_note(caveat) for caveat in checked.caveats]
     return f'<ul class="notes">{"".join(notes)}</ul>' if notes else ""
 
 
@@ -168,12 +166,14 @@ def _working(checked: CheckedClaim, drawn: Figure | None) -> None:
     worked = [judgement for judgement in checked.judgements if judgement.evidence.steps]
     if not checked.judgements and drawn is None:
         return
-    opened = st.expander("Every way of counting, and the working", key=f"working-{checked.claim.id}", on_change="rerun")
+    opened = st.expander(
+        "Every way of counting, notes, and the working", key=f"working-{checked.claim.id}", on_change="rerun"
+    )
     if not opened.open:
         return
     with opened:
         look.html(_readings(checked))
-        more = [_note(caveat) for caveat in checked.caveats[NOTES:]]
+        more = [_note(caveat) for caveat in checked.caveats if checked.judgements]
         if checked.chance is not None and not _is_likely(checked):
             more.append(_chance(checked))
         if more:

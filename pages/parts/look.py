@@ -74,9 +74,23 @@ def quote(checked: CheckedClaim, text: str, behind: str = "") -> str:
     sentence, span = checked.claim.sentence, checked.claim.span
     around = sentence.join(span)
     before, after = Span(around.start, span.start).of(text), Span(span.end, around.end).of(text)
+    if not checked.claim.unread:
+        before, after = _last_words(before), _first_words(after)
     mark = f'<mark class="flag-{checked.verdict.flag}">{line(span.of(text))}</mark>'
     unread = checked.claim.unread
     return f'<blockquote class="quote">“{_doubted(before, unread)}{mark}{_doubted(after, unread)}”{behind}</blockquote>'
+
+
+NEAR = 90
+"""Letters of a sentence on either side of its number that a card quotes; the text beside it has the rest."""
+
+
+def _last_words(text: str) -> str:
+    return text if len(text) <= NEAR else f"… {text[-NEAR:].partition(' ')[2]}"
+
+
+def _first_words(text: str) -> str:
+    return text if len(text) <= NEAR else f"{text[:NEAR].rpartition(' ')[0]} …"
 
 
 def _doubted(text: str, unread: Sequence[str]) -> str:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from core.claims.drawing.few_values import apart, change, marks, order, parts, sides
 from core.claims.drawing.making import claimed, drawn
-from core.claims.drawing.over_time import amounts, around, course, crossing, lines, undated, weekly
+from core.claims.drawing.over_time import HEIGHT, amounts, around, course, crossing, lines, undated, weekly
 from core.claims.drawing.phrases import UNITS, capital, headline, labels, name_of, value, who, words
 from core.claims.drawing.readings import Found, found, plain
 
 __all__ = [
+    "HEIGHT",
     "UNITS",
     "Found",
     "amounts",

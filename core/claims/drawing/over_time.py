@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 RUN = 7
 """Days that the site's board shows."""
 
-HEIGHT = 150
+HEIGHT = 124
 """Pixels, without the axis: a card is read in one screen."""
 
 BEFORE, AFTER = timedelta(weeks=24), timedelta(weeks=6)
