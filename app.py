@@ -81,9 +81,9 @@ async def _ahead(_: st.App) -> AsyncIterator[None]:
 def _loaded() -> None:
     """Import what every page imports, and take it out of the sight of the collector of garbage.
 
-    Streamlit collects after every run of a page. Looking through all libraries each time takes a tenth of a second, in
-    which no other session gets on; what is made later, a reader's text above all, is still collected at once. A page
-    that cannot be imported says so to its visitors.
+    It collects whenever a page is closed (``pages/parts/state.py``). Looking through all libraries each time takes a
+    tenth of a second, in which no other session gets on; what is made later, a reader's text above all, is still
+    collected at once. A page that cannot be imported says so to its visitors.
     """
     for name in SHARED:
         with suppress(DataError):

@@ -6,8 +6,9 @@ printed number stands for all that its digits allow, so a relation fails only wh
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from core import wording
 from core.claims import growth
@@ -17,8 +18,22 @@ from core.model import Basis, CheckedClaim, Claim, Entity, EntityKind, Period, Q
 
 def annotated(checked: Sequence[CheckedClaim]) -> tuple[CheckedClaim, ...]:
     """The claims, with a caveat on each that can be worked out from others of the same article."""
-    claims = [one.claim for one in checked]
-    return tuple(replace(one, caveats=(*one.caveats, *_remarks(one.claim, claims))) for one in checked)
+    stated = _by_what([one.claim for one in checked])
+    return tuple(replace(one, caveats=(*one.caveats, *_remarks(one.claim, stated))) for one in checked)
+
+
+_What = tuple[str, str, date | None, date | None]
+_Stated = Mapping[_What, Sequence[Claim]]
+"""Plain figures of the article by what they are of: the kind, the subject's id, first and last day."""
+
+
+def _by_what(claims: Sequence[Claim]) -> _Stated:
+    stated: dict[_What, list[Claim]] = {}
+    for claim in claims:
+        if not claim.detail:
+            what = claim.kind, claim.subject.id, claim.period.first, claim.period.last
+            stated.setdefault(what, []).append(claim)
+    return stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +45,9 @@ class _Sum:
     parts: tuple[Claim, ...]
 
 
-def _remarks(claim: Claim, claims: Sequence[Claim]) -> Iterator[str]:
+def _remarks(claim: Claim, stated: _Stated) -> Iterator[str]:
     """What follows may be said freely; that a number is wrong only where those it was made of are certain."""
-    found = _worked_out(claim, claims)
+    found = _worked_out(claim, stated)
     if found is None:
         return
     said = wording.says(claim)
@@ -64,42 +79,37 @@ def _is_assumed(claim: Claim) -> bool:
     return claim.baseline is not None and claim.baseline.period.note.startswith(growth.ASSUMED)
 
 
-def _worked_out(claim: Claim, claims: Sequence[Claim]) -> _Sum | None:
+def _worked_out(claim: Claim, stated: _Stated) -> _Sum | None:
     """The sum for a relation between volumes, or shares, that the article also prints."""
     if claim.kind == "multiple" and claim.other is not None:
-        return _quotient(_volume(claims, claim, claim.subject), _volume(claims, claim, claim.other))
+        return _quotient(_volume(stated, claim, claim.subject), _volume(stated, claim, claim.other))
     if claim.kind == "difference" and claim.other is not None:
-        return _gap(_volume(claims, claim, claim.subject), _volume(claims, claim, claim.other))
+        return _gap(_volume(stated, claim, claim.subject), _volume(stated, claim, claim.other))
     if claim.kind == "growth" and claim.baseline and claim.baseline.period.known:
         then = claim.baseline.period
         if claim.quantity.unit == Unit.POINTS:
-            return _gap(_share(claims, claim, claim.period), _share(claims, claim, then))
-        now, before = _volume(claims, claim, claim.subject), _volume(claims, claim, claim.subject, then)
+            return _gap(_share(stated, claim, claim.period), _share(stated, claim, then))
+        now, before = _volume(stated, claim, claim.subject), _volume(stated, claim, claim.subject, then)
         return _quotient(now, before, less=claim.quantity.unit == Unit.FRACTION)
     if claim.kind == "volume" and claim.subject.kind is EntityKind.GROUP:
-        return _total([_volume(claims, claim, member) for member in claim.subject.members])
+        return _total([_volume(stated, claim, member) for member in claim.subject.members])
     return None
 
 
-def _volume(claims: Sequence[Claim], of: Claim, entity: Entity, period: Period | None = None) -> Claim | None:
+def _volume(stated: _Stated, of: Claim, entity: Entity, period: Period | None = None) -> Claim | None:
     """The article's own figure for somebody's tokens in a period, that of the claim ``of`` where none is given."""
-    return _stated("volume", claims, of, entity, period or of.period)
+    return _stated("volume", stated, of, entity, period or of.period)
 
 
-def _share(claims: Sequence[Claim], of: Claim, period: Period) -> Claim | None:
+def _share(stated: _Stated, of: Claim, period: Period) -> Claim | None:
     """The article's own figure for the share of a claim's subject in a period."""
-    return _stated("share", claims, of, of.subject, period)
+    return _stated("share", stated, of, of.subject, period)
 
 
-def _stated(kind: str, claims: Sequence[Claim], of: Claim, entity: Entity, period: Period) -> Claim | None:
+def _stated(kind: str, stated: _Stated, of: Claim, entity: Entity, period: Period) -> Claim | None:
     """The claim that gives a figure: the one of the sentence itself, or the only one of the article."""
-    days = (period.first, period.last)
-    found = [
-        claim
-        for claim in claims
-        if claim.kind == kind and claim.subject.id == entity.id and not claim.detail and claim is not of
-        if (claim.period.first, claim.period.last) == days
-    ]
+    alike = stated.get((kind, entity.id, period.first, period.last), ())
+    found = [claim for claim in alike if claim is not of]
     found = [claim for claim in found if claim.sentence == of.sentence] or found
     return found[0] if found and len({claim.quantity.value for claim in found}) == 1 else None
 

@@ -5,15 +5,16 @@ read  ->  statements  ->  claims  ->  questions  ->  evidence  ->  verdict  ->  
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from core import arithmetic, claims, doubt, fitting, otherwise, wording
 from core.articles import admitted
-from core.claims.frame import Question
+from core.claims.questions import Question
 from core.claims.windows import in_each_window
 from core.datasets import Dataset, measure
+from core.datasets.answers.shares import NAMED_PART
 from core.datasets.debut import debut, in_its_time
 from core.extract import read
 from core.model import (
@@ -23,6 +24,7 @@ from core.model import (
     Claim,
     Count,
     EntityKind,
+    Fit,
     Flag,
     Judgement,
     Measure,
@@ -140,9 +142,16 @@ def judged(claim: Claim, dataset: Dataset) -> tuple[Judgement, ...]:
     plain = [_judged(*one, dataset) for one in asked if not one[1].label]
     other = [_judged(*one, dataset) for one in asked if one[1].label]
     known = {reading.evidence.interval for reading in plain}
-    return _of_variants(
-        claim, dataset, (*plain, *(reading for reading in other if reading.evidence.interval not in known))
-    )
+    new = (reading for reading in other if reading.evidence.interval not in known)
+    return _of_variants(claim, dataset, (*plain, *(reading for reading in new if _adds(reading, plain))))
+
+
+def _adds(reading: Judgement, plain: Sequence[Judgement]) -> bool:
+    """False for what is named of a share whose bounds have answered already."""
+    if reading.query.detail != NAMED_PART:
+        return True
+    within = (one for one in plain if one.query.count is Count.ALL and one.window == reading.window)
+    return reading.fit in RIGHT and (not reading.applies or any(one.fit is Fit.OPEN for one in within))
 
 
 def _of_variants(claim: Claim, dataset: Dataset, judgements: tuple[Judgement, ...]) -> tuple[Judgement, ...]:
@@ -151,7 +160,9 @@ def _of_variants(claim: Claim, dataset: Dataset, judgements: tuple[Judgement, ..
     It decides too where the chart's nine name some of the variants only, so that the two counts differ. It is the other
     way round where the words speak of one variant ("the free Hy3").
     """
-    said = any(j.query.rollup is False for j in judgements) and claim.unread != ()
+    if all(j.query.rollup for j in judgements):
+        return judgements  # no listing alone was asked about
+    said = claim.unread != ()
     first = [j for j in judgements if j.applies and j.query.rollup is not said]
     if not first or any(j.fit not in RIGHT or (not said and _is_split(j, dataset)) for j in first):
         return judgements

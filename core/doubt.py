@@ -7,7 +7,7 @@ found here is offered beside the verdict, with its odds.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -15,15 +15,16 @@ import numpy as np
 
 from core import claims, wording
 from core.claims import windows
-from core.datasets import Dataset
-from core.datasets.measure import tried
-from core.datasets.weekwise import weekwise
+from core.datasets import Dataset, measure
+from core.datasets.kept import kept
+from core.datasets.weeks.weekwise import weeks_of, weekwise
 from core.model import (
     Basis,
     CheckedClaim,
     Claim,
     Entity,
     EntityKind,
+    Evidence,
     Fit,
     Flag,
     Grain,
@@ -40,6 +41,9 @@ those of a figure of about the same size and not of the platform's whole growth.
 
 ONCE = frozenset({"overtake", "milestone", "cumulative", "streak", "record"})
 """Kinds that speak of the course of all weeks, so that no other week can be tried in place of the claimed one."""
+
+PLACED = frozenset({"rank", "places"})
+"""Kinds that are asked of a single week by itself: to find everybody's places in all weeks takes longer."""
 
 LIKELY = 0.5
 """A verified claim that at least this share of other weeks and subjects would also satisfy says little, and says so."""
@@ -69,10 +73,22 @@ def week(monday: date, basis: Basis = Basis.STATED) -> Period:
     return Period(monday, monday + timedelta(days=6), basis, Grain.WEEK)
 
 
-def holds(claim: Claim, dataset: Dataset, enough: frozenset[Fit] = HOLDS) -> bool:
+Answers = dict[Query, Evidence]
+"""What the data has answered already, so that it need not be asked again."""
+
+
+def holds(claim: Claim, dataset: Dataset, enough: frozenset[Fit] = HOLDS, answers: Answers | None = None) -> bool:
     """True when on any count that applies the claim fits at least as well as ``enough``: within its digits."""
     quantity = claims.stated(claim)
-    return any(judge(quantity, tried(dataset, query)) in enough for query in _applying(claim))
+    return any(judge(quantity, _answer(query, dataset, answers)) in enough for query in _applying(claim))
+
+
+def _answer(query: Query, dataset: Dataset, answers: Answers | None) -> Evidence:
+    if answers is None:
+        return measure(dataset, query)
+    if query not in answers:
+        answers[query] = measure(dataset, query)
+    return answers[query]
 
 
 def moved(claim: Claim, monday: date) -> Claim:
@@ -98,10 +114,19 @@ def _held_in_weeks(claim: Claim, weeks: Sequence[date], dataset: Dataset) -> Seq
     """Whether the claim holds when it is moved to each of these weeks; all of them in one pass where that can be."""
     if not weeks:
         return ()
-    periods = [week(monday) for monday in weeks]
-    baselines = [windows.baseline_of(claim, period, _week_later) for period in periods]
+    known = _published(dataset)
+    periods = [known[monday] for monday in weeks]
+    baselines: Sequence[Period | None] = [None] * len(weeks)
+    if claim.baseline is not None:
+        baselines = [windows.baseline_of(claim, period, _week_later) for period in periods]
     held = _held(moved(claim, weeks[0]), periods, baselines, dataset)
     return [holds(moved(claim, monday), dataset) for monday in weeks] if held is None else held
+
+
+@kept
+def _published(dataset: Dataset) -> Mapping[date, Period]:
+    """The published weeks as periods, by their Mondays."""
+    return {monday: week(monday) for monday in dataset.weeks}
 
 
 def _held(
@@ -111,13 +136,14 @@ def _held(
     if claim.kind in ONCE:
         return None
     allowed = slack(claims.stated(claim).allowed)
-    fits = np.zeros(len(periods), dtype=bool)
+    fits, weeks = np.zeros(len(periods), dtype=bool), weeks_of(dataset, periods, baselines)
     for query in _applying(claim):
-        found = weekwise(dataset, query, periods, baselines)
+        found = weekwise(dataset, query, weeks)
         if found is None:
             return None
         fits |= (allowed.low <= found.low) & (found.high <= allowed.high)
-    return [bool(fit) for fit in fits]
+    held: list[bool] = fits.tolist()
+    return held
 
 
 def _applying(claim: Claim) -> list[Query]:
@@ -145,7 +171,8 @@ def _held_by_others(claim: Claim, dataset: Dataset) -> Iterator[bool]:
     for key in PEERS.get(claim.subject.kind, ()):
         if key != claim.subject.key:
             other = replace(claim, subject=replace(claim.subject, key=key))
-            yield from _held(other, [claim.period], [baseline], dataset) or [holds(other, dataset)]
+            held = None if claim.kind in PLACED else _held(other, [claim.period], [baseline], dataset)
+            yield from held or [holds(other, dataset)]
 
 
 def slip(checked: CheckedClaim, dataset: Dataset) -> str:
@@ -156,7 +183,8 @@ def slip(checked: CheckedClaim, dataset: Dataset) -> str:
     allowed = checked.claim.quantity.allowed
     if checked.verdict.flag is not Flag.UNVERIFIED or math.isinf(allowed.low) or math.isinf(allowed.high):
         return ""
-    return next((words for changed, words in _slips(checked.claim) if holds(changed, dataset, RIGHT)), "")
+    answers = {j.query: j.evidence for j in checked.judgements if j.applies}
+    return next((words for changed, words in _slips(checked.claim) if holds(changed, dataset, RIGHT, answers)), "")
 
 
 def _slips(claim: Claim) -> Iterator[tuple[Claim, str]]:

@@ -17,7 +17,7 @@ import numpy as np
 from core import claims
 from core.datasets import Dataset
 from core.datasets.catalogue import Mask
-from core.datasets.rolling import RUN, measured, runs
+from core.datasets.weeks.rolling import RUN, measured, runs
 from core.model import Basis, CheckedClaim, Claim, Fitting, Flag, Grain
 from core.verdict import unchecked
 from core.wording import day_range, period_text
@@ -47,7 +47,8 @@ def together(checked: Sequence[CheckedClaim], dataset: Dataset, published: date 
 
     No article speaks of days after the one on which it was ``published``.
     """
-    tried = {id_: fits & _before(published, dataset) for id_, fits in _tried(checked, dataset)}
+    over = _before(published, dataset)
+    tried = {id_: fits & over for id_, fits in _tried(checked, dataset)}
     if len(tried) < TOGETHER:
         return ()
     last = runs(dataset).last
@@ -70,7 +71,8 @@ def _fitting(last: date, held: Mapping[str, Mask], of: int) -> Fitting | None:
 
 def _before(published: date | None, dataset: Dataset) -> Mask:
     """The runs that were over when the article appeared; all of them where its date is not known."""
-    return np.array([published is None or day < published for day in runs(dataset).last], dtype=bool)
+    ordinals = runs(dataset).ordinals
+    return np.asarray(ordinals < published.toordinal() if published else ordinals > 0)
 
 
 def _tried(checked: Sequence[CheckedClaim], dataset: Dataset) -> Iterator[tuple[str, Mask]]:
@@ -107,11 +109,10 @@ def fitting(claim: Claim, dataset: Dataset) -> Mask | None:
 
 def _near(claim: Claim, dataset: Dataset) -> Mask:
     """The runs that may be tried in place of a claim's own period; all of them where it has none."""
-    last, period = runs(dataset).last, claim.period
+    ordinals, period = runs(dataset).ordinals, claim.period
     if period.first is None or period.last is None:
-        return np.ones(len(last), dtype=bool)
+        return np.ones(len(ordinals), dtype=bool)
     low, high = (period.first - NEARBY).toordinal(), (period.last + NEARBY).toordinal()
-    ordinals = np.array([day.toordinal() for day in last])
     return np.asarray((low <= ordinals) & (ordinals <= high))
 
 

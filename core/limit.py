@@ -42,7 +42,7 @@ SHORT = 20_000
 """Characters, some four pages. A longer text never takes the last free worker: an article need not wait for it."""
 
 MOST_WORKERS = 4
-"""Each holds its own copy of the data, some 160 MB; more would rarely be busy at once."""
+"""Each holds its own copy of the data and of spaCy, some 130 MB; more would rarely be busy at once."""
 
 TOO_LONG = (
     "Reading this text took more than {seconds:.0f} seconds and was ended. "

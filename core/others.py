@@ -30,6 +30,13 @@ _IN_WORDS = rule(  # "have overtaken US models", "ahead of every American lab", 
 )
 """An order, or how much, in words alone. They have no number to be checked, and are put on record all the same."""
 
+_MAY_BE_ONE = rule(
+    "{displace}|surpass|overt|outpac|outstrip|eclips|ahead of|behind|dominant|leading|largest|biggest|most[- ]used|"
+    "busiest|zero|digit|all|next|follows",
+    re.I,
+)
+"""What each of them has in it: most sentences have none, and this is seen sooner."""
+
 SMALL_TOKENS = "a prompt, context or single user's amount, too small for a ranking"
 WORDS = "a comparison in words, without a number that could be checked on its own"
 NOT_USAGE = "not about token usage on OpenRouter"
@@ -61,7 +68,7 @@ def others(
         *(number for number in numbers if not _in_words_alone(number)),
         *(_from_time(time) for sentence in reading.sentences for time in sentence.times),
         *(number for number in numbers if _in_words_alone(number)),
-        *(_wordless(match, sentence) for sentence in reading.sentences for match in _IN_WORDS.finditer(sentence.text)),
+        *(_wordless(match, sentence) for sentence in reading.sentences for match in _in_words(sentence.text)),
         *(
             unread(m.span, m.text, RANKING if m.entity and m.entity.kind in _PLACES else NAME)
             for sentence in reading.sentences
@@ -141,6 +148,10 @@ def _why(statement: Statement) -> str:
     if statement.on_topic and quantity.unit in set(Unit):
         return UNREAD
     return NOT_USAGE
+
+
+def _in_words(text: str) -> Iterator[re.Match[str]]:
+    return _IN_WORDS.finditer(text) if _MAY_BE_ONE.search(text) else iter(())
 
 
 def _wordless(match: re.Match[str], sentence: Sentence) -> Quantity:

@@ -16,8 +16,9 @@ from core import wording
 from core.claims import unread
 from core.claims.windows import moved, period_of
 from core.datasets import Dataset
-from core.datasets.rolling import RUN, runs
+from core.datasets.weeks.rolling import RUN, runs
 from core.doubt import holds
+from core.extract.windows import is_part, months_in, part_of
 from core.fitting import SUNDAY, fitting
 from core.model import (
     Basis,
@@ -60,6 +61,9 @@ def close_by(claim: Claim, dataset: Dataset, published: date | None = None) -> s
             if week
             else ""
         )
+    if is_part(period) and period.days > LONGEST_MONTH:
+        fits = next((month for month in months_in(period) if _fits_in(claim, dataset, month)), None)
+        return f"The days are not exact: of {period_text(period)} {fits.first:%B} fits." if fits else ""
     said = period.basis is Basis.PUBLISHED and not period.assumed and not period.others  # "last week"
     if period.basis is Basis.STATED or said or period.days > RUN:
         return ""
@@ -72,6 +76,10 @@ def close_by(claim: Claim, dataset: Dataset, published: date | None = None) -> s
         if days
         else ""
     )
+
+
+def _fits_in(claim: Claim, dataset: Dataset, window: Window) -> bool:
+    return holds(moved(claim, period_of(window, claim.period.basis, Grain.MONTH)), dataset, RIGHT)
 
 
 def _placed(claim: Claim, dataset: Dataset, earliest: date, latest: date) -> str:
@@ -123,6 +131,7 @@ def spared(
         near = close_by(one.claim, dataset, published)
         if near:
             yield near
+        yield from _other_baseline(one.claim, dataset)
         yield from _other_periods(one.claim, periods, dataset)
         yield from _other_sides(one.claim, reading.sentences, dataset)
         yield from _other_size(one)
@@ -136,6 +145,20 @@ def spared(
 def _spared(one: CheckedClaim, reason: str) -> CheckedClaim:
     return replace(one, verdict=unchecked(reason), finding=reason, slip="", chance=None) if reason else one
 
+
+def _other_baseline(claim: Claim, dataset: Dataset) -> Iterator[str]:
+    """A change since "the end of April" may be one since a week that lies mostly in it."""
+    if claim.baseline is None or not is_part(claim.baseline.period):
+        return
+    for week in part_of(claim.baseline.period).others:
+        begun = period_of(week, claim.baseline.period.basis, Grain.WEEK)
+        if holds(replace(claim, baseline=replace(claim.baseline, period=begun)), dataset):
+            yield f"The days that it is measured from are not exact: from {day_range(week.first, week.last)} it fits."
+            return
+
+
+LONGEST_MONTH = 31
+"""Days. A vague part of a year is longer."""
 
 LOOKED_BACK = 26
 """Weeks in which a run may have ended that is told without saying when."""

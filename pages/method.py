@@ -15,8 +15,9 @@ from typing import Any
 import streamlit as st
 
 from core import claims, doubt, fitting, otherwise, verdict, wordlists
-from core.datasets import Dataset, count, figure, measure, order
+from core.datasets import Dataset, count, measure
 from core.datasets import table as table_
+from core.datasets.answers import figure, order, standing
 from core.export.words import ICONS
 from core.extract import hedges, windows
 from core.interval import Interval
@@ -177,7 +178,7 @@ def _counts() -> None:
         "whole unnamed rest. Free, beta, thinking and dated variants of a model are rows of their own: its figure is "
         "judged with them and without."
     )
-    _constants(count, order, figure, inspect.getmodule(measure))
+    _constants(count, standing, order, figure, inspect.getmodule(measure))
 
 
 def _periods(dataset: Dataset) -> None:

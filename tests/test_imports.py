@@ -137,7 +137,7 @@ def test_imports_point_down(path: Path) -> None:
 @pytest.mark.parametrize(
     ("file", "line"),
     [
-        ("core/model.py", "from core.verdict import judge"),
+        ("core/model/claim.py", "from core.verdict import judge"),
         ("core/extract/entities.py", "from core import datasets"),
         ("core/claims/volume.py", "import pandas as pd"),
         ("core/verdict.py", "import streamlit"),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.claims import drawing
-from core.claims.frame import Question, claim, counted, is_somebody, since
+from core.claims.frame import claim, is_somebody
+from core.claims.questions import Question, counted, since
 from core.datasets import Dataset
 from core.language.grammar import rule
 from core.model import CheckedClaim, Claim, Count, Measure, Scope, Statement, Turn, Unit

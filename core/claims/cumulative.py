@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from core import charts
 from core.claims import drawing
-from core.claims.frame import SMALLEST, Question, claim
+from core.claims.frame import SMALLEST, claim
+from core.claims.questions import Question
 from core.datasets import Dataset
 from core.language.grammar import rule
 from core.model import (

@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from core.claims import drawing
-from core.claims.frame import SMALLEST, Question, claim, counted, is_somebody, measurable
+from core.claims.frame import SMALLEST, claim, is_somebody, measurable
+from core.claims.questions import Question, counted
 from core.datasets import Dataset
 from core.language.grammar import rule
 from core.model import CheckedClaim, Claim, Measure, Statement, Turn, Unit

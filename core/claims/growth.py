@@ -13,10 +13,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from core.claims import drawing
-from core.claims.frame import SMALLEST, USAGE, Question, claim, counted, measurable, near, since
+from core.claims.changed import _MULTIPLIED, ABOUT, PART_OF_THEN, as_multiple, as_part, in_points, signed
+from core.claims.frame import SMALLEST, USAGE, claim, measurable, near
+from core.claims.questions import Question, counted, since
 from core.datasets import Dataset
 from core.datasets.measure import ANNUALISED, OF_SHARE
-from core.interval import Interval
 from core.language.grammar import rule
 from core.model import (
     UNDATED,
@@ -24,7 +25,6 @@ from core.model import (
     Basis,
     CheckedClaim,
     Claim,
-    Comparator,
     Count,
     EntityKind,
     Grain,
@@ -86,14 +86,11 @@ _ITS = rule(  # "double its weekly tokens"; "double its rival" is a comparison
     r"(?:tokens?|volumes?|usage|share|total|traffic|consumption|throughput|tally|calls)\b"
 )
 _GROWTH_OF = rule(r"\b(?:growth|increase|rise|jump|gain) of (?:a |some |about |nearly |more than )*$")
-_ABOUT = r"(?: (?:a|about|nearly|almost|roughly|more than|over|some)){0,3}"
-_BY = rule(rf"\b(?:{change.UP}|{change.DOWN}|{{multiply}})(?: \w+){{0,2}}(?: by{_ABOUT})? ?$")
-_MULTIPLIED = rule(rf"\b{{multiply}}(?: \w+){{0,2}} by{_ABOUT} ?$")
+_BY = rule(rf"\b(?:{change.UP}|{change.DOWN}|{{multiply}})(?: \w+){{0,2}}(?: by{ABOUT})? ?$")
 _OVER_TIME = rule(r"^ ?(?:in |over |within )?{time}")  # "8x in two quarters"
 _FROM_TO = rule(r"\bfrom {number}[^.;]{0,80}\bto (?:\w+ )?{number}")
 
 
-_SHARE = rule(r"\bshare\b")
 _OF_SHARE = rule(r"\bshares?\b(?! price)")
 BOTH_ENDS = "both ends"
 """The claim's ``detail`` where its length can be counted in two ways: three weeks back, or three weeks in all."""
@@ -127,16 +124,16 @@ def is_fall_from(statement: Statement) -> bool:
 
 def find(statement: Statement) -> Claim | None:
     """The claim of this kind that the statement makes, or ``None``."""
-    quantity = _as_multiple(_as_part(_in_points(statement), statement), statement)
+    quantity = as_multiple(as_part(in_points(statement), statement), statement)
     if quantity.unit in (Unit.FRACTION, Unit.POINTS) and quantity.form in ("", "word"):
         way = direction(statement)
         rival = statement.other is not None and not change.THAN_BEFORE.match(statement.tail)  # "60 % more than Claude"
         if way == 0 or rival or not measurable(statement):
             return None
-        return _claim(statement, _signed(quantity, way))
+        return _claim(statement, signed(quantity, way))
     if quantity.unit in (Unit.TOKENS, "") and quantity.value >= SMALLEST and measurable(statement):
         way = 0 if _MAY_BE_LEVEL.search(statement.lead) or _OVER.match(quantity.text) else direction(statement)
-        return _claim(statement, replace(_signed(quantity, way), unit=Unit.TOKENS)) if way else None
+        return _claim(statement, replace(signed(quantity, way), unit=Unit.TOKENS)) if way else None
     multiple = quantity.unit == Unit.TIMES and quantity.form in ("multiple", "")
     said = _multiplies(statement) or _MULTIPLIED.search(statement.lead) is not None
     if multiple and measurable(statement) and said:
@@ -155,7 +152,7 @@ def _multiplies(statement: Statement) -> bool:
         or change.JUST_AFTER.match(statement.tail)
         or _TIMES_WORD.match(statement.quantity.text)
         or (_LEVEL_OF_TIME.match(statement.tail) and statement.baseline)
-        or (_PART_OF_THEN.match(statement.tail) and statement.baseline)
+        or (PART_OF_THEN.match(statement.tail) and statement.baseline)
         or (_DOUBLE.fullmatch(statement.quantity.text) and _ITS.match(statement.tail))
         or _GROWTH_OF.search(statement.lead)
         or ("factor of" in statement.quantity.text.lower() and _BY.search(statement.lead))
@@ -165,63 +162,6 @@ def _multiplies(statement: Statement) -> bool:
         )
         or (statement.other is None and _OVER_TIME.match(statement.tail) and statement.during is not None)
     )
-
-
-def _in_points(statement: Statement) -> Quantity:
-    """Of a share, bare points are percentage points: "its share grew by 3.2 points"."""
-    quantity = statement.quantity
-    if quantity.unit != "point" or not _SHARE.search(statement.lead):
-        return quantity
-    allowed, step = quantity.allowed.scaled(0.01), quantity.step / 100
-    return replace(quantity, value=quantity.value / 100, unit=Unit.POINTS, allowed=allowed, step=step)
-
-
-_FELL_BY = rule(rf"\b{change.DOWN}(?: \w+){{0,2}}(?: by{_ABOUT})? ?$")
-
-
-def _as_multiple(quantity: Quantity, statement: Statement) -> Quantity:
-    """ "Multiplied by eight" as a multiple; a fall by a factor of eight as an eighth."""
-    if quantity.unit == "" and quantity.value > 1 and _MULTIPLIED.search(statement.lead):
-        return replace(quantity, unit=Unit.TIMES, form="multiple")
-    divided = "factor of" in quantity.text.lower() and _FELL_BY.search(statement.lead) is not None
-    if quantity.unit == Unit.TIMES and quantity.value > 1 and divided:
-        return inverse(quantity)
-    return quantity
-
-
-def inverse(quantity: Quantity) -> Quantity:
-    """One over a multiple, its bounds turned round: "1.4 times fewer" is 0.71 times as many."""
-    low, high = quantity.allowed.low, quantity.allowed.high
-    bounds = Interval(1 / high if high < float("inf") else 0.0, 1 / low if low > 0 else float("inf"))
-    return replace(quantity, value=1 / quantity.value, allowed=bounds, comparator=_TURNED[quantity.comparator])
-
-
-_TURNED = {
-    Comparator.OVER: Comparator.UNDER,
-    Comparator.AT_LEAST: Comparator.AT_MOST,
-    Comparator.UNDER: Comparator.OVER,
-    Comparator.AT_MOST: Comparator.AT_LEAST,
-    Comparator.EQUAL: Comparator.EQUAL,
-    Comparator.ABOUT: Comparator.ABOUT,
-}
-_PART_OF_THEN = rule(
-    r"^ of (?:what (?:it|they|that|{anybody}) |(?:the|its|their|{anybody}) (?:\w+ )?(?:level|figure|"
-    r"total|volume|size|share|tally)\b)"
-)
-
-
-def _as_part(quantity: Quantity, statement: Statement) -> Quantity:
-    """ "Half of what it had in January" as a multiple of that time."""
-    earlier = statement.baseline is not None and _PART_OF_THEN.match(statement.tail)
-    if quantity.unit != Unit.FRACTION or quantity.form not in ("word", "fraction") or not earlier:
-        return quantity
-    return replace(quantity, unit=Unit.TIMES, form="multiple")
-
-
-def _signed(quantity: Quantity, way: int) -> Quantity:
-    if way > 0 or quantity.value < 0:
-        return quantity
-    return replace(quantity, value=-quantity.value, allowed=Interval(-quantity.allowed.high, -quantity.allowed.low))
 
 
 def _claim(statement: Statement, quantity: Quantity) -> Claim | None:

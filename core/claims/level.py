@@ -2,7 +2,7 @@
 
 "Its share passed 60 % in the first quarter" says that some week was above, "peaked at" that the highest was there,
 "averaged" gives the mean, and "every week for five weeks" is true of the lowest. ``Claim.detail`` holds which of
-them (``core/datasets/through.py``).
+them (``core/datasets/answers/through.py``).
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from core.claims.frame import Question, near
-from core.datasets.through import HIGHEST, HIGHEST_RUN, LOWEST, MEAN
+from core.claims.frame import near
+from core.claims.questions import Question
+from core.datasets.answers.through import HIGHEST, HIGHEST_RUN, LOWEST, MEAN
 from core.interval import Interval
 from core.language.grammar import rule
 from core.model import Basis, Claim, Comparator, Grain, Period, Quantity, Statement, TimeRole

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 
 from core import charts
 from core.claims import drawing, overtake
-from core.claims.frame import SMALLEST, Question, claim, counted, is_somebody, measurable, since
+from core.claims.frame import SMALLEST, claim, is_somebody, measurable
+from core.claims.questions import Question, counted, since
 from core.datasets import Dataset
+from core.datasets.answers.course import ABOVE, SHARE_ABOVE
 from core.datasets.count import TOP
-from core.datasets.course import ABOVE, SHARE_ABOVE
 from core.interval import Interval
 from core.language.grammar import rule
 from core.model import (

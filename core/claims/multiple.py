@@ -11,7 +11,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from core.claims import drawing, growth
-from core.claims.frame import Question, claim, counted, is_somebody, on_usage
+from core.claims.changed import inverse
+from core.claims.frame import claim, is_somebody, on_usage
+from core.claims.questions import Question, counted
 from core.datasets import Dataset
 from core.datasets.measure import MORE
 from core.interval import Interval
@@ -58,7 +60,7 @@ def find(statement: Statement) -> Claim | None:
             return None
         if quantity.form == "multiple" and quantity.value > 1 and _LESS.match(statement.tail):
             blocked = "" if statement.other else UNSAID
-            return claim(statement, "multiple", growth.inverse(quantity), baseline=None, blocked=blocked)
+            return claim(statement, "multiple", inverse(quantity), baseline=None, blocked=blocked)
         more = MORE if quantity.form == "multiple" and _MORE.match(statement.tail) else ""
         return claim(statement, "multiple", baseline=None, blocked="" if statement.other else UNSAID, detail=more)
     if quantity.unit == Unit.FRACTION and statement.other is not None and is_somebody(statement.subject):

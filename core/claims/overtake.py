@@ -11,7 +11,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from core.claims import drawing
-from core.claims.frame import Question, claim, counted, is_somebody, since
+from core.claims.frame import claim, is_somebody
+from core.claims.questions import Question, counted, since
 from core.datasets import Dataset
 from core.interval import Interval
 from core.language.grammar import rule

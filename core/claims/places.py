@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from core.claims import drawing
-from core.claims.frame import Question, claim, is_somebody, other_days
+from core.claims.frame import claim, is_somebody
+from core.claims.questions import Question, other_days
 from core.datasets import CHART_SIZE, Dataset
 from core.language.grammar import rule
 from core.model import CheckedClaim, Claim, Count, EntityKind, Measure, Query, Scope, Statement, Turn, Unit
@@ -30,7 +31,11 @@ COUNTEREXAMPLES = ("OpenRouter lists four of the five models that Mistral makes.
 READS: frozenset[Turn] = frozenset({Turn.ALL, Turn.EXCEPT, Turn.DENIAL, Turn.TOGETHER})
 
 _ENTRIES = rule(r"entr(?:y|ies)|models?|systems?|spots?|places?|positions?|slots?")
-_IN_TOP = rule(r"^ ?(?:[\w-]+ |{named} ){0,3}(?:in|of|among|inside|within) (?:the |its )?{top}")
+_IN_TOP = rule(r"^ ?(?:[\w-]+ |{named} ){0,3}(?:in|of|among|inside|within) (?:the |its |{platform}(?:'s?)? ){0,2}{top}")
+_SAT_IN_TOP = rule(  # "three Anthropic models were in the top nine"
+    r"^ ?{named}(?: models?| entries| systems?)? (?:{enter}|stood|ranked|placed)? ?(?:in|among|inside|within) "
+    r"(?:the |its |{platform}(?:'s?)? ){0,2}{top}"
+)
 _TOP_WORDS = rule(
     r"\btop\b|\bmost[- ]\w+|\bbiggest|\blargest|\bbusiest|\bleading|\bplaces?|\bspots?|\bpositions?|\bslots?|"
     r"\brank\w*|\bfirst\b|\bcharted\b|{top}|\blabs?\b|\b(?:providers|developers|vendors)\b",
@@ -70,7 +75,8 @@ def find(statement: Statement) -> Claim | None:
     top = _top(statement)
     if (part := _part_of_top(statement)) is not None:
         return _claim(statement, *part)
-    if top and quantity.value <= top and _counts_entries(statement):
+    counted = quantity.form in ("", "word") and quantity.unit in ("", Unit.MODELS) and _SAT_IN_TOP.match(statement.tail)
+    if top and quantity.value <= top and (counted or _counts_entries(statement)):
         return _claim(statement, quantity.value, top)
     bare = quantity.form in ("", "word") and (quantity.unit in ("", Unit.MODELS) or quantity.noun.lower() in _SEATS)
     held = quantity.noun.lower() in _SEATS and _HAS_ALL.search(last_words(statement.lead))
@@ -87,8 +93,8 @@ def find(statement: Statement) -> Claim | None:
 
 def _top(statement: Statement) -> int | None:
     """The N of the top set that a number is said of; the chart's nine are one."""
-    charted = statement.scope.rule == RULES["chart"] and _AMONG_NINE.search(statement.lead) is not None
-    return CHART_SIZE if charted else statement.scope.top
+    among = _AMONG_NINE.search(statement.lead) or _SAT_IN_TOP.match(statement.tail)
+    return CHART_SIZE if among and statement.scope.rule == RULES["chart"] else statement.scope.top
 
 
 _AMONG_NINE = rule("\\b(?:of|in|among|inside|within) (?:the |its |{platform}(?:'s?)? )*{top}")

@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from core.claims import drawing
-from core.claims.frame import Question, claim, in_one_clause, is_elsewhere, is_somebody, other_days
+from core.claims.frame import claim, in_one_clause, is_elsewhere, is_somebody
+from core.claims.questions import Question, other_days
 from core.datasets import Dataset
 from core.datasets.count import PEAK
 from core.interval import Interval
@@ -88,7 +89,8 @@ def find(statement: Statement) -> Claim | None:
     if quantity.form == "absent":
         quantity = replace(quantity, allowed=Interval(quantity.value + 1, float("inf")))
     period = statement.period
-    if _WAS.search(statement.lead) and _NOW_AT.match(statement.tail) and statement.baseline is None:
+    moved = period != statement.until  # to the earlier week already
+    if not moved and _WAS.search(statement.lead) and _NOW_AT.match(statement.tail) and statement.baseline is None:
         period = shifted(period, 1, Grain.WEEK, "the week before, which the words leave unsaid")
     detail = OF_MODELS if _is_of_its_model(statement) else REACHED if _is_reached(statement) else ""
     return claim(
@@ -127,13 +129,16 @@ _OWNS = rule(r"\b(?:has|have|had|owns?|boasts?|with|made|makes?|built|behind|run
 
 
 _OF_ITS = rule(
-    r"\b(?:no|any|one|single)(?: of (?:its|their))? models?(?: \w+){0,2} ?$"
-)  # "had no model in the top five"
+    r"\b(?:no|any|one|single)(?: of (?:its|their))? models?(?: \w+){0,2} ?$|"  # "had no model in the top five"
+    r"\b(?:none|not one|no single one) of {lab} ?$"
+)
 
 
 def _is_of_its_model(statement: Statement) -> bool:
-    if statement.quantity.form in ("absent", "within") and _OF_ITS.search(statement.lead):
-        return True
+    if statement.quantity.form in ("absent", "within"):
+        many = statement.subject is not None and statement.subject.kind in _MANY
+        if many or _OF_ITS.search(statement.lead):  # "no American model made the top five"
+            return True
     named = "model" in statement.quantity.text or _MODEL_NEXT.match(statement.behind) is not None
     return named and _OWNS.search(statement.lead) is not None
 

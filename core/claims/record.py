@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.claims import drawing
-from core.claims.frame import Question, claim, counted, measurable
+from core.claims.frame import claim, measurable
+from core.claims.questions import Question, counted
 from core.datasets import Dataset
 from core.model import CheckedClaim, Claim, Measure, Statement, Turn
 from core.wording import ordinal

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from core.claims import drawing, ends, growth, level
-from core.claims.frame import SMALLEST, USAGE, Question, claim, counted, is_somebody, measurable, near
+from core.claims.frame import SMALLEST, USAGE, claim, is_somebody, measurable, near
+from core.claims.questions import Question, counted
 from core.datasets import Dataset
+from core.datasets.answers.shares import NAMED_PART
 from core.interval import Interval
 from core.language.grammar import rule
-from core.model import CheckedClaim, Claim, EntityKind, Measure, Quantity, Statement, Turn, Unit
+from core.model import CheckedClaim, Claim, Count, EntityKind, Measure, Quantity, Query, Statement, Turn, Unit
+from core.wording.readings import counting
 
 if TYPE_CHECKING:
     from core.charts import Figure
@@ -140,7 +144,23 @@ def _beside_volume(statement: Statement) -> bool:
 
 def queries(made: Claim) -> tuple[Question, ...]:
     """What to ask the data about the claim."""
-    return level.questions(made, partial(counted, made, Measure.SHARE))
+    asked = level.questions(made, partial(counted, made, Measure.SHARE))
+    return asked + tuple(_named_parts(made))
+
+
+_WHOLES = (EntityKind.PLATFORM, EntityKind.TOP, EntityKind.RANK)
+
+
+def _named_parts(made: Claim) -> Iterator[Question]:
+    """A share of everything as it is worked out in practice: what is named as somebody's, of all tokens.
+
+    How much more of the unnamed rest is theirs nobody can tell, so the plain reading has bounds.
+    """
+    if made.detail or made.subject.kind in _WHOLES or made.scope.of is not None or made.scope.top is not None:
+        return
+    query = Query(Measure.SHARE, made.subject, Count.ALL, made.period, detail=NAMED_PART)
+    applies = Count.ALL in made.scope.counts
+    yield Question(query, applies, f"what is named of {counting(Count.ALL, None)}")
 
 
 def chart(checked: CheckedClaim, dataset: Dataset) -> Figure | None:

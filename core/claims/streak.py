@@ -7,10 +7,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from core.claims import drawing
-from core.claims.frame import Question, claim, counted, is_somebody
+from core.claims.frame import claim, is_somebody
+from core.claims.questions import Question, counted
 from core.datasets import Dataset
+from core.datasets.answers.course import FALLS
 from core.datasets.count import LEADS, TOP
-from core.datasets.course import FALLS
 from core.extract.calendar import week_of
 from core.interval import Interval
 from core.language.grammar import rule

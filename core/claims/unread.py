@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from core.claims.frame import CAUSE
+from core.datasets.answers.through import HIGHEST, LOWEST, MEAN
 from core.datasets.count import PEAK
 from core.datasets.measure import ANNUALISED
-from core.datasets.through import HIGHEST, LOWEST, MEAN
 from core.language.grammar import rule
 from core.language.tags import NUMBER
 from core.model import Claim, EntityKind, Grain, Statement, Turn, TurningWord
@@ -65,7 +65,20 @@ def _turning(statement: Statement) -> Iterator[TurningWord]:
     tail = _COMMA.split(_APART.split(statement.tail)[0])[0]
     yield from turning(f"{lead}#{CAUSE.split(tail)[0]}")
     yield from (word for word in turning(f"#{tail}") if word.turn is Turn.SHIFT)
+    yield from (word for word in turning(_behind_comma(statement.tail)) if word.turn is Turn.EXCEPT)
     yield from (word for word in turning(statement.quantity.text.lower()) if word.turn is Turn.EACH)
+
+
+_LEAVES_OUT = rule(
+    r"^[^,;.]{0,80}, (?P<words>(?:other|apart|aside|save|except|exclud|barring|not (?:count|includ)|with the exc)"
+    r"[^,;]*)"
+)
+
+
+def _behind_comma(tail: str) -> str:
+    """What is left out behind a comma: "no American model made the top five, other than Owl Alpha"."""
+    left_out = _LEAVES_OUT.match(tail)
+    return left_out["words"] if left_out else ""
 
 
 def _says_of_somebody(words: str) -> bool:

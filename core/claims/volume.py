@@ -10,10 +10,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from core.claims import drawing, ends, level
-from core.claims.frame import SMALLEST, Question, claim, counted, is_placed, measurable, near
+from core.claims.frame import SMALLEST, claim, is_placed, measurable, near
+from core.claims.questions import Question, counted
 from core.datasets import Dataset
+from core.datasets.answers.through import MEAN
 from core.datasets.count import PEAK
-from core.datasets.through import MEAN
 from core.language.grammar import rule
 from core.language.tags import NUMBER
 from core.model import CheckedClaim, Claim, Grain, Measure, Quantity, Statement, Turn, Unit
@@ -35,7 +36,7 @@ COUNTEREXAMPLES = (
     "OpenRouter raised $113 million, its largest round.",
     "The 70B model costs $0.28 per million tokens on OpenRouter.",
 )
-READS: frozenset[Turn] = frozenset()
+READS: frozenset[Turn] = frozenset({Turn.OF_WHICH})
 
 _EACH_USE = rule(
     r"^ ?(?:tokens? )?(?:(?:per|a|each|every) "
@@ -48,6 +49,13 @@ _RATE = rule(
 )
 _RATES = {"daily": Grain.DAY, "weekly": Grain.WEEK, "monthly": Grain.MONTH}
 _ONE_DAY = rule(r"\b(?:single|one|individual) days?\b|\bpeak days?\b|\bdaily (?:peak|record|high)\b|\bbest day\b")
+
+
+_APART = rule(  # "the gap between first and second place is about one trillion"
+    r"\b(?:margin|gap|difference|distance|shortfall|deficit)(?: [\w{anybody}{number}{time}]+(?:'s?)?){0,8}? "
+    r"(?:is|was|of|at|by|came to|stood at|reached)(?: [\w{time}]+){0,2} ?$"
+)
+TWO_SIDES = "The number says how far two sides lie apart, and which ones is not read yet."
 
 
 def find(statement: Statement) -> Claim | None:
@@ -71,6 +79,8 @@ def find(statement: Statement) -> Claim | None:
     if quantity.per is None and level.says_every_week(statement, quantity):
         quantity = replace(quantity, per=Grain.WEEK)
     quantity = replace(quantity, unit=Unit.TOKENS)
+    if _APART.search(statement.lead):
+        return claim(statement, "volume", quantity, other=None, detail=detail, blocked=TWO_SIDES)
     if detail or quantity.per is not Grain.WEEK:
         return claim(statement, "volume", quantity, other=None, detail=detail)
     meant = level.level(statement, quantity)

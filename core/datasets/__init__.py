@@ -1,8 +1,8 @@
 """The published figures: the snapshot, its nouns and all arithmetic on it."""
 
+from core.datasets.answers.order import ranking
 from core.datasets.count import series
 from core.datasets.measure import measure
-from core.datasets.order import ranking
 from core.datasets.snapshot import Dataset, load
 from core.model import CHART_SIZE
 

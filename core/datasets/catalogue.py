@@ -10,12 +10,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
+from pathlib import Path
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
-from core.datasets.snapshot import HOME, REST, UNLOOKED, Dataset, check, folder_of, read, renames_of
+from core.datasets.disk.sheets import Sheet
+from core.datasets.kept import kept
+from core.datasets.snapshot import HOME, REST, UNLOOKED, Dataset, check, folder_of, read, renames_of, written
 from core.language.grammar import pattern
 from core.model import Entity, EntityKind
 from core.wordlists import table
@@ -32,11 +34,16 @@ _CLAUDE_REVERSED = pattern(r"^claude-([4-9](?:\.\d+)?)-([a-z]+)$")
 _WORD = pattern(r"[a-z]+|\d+(?:\.\d+)*")
 
 
-@lru_cache(maxsize=1)
 def _in_use() -> Mapping[str, str]:
     """The exceptions to the naming rule of the snapshot in use."""
-    file = folder_of(HOME) / "renames.csv"
-    return renames_of(check(file, read(file)))
+    folder = folder_of(HOME)
+    return _renames(folder, written(folder))
+
+
+@lru_cache(maxsize=1)
+def _renames(folder: Path, sealed_at: int) -> Mapping[str, str]:
+    """Read again once another snapshot is in use, or its manifest was written anew."""
+    return renames_of(check(folder / "renames.csv", read(folder / "renames.csv")))
 
 
 def base(slug: str, renames: Mapping[str, str] | None = None) -> str:
@@ -51,7 +58,6 @@ def base(slug: str, renames: Mapping[str, str] | None = None) -> str:
     return exceptions.get(plain) or _by_rule(plain)
 
 
-@lru_cache(maxsize=8192)
 def _by_rule(plain: str) -> str:
     author, slash, name = plain.partition("/")
     name = _DATE.sub("", name)
@@ -88,7 +94,6 @@ def in_family(model: str, key: str) -> bool:
     return words[:1] == wanted[:1] and all(want in rest for want in wanted)
 
 
-@lru_cache(maxsize=4096)
 def _words(name: str) -> tuple[str, ...]:
     """Words and numbers of a name: ``qwen/qwen3-coder`` is qwen, 3, coder."""
     return tuple(_WORD.findall(name.partition("/")[2]))
@@ -136,22 +141,33 @@ class Catalogue:
         return self.bases if rollup else np.array(self.slugs, dtype=object)
 
     @cached_property
+    def everybody(self) -> Mask:
+        """All slugs, as one row."""
+        return np.ones((1, len(self.slugs)), dtype=bool)
+
+    @cached_property
+    def unsettled(self) -> bool:
+        """True where anybody's maker or weights have not been looked up yet."""
+        return bool((self.homeless | self.unweighed).any())
+
+    @cached_property
     def cloaked(self) -> Mask:
         """Slugs whose maker is not known."""
         return np.isin(self.authors, ["openrouter", "stealth"])
 
 
-@lru_cache(maxsize=16)
+@kept
 def catalogue(dataset: Dataset, disclosed: bool = False) -> Catalogue:
     """The slugs of a dataset. ``disclosed`` gives cloaked models to those who turned out to have made them."""
-    slugs = tuple(sorted(set(dataset.daily["model"].cat.categories) - {REST}))
-    country = dict(zip(dataset.labs["author"], dataset.labs["country"], strict=True))
-    weights = dict(zip(dataset.models["model"], dataset.models["weights"], strict=True))
-    unveiled = dict(zip(dataset.cloaked["slug"], dataset.cloaked["model"], strict=True)) if disclosed else {}
+    slugs = tuple(slug for slug in dataset.rows.slugs if slug != REST)
+    labs, models, cloaked = (dataset.sheets[name] for name in ("labs.csv", "models.csv", "cloaked.csv"))
+    country = dict(zip(labs["author"], labs["country"], strict=True))
+    weights = dict(zip(models["model"], models["weights"], strict=True))
+    unveiled = dict(zip(cloaked["slug"], cloaked["model"], strict=True)) if disclosed else {}
     bases = [unveiled.get(slug) or base(slug, dataset.renames) for slug in slugs]
     by_base = {base(slug, dataset.renames): kind for slug, kind in weights.items()}
     weights |= {slug: by_base.get(model, "unknown") for slug, model in unveiled.items()}
-    doubted = set(dataset.models["model"][dataset.models["note"].ne("")])
+    doubted = {model for model, note in zip(models["model"], models["note"], strict=True) if note}
     authors = [dataset.lab_of.get(maker, maker) for maker in map(author, bases)]
     return Catalogue(
         slugs=slugs,
@@ -161,24 +177,26 @@ def catalogue(dataset: Dataset, disclosed: bool = False) -> Catalogue:
         weights=np.array([weights.get(slug, "unknown") for slug in slugs], dtype=object),
         doubted=np.array([slug in doubted or weights.get(slug, "unknown") == "unknown" for slug in slugs]),
         dated=np.array([listed_on(slug).toordinal() for slug in slugs]),
-        homeless=~np.isin(authors, looked_up(dataset.labs)),
-        unweighed=~np.isin([*map(str, slugs)], [*looked_up(dataset.models), *unveiled]),
+        homeless=~np.isin(authors, looked_up(labs)),
+        unweighed=~np.isin([*map(str, slugs)], [*looked_up(models), *unveiled]),
     )
 
 
-def looked_up(frame: pd.DataFrame) -> list[str]:
+def looked_up(sheet: Sheet) -> list[str]:
     """The keys of ``labs.csv`` or ``models.csv`` of which somebody has found out what the row says."""
-    return [str(key) for key, note in zip(frame.iloc[:, 0], frame["note"], strict=True) if note != UNLOOKED]
+    keys = next(iter(sheet.columns.values()))
+    return [key for key, note in zip(keys, sheet["note"], strict=True) if note != UNLOOKED]
 
 
-@lru_cache(maxsize=64)
+@kept
 def coded(known: Catalogue, among: EntityKind, rollup: bool = True) -> tuple[NDArray[np.intp], NDArray[np.object_]]:
     """``Catalogue.groups`` as places in an array of distinct keys, and that array."""
-    codes, keys = pd.factorize(known.groups(among, rollup))
-    return codes, np.asarray(keys, dtype=object)
+    groups = known.groups(among, rollup)
+    place = {key: at for at, key in enumerate(dict.fromkeys(groups))}
+    return np.array([place[key] for key in groups], dtype=np.intp), np.array([*place], dtype=object)
 
 
-@lru_cache(maxsize=4096)
+@kept
 def members(known: Catalogue, entity: Entity) -> Mask:
     """The slugs that an entity's tokens are the sum of, as a mask along ``known.slugs``.
 
@@ -191,7 +209,7 @@ def members(known: Catalogue, entity: Entity) -> Mask:
     return mask
 
 
-@lru_cache(maxsize=4096)
+@kept
 def possible(known: Catalogue, entity: Entity) -> Mask:
     """The entity's ``members``, and the slugs that may be for all that has been looked up yet.
 
@@ -214,7 +232,6 @@ def _country(known: Catalogue, entity: Entity) -> Mask:
     return np.isin(known.countries, inside)
 
 
-@lru_cache(maxsize=256)
 def _region(key: str) -> tuple[tuple[str, ...], bool]:
     """Country codes of a region, and whether it is everything outside them."""
     region = next((row for row in table("regions.csv") if row["key"] == key), None)

@@ -24,7 +24,7 @@ def compile_snapshot(folder: Path, as_of: date | None = None) -> None:
     Raises ``DataError`` before anything is written when a file is missing or fails its checks.
     """
     manifest = read_manifest(folder)
-    _, entries = checked(folder)
+    _, _, entries = checked(folder)
     manifest["files"] |= entries
     if as_of is not None:
         manifest["as_of"] = as_of.isoformat()

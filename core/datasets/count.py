@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from core import wording
 from core.datasets.catalogue import Catalogue, Mask, catalogue, coded, members, possible
+from core.datasets.days import Numbers
+from core.datasets.kept import kept
 from core.datasets.snapshot import Dataset
-from core.datasets.table import Numbers, Table, weekly
-from core.model import CHART_SIZE, PLATFORM, UNDATED, Count, Entity, EntityKind, Measure, Query
+from core.datasets.table import Table, first_places, weekly
+from core.model import CHART_SIZE, UNDATED, Count, Entity, EntityKind, Measure, Query
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 THE_NINE = (
     "The nine are the slugs with most tokens, variants apart, of each Monday-Sunday week, or of the part of one that "
@@ -37,21 +42,16 @@ class Missing(Exception):
 class View:
     """What is fixed while one question is answered: the data, the count, and who cloaked models are taken for.
 
+    ``known`` are the dataset's slugs, with cloaked ones disclosed or not.
     ``rollup`` takes a model's variants and dated slugs together; without it a model is its most used slug alone.
-    ``worded`` gives figures their working and rows; what is only tried goes without.
     """
 
     dataset: Dataset
+    known: Catalogue
     count: Count
     top: int | None
     disclosed: bool
     rollup: bool
-    worded: bool = True
-
-    @property
-    def known(self) -> Catalogue:
-        """The dataset's slugs, with cloaked ones disclosed or not."""
-        return catalogue(self.dataset, self.disclosed)
 
     @property
     def label(self) -> str:
@@ -59,10 +59,10 @@ class View:
         return wording.counting(self.count, self.top)
 
 
-def view_of(dataset: Dataset, query: Query, disclosed: bool = False, worded: bool = True) -> View:
+def view_of(dataset: Dataset, query: Query, disclosed: bool = False) -> View:
     """What is fixed while ``query`` is answered."""
     top = query.top or CHART_SIZE if query.count is Count.TOP else query.top
-    return View(dataset, query.count, top, disclosed, query.rollup, worded)
+    return View(dataset, catalogue(dataset, disclosed), query.count, top, disclosed, query.rollup)
 
 
 def series(
@@ -73,21 +73,28 @@ def series(
     The nine, and a top N, are picked anew each week. For the whole platform the weeks reach back to March 2024 and
     include those of which only a total is known. The frame is shared: copy it before changing it.
     """
-    return weekly_amounts(view_of(dataset, Query(Measure.VOLUME, entity, count, UNDATED, top=top), disclosed), entity)
+    view = view_of(dataset, Query(Measure.VOLUME, entity, count, UNDATED, top=top), disclosed)
+    import pandas as pd
+
+    weeks, low, high = weekly_amounts(view, entity)
+    return pd.DataFrame({"week": pd.to_datetime(list(weeks)), "low": low, "high": high})
 
 
-@lru_cache(maxsize=2048)
-def weekly_amounts(view: View, entity: Entity) -> pd.DataFrame:
-    """``series`` for a view."""
-    table = weekly(view.dataset, view.disclosed)
+def weekly_amounts(view: View, entity: Entity) -> tuple[tuple[date, ...], Numbers, Numbers]:
+    """``series`` for a view: Mondays, least and greatest tokens."""
+    return _weekly_amounts(view.dataset, view, entity)
+
+
+@kept
+def _weekly_amounts(dataset: Dataset, view: View, entity: Entity) -> tuple[tuple[date, ...], Numbers, Numbers]:
+    table = weekly(dataset, view.disclosed)
     table = table.rows(table.least == table.most if totals_do(view, entity) else table.whole)
-    low, high = amounts(view, table, entity, each=True)
-    return pd.DataFrame({"week": pd.to_datetime(list(table.first)), "low": low, "high": high})
+    return table.first, *amounts(view, table, entity, each=True)
 
 
 def totals_do(view: View, entity: Entity) -> bool:
     """True when a platform total is all that is needed."""
-    return entity == replace(PLATFORM, name=entity.name) and view.count is Count.ALL
+    return view.count is Count.ALL and entity.kind is EntityKind.PLATFORM and not entity.key + entity.weights
 
 
 def amounts(
@@ -103,15 +110,34 @@ def amounts(
     own = whose(view, table, entity, each) if own is None else own
     counts = counted(view, table, each)
     mask = counts & own
-    named = np.asarray((table.tokens * mask).sum(axis=1))
+    named = summed(table.tokens, mask)
     if totals_do(view, entity):
         return named + table.other + table.least, named + table.other + table.most
     maybe = _possibly(view, entity)
-    most = named + (table.tokens * (counts & maybe & ~own)).sum(axis=1) if maybe.any() else named
+    most = named + summed(table.tokens, counts & maybe & ~own) if maybe.any() else named
     if view.count is Count.ALL and not _single(entity):
         return named, most + table.other + table.most
-    lost = 0.0 if table.gap is None else np.minimum((table.gap * mask).sum(axis=1), table.most)
+    lost = 0.0 if table.gap is None else np.minimum(summed(table.gap, mask), table.most)
     return named, most + _unseen(view, table, entity, own) + lost
+
+
+def summed(tokens: Numbers, mask: Mask) -> Numbers:
+    """Sums of what a mask leaves of slots by slugs, slot by slot; exact, since tokens are whole.
+
+    Not as a product of matrices: that is done in threads, and where others are busy it waits for them.
+    """
+    if len(mask) == 1:
+        if len(tokens) > 1 and _SPARSE * np.count_nonzero(mask) < mask.size:
+            return np.asarray(tokens.take(np.flatnonzero(mask[0]), axis=1).sum(axis=1))
+        return np.asarray(np.einsum("ij,j->i", tokens, mask[0].astype(np.float64)))
+    if _SPARSE * np.count_nonzero(mask) > mask.size:
+        return np.asarray(np.where(mask, tokens, 0.0).sum(axis=1))
+    slot, slug = np.nonzero(mask)
+    return np.bincount(slot, weights=tokens[slot, slug], minlength=len(tokens)).astype(np.float64)
+
+
+_SPARSE = 8
+"""A mask that leaves less than one cell in so many is summed cell by cell."""
 
 
 def unlooked(view: View, table: Table, entity: Entity, each: bool = False) -> Mask:
@@ -126,7 +152,7 @@ def _possibly(view: View, entity: Entity) -> Mask:
     known = view.known
     if entity.kind is EntityKind.GROUP:
         return np.asarray(np.logical_or.reduce([_possibly(view, member) for member in entity.members]))
-    if entity.kind in (EntityKind.TOP, EntityKind.RANK) or not (known.homeless | known.unweighed).any():
+    if entity.kind in (EntityKind.TOP, EntityKind.RANK) or not known.unsettled:
         return np.zeros(len(known.slugs), dtype=bool)
     return possible(known, entity)
 
@@ -155,8 +181,9 @@ def unnamed(table: Table, own: Mask) -> Numbers:
     """``Table.unnamed`` for slugs that may be others in each slot."""
     if len(own) == 1:
         return table.unnamed(own[0])
-    kinds, which = np.unique(own, axis=0, return_inverse=True)
-    return np.asarray(np.stack([table.unnamed(kind) for kind in kinds])[which.reshape(-1), np.arange(len(table))])
+    found = {row.tobytes(): row for row in own}
+    most = {key: table.unnamed(row) for key, row in found.items()}
+    return np.array([most[row.tobytes()][slot] for slot, row in enumerate(own)])
 
 
 def mask_of(view: View, table: Table, entity: Entity, each: bool = False) -> Mask:
@@ -167,10 +194,10 @@ def mask_of(view: View, table: Table, entity: Entity, each: bool = False) -> Mas
 def counted(view: View, table: Table, each: bool = False) -> Mask:
     """Slots by slugs: what the view's count counts; one row where it is the same in all."""
     if view.count is Count.CHARTED:
-        return charted(table.tokens)
+        return table.charted
     if view.count is Count.TOP:
         return largest(view.known, table.tokens, view.top or CHART_SIZE, each)
-    return np.ones((1, table.tokens.shape[1]), dtype=bool)
+    return view.known.everybody
 
 
 def whose(view: View, table: Table, entity: Entity, each: bool) -> Mask:
@@ -186,7 +213,7 @@ def whose(view: View, table: Table, entity: Entity, each: bool) -> Mask:
     if entity.kind not in (EntityKind.TOP, EntityKind.RANK):
         return members(view.known, entity)[np.newaxis]
     if entity.key == "charted":
-        return charted(table.tokens)
+        return table.charted
     pool = table.tokens * (view.known.weights == entity.weights) if entity.weights else table.tokens
     among = EntityKind.LAB if entity.key.startswith("lab/") else EntityKind.MODEL
     upper = largest(view.known, pool, entity.size, each, among)
@@ -201,22 +228,12 @@ def _most_used(tokens: Numbers) -> Mask:
     return np.asarray((sums == sums.max()) & (sums > 0))
 
 
-def charted(tokens: Numbers) -> Mask:
-    """The nine slugs with most tokens of each slot, variants apart."""
-    mask = np.zeros(tokens.shape, dtype=bool)
-    if len(tokens):
-        np.put_along_axis(mask, np.argsort(-tokens, axis=1, kind="stable")[:, :CHART_SIZE], True, axis=1)
-    return np.asarray(mask & (tokens > 0))
-
-
 def largest(known: Catalogue, tokens: Numbers, n: int, each: bool, among: EntityKind = EntityKind.MODEL) -> Mask:
     """Slugs of the ``n`` models (or labs) with most tokens: of each slot, or of all slots together (one row)."""
     amounts = tokens if each else tokens.sum(axis=0, keepdims=True)
     codes, keys = coded(known, among)
     sums = grouped(amounts, codes, len(keys)) * (keys != "")
-    chosen = np.zeros(sums.shape, dtype=bool)
-    np.put_along_axis(chosen, np.argsort(-sums, axis=1, kind="stable")[:, :n], True, axis=1)
-    return np.asarray((chosen & (sums > 0))[:, codes])
+    return np.asarray(first_places(sums, n)[:, codes])
 
 
 def grouped(amounts: Numbers, codes: NDArray[np.intp], size: int) -> Numbers:

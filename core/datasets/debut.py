@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from functools import lru_cache
+
+import numpy as np
 
 from core.datasets.catalogue import base
+from core.datasets.kept import kept
 from core.datasets.names import entity
 from core.datasets.snapshot import Dataset
 from core.model import Entity, EntityKind
@@ -32,12 +34,12 @@ def debut(named: Entity, dataset: Dataset) -> date | None:
     return _debuts(dataset).get(named.key)
 
 
-@lru_cache(maxsize=4)
+@kept
 def _debuts(dataset: Dataset) -> Mapping[str, date]:
     """The first published day of every model by its public name."""
-    first = dataset.daily.groupby("model", observed=True)["date"].min()
+    codes, first = np.unique(dataset.rows.code, return_index=True)
     days: dict[str, date] = {}
-    for slug, day in first.items():
-        name = base(str(slug), dataset.renames)
-        days[name] = min(day.date(), days.get(name, date.max))
+    for code, row in zip(codes, first, strict=True):
+        name = base(dataset.rows.slugs[code], dataset.renames)
+        days[name] = min(date.fromordinal(int(dataset.rows.day[row])), days.get(name, date.max))
     return days

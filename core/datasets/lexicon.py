@@ -16,6 +16,8 @@ import io
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
+import numpy as np
+
 from core import files
 from core.datasets.catalogue import base
 from core.datasets.snapshot import REST, load
@@ -147,9 +149,10 @@ def _aliases(key: str, slugs: Iterable[str]) -> dict[str, int]:
 def _tokens() -> dict[str, float]:
     """Tokens of each slug over all days; none of those that only models.csv has."""
     dataset = load()
-    named = dataset.daily[dataset.daily["model"].ne(REST)]
-    sums = named.groupby("model", observed=True)["tokens"].sum()
-    return dict.fromkeys(dataset.models["model"], 0.0) | {str(slug): float(amount) for slug, amount in sums.items()}
+    rows = dataset.rows
+    sums = zip(rows.slugs, np.bincount(rows.code, weights=rows.tokens).tolist(), strict=True)
+    listed = dict.fromkeys(dataset.sheets["models.csv"]["model"], 0.0)
+    return listed | {slug: amount for slug, amount in sums if slug != REST}
 
 
 def _brands() -> dict[str, str]:

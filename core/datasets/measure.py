@@ -11,37 +11,31 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import lru_cache
+from functools import partial
 
 import numpy as np
 
 from core import wording
-from core.datasets import course, order
-from core.datasets.catalogue import members
-from core.datasets.count import PEAK, Missing, View, amounts, mask_of, view_of
-from core.datasets.figure import (
+from core.datasets.answers import course, order
+from core.datasets.answers.figure import (
     DAYS,
     ROWS_SHOWN,
     Figure,
     amount,
-    caveats_of,
     loose,
     name_of,
     percent,
-    raw_rows,
     require,
-    signed_points,
     slots,
     times,
     tokens_text,
-    unveiled,
-    working,
 )
+from core.datasets.answers.shares import baseline_of, other_of, points, share, share_of
+from core.datasets.answers.through import DETAILS, through
+from core.datasets.count import PEAK, Missing, View, amounts, view_of
 from core.datasets.snapshot import Dataset
-from core.datasets.table import Numbers
-from core.datasets.through import DETAILS, through
 from core.interval import Interval, point
-from core.model import PLATFORM, Count, Entity, EntityKind, Evidence, Grain, Measure, Period, Query, Unit
+from core.model import PLATFORM, Count, Evidence, Grain, Measure, Query, Unit, Working
 
 OF_SHARE = "share"
 """Detail of a growth or multiple of a share and not of tokens: "its share doubled"."""
@@ -56,36 +50,31 @@ ALIKE = 1.2
 """Two periods whose lengths differ by more than this factor are compared by their weekly averages."""
 
 
-@lru_cache(maxsize=8192)
 def measure(dataset: Dataset, query: Query, disclosed: bool = False) -> Evidence:
     """The answer to ``query``; an ``Evidence`` with ``missing`` where the data has none. Never raises for lack of data.
 
-    ``disclosed`` counts cloaked models for those who turned out to have made them.
+    ``disclosed`` counts cloaked models for those who turned out to have made them. The working is done when it is
+    shown, from the question anew: nobody looks at most of it, and what it takes fills memory.
     """
     unit = UNITS[query.measure]
-    view = view_of(dataset, query, disclosed)
     try:
-        ask = _MEASURES[query.measure]
-        figure = through(view, query, ask) if query.detail in DETAILS else ask(view, query)
+        figure = _figure(dataset, query, disclosed)
     except Missing as reason:
         return Evidence(None, unit, missing=str(reason))
-    rows = tuple(sorted(figure.rows, key=lambda row: -row.tokens)[:ROWS_SHOWN])
-    why = "" if figure.interval.exact else figure.loose
-    restated = _restated(dataset, query)
-    return Evidence(figure.interval, unit, figure.steps, rows, figure.caveats, loose=why, restated=restated)
+    shown = partial(_working, dataset, query, disclosed)
+    return Evidence(figure.interval, unit, figure.caveats, restated=_restated(dataset, query), shown=shown)
 
 
-def tried(dataset: Dataset, query: Query) -> Evidence:
-    """``measure`` without the working, the rows and the reasons: for what is only held against a number."""
-    if query.measure not in _PLAIN:
-        return measure(dataset, query)
-    unit, view = UNITS[query.measure], view_of(dataset, query, worded=False)
-    try:
-        ask = _MEASURES[query.measure]
-        figure = through(view, query, ask) if query.detail in DETAILS else ask(view, query)
-    except Missing as reason:
-        return Evidence(None, unit, missing=str(reason))
-    return Evidence(figure.interval, unit, restated=_restated(dataset, query))
+def _figure(dataset: Dataset, query: Query, disclosed: bool) -> Figure:
+    ask, view = _MEASURES[query.measure], view_of(dataset, query, disclosed)
+    return through(view, query, ask) if query.detail in DETAILS else ask(view, query)
+
+
+def _working(dataset: Dataset, query: Query, disclosed: bool) -> Working:
+    figure = _figure(dataset, query, disclosed)
+    working = figure.shown()
+    rows = tuple(sorted(working.rows, key=lambda row: -row.tokens)[:ROWS_SHOWN])
+    return Working(working.steps, rows, "" if figure.interval.exact else working.loose)
 
 
 def _restated(dataset: Dataset, query: Query) -> float:
@@ -113,139 +102,68 @@ def _peak_day(view: View, query: Query) -> Figure:
     low, high = amounts(view, table, query.subject, each=True)
     best = int(low.argmax())
     peak = amount(view, query.subject, replace(query.period, first=table.first[best], last=table.last[best]))
-    words = f"No day of the period has more than {wording.day(table.first[best])}."
     interval = Interval(float(low.max()), float(high.max()))
-    why = "" if interval.exact else loose(view, table, query.subject)
-    return replace(peak, loose=why).with_interval(interval, words)
 
+    def shown() -> Working:
+        why = "" if interval.exact else loose(view, table, query.subject)
+        return replace(peak.shown(), loose=why)
 
-def _share_of(view: View, query: Query, period: Period) -> Figure:
-    """Subject over whole; the whole is ``query.of`` or everything counted."""
-    view, subject, whole_view, whole = part_and_whole(view, query)
-    table = slots(view, subject, period)
-    require(view, table, subject)
-    if (table.tokens * (mask_of(view, table, subject) & ~mask_of(whole_view, table, whole))).any():
-        raise Missing(f"There is no share of {name_of(whole)} for {name_of(subject)}: not all of them are part of it.")
-    part, total = (_sum(*amounts(*side)) for side in ((view, table, subject), (whole_view, table, whole)))
-    share = _fraction(part, total)
-    if not view.worded:
-        return Figure(share)
-    steps = [
-        working(view, table, subject, part),
-        f"Of {tokens_text(total)} ({name_of(query.of) if query.of else view.label}): {percent(share)}.",
-        *unveiled(view, table, subject),
-    ]
-    why = "" if share.exact else loose(view, table, subject)
-    return Figure(share, tuple(steps), tuple(raw_rows(view, table, subject)), caveats_of(view, table, subject), why)
-
-
-def _fraction(part: Interval, whole: Interval) -> Interval:
-    """A part of a whole that is itself and the rest: it grows with the one and shrinks with the other."""
-    if whole.high <= 0:
-        raise Missing("The whole has no tokens here, so nothing can be divided by it.")
-    rest = Interval(max(whole.low - part.high, 0.0), max(whole.high - part.low, 0.0))
-    low = part.low / (part.low + rest.high) if part.low else 0.0
-    return Interval(low, part.high / (part.high + rest.low) if part.high else 0.0)
-
-
-def part_and_whole(view: View, query: Query) -> tuple[View, Entity, View, Entity]:
-    """What is divided by what. A top N as the whole is a count of its own; weights narrow what they are a part of."""
-    subject, of = query.subject, query.of or PLATFORM
-    if of.kind is EntityKind.TOP:
-        charted = of.key == "charted"
-        view = replace(view, count=Count.CHARTED) if charted else replace(view, count=Count.TOP, top=of.size)
-        return view, subject, view, PLATFORM
-    if of.kind is EntityKind.PLATFORM:
-        return view, subject, replace(view, count=Count.ALL) if query.of else view, of
-    if of.kind is EntityKind.GROUP:
-        return view, _within(view, subject, of), view, of
-    if of.kind is EntityKind.WEIGHTS:
-        return view, replace(subject, weights=of.key), view, of
-    if subject.kind is EntityKind.WEIGHTS:
-        return view, replace(of, weights=subject.key), view, of
-    return view, subject, view, of
-
-
-def _within(view: View, subject: Entity, of: Entity) -> Entity:
-    """The members of a group that are the subject's."""
-    if subject.kind in (EntityKind.TOP, EntityKind.RANK, EntityKind.UNLISTED):
-        raise Missing(f"{wording.capital(name_of(subject))} cannot be told apart within {name_of(of)}.")
-    theirs = members(view.known, subject)
-    inside = tuple(member for member in of.members if (members(view.known, member) & theirs).any())
-    if not inside:
-        raise Missing(f"None of {name_of(of)} is of {name_of(subject)}.")
-    return replace(of, members=inside, name=f"{name_of(subject)} among them")
-
-
-def _sum(low: Numbers, high: Numbers) -> Interval:
-    return Interval(float(low.sum()), float(high.sum()))
-
-
-def _share(view: View, query: Query) -> Figure:
-    return _share_of(view, query, query.period)
-
-
-def _points(view: View, query: Query) -> Figure:
-    if query.other is not None:
-        return _apart(view, query)
-    now, then = _share_of(view, query, query.period), _share_of(view, query, _baseline(query))
-    change = now.interval - then.interval
-    return now.beside(then).with_interval(change, f"The share moved by {signed_points(change)}.")
-
-
-def _apart(view: View, query: Query) -> Figure:
-    """How far the shares of two sides lie apart."""
-    one, other = (
-        _share_of(view, replace(query, subject=side), query.period) for side in (query.subject, _other(query))
-    )
-    apart = one.interval - other.interval
-    return one.beside(other).with_interval(apart, f"The two lie {signed_points(apart)} apart.")
+    words = f"No day of the period has more than {wording.day(table.first[best])}."
+    return Figure(peak.interval, peak.caveats, shown).with_interval(interval, lambda: words)
 
 
 def _ratio(view: View, query: Query) -> Figure:
     subject, other = _both(view, query)
-    ratio = _quotient(subject.interval, other.interval, name_of(_other(query)))
-    step = f"{tokens_text(subject.interval)} ÷ {tokens_text(other.interval)} = {times(ratio)}."
+    ratio = _quotient(subject.interval, other.interval, name_of(other_of(query)))
+
+    def step() -> str:
+        return f"{tokens_text(subject.interval)} ÷ {tokens_text(other.interval)} = {times(ratio)}."
+
     figure = subject.beside(other).with_interval(ratio, step)
     if query.detail != MORE:
         return figure
     beyond = ratio - point(1.0)
-    return figure.with_interval(beyond, f"Beyond the other side's own: {times(beyond)}.")
+    return figure.with_interval(beyond, lambda: f"Beyond the other side's own: {times(beyond)}.")
 
 
 def _difference(view: View, query: Query) -> Figure:
     subject, other = _then_and_now(view, query) if query.baseline and not query.other else _both(view, query)
     gap = subject.interval - other.interval
-    step = f"{tokens_text(subject.interval)} − {tokens_text(other.interval)} = {tokens_text(gap)}."
+
+    def step() -> str:
+        return f"{tokens_text(subject.interval)} − {tokens_text(other.interval)} = {tokens_text(gap)}."
+
     return subject.beside(other).with_interval(gap, step)
 
 
 def _then_and_now(view: View, query: Query) -> tuple[Figure, Figure]:
     now = amount(view, query.subject, query.period, query.per)
-    return now, amount(view, query.subject, _baseline(query), query.per)
+    return now, amount(view, query.subject, baseline_of(query), query.per)
 
 
 def _both(view: View, query: Query) -> tuple[Figure, Figure]:
     subject = amount(view, query.subject, query.period, query.per)
-    return subject, amount(view, _other(query), query.period, query.per)
+    return subject, amount(view, other_of(query), query.period, query.per)
 
 
 def _growth(view: View, query: Query) -> Figure:
     figure = _multiple(view, query)
     growth = figure.interval - point(1.0)
-    figure = figure.with_interval(growth, f"That is a change of {percent(growth)}.")
+    figure = figure.with_interval(growth, lambda: f"That is a change of {percent(growth)}.")
     if query.detail != ANNUALISED:
         return figure
     years = _days_apart(query) / DAYS[Grain.YEAR]
     with np.errstate(over="ignore"):  # beyond what floats hold a rate is infinite
         low, high = (float(np.float64(1 + change) ** (1 / years)) - 1 for change in (growth.low, growth.high))
     yearly = Interval(low, high)
-    return figure.with_interval(yearly, f"Over {_days_apart(query)} days; as a rate by the year: {percent(yearly)}.")
+    return figure.with_interval(
+        yearly, lambda: f"Over {_days_apart(query)} days; as a rate by the year: {percent(yearly)}."
+    )
 
 
 def _days_apart(query: Query) -> int:
     """Days from the end of the baseline to the end of the period."""
-    period, baseline = query.period, _baseline(query)
+    period, baseline = query.period, baseline_of(query)
     if period.last is None or baseline.last is None or baseline.last >= period.last:
         raise Missing("The baseline does not lie before the period.")
     return (period.last - baseline.last).days
@@ -253,19 +171,22 @@ def _days_apart(query: Query) -> int:
 
 def _multiple(view: View, query: Query) -> Figure:
     if query.detail == OF_SHARE:
-        now, then = _share_of(view, query, query.period), _share_of(view, query, _baseline(query))
+        now, then = share_of(view, query, query.period), share_of(view, query, baseline_of(query))
         words = percent
     else:
         now, then = _now_and_then(view, query)
         words = tokens_text
     multiple = _quotient(now.interval, then.interval, f"{name_of(query.subject)} at the start")
-    step = f"{words(now.interval)} ÷ {words(then.interval)} = {times(multiple)}."
+
+    def step() -> str:
+        return f"{words(now.interval)} ÷ {words(then.interval)} = {times(multiple)}."
+
     return now.beside(then).with_interval(multiple, step)
 
 
 def pace(query: Query) -> Grain | None:
     """The rate at which a period and its baseline are compared: by the week or day where one is much longer."""
-    lengths = sorted((max(query.period.days, 1), max(_baseline(query).days, 1)))
+    lengths = sorted((max(query.period.days, 1), max(baseline_of(query).days, 1)))
     if query.per is not None or lengths[1] <= ALIKE * lengths[0]:
         return query.per
     return Grain.WEEK if lengths[0] >= DAYS[Grain.WEEK] else Grain.DAY
@@ -274,7 +195,7 @@ def pace(query: Query) -> Grain | None:
 def _now_and_then(view: View, query: Query) -> tuple[Figure, Figure]:
     """The subject in the period and in the baseline."""
     per = pace(query)
-    return amount(view, query.subject, query.period, per), amount(view, query.subject, _baseline(query), per)
+    return amount(view, query.subject, query.period, per), amount(view, query.subject, baseline_of(query), per)
 
 
 def _contribution(view: View, query: Query) -> Figure:
@@ -290,20 +211,11 @@ def _contribution(view: View, query: Query) -> Figure:
         raise Missing("The whole did not grow between the two periods, so nobody has a part in its growth.")
     edges = [part / whole for part in (rise.low, rise.high) for whole in (whole_rise.low, whole_rise.high)]
     part = Interval(min(edges), max(edges))
-    step = f"{tokens_text(rise)} ÷ {tokens_text(whole_rise)} = {percent(part)} of the increase."
+
+    def step() -> str:
+        return f"{tokens_text(rise)} ÷ {tokens_text(whole_rise)} = {percent(part)} of the increase."
+
     return now.beside(then).beside(whole_now).beside(whole_then).with_interval(part, step)
-
-
-def _other(query: Query) -> Entity:
-    if query.other is None:
-        raise Missing("The claim does not say whom the subject is compared with.")
-    return query.other
-
-
-def _baseline(query: Query) -> Period:
-    if query.baseline is None or not query.baseline.known:
-        raise Missing("No dates are known for what the change is measured from.")
-    return query.baseline
 
 
 def _quotient(subject: Interval, whole: Interval, name: str) -> Interval:
@@ -315,30 +227,14 @@ def _quotient(subject: Interval, whole: Interval, name: str) -> Interval:
     return subject / whole
 
 
-_PLAIN = frozenset(
-    {
-        Measure.VOLUME,
-        Measure.SHARE,
-        Measure.RATIO,
-        Measure.DIFFERENCE,
-        Measure.GROWTH,
-        Measure.MULTIPLE,
-        Measure.POINTS,
-        Measure.CONTRIBUTION,
-        Measure.RANK,
-        Measure.PLACES,
-    }
-)
-"""Measures of one period, and not of the course of all weeks."""
-
 _MEASURES: Mapping[Measure, Callable[[View, Query], Figure]] = {
     Measure.VOLUME: _volume,
-    Measure.SHARE: _share,
+    Measure.SHARE: share,
     Measure.RATIO: _ratio,
     Measure.DIFFERENCE: _difference,
     Measure.GROWTH: _growth,
     Measure.MULTIPLE: _multiple,
-    Measure.POINTS: _points,
+    Measure.POINTS: points,
     Measure.CONTRIBUTION: _contribution,
     Measure.RANK: order.rank,
     Measure.PLACES: order.places,

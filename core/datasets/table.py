@@ -8,109 +8,17 @@ known. A day that was never published is a hole: see ``Days``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import numpy as np
-import pandas as pd
-from numpy.typing import NDArray
 
 from core.datasets.catalogue import Catalogue, Mask, catalogue
+from core.datasets.days import NEIGHBOURS, Days, Numbers, Places, daily
+from core.datasets.kept import kept
 from core.datasets.snapshot import WEEK, Dataset
-
-Numbers = NDArray[np.float64]
-Places = NDArray[np.intp]
-
-NEIGHBOURS = 2.0
-"""A model hardly ever has more than so many times what it had on the fuller of the two days beside: 80 of 28,602 rows
-do, nearly all of models just listed. So it is taken to have had no more on a day that was never published."""
-
-
-@dataclass(frozen=True, eq=False)
-class Days:
-    """Every day from ``first`` on, published or not.
-
-    The rows that name a model run along ``day``, ``slug`` and ``tokens``; those of day ``i`` stand from ``start[i]`` to
-    ``start[i + 1]``. By day: ``other`` is the unnamed rest, ``floor`` the most that a model can have had which the day
-    does not name. A day that was never published names nobody; the whole platform had from ``least`` to ``most`` on it
-    (0 on all other days), and ``gaps`` holds the most that each slug can have had, by day.
-    """
-
-    first: date
-    start: Places
-    day: Places
-    slug: Places
-    tokens: Numbers
-    other: Numbers
-    floor: Numbers
-    least: Numbers
-    most: Numbers
-    gaps: Mapping[int, Numbers]
-
-    def at(self, day: date) -> int:
-        """Place of a day."""
-        return (day - self.first).days
-
-    def __len__(self) -> int:
-        return len(self.other)
-
-
-@lru_cache(maxsize=8)
-def daily(dataset: Dataset) -> Days:
-    """The days of a dataset, with what can be said about those that were never published."""
-    frame, column = dataset.daily, catalogue(dataset).column
-    size = (dataset.end - dataset.first).days + 1
-    day = (frame["date"].to_numpy() - np.datetime64(dataset.first)).astype("timedelta64[D]").astype(np.intp)
-    tokens = frame["tokens"].to_numpy(dtype=np.float64)
-    places = np.array([column.get(slug, -1) for slug in frame["model"].cat.categories], dtype=np.intp)
-    slug = places[frame["model"].cat.codes]
-    named = slug >= 0
-    other = np.bincount(day[~named], weights=tokens[~named], minlength=size).astype(np.float64)
-    day, slug, tokens = day[named], slug[named], tokens[named]
-    start = np.searchsorted(day, np.arange(size + 1))
-    smallest = np.full(size, np.inf)
-    np.minimum.at(smallest, day, tokens)
-    nothing = np.zeros(size)
-    known = Days(dataset.first, start, day, slug, tokens, other, np.minimum(smallest, other), nothing, nothing, {})
-    return _with_holes(dataset, known, len(column))
-
-
-def _with_holes(dataset: Dataset, days: Days, slugs: int) -> Days:
-    """The days with bounds for those that were never published, from the days beside them and their week's total."""
-    totals = np.bincount(days.day, weights=days.tokens, minlength=len(days)) + days.other
-    missing = np.array([days.at(day) for day in dataset.missing_days], dtype=np.intp)
-    published = np.setdiff1d(np.arange(len(days)), missing)
-    floor, least, most, gaps = days.floor.copy(), days.least.copy(), days.most.copy(), {}
-    for i in missing:
-        beside = [published[published < i][-1], published[published > i][0]]
-        most[i] = NEIGHBOURS * totals[beside].max()
-        left = _left(dataset, days, totals, i)
-        if left is not None:
-            alone = sum(day - timedelta(days=day.weekday()) == left[0] for day in dataset.missing_days) == 1
-            least[i], most[i] = (left[1], left[1]) if alone else (0.0, min(most[i], left[1]))
-        named = [_named(days, j, slugs) for j in beside]
-        gaps[int(i)] = np.minimum(NEIGHBOURS * np.maximum(*named), most[i])
-        floor[i] = days.floor[beside].max()
-    return replace(days, floor=floor, least=least, most=most, gaps=gaps)
-
-
-def _left(dataset: Dataset, days: Days, totals: Numbers, i: int) -> tuple[date, float] | None:
-    """Monday of a missing day's week, and what the week's total leaves beside its published days; None if unknown."""
-    day = days.first + timedelta(days=int(i))
-    monday = day - timedelta(days=day.weekday())
-    total = dataset.totals.loc[dataset.totals["week"].eq(pd.Timestamp(monday)), "tokens"]
-    at = days.at(monday)
-    if total.empty or at < 0 or at + 7 > len(days):
-        return None
-    left = float(total.iloc[0] - totals[at : at + 7].sum())
-    return (monday, left) if left > 0 else None
-
-
-def _named(days: Days, i: int, slugs: int) -> Numbers:
-    rows = slice(days.start[i], days.start[i + 1])
-    return np.bincount(days.slug[rows], weights=days.tokens[rows], minlength=slugs).astype(np.float64)
+from core.model import CHART_SIZE
 
 
 @dataclass(frozen=True, eq=False)
@@ -120,6 +28,7 @@ class Table:
     ``other`` is the unnamed rest. On the days of a slot of which nothing but a total is known the platform had from
     ``least`` to ``most`` tokens, each slug at most ``gap`` (``None`` where there are no such days). ``slot`` says for
     each of the ``days`` from ``start`` on in which slot it is, -1 for none.
+    ``nine`` is ``charted`` where that is known.
     """
 
     known: Catalogue
@@ -133,6 +42,7 @@ class Table:
     days: Days
     start: int
     slot: Places
+    nine: Mask | None = None
 
     def __len__(self) -> int:
         return len(self.first)
@@ -141,6 +51,11 @@ class Table:
     def named(self) -> Numbers:
         """Sum of all named models by slot."""
         return np.asarray(self.tokens.sum(axis=1))
+
+    @cached_property
+    def charted(self) -> Mask:
+        """The nine slugs with most tokens of each slot, variants apart."""
+        return first_places(self.tokens, CHART_SIZE) if self.nine is None else self.nine
 
     @property
     def listed(self) -> Mask:
@@ -160,8 +75,7 @@ class Table:
         ever double from one day to the next, so it was listed or withdrawn at that time.
         """
         days, start, end = self.days, self.start, self.start + len(self.slot)
-        own = slugs[days.slug]
-        tokens = np.bincount(days.day[own], weights=days.tokens[own], minlength=len(days))
+        tokens = days.of(slugs)
         amounts = np.where(tokens > 0, 0.0, days.floor)
         if slugs.any():
             amounts[: max(int(self.known.dated[slugs].min()) - days.first.toordinal(), 0)] = 0.0
@@ -174,6 +88,24 @@ class Table:
         amounts = amounts[start:end]
         inside = self.slot >= 0
         return np.bincount(self.slot[inside], weights=amounts[inside], minlength=len(self)).astype(np.float64)
+
+    def days_of(self, start: int, end: int) -> Table:
+        """The slots from one to another, all of them weeks of which the days are known."""
+        of_days = slice(start, end)
+        return Table(
+            self.known,
+            self.first[of_days],
+            self.last[of_days],
+            self.tokens[of_days],
+            self.other[of_days],
+            self.least[of_days],
+            self.most[of_days],
+            self.gap[of_days] if self.gap is not None and self.most[of_days].any() else None,
+            self.days,
+            (self.first[start] - self.days.first).days,
+            np.repeat(np.arange(end - start), 7),
+            self.charted[of_days],
+        )
 
     def rows(self, which: Mask | Places) -> Table:
         """Some of the slots."""
@@ -195,7 +127,14 @@ class Table:
         )
 
 
-@lru_cache(maxsize=8)
+def first_places(amounts: Numbers, n: int) -> Mask:
+    """The ``n`` greatest of each row, of equals the first ones; nobody who has nothing."""
+    mask = np.zeros(amounts.shape, dtype=bool)
+    np.put_along_axis(mask, np.argsort(-amounts, axis=1, kind="stable")[:, :n], True, axis=1)
+    return np.asarray(mask & (amounts > 0))
+
+
+@kept
 def weekly(dataset: Dataset, disclosed: bool = False) -> Table:
     """Every Monday-Sunday week of which anything is known, in order."""
     mondays = (dataset.first + timedelta(days=-dataset.first.weekday() % 7), dataset.last + WEEK)
@@ -207,11 +146,23 @@ def cut(dataset: Dataset, first: date, last: date, disclosed: bool = False, each
 
     Days of which nothing at all is known have no slot: compare the first and last slot with the period.
     """
+    weeks = None if each_day else _whole_weeks(dataset, first, last, disclosed)
+    if weeks is not None:
+        return _added_up(weeks, each_day)
     if first >= dataset.first:
         return _added_up(_summed(dataset, disclosed, first, last, each_day), each_day)
     totals = _totals(dataset, disclosed, first, last)
     after = totals.last[-1] + timedelta(days=1) if len(totals) else dataset.first
     return _joined(totals, _added_up(_summed(dataset, disclosed, max(after, dataset.first), last, each_day), each_day))
+
+
+def _whole_weeks(dataset: Dataset, first: date, last: date, disclosed: bool) -> Table | None:
+    """The slots of a period of whole published weeks, which are there already; ``None`` for another."""
+    if first.weekday() or (last - first).days % 7 != WEEK.days or first < dataset.first or last > dataset.last + WEEK:
+        return None
+    table = weekly(dataset, disclosed)
+    row = len(table) - 1 - (dataset.last - first).days // 7
+    return table.days_of(row, row + ((last - first).days + 1) // 7)
 
 
 def _added_up(table: Table, each_day: bool) -> Table:
@@ -280,8 +231,7 @@ def _totals(dataset: Dataset, disclosed: bool, first: date, last: date) -> Table
 
     A week that reaches beyond the period may have had nothing in it, or all it has.
     """
-    rows = zip(dataset.totals["week"].dt.date, dataset.totals["tokens"], strict=True)
-    early = sorted((week, total) for week, total in rows if week < dataset.first)
+    early = sorted((week, total) for week, total in dataset.weekly.items() if week < dataset.first)
     found = [(week, total) for week, total in early if week <= last and first <= week + WEEK]
     known, size = catalogue(dataset, disclosed), len(found)
     most = np.array([total for _, total in found], dtype=np.float64)

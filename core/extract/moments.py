@@ -495,6 +495,8 @@ def _after_link(words: Sequence[Word]) -> Sequence[Word]:
 
 _LAST = {"last", "final", "closing", "latter"}
 _PART_WORDS = {"start": "start", "beginning": "start", "turn": "start", "end": "end", "close": "end", "middle": "mid"}
+PART = "taken as"
+"""Begins the note of a vague part of a month or a year."""
 _PART_NOTES = {
     "start": "the first seven days",
     "end": "the last seven days",
@@ -585,7 +587,7 @@ def edge(words: Sequence[Word], published: date | None) -> Reading:
     if any(word.code == "DECADE" for word in words):
         return decade(words, published)
     if "month" in codes(words) or _number(words, *_MONTHS):
-        note = f"taken as {' and '.join(_PART_NOTES[part] for part in parts)} of the month"
+        note = f"{PART} {' and '.join(_PART_NOTES[part] for part in parts)} of the month"
         return _in_month(
             lambda year, month: _joined([calendar.month_part(year, month, part) for part in parts]),
             words,
@@ -596,7 +598,7 @@ def edge(words: Sequence[Word], published: date | None) -> Reading:
     low, high = calendar.YEAR_PARTS[parts[0]][0], calendar.YEAR_PARTS[parts[-1]][1]
     names = dict.fromkeys(f"{date(2000, month, 1):%B}" for month in (low, high))
     grain = Grain.MONTH if low == high else Grain.QUARTER
-    note = f"taken as {' to '.join(names)}"
+    note = f"{PART} {' to '.join(names)}"
     return _moment(lambda year: calendar.month(year, low, high - low + 1), words, published, grain, note)
 
 

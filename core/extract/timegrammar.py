@@ -87,6 +87,10 @@ DATES = f"""({WD}? {MON} {DOM} {YR_}? {TO} {WD}? {MON}? the? {DOM} {YR}?
     | between {WD}? the? {DOM} {MON}? {YR}? and {WD}? the? {DOM} of? {MON} {YR}?
     | between (ISO | NUMDATE) and (ISO | NUMDATE))"""
 TWO_DAYS = f"({MON} {DOM} {YR}? and {MON}? {DOM} {YR}? | {DOM} {MON}? {YR}? and {DOM} {MON} {YR}?)"
+CLOSING = "finished | ended | closed | opened | began | started | entered | topped | won"
+"""What is done to a month: "finished May in first place"."""
+DID = "was | saw | brought | ended | closed | alone | itself"
+"""What a month does: "May brought 122.9 trillion tokens"; "may" does none of these."""
 PREPOSITIONS = "in | by | of | from | for | during | until | since | through | throughout | to | late | early | mid"
 OF_WHAT = (
     "place | spot | position | rank | largest | biggest | most | best | consecutive | straight | day | week | month | "
@@ -123,7 +127,7 @@ CALENDAR: Sequence[Source] = (
     (DATE, moments.one_day),
     (
         f"""(the month of)? {MON} {YR} | last? MONTH | last MON | MON (?= poss) | ISOMONTH
-        | (?<= {PREPOSITIONS}) MON""",
+        | (?<= {PREPOSITIONS} | {CLOSING}) MON | MON (?= {DID})""",
         moments.one_month,
     ),
     (

@@ -6,17 +6,21 @@ figures are added up from are weeks from Monday to Sunday; an article without da
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
 from core.extract import calendar
 from core.extract.calendar import Days
-from core.extract.moments import BY_SUNDAY
+from core.extract.moments import BY_SUNDAY, PART
 from core.model import UNDATED, Basis, Grain, Period, Window
 
 LONG = {Grain.MONTH, Grain.QUARTER, Grain.HALF, Grain.YEAR}
 BOARD_MONTH = 30
 """Days that the site's monthly board adds up."""
+
+MOSTLY = 4
+"""Days of a week that lie in a part of a month for the week to be one of that part."""
 
 LATEST_WEEK = "the latest complete week before publication"
 _ONE = timedelta(days=1)
@@ -94,6 +98,43 @@ def at_the_end(period: Period) -> Period:
     assert period.last is not None
     end = calendar.complete_week(period.last + _ONE)
     return _with(period, (_full(end, "week in it"),)) if period.days > 7 else period
+
+
+def is_part(period: Period) -> bool:
+    """True for early, mid or late in a month or a year, which have no edges of their own."""
+    return period.known and period.note.startswith(PART)
+
+
+def part_of(period: Period) -> Period:
+    """A vague part of a month: the whole of it, or a week that lies mostly in it. That of a year stays as it is."""
+    if period.first is None or period.last is None or period.grain in LONG:
+        return period
+    return _with(period, tuple(_weeks_in(period.first, period.last)))
+
+
+def _weeks_in(first: date, last: date) -> Iterator[Window]:
+    monday, sunday = calendar.week_of(first)
+    while monday <= last:
+        if (min(sunday, last) - max(monday, first)).days >= MOSTLY - 1:
+            yield Window(monday, sunday, f"the week of {_day(monday)}, which lies mostly in it")
+        monday, sunday = monday + timedelta(days=7), sunday + timedelta(days=7)
+
+
+def months_in(period: Period) -> Iterator[Window]:
+    """Every month that begins in a period."""
+    first = period.first
+    while first is not None and period.last is not None and first <= period.last:
+        end = calendar.month(first.year, first.month)[1]
+        yield Window(first, end, f"{first:%B %Y}, which is part of it")
+        first = end + _ONE
+
+
+def to_the_last_full(period: Period, published: date) -> Period:
+    """All days since one: up to the day before publication, the end of the last full week, or that of the month."""
+    if period.first is None:
+        return period
+    ends = (calendar.complete_week(published)[1], calendar.previous(published, Grain.MONTH)[1])
+    return _with(period, tuple(Window(period.first, end, f"up to {_day(end)}") for end in ends if end > period.first))
 
 
 def as_it_stood(period: Period, published: date | None) -> Period:

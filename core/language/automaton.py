@@ -16,13 +16,10 @@ from re import _constants as constants  # type: ignore[attr-defined]  # the pars
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
+from core.language.letters import Tree, alphabet, at, parts, reads
+
 Condition = tuple[str, int]
 """What must hold between two characters: a kind (see ``Automaton.holds``) and a set of characters, if it has one."""
-
-_SAMPLES = "aZéß漢5٣_ \n\t.,;:!?-—/|()[]{}<>\"'`’#$%&*+=@^~\\\x00\ue000\ue00d\ufffd→"
-"""Characters of every class that a pattern can tell apart; those that the pattern names are added."""
-
-_ANY_CASE, _ANY_LETTER, _LINES = int(re.IGNORECASE), int(re.DOTALL), int(re.MULTILINE)
 
 _WRITTEN_OUT = 20
 """Copies of a repeated part that must be there; a pattern with more of them is shortened, which loses no ambiguity."""
@@ -34,17 +31,13 @@ _PATHS = 50_000
 """Ways without a character from one position to the next that are followed before the pattern counts as undecided."""
 
 
-Tree = Any
-"""A parse tree of ``re``, or a part of one."""
-
-
 def trees(compiled: re.Pattern[str]) -> Iterator[Tree]:
     """The parse tree of a pattern, and those of its lookarounds, which are matched on their own."""
     waiting = [parser.parse(compiled.pattern, int(compiled.flags))]
     while waiting:
         tree = waiting.pop()
         yield tree
-        waiting += [value[1] for operator, value in _parts(tree) if str(operator) in ("ASSERT", "ASSERT_NOT")]
+        waiting += [value[1] for operator, value in parts(tree) if str(operator) in ("ASSERT", "ASSERT_NOT")]
 
 
 class Undecided(Exception):
@@ -83,7 +76,7 @@ class Automaton:
         self.high = high
         self.once = once
         self._groups: dict[int, Tree] = {}
-        self.alphabet = _alphabet(tree, self.flags)
+        self.alphabet = alphabet(tree, self.flags)
         self.everything = (1 << len(self.alphabet)) - 1
         self.word = self._set(lambda letter: letter.isalnum() or letter == "_")
         self.newline = self._set(lambda letter: letter == "\n")
@@ -161,7 +154,7 @@ class Automaton:
         """The set of characters that one item of the parse tree reads."""
         key = repr((operator, value))
         if key not in self._sets:
-            self._sets[key] = self._set(lambda letter: _reads(operator, value, letter, self.flags))
+            self._sets[key] = self._set(lambda letter: reads(operator, value, letter, self.flags))
         return self._sets[key]
 
     def _sequence(self, items: Any, start: int, end: int) -> None:
@@ -192,7 +185,7 @@ class Automaton:
             case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
                 self._repeat(value, start, end, possessive=str(operator) == "POSSESSIVE_REPEAT")
             case "AT":
-                self._link(start, end, (_at(str(value), self.flags), 0))
+                self._link(start, end, (at(str(value), self.flags), 0))
             case "ASSERT" | "ASSERT_NOT":
                 self._link(start, end, self._looks(str(operator) == "ASSERT", value[0], value[1]))
             case _:
@@ -249,16 +242,16 @@ class Automaton:
         """Every position that may come next. A loop's body that has read nothing does not begin anew."""
         node = self._node_of[place]
         found: dict[tuple[int, tuple[Condition, ...]], int] = {}
-        for at, conditions in self._walk(node if place == 0 else self._nodes[node].after):
-            if self._nodes[at].reads:
-                key = self._position[at], conditions
+        for after, conditions in self._walk(node if place == 0 else self._nodes[node].after):
+            if self._nodes[after].reads:
+                key = self._position[after], conditions
                 found[key] = min(found.get(key, 0) + 1, 2)
         return [Follow(position, conditions, ways) for (position, conditions), ways in found.items()]
 
     def _ends(self, place: int) -> bool:
         node = self._node_of[place]
         walk = self._walk(node if place == 0 else self._nodes[node].after)
-        return any(at == self._end and not conditions for at, conditions in walk)
+        return any(after == self._end and not conditions for after, conditions in walk)
 
     def _walk(self, start: int) -> Iterator[tuple[int, tuple[Condition, ...]]]:
         """Every node reached without reading, once for each way there."""
@@ -275,105 +268,3 @@ class Automaton:
                 more = (*conditions, condition) if condition and condition not in conditions else conditions
                 waiting.append((after, more, entered))
         raise Undecided("too many ways without a character")
-
-
-_AT = {
-    "AT_BEGINNING": "start",
-    "AT_BEGINNING_STRING": "start",
-    "AT_END": "end",
-    "AT_END_STRING": "end",
-    "AT_BOUNDARY": "border",
-    "AT_NON_BOUNDARY": "no border",
-}
-_AT_LINES = {"AT_BEGINNING": "line", "AT_END": "line end"}
-
-
-def _at(place: str, flags: int) -> str:
-    """The condition that an anchor sets."""
-    return _AT_LINES.get(place, _AT[place]) if flags & _LINES else _AT[place]
-
-
-def _reads(operator: Any, value: Any, letter: str, flags: int) -> bool:
-    """True where one item of the parse tree reads a character."""
-    forms = {letter, letter.lower(), letter.upper()} if flags & _ANY_CASE else {letter}
-    match str(operator):
-        case "LITERAL":
-            return any(ord(form) == value for form in forms if len(form) == 1)
-        case "NOT_LITERAL":
-            return all(ord(form) != value for form in forms if len(form) == 1)
-        case "ANY":
-            return bool(flags & _ANY_LETTER) or letter != "\n"
-    negated = bool(value) and str(value[0][0]) == "NEGATE"
-    return negated != any(_in_class(kind, named, forms) for kind, named in value[negated:])
-
-
-def _in_class(operator: Any, value: Any, forms: set[str]) -> bool:
-    """True where one item between brackets holds a character in one of its cases."""
-    match str(operator):
-        case "LITERAL":
-            return any(ord(form) == value for form in forms if len(form) == 1)
-        case "RANGE":
-            return any(value[0] <= ord(form) <= value[1] for form in forms if len(form) == 1)
-    matched = _CATEGORIES[str(value).removeprefix("CATEGORY_").removeprefix("NOT_")]
-    return any(matched(form) for form in forms) != ("NOT_" in str(value))
-
-
-_CATEGORIES: dict[str, Callable[[str], bool]] = {
-    "DIGIT": str.isdecimal,
-    "SPACE": str.isspace,
-    "WORD": lambda letter: letter.isalnum() or letter == "_",
-}
-
-
-def _alphabet(tree: Any, flags: int) -> list[str]:
-    """One character for each set of characters that the pattern can tell apart."""
-    letters = dict.fromkeys(_SAMPLES)
-    classes = list({repr(leaf): leaf for leaf in _leaves(tree)}.values())
-    for operator, value in classes:
-        for code in _codes(operator, value):
-            letters |= dict.fromkeys({chr(code), chr(code).lower()[:1], chr(code).upper()[:1]})
-    kinds: dict[tuple[bool, ...], str] = {}
-    for letter in letters:
-        # Whether the pattern tells white space from marks or not, the texts do: see _RUNS of the grammar.
-        plain = (letter.isalnum() or letter == "_", letter.isspace(), letter == "\n")
-        kinds.setdefault((*plain, *(_reads(*kind, letter, flags) for kind in classes)), letter)
-    return list(kinds.values())
-
-
-def _parts(tree: Tree) -> Iterator[tuple[Any, Any]]:
-    """Every part of a parse tree that reads one character, and every lookaround."""
-    for operator, value in tree:
-        match str(operator):
-            case "LITERAL" | "NOT_LITERAL" | "IN" | "ANY" | "ASSERT" | "ASSERT_NOT":
-                yield operator, value
-            case "BRANCH":
-                for branch in value[1]:
-                    yield from _parts(branch)
-            case "SUBPATTERN":
-                yield from _parts(value[3])
-            case "ATOMIC_GROUP":
-                yield from _parts(value)
-            case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
-                yield from _parts(value[2])
-
-
-def _leaves(tree: Tree) -> Iterator[tuple[Any, Any]]:
-    """Every part that reads one character, those of lookarounds too."""
-    for operator, value in _parts(tree):
-        if str(operator) in ("ASSERT", "ASSERT_NOT"):
-            yield from _leaves(value[1])
-        else:
-            yield operator, value
-
-
-def _codes(operator: Any, value: Any) -> Iterator[int]:
-    """The characters that a part names, and those at the edges of its ranges."""
-    match str(operator):
-        case "LITERAL" | "NOT_LITERAL":
-            yield value
-        case "IN":
-            for inner, named in value:
-                if str(inner) == "LITERAL":
-                    yield named
-                elif str(inner) == "RANGE":
-                    yield from (named[0], named[1], max(named[0] - 1, 0), min(named[1] + 1, 0x10FFFF))

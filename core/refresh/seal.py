@@ -18,7 +18,7 @@ def seal(data: Path) -> Iterator[str]:
     """
     folder = folder_of(data)
     manifest = read_manifest(folder)
-    _, entries = checked(folder)
+    _, _, entries = checked(folder)
     known = manifest["files"]
     for name in FED:
         if known.get(name) != entries[name]:

@@ -31,10 +31,11 @@ def unknown(dataset: Dataset) -> list[Unknown]:
 
     Until somebody looks them up their tokens count as those of an unknown maker, with unknown weights.
     """
-    slugs = sorted(slug for slug in dataset.daily["model"].unique() if slug != REST)
-    listed, authors = set(dataset.models["model"]), set(dataset.labs["author"])
-    makers = sorted({author(slug) for slug in slugs} - set(looked_up(dataset.labs)))
-    models = sorted(set(slugs) - set(looked_up(dataset.models)))
+    slugs = [slug for slug in dataset.rows.slugs if slug != REST]
+    known_labs, known_models = dataset.sheets["labs.csv"], dataset.sheets["models.csv"]
+    listed, authors = set(known_models["model"]), set(known_labs["author"])
+    makers = sorted({author(slug) for slug in slugs} - set(looked_up(known_labs)))
+    models = sorted(set(slugs) - set(looked_up(known_models)))
     return [
         *(Unknown(key, "labs.csv", _line(key, key, "", UNLOOKED), key in authors) for key in makers),
         *(Unknown(key, "models.csv", _line(key, "unknown", "", UNLOOKED), key in listed) for key in models),

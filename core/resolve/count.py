@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from core.datasets import CHART_SIZE
 from core.extract.entities import group_of
 from core.language.grammar import rule
 from core.language.tags import TOP
-from core.model import Count, Entity, EntityKind, Quantity, Scope, Unit
+from core.model import PLATFORM, Count, Entity, EntityKind, Quantity, Scope, Unit
 from core.resolve.discourse.talk import Talk
 from core.resolve.structure.clause import Masked
 from core.resolve.structure.counts import CHART, NAMED, RULES, named_only, size_of
@@ -23,6 +25,10 @@ _WHOLE = rule(  # "all tokens", "total token consumption"; "OpenRouter's tokens"
     r"\b(?:platform|total) (?:volume|traffic|usage|tokens)\b"
 )
 
+_WHOLE_BEFORE = rule(  # "DeepSeek held 18 % of all tokens, Anthropic 13.8 % and Xiaomi 9.6 %"
+    rf"{{number}} of (?:all|total) (?:of )?(?:platform |routed |weekly |{{platform}}(?:'s?)? )?(?:token )?{_TRAFFIC}"
+    r"(?:,? (?:and |while )?{named} (?:at |had |with )?{number}){0,6},? (?:and |while )?{named} (?:at |had |with )?$"
+)
 _BACK = rule(r"^ ?(?:\w+ ){0,2}of (?:that|those|these|this|them|the total)\b")  # "61 % of that"
 
 _GROUP = rule(
@@ -42,8 +48,42 @@ _OWN = rule(  # "four fifths of OpenAI's 22.1 trillion"
 
 def counted(quantity: Quantity, subject: Entity | None, place: Place, spoken: Talk) -> Scope:
     """The counts that a number's own words name, else the one that the words over it name."""
+    if quantity.unit == Unit.FRACTION and (whole := _pointed_at(quantity, subject, place, spoken)) is not None:
+        return Scope((Count.ALL,), RULES["whole"]) if whole == PLATFORM else _named_of(whole)
     own = _scope_of(quantity, subject, place.found, place.masked, spoken.top)
     return spoken.counted if spoken.counted is not None and own.rule == RULES["both"] else own
+
+
+_OF_IT = rule(r"\b(?:share of {anybody}|of (?:which|that|this|those|these),?)(?: [a-z]+){0,3}? ?$")
+_OF_THAT = rule(
+    r"^ ?of (?:that|this|those|these|the total|that total|{anybody})(?![\w'])(?! (?:models?|labs?|week|month)\b)"
+)
+_PRONOUNS = frozenset(("it", "them", "that", "this", "these", "those", "which"))
+
+
+def _pointed_at(quantity: Quantity, subject: Entity | None, place: Place, spoken: Talk) -> Entity | None:
+    """Of whose tokens a share is, that points back at them.
+
+    "Chinese models took 26 trillion. A third of that was DeepSeek's"; "97 trillion tokens, Anthropic's share of it".
+    """
+    if spoken.amount is None or spoken.amount.unit != Unit.TOKENS or spoken.amount_of == subject:
+        return None
+    before, after = (
+        _OF_IT.search(place.masked.before(quantity.span.start)),
+        _OF_THAT.match(place.masked.after(quantity.span.end)),
+    )
+    names = _names_in(before, quantity.span.start, True, place) if before else []
+    names += _names_in(after, quantity.span.end, False, place) if after else []
+    told = before or after
+    return spoken.amount_of if told and all(name in _PRONOUNS for name in names) else None
+
+
+def _names_in(match: re.Match[str], at: int, ahead: bool, place: Place) -> list[str]:
+    """The mentions in a stretch of the words before or after an offset, as printed."""
+    first = place.masked.offset(at, match.start() - len(match.string)) if ahead else at
+    end = at if ahead else place.masked.offset(at, match.end())
+    spans = (party.mention for party in place.found)
+    return [mention.text.lower() for mention in spans if first <= mention.span.start < end]
 
 
 def _scope_of(
@@ -61,7 +101,7 @@ def _scope_of(
         return _of_top(top)
     group = _of_group(quantity, subject, found, masked)
     if group is not None:
-        return Scope((Count.NAMED,), RULES["group"], of=group)
+        return _named_of(group)
     if subject is not None:
         named = _by_subject(subject, share=quantity.unit in (Unit.FRACTION, Unit.POINTS))
         if named is not None:
@@ -73,6 +113,11 @@ def _of_top(top: int) -> Scope:
     if top == CHART_SIZE:
         return Scope((Count.CHARTED,), RULES["chart"])
     return Scope((Count.TOP,), RULES["top"].format(n=top), top)
+
+
+def _named_of(group: Entity) -> Scope:
+    """The named models of a group are the whole."""
+    return Scope((Count.NAMED,), RULES["group"], of=group)
 
 
 def _by_subject(subject: Entity, *, share: bool) -> Scope | None:
@@ -126,6 +171,8 @@ def _by_words(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> S
     if NAMED.search(near):
         return named_only(RULES["named"])
     if quantity.unit in (Unit.FRACTION, Unit.POINTS) and (_WHOLE.search(near) or _of_platform(quantity, found)):
+        return Scope((Count.ALL,), RULES["whole"])
+    if quantity.unit == Unit.FRACTION and _WHOLE_BEFORE.search(masked.before(quantity.span.start)):
         return Scope((Count.ALL,), RULES["whole"])
     charted, named = CHART.search(text) is not None, NAMED.search(text) is not None
     if charted and not named and not _WHOLE.search(text):

@@ -13,13 +13,16 @@ _FORECAST = rule(
     r"by the end of (?:this|next) (?:year|month|quarter)|next (?:week|month|year|quarter)|"
     r"at (?:this|that|the current) (?:rate|pace)|(?:up|down)side risks?|analysts?\b[^.;]{0,40}\bsee\b|help (?:us|"
     r"them) (?:get|reach|hit)|"
-    r"is about to|are about to|going to|in the coming|we model|(?:bear|bull|base) case|by year[- ]end|run[- ]rate of|"
+    r"is about to|are about to|(?<!tokens )(?<!traffic )(?<!usage )going to (?!the\b|named\b|{anybody})|"
+    r"in the coming|we model|(?:bear|bull|base) case|by year[- ]end|run[- ]rate of|"
     r"target(?:s|ing)?|goal of|estimates? that .{0,40} will)\b"
 )
 _FAR_YEAR = rule(r"\bby (?:2027|2028|2029|203\d)\b")  # beyond the data, so a forecast whatever the verb
 _MODAL = rule(
-    r"\b(?:could(?! (?:only )?(?:do|manage|muster)\b)|may(?= [a-z])|might|would|can|should|possibly|perhaps|maybe|"
-    r"potentially|reportedly could)\b(?! not be\b)"
+    r"\b(?:could(?! (?:only )?(?:do|manage|muster)\b)|"
+    # not the month: "finished May in first place"
+    r"may(?= [a-z])(?! (?:in|at|with|on|as|was|is|were|saw|brought|had|alone|itself|ended)\b)|"
+    r"might|would|can|should|possibly|perhaps|maybe|potentially|reportedly could)\b(?! not be\b)"
 )
 _IF = rule(
     r"\b(?:if(?! (?:you|we|one) (?:only |just |also )?(?:count|add|rank|look|includ|measur|take|sum|pool|go by)\w*)|"

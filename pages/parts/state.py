@@ -8,6 +8,7 @@ the new data.
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 from contextlib import suppress
 from pathlib import Path
@@ -113,6 +114,7 @@ def _forget(session_id: str) -> None:
     server = runtime.get_instance()
     if not server.is_active_session(session_id):  # a cleared cache closes no page
         server.close_session(session_id)
+        gc.collect()  # what was pasted hangs on objects that hold one another
 
 
 @st.cache_resource(scope="session", show_spinner=False, on_release=_closed)

@@ -6,8 +6,12 @@ import resource
 import subprocess
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+
+from core.datasets import Dataset
+from core.datasets.table import weekly
+from core.datasets.weeks.rolling import runs
 
 ROOT = Path(__file__).parents[2]
 RUNS = 5
@@ -33,6 +37,15 @@ def best(run: Callable[[], object], runs: int = RUNS, before: Callable[[], objec
         run()
         times.append(time.process_time() - start)
     return min(times)
+
+
+def anew(dataset: Dataset) -> Dataset:
+    """The same snapshot with its tables made and nothing else: whatever was asked of it before is forgotten."""
+    made = replace(dataset)
+    for disclosed in (False, True):
+        weekly(made, disclosed)
+    runs(made)
+    return made
 
 
 def command(arguments: Sequence[str], text: str = "", runs: int = RUNS) -> float:

@@ -106,6 +106,29 @@ def test_nobody_comes_back_to_a_session_that_was_closed(server: str) -> None:
     assert second != first
 
 
+def test_what_was_pasted_leaves_the_memory_of_the_server_with_its_session(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alive = tmp_path / "alive"
+    monkeypatch.setenv("ALIVE", str(alive))
+
+    async def visit(address: str) -> tuple[int, int]:
+        visitors = [await Visitor.at(address) for _ in range(3)]
+        for visitor in visitors:
+            await visitor.check(SOUND)
+        await asyncio.sleep(0.5)
+        there = int(alive.read_text())
+        for visitor in visitors:
+            await visitor.leave()
+        await asyncio.sleep(1.5)
+        return there, int(alive.read_text())
+
+    with serving(Path(__file__).parents[1] / "alive") as address, ThreadPoolExecutor(1) as thread:
+        there, left = thread.submit(asyncio.run, visit(address)).result()
+    assert there >= 3
+    assert left <= there / 3  # Streamlit's own loop keeps hold of the last session until somebody comes
+
+
 @pytest.fixture
 def trapped() -> Iterator[str]:
     """A server one of whose patterns can be led to backtrack for ever."""

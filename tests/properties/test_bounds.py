@@ -12,6 +12,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from core.datasets import Dataset, load, measure
+from core.datasets.disk.sheets import Rows
 from core.interval import Interval
 from core.model import PLATFORM, Basis, Count, Entity, EntityKind, Measure, Period, Query
 
@@ -123,12 +124,12 @@ def published(true: pd.DataFrame, *, total: bool) -> Dataset:
     rows = true.drop(index=pd.Timestamp(MISSING)).rename_axis("date").reset_index()
     daily = rows.melt("date", var_name="model", value_name="tokens").sort_values("date", kind="stable")
     week = true.groupby(true.index - pd.to_timedelta(true.index.day_of_week, unit="D")).sum().sum(axis=1)
-    totals = week.rename("tokens").rename_axis("week").reset_index().assign(archived=False)
     monday = pd.Timestamp(MISSING - timedelta(days=MISSING.weekday()))
     return replace(
         SNAPSHOT,
-        daily=daily.astype({"model": "category", "tokens": "int64"}).reset_index(drop=True),
-        totals=totals if total else totals[totals["week"] != monday],
+        rows=Rows.of([day.date() for day in daily["date"]], [*daily["model"]], [*daily["tokens"].astype(int)]),
+        weekly={week.date(): tokens for week, tokens in week.items() if total or week != monday},
+        archived=frozenset(),
     )
 
 

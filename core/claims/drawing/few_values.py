@@ -12,9 +12,9 @@ from core.claims.drawing.making import amount, claimed, drawn, rivals
 from core.claims.drawing.phrases import UNITS, capital, counted, labels, name_of, who, words
 from core.claims.drawing.readings import Found, found, plain
 from core.datasets import Dataset, measure, ranking
+from core.datasets.answers.order import own
 from core.datasets.measure import pace
 from core.datasets.names import entity
-from core.datasets.order import own
 from core.interval import Interval
 from core.model import (
     CheckedClaim,

@@ -12,7 +12,7 @@ from core import charts, wording
 from core.claims.drawing.making import claimed, drawn, rivals
 from core.claims.drawing.phrases import UNITS, capital, counted, labels, name_of, who, words
 from core.claims.drawing.readings import Found, found
-from core.claims.frame import Question
+from core.claims.questions import Question
 from core.datasets import Dataset, measure
 from core.interval import Interval
 from core.model import (

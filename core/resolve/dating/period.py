@@ -12,7 +12,7 @@ from core.model import UNDATED, Basis, Grain, Period, Time, TimeRole, Unit, Wind
 from core.resolve.dating.baseline import ends_of
 from core.resolve.dating.place import is_of_telling, is_of_topic, time_of
 from core.resolve.dating.scene import Scene
-from core.resolve.discourse.anchors import anchor_of, counted_from, pointed_at
+from core.resolve.discourse.anchors import NO_REFERENCE, anchor_of, counted_from, pointed_at, shifted
 from core.resolve.discourse.standing import TOPIC, spans_months
 from core.resolve.structure.boards import BOARD, is_board
 from core.resolve.structure.events import is_dated_by_event
@@ -39,7 +39,26 @@ def period_of(scene: Scene, *, change: bool, start: Time | None = None) -> Perio
     time = time_of(scene, roles, start)
     if time is None:
         return replace(_unplaced(scene), assumed=True)
+    if _is_of_another_nth(scene):
+        return replace(UNDATED, note=NTH)
     return resolved(time, scene)
+
+
+_NTH_BEFORE = rule(
+    r"\b(?:first|second|third|fourth|fifth|last|\d(?:st|nd|rd|th)) (?:full )?(?:week|month|quarter|half)\b"
+)
+_NTH_AFTER = rule(r"^ ?(?:tokens )?(?:in|during|for|over) the (?:{number}|[a-z]+)(?: one)?(?:[.,;)]|$)")
+_NTH_AHEAD = rule(r"\bthe {number}(?: one)?,? (?:at|with|had|saw|brought|was|to) $")
+NTH = "the week or month that it names by its number alone is not read"
+
+
+def _is_of_another_nth(scene: Scene) -> bool:
+    """True for "44.6 trillion in the second week of June and 46.7 trillion in the third"."""
+    earlier = (time for time in scene.sentence.times if time.span.end <= scene.at)
+    if not any(_NTH_BEFORE.search(time.text.lower()) for time in earlier):
+        return False
+    lead, tail = scene.masked.before(scene.at), scene.masked.after(scene.quantity.span.end)
+    return _NTH_AFTER.match(tail) is not None or _NTH_AHEAD.search(lead) is not None
 
 
 def _unplaced(scene: Scene) -> Period:
@@ -74,7 +93,7 @@ def _day_of_telling(scene: Scene) -> date | None:
     """The day on which somebody said the number: "reported on 26 May that its weekly volume was 25 trillion"."""
     for time in scene.sentence.times:
         day = time.period.first if time.role is TimeRole.WHEN and time.period.days == 1 else None
-        if day is not None and time.span.end <= scene.at and is_of_telling(time, scene.masked):
+        if day is not None and is_of_telling(time, scene.masked):
             return day
     return None
 
@@ -93,6 +112,8 @@ def resolved(time: Time, scene: Scene) -> Period:
         return _fitted(before.period, scene, before.bound)
     if time.role is TimeRole.SINCE:
         return _since(time, scene)
+    if time.period.grain is Grain.YEAR and _SAME.search(scene.masked.before(time.span.start)):
+        return _same_of(time, scene)
     if time.vague and not time.period.known:
         return _day_of_its_month(time, scene) or replace(UNDATED, note=time.vague)
     if time.bound in ("after", "before", "until"):
@@ -102,6 +123,19 @@ def resolved(time: Time, scene: Scene) -> Period:
     if time.role in (TimeRole.NOW, TimeRole.DURING):
         return _leaning(time, scene)
     return _fitted(_of_topic(time.period, scene.topic), scene, time.bound)
+
+
+_SAME = rule(r"\bsame (?:weeks?|month|quarter|period|days?|stretch|time|half|months) (?:of|in) ?$")
+
+
+def _same_of(time: Time, scene: Scene) -> Period:
+    """ "The same week of 2026": the week named before, in another year."""
+    base = anchor_of(time, scene.sentence) or scene.reference.period
+    base = base if base.known else scene.frame.period
+    if base.first is None or time.period.first is None:
+        return replace(UNDATED, note=f'the same days of "{time.text}": {NO_REFERENCE}')
+    years = base.first.year - time.period.first.year
+    return shifted(base, years, Grain.YEAR, f"the same days of {time.period.first.year}")
 
 
 _ORDINAL_DAY = rule(r"\D{0,9}(?P<day>\d{1,2})(?:st|nd|rd|th)")
@@ -143,7 +177,8 @@ def _since(time: Time, scene: Scene) -> Period:
     if time.period.first is None or scene.published is None or time.period.first >= scene.published:
         return replace(UNDATED, basis=Basis.PUBLISHED, note=f'"{time.text}" up to the day the article appeared')
     note = f'"{time.text}", up to the day before publication'
-    return Period(time.period.first, scene.published - timedelta(days=1), Basis.PUBLISHED, None, note)
+    period = Period(time.period.first, scene.published - timedelta(days=1), Basis.PUBLISHED, None, note)
+    return windows.to_the_last_full(period, scene.published)
 
 
 def _leaning(time: Time, scene: Scene) -> Period:
@@ -168,6 +203,8 @@ def _fitted(period: Period, scene: Scene, bound: str) -> Period:
         return period
     if period.days == 1 and period.grain is Grain.DAY:
         return _on_day(period, scene, bound)
+    if windows.is_part(period) and period.grain not in LONG and not bound:
+        return windows.part_of(period)
     if (period.grain not in LONG and period.days <= 7) or ends_of(period) is not None:
         return period
     a_rate = scene.cadence is Grain.WEEK or scene.quantity.per is Grain.DAY or _is_place(scene)

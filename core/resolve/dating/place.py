@@ -84,6 +84,8 @@ def time_of(scene: Scene, roles: Set[TimeRole], start: Time | None = None) -> Ti
     inside = [time for time in times if quantity.span.covers(time.span)]
     if inside:
         return inside[0]
+    if _IN_BRACKETS.search(masked.before(quantity.span.start)):  # "fewer than a week earlier (6.69 trillion)"
+        return next((time for time in reversed(sentence.times) if time.span.end <= quantity.span.start), None)
     after = [time for time in times if time.span.start >= quantity.span.end]
     if after:
         gap = PAIRED.sub("", masked.between(quantity.span.end, after[0].span.start))
@@ -101,6 +103,9 @@ def time_of(scene: Scene, roles: Set[TimeRole], start: Time | None = None) -> Ti
         return before[-1]
     later = (time for time in after if time.role is not TimeRole.BEFORE and not _is_next_ones(time, scene))
     return next((time for time in later if not EARLIER_FIGURE.search(masked.before(time.span.start))), None)
+
+
+_IN_BRACKETS = rule(r"{time} \((?:it |they |at |was |were |about |with |had )*$")
 
 
 def _is_in_clause_before(time: Time, scene: Scene) -> bool:

@@ -15,7 +15,10 @@ from core.resolve.structure.change import DOWN, UP
 
 _FROM = rule(rf"\bfrom{HEDGE} ?$")
 
-_UP_FROM = rule(rf"\b(?:{UP}|{DOWN}|higher|lower|compared)(?: sharply| slightly)?,? (?:from|against|with){HEDGE} ?$")
+_UP_FROM = rule(
+    rf"\b(?:{UP}|{DOWN}|higher|lower|compared)(?: sharply| slightly)?,? (?:from|against|with){HEDGE} ?$|"
+    rf"\b(?:{UP}|{DOWN})(?: by)?{HEDGE} {{number}},? from{HEDGE} ?$"  # "up 5.4 % from 482 billion"
+)
 
 _AFTER = rule(rf"{{number}}[^.;:]{{0,60}}, after{HEDGE} ?$")  # "22 % last week, after 20 %"
 
@@ -68,7 +71,7 @@ def _is_near_the_end(scene: Scene) -> bool:
     """True where a number beside this one is of the same unit and not far from it."""
     peers, value = scene.sentence.quantities, scene.quantity.value
     at = next((i for i, peer in enumerate(peers) if peer.span == scene.quantity.span), None)
-    beside = () if at is None else (*peers[max(at - 1, 0) : at], *peers[at + 1 : at + 2])
+    beside = () if at is None else (*peers[max(at - 2, 0) : at], *peers[at + 1 : at + 3])
     unit = scene.quantity.unit or Unit.TOKENS
     alike = [peer for peer in beside if (peer.unit or Unit.TOKENS) == unit and peer.value > 0]
     return any(1 / FAR <= value / peer.value <= FAR for peer in alike)

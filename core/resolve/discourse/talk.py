@@ -49,7 +49,7 @@ class Talk:
     """What the text has been speaking of so far.
 
     ``pair`` are two sides it set against each other, ``top`` a top N, ``amount`` is the last number if that was a share
-    or an amount of tokens, ``narrowed`` the part of users or uses that the last share was of.
+    or an amount of tokens, and ``amount_of`` whose, ``narrowed`` the part of users or uses that the last share was of.
     ``picked`` is true behind a number that picked some out of a set: "three of the top five".
     ``counted`` is the count that the line over a list, or a sentence without numbers before it in the paragraph, names.
     ``totalled`` is true once the text has told a total of the platform.
@@ -63,6 +63,7 @@ class Talk:
     standing: Standing = SILENCE
     top: int | None = None
     amount: Quantity | None = None
+    amount_of: Entity | None = None
     narrowed: Mention | None = None
     picked: bool = False
     away: int = 0
@@ -156,7 +157,8 @@ def _entered(
 
 def after_number(talk: Talk, statement: Statement) -> Talk:
     """The talk after a number: its two sides, when it has them, are what the next comparison means."""
-    talk = replace(talk, amount=statement.quantity if _is_amount(statement.quantity) else None)
+    amount = statement.quantity if _is_amount(statement.quantity) else None
+    talk = replace(talk, amount=amount, amount_of=statement.subject if amount is not None else None)
     talk = replace(talk, picked=statement.quantity.form == "of" and statement.quantity.unit == Unit.MODELS)
     if statement.quantity.unit == Unit.FRACTION:
         talk = replace(talk, narrowed=statement.qualifier)

@@ -19,7 +19,7 @@ _EVENT = (
 )
 
 _EVENT_BEFORE = rule(
-    rf"\b(?:{_EVENT}|out)(?: [\w{{anybody}}'-]+){{0,5}}? ?"
+    rf"(?:\b{_EVENT}|(?:^|[,(–—] ?|\b(?:is|was|are|were|been|just|now|already) )out)(?: [\w{{anybody}}'-]+){{0,5}}? ?"
     r"\(?(?:on|in|since|from|back in|as early as|at|early|late|,)? ?(?:the )?$"
 )
 

@@ -79,7 +79,8 @@ _HOME = rule(
 """A country that is only where the platform sits: "the U.S. aggregator OpenRouter"."""
 _LISTS = rule(r"models?$")  # "every Chinese model the site lists"
 _LISTED = {EntityKind.LAB, EntityKind.FAMILY, EntityKind.MODEL}
-_AND = rule(r",? (?:and|&) |, |,? as well as |/| \+ ")
+_AND = rule(r",? (?:and|or|&) |, |,? as well as |/| \+ ")
+_FIGURES = rule(r" ?\({number}[^(){number}]{0,20}\)")  # "xAI (1.4T), Google (0.85T) and Anthropic (0.78T) share"
 
 
 Pair = tuple[Entity, Entity]
@@ -226,13 +227,16 @@ def opponents(found: Iterable[Party]) -> list[Party]:
     return [party for party in set_against if party.mention.form != "pronoun"] or set_against
 
 
-def joined(party: Party, found: tuple[Party, ...], masked: Masked) -> Entity | None:
-    """The mention, or the sum of a list it belongs to ("MiniMax, Moonshot and DeepSeek")."""
+def joined(party: Party, found: tuple[Party, ...], masked: Masked, *, figured: bool = False) -> Entity | None:
+    """The mention, or the sum of a list it belongs to ("MiniMax, Moonshot and DeepSeek").
+
+    A list that is ``figured`` has a number in brackets behind every name.
+    """
     at = found.index(party)
     first = last = at
-    while first > 0 and _one_list(found[first - 1], found[first], masked):
+    while first > 0 and _one_list(found[first - 1], found[first], masked, figured):
         first -= 1
-    while last + 1 < len(found) and _one_list(found[last], found[last + 1], masked):
+    while last + 1 < len(found) and _one_list(found[last], found[last + 1], masked, figured):
         last += 1
     members = tuple(dict.fromkeys(p.entity for p in found[first : last + 1] if p.entity is not None))
     if len(members) < 2 or (len(members) == 2 and _apposed(found[first], found[last], masked)):
@@ -245,13 +249,14 @@ def _apposed(left: Party, right: Party, masked: Masked) -> bool:
     return masked.between(left.mention.span.end, right.mention.span.start).strip() == ","
 
 
-def _one_list(left: Party, right: Party, masked: Masked) -> bool:
+def _one_list(left: Party, right: Party, masked: Masked, figured: bool) -> bool:
     """True for two neighbouring mentions of labs or models with only "and" or a comma between them."""
     listed = all(
         party.entity is not None and party.entity.kind in _LISTED and party.mention.form != "pronoun"
         for party in (left, right)
     )
-    return listed and _AND.fullmatch(masked.between(left.mention.span.end, right.mention.span.start)) is not None
+    between = masked.between(left.mention.span.end, right.mention.span.start)
+    return listed and _AND.fullmatch(_FIGURES.sub("", between) if figured else between) is not None
 
 
 def listing(names: list[str]) -> str:

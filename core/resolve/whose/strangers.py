@@ -60,7 +60,7 @@ _HUNG = rule(
     r"(?:the |an? )?(?P<who>[^\W\d_][\w'-]*)"
 )
 _OTHERS = rule(
-    r"(?:other|others|remaining|rest|rivals?|rival|competing|competitors?|everyone|nobody|unnamed|newcomers?)"
+    r"(?:named|listed|identified|other|others|remaining|rest|rivals?|rival|competing|competitors?|everyone|nobody|unnamed|newcomers?)"
 )
 _WORD = rule(r"\S+")
 _WORDLIKE = rule(r"\w")
@@ -141,9 +141,24 @@ def _unknown_work(words: list[_Word]) -> tuple[int, int] | None:
     if lab is None or any(_ANYONE.search(word.form) for word in words[verb:]):
         return None
     work = ahead[lab + 1 :]
+    if quantified := _counted_work(work):
+        return ahead[lab].start, quantified
+    while work and _LINE.fullmatch(work[-1].form):  # "Anthropic's Opus models"
+        work = work[:-1]
     if not work or not all(_is_name(word) for word in work) or _OF_A_LAB.fullmatch(work[-1].form):
         return None
     return ahead[lab].start, work[-1].end
+
+
+_LINE = rule(r"models?|famil(?:y|ies)|line|line-up|series|range")
+
+
+def _counted_work(work: list[_Word]) -> int | None:
+    """Where some of a lab's models end: "Anthropic's two Opus models processed"."""
+    if not work or NUMBER not in work[0].form or any(_ANYONE.search(word.form) for word in work):
+        return None
+    counted = work[0].spelled.lower().split()[-1:] == ["models"] or (len(work) > 1 and work[-1].form == "models")
+    return work[-1].end if counted else None
 
 
 _EDITION = rule(r"editions?|versions?|variants?|builds?|modes?|tiers?")

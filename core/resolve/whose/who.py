@@ -19,6 +19,7 @@ from core.resolve.structure.parties import FILL, Party, Role, joined, named_at
 
 _HANG = (
     r"(?:for|from|by|to|through|via|belong(?:s|ed|ing)? to|"
+    r"(?:ran|runs?|running|relied|rode) (?:on|through)|"
     r"(?:now |then |already |today )?(?:go(?:es|ing)?|went|flow(?:s|ed|ing)?|runs?|ran|running|"
     r"pass(?:es|ed|ing)?|routed?|routing)(?: now)? (?:to|through)|(?:c[ao]mes?|coming) (?:now )?from|"
     r"originat\w+ (?:from|with)|"
@@ -42,7 +43,8 @@ _PARTITIVE = (
 """The whole of a share, between the number and the name: "61 % of the top ten's tokens went to ..."."""
 
 _AFTER = rule(
-    rf"^ ?(?:of (?:those|these|that|which|them|{{they}})(?= ))?{_UNIT_WORDS}"
+    rf"^ ?(?:(?:out )?of (?:the |its |all )?{{number}}(?= )|"  # "25.9T of 46.7T tokens ran on Chinese models"
+    rf"of (?:that total|the total|those|these|that|which|them|{{they}})(?= ))?{_UNIT_WORDS}"
     rf" ?(?:(?:per|a|each|every) (?:week|day|month|year)|weekly|daily)?{_PARTITIVE}"
     rf" ?(?:now |today |were |was )?{_HANG} {FILL}(?:{{they}} )?(?P<who>{{doer}})(?!{{somebody}}|"
     r"'s? {number})"  # "for their U.S. counterparts"
@@ -64,6 +66,9 @@ _TOTAL_OF = rule(  # "the 4.69T Chinese total"
 _ADJECTIVE = rule("^ ?(?P<who>{country})(?= tokens?| and| to| against|,? {number}|[.,;)]|$)")  # "23.8 trillion Chinese"
 
 _HANGS = (_AFTER, _OF, _TOTAL_OF, _ADJECTIVE)
+_PLACED = rule(  # "second-placed Claude Sonnet 4.5", "the third-ranked model, Kimi K2.6"
+    r"^-? ?(?:placed|ranked|place|rated) (?:(?:model|lab|entry),? )?(?P<who>[{lab}{family}{model}])"
+)
 
 _SPLIT_BETWEEN = rule(rf"^ ?(?:split )?(?:between|in favou?r of) {FILL}(?P<who>{{doer}})")
 
@@ -137,16 +142,31 @@ def _beside(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Ent
 
 
 def _hung_on(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> Entity | None:
+    if quantity.form == "ordinal" and (placed := _PLACED.match(masked.after(quantity.span.end))):
+        party = named_at(found, masked.offset(quantity.span.end, placed.start("who")))
+        return party.entity if party is not None else None
     if quantity.form in _WITHOUT_SUBJECT:
         return None
-    tail = masked.after(quantity.span.end)
+    at = _behind_pronoun(quantity, found, masked)
+    tail = masked.after(at)
     both = (_BOTH_OF,) if _SET_AGAINST.search(masked.before(quantity.span.start)) else ()
     for hanging in (*_HANGING.get(quantity.unit, _HANGS), *both):
         match = hanging.match(tail)
-        party = named_at(found, masked.offset(quantity.span.end, match.start("who"))) if match else None
+        party = named_at(found, masked.offset(at, match.start("who"))) if match else None
         if party is not None and party.entity is not None and not _is_home(party):
             return joined(party, found, masked)
     return None
+
+
+_OF_PRONOUN = rule(r"^ ?of ")
+
+
+def _behind_pronoun(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> int:
+    """Where the words behind a share go on behind what it is of: "a third of it from DeepSeek"."""
+    end = quantity.span.end
+    of = _OF_PRONOUN.match(masked.after(end))
+    party = named_at(found, masked.offset(end, of.end())) if of else None
+    return party.mention.span.end if party is not None and party.mention.form == "pronoun" else end
 
 
 def _is_home(party: Party) -> bool:
@@ -159,10 +179,13 @@ def subject_before(quantity: Quantity, found: tuple[Party, ...], masked: Masked)
     """The nearest mention before the number that is not merely its place or another's rival."""
     for party in reversed(found):
         if party.mention.span.end <= quantity.span.start and _may_own(party, quantity, masked):
-            return joined(_head(party, quantity, found, masked), found, masked)
+            between = masked.between(party.mention.span.end, quantity.span.start)
+            figured = _SHARED.search(between) is not None
+            return joined(_head(party, quantity, found, masked), found, masked, figured=figured)
     return None
 
 
+_SHARED = rule(r"\b(?:split|splits|shared?|divided?|together|combined|jointly|collectively|between them)\b")
 _INSIDE = rule(  # "GPT-5.6 Luna, the smallest of OpenAI's family, hauled in 18.18 trillion"
     r"^(?:'s?)?, (?:the|an?|its|their|one|still|now|once|formerly|developed|made|built|released|launched|owned|backed|"
     r"maker|which|who|whose|long|"

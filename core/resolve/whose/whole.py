@@ -40,6 +40,9 @@ _MARK = rule(r"[,;()]|:(?! ?~?$)")
 _NAMED = rule("{somebody}")
 
 
+_PART_OF = rule(r"^ ?(?:tokens )?(?:out )?of (?:the |its |all )?{number}")  # "25.9T of 46.7T tokens" is somebody's
+
+
 def totals(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> bool:
     """True for a number whose own clause speaks of the platform's total and names nobody else.
 
@@ -52,6 +55,8 @@ def totals(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> bool
             _of_total(lead, quantity, found, masked) and _GROWTH.search(f"{lead} {quantity.text.lower()}") is not None
         )
     if (quantity.unit not in (Unit.TOKENS, Unit.FRACTION, "") and not changed) or is_cue(quantity):
+        return False
+    if _PART_OF.match(masked.after(quantity.span.end)):
         return False
     if says_named(masked.text):
         return False  # "with every named model included the total was ...": somebody's, on that count
@@ -113,6 +118,8 @@ def _is_total(party: Party) -> bool:
 
 def assumed(quantity: Quantity, found: tuple[Party, ...], masked: Masked, talk: Talk) -> Entity | None:
     """Nobody is named: the platform if the sentence is about it or about totals, else whom the text spoke of last."""
+    if _PART_OF.match(masked.after(quantity.span.end)):
+        return talk.subject if talk.subject != PLATFORM else Entity(EntityKind.UNLISTED, "untold", "nobody named")
     usage = USAGE.search(masked.text) is not None
     meant = next((p.entity for p in found if p.mention.form == "pronoun" and p.entity is not None), None)
     if talk.subject is None and (they := pointing(quantity, found)) is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.datasets.through import HIGHEST, LOWEST, MEAN
+from core.datasets.answers.through import HIGHEST, LOWEST, MEAN
 from core.model import Claim
 from tests.unit.claims.reading import claims_in
 

@@ -1,3 +1,5 @@
+import pickle
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -559,3 +561,18 @@ def test_a_maker_known_by_a_cloaked_model_alone_has_tokens_in_the_other_reading_
     query = volume(Entity(EntityKind.LAB, maker, maker), Count.NAMED, days("2026-01-01", "2026-10-09"))
     assert measure(dataset, query).interval is None
     assert value(measure(dataset, query, disclosed=True)) == rows["tokens"].sum()
+
+
+# --- The working, when it is shown -----------------------------------------------------------------
+
+
+def test_evidence_that_leaves_the_process_takes_its_working_along(dataset):
+    for query in (
+        volume(CN, Count.CHARTED, week("2026-02-09")),
+        Query(Measure.VOLUME, Entity(EntityKind.MODEL, "nobody/nothing"), Count.NAMED, week("2026-02-09")),
+    ):
+        evidence = measure(dataset, query)
+        sent = pickle.loads(pickle.dumps(evidence))
+        assert sent == evidence
+        assert (sent.steps, sent.rows, sent.loose) == (evidence.steps, evidence.rows, evidence.loose)
+        assert len(pickle.dumps(evidence)) < 20_000  # not the snapshot that it was worked out from

@@ -5,7 +5,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from core.datasets.table import cut, daily, weekly
+from core.datasets.days import daily
+from core.datasets.table import cut, first_places, weekly
 
 
 def total(table):
@@ -165,8 +166,29 @@ def test_hardly_a_row_exceeds_what_a_missing_day_allows(dataset):
 
 
 def test_a_missing_day_whose_week_has_no_total_lies_between_nothing_and_twice_its_neighbours(dataset):
-    bare = replace(dataset, totals=dataset.totals[dataset.totals["week"].ne("2025-06-09")])
+    bare = replace(
+        dataset, weekly={week: tokens for week, tokens in dataset.weekly.items() if week != date(2025, 6, 9)}
+    )
     days = daily(bare)
     at = days.at(date(2025, 6, 15))
     beside = [rows(dataset, day, day)["tokens"].sum() for day in ("2025-06-14", "2025-06-16")]
     assert (days.least[at], days.most[at]) == (0, 2 * max(beside))
+
+
+def test_the_first_places_are_those_of_the_first_among_equals():
+    amounts = np.array([[5.0, 7.0, 5.0, 5.0], [0.0, 3.0, 0.0, 0.0]])
+    assert first_places(amounts, 2).tolist() == [[True, True, False, False], [False, True, False, False]]
+    assert first_places(amounts, 9).tolist() == (amounts > 0).tolist()
+    assert not first_places(amounts, 0).any()
+
+
+def test_whole_weeks_are_the_slots_that_are_summed_for_other_periods(dataset):
+    first, last = date(2025, 6, 2), date(2025, 6, 29)  # one of its days was never published
+    whole, summed = cut(dataset, first, last), cut(dataset, first, last + timedelta(days=1))
+    assert whole.first == summed.first[:4]
+    for ours, theirs in ((whole.tokens, summed.tokens), (whole.other, summed.other), (whole.most, summed.most)):
+        assert (ours == theirs[:4]).all()
+    assert (whole.gap == summed.gap[:4]).all()
+    assert (whole.charted == summed.charted[:4]).all()
+    nobody = np.zeros(whole.tokens.shape[1], dtype=bool)
+    assert (whole.unnamed(nobody) == summed.unnamed(nobody)[:4]).all()

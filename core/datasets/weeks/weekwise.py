@@ -8,17 +8,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 
 import numpy as np
 
-from core.datasets.byweek import Bounds, known, own_slugs, shown
-from core.datasets.count import Missing, View, amounts, counted, grouped, unlooked, unnamed, view_of, whose
-from core.datasets.figure import rate
-from core.datasets.measure import MORE, OF_SHARE, part_and_whole
-from core.datasets.order import anybodys, grouping
+from core.datasets.answers.figure import rate
+from core.datasets.answers.shares import NAMED_PART, part_and_whole
+from core.datasets.answers.standing import Standing, ends_by_slot, grouping, keyed, places_by_slot, places_view, size_of
+from core.datasets.count import Missing, View, amounts, counted, view_of
+from core.datasets.days import Places
+from core.datasets.kept import kept
+from core.datasets.measure import MORE, OF_SHARE
 from core.datasets.snapshot import WEEK, Dataset
-from core.datasets.table import Numbers, Places, Table, weekly
+from core.datasets.table import weekly
+from core.datasets.weeks.byweek import Bounds, known, own_slugs
 from core.model import PLATFORM, Count, Entity, EntityKind, Measure, Period, Query
 
 _PLAIN = frozenset(
@@ -29,9 +31,11 @@ _PLAIN = frozenset(
         EntityKind.FAMILY,
         EntityKind.MODEL,
         EntityKind.WEIGHTS,
+        EntityKind.TOP,
+        EntityKind.RANK,
     }
 )
-"""Kinds that are a fixed set of slugs, the same in all weeks."""
+"""Kinds whose slugs are known week by week, whatever is taken together."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,10 +48,24 @@ class _Asked:
     then: Places | None
 
 
-def weekwise(
-    dataset: Dataset, query: Query, periods: Sequence[Period], baselines: Sequence[Period | None]
-) -> Bounds | None:
-    """The answer to a query in each of these periods, compared with each of these baselines in place of its own.
+@dataclass(frozen=True, eq=False)
+class Weeks:
+    """Rows of the weekly table for periods, and for what they are compared with; -1 for weeks outside the data.
+
+    ``None`` where some are not Monday-Sunday weeks, or where there is nothing to compare with.
+    """
+
+    now: Places | None
+    then: Places | None
+
+
+def weeks_of(dataset: Dataset, periods: Sequence[Period], baselines: Sequence[Period | None]) -> Weeks:
+    """Periods and their baselines, looked up."""
+    return Weeks(_rows(dataset, periods), _rows(dataset, baselines))
+
+
+def weekwise(dataset: Dataset, query: Query, weeks: Weeks) -> Bounds | None:
+    """The answer to a query in each of these weeks, compared with their baselines in place of its own.
 
     ``None`` where it cannot be answered in one pass, and ``measure`` has to be asked one by one.
     """
@@ -55,30 +73,29 @@ def weekwise(
     sides = [entity for entity in (query.subject, query.other, query.of) if entity is not None]
     if ask is None or not all(_is_plain(entity, query.rollup) for entity in sides):
         return None
-    now = _rows(dataset, periods)
-    then = _rows(dataset, baselines) if query.baseline is not None else None
+    now, then = weeks.now, weeks.then if query.baseline is not None else None
     if now is None or (query.baseline is not None and then is None):
         return None
     try:
         return ask(_Asked(view_of(dataset, query), query, now, then))
     except Missing:
-        return Bounds(*2 * (np.full(len(periods), np.nan),))
+        return Bounds(*2 * (np.full(len(now), np.nan),))
 
 
 def _is_plain(entity: Entity, rollup: bool) -> bool:
     if entity.kind is EntityKind.GROUP:
         return rollup and all(_is_plain(member, rollup) for member in entity.members)
-    return entity.kind in _PLAIN or (entity.kind is EntityKind.TOP and rollup)
+    return entity.kind in _PLAIN
 
 
 def _rows(dataset: Dataset, periods: Sequence[Period | None]) -> Places | None:
     """Row of each week in the weekly table, -1 for weeks outside the data; ``None`` where one is no such week."""
-    place = _places(dataset)
+    place, earliest, end = _places(dataset), dataset.earliest, dataset.end
     rows = []
     for period in periods:
         if period is None or period.first is None or period.last is None:
             return None
-        within = dataset.earliest <= period.first and period.last <= dataset.end
+        within = earliest <= period.first and period.last <= end
         row = place.get(period.first, -1)
         if period.first.weekday() or period.last - period.first != WEEK or (row < 0 and within):
             return None
@@ -86,7 +103,7 @@ def _rows(dataset: Dataset, periods: Sequence[Period | None]) -> Places | None:
     return np.array(rows, dtype=np.intp)
 
 
-@lru_cache(maxsize=2)
+@kept
 def _places(dataset: Dataset) -> Mapping[date, int]:
     return {monday: row for row, monday in enumerate(weekly(dataset).first)}
 
@@ -167,7 +184,8 @@ def _quotient(part: Bounds, whole: Bounds) -> Bounds:
 
 
 def _share(asked: _Asked) -> Bounds:
-    return _share_of(asked, asked.now)
+    share = _share_of(asked, asked.now)
+    return replace(share, high=share.low) if asked.query.detail == NAMED_PART else share
 
 
 def _points(asked: _Asked) -> Bounds:
@@ -179,23 +197,19 @@ def _points(asked: _Asked) -> Bounds:
 
 def _share_of(asked: _Asked, rows: Places) -> Bounds:
     view, subject, whole_view, whole = part_and_whole(asked.view, asked.query)
-    return _shares(view, subject, whole_view, whole).at(rows)
+    return _shares(view.dataset, view, subject, whole_view, whole).at(rows)
 
 
-@lru_cache(maxsize=512)
-def _shares(view: View, subject: Entity, whole_view: View, whole: Entity) -> Bounds:
+@kept
+def _shares(dataset: Dataset, view: View, subject: Entity, whole_view: View, whole: Entity) -> Bounds:
     """Subject over whole in every week."""
-    table = weekly(view.dataset, view.disclosed)
+    table = weekly(dataset, view.disclosed)
     own, all_ = own_slugs(view, table, subject), own_slugs(whole_view, table, whole)
     beyond = counted(view, table, each=True) & own & ~(counted(whole_view, table, each=True) & all_)
     inside = np.asarray(~(table.tokens * beyond).any(axis=1))
     part = known(view, subject).where(inside)
-    part = known(view, subject).where(inside)
-    low, high = amounts(whole_view, table, whole, each=True, own=all_)
     low, high = amounts(whole_view, table, whole, each=True, own=all_)
     least = np.maximum(low - part.high, 0.0)
-    least = np.maximum(low - part.high, 0.0)
-    most = np.maximum(high - part.low, 0.0)
     most = np.maximum(high - part.low, 0.0)
     with np.errstate(divide="ignore", invalid="ignore"):
         share = Bounds(
@@ -212,36 +226,42 @@ def _rank(asked: _Asked) -> Bounds | None:
     query = asked.query
     if query.subject.kind is EntityKind.PLATFORM or (query.of is not None and query.of.kind is EntityKind.MODEL):
         return None
-    found = _ranks(asked.view, query.subject, query.among, query.of)
+    found = _ranks(asked.view.dataset, asked.view, query.subject, query.among, query.of)
     return None if found is None else found.at(asked.now)
 
 
-@lru_cache(maxsize=256)
-def _ranks(view: View, subject: Entity, among: EntityKind, of: Entity | None) -> Bounds | None:
-    """The subject's place in every week: see ``order.rank``. ``None`` while some of its models may be others'."""
-    table = weekly(view.dataset, view.disclosed)
-    if unlooked(view, table, subject, each=True).any():
-        return None
+@kept
+def _ranks(dataset: Dataset, view: View, subject: Entity, among: EntityKind, of: Entity | None) -> Bounds | None:
+    return places_by_slot(view, weekly(dataset, view.disclosed), subject, among, of)
+
+
+def _held_places(asked: _Asked) -> Bounds | None:
+    query = asked.query
+    found = _places_held(
+        asked.view.dataset, places_view(asked.view), query.subject, query.among, query.of, size_of(asked.view, query)
+    )
+    return None if found is None else found.at(asked.now)
+
+
+@kept
+def _places_held(
+    dataset: Dataset, view: View, subject: Entity, among: EntityKind, of: Entity | None, size: int
+) -> Bounds | None:
+    """How many of the first places are the subject's in every week: see ``order.places``.
+
+    ``None`` while some models may be others' than known.
+    """
+    table = weekly(dataset, view.disclosed)
     own = own_slugs(view, table, subject)
-    codes, keys = grouping(view, among)
-    low, high = _standing(view, table, among, of)
-    mine = (grouped(np.broadcast_to(own, table.tokens.shape).astype(float), codes, len(keys)) > 0) & (keys != "")
-    least, most = (np.where(mine, ends, 0.0).max(axis=1) for ends in (low, high))
-    unseen = unnamed(table, own) if among is EntityKind.MODEL else table.other
-    mark = np.where(least > 0, most, most + unseen)[:, np.newaxis]
-    best = 1.0 + ((low > mark) & ~mine).sum(axis=1)
-    worst = 1.0 + ((high > least[:, np.newaxis]) & ~mine).sum(axis=1)
-    return Bounds(best, np.where(least > 0, worst, np.inf)).where(shown(view, table, subject, own))
-
-
-def _standing(view: View, table: Table, among: EntityKind, of: Entity | None) -> tuple[Numbers, Numbers]:
-    """Least and greatest tokens of everybody, weeks by keys: see ``order.Standing``."""
-    codes, keys = grouping(view, among)
-    mask = counted(view, table, each=True)
-    mask = mask if of is None else mask & whose(view, table, of, each=True)
-    low = grouped(table.tokens * mask, codes, len(keys)) * (keys != "")
-    high = low if table.gap is None else low + grouped(table.gap * mask, codes, len(keys)) * (keys != "")
-    return low, high + (table.tokens * mask * anybodys(view, among)).sum(axis=1, keepdims=True)
+    if view.known.unsettled:
+        return None
+    _, keys = grouping(view, among)
+    low, high = ends_by_slot(view, table, among, of)
+    mine = [keyed(view, among, row) for row in own[:, np.newaxis]] * (len(table) if len(own) == 1 else 1)
+    held = [Standing(keys, *ends).held(theirs, size) for *ends, theirs in zip(low, high, mine, strict=True)]
+    there = table.listed & np.array([first >= dataset.first for first in table.first], dtype=bool)
+    ends = (np.array([getattr(places, end) for places in held]) for end in ("low", "high"))
+    return Bounds(*ends).where(np.asarray(there))
 
 
 _ASKED: Mapping[tuple[Measure, str], Callable[[_Asked], Bounds | None]] = {
@@ -257,5 +277,6 @@ _ASKED: Mapping[tuple[Measure, str], Callable[[_Asked], Bounds | None]] = {
     (Measure.POINTS, ""): _points,
     (Measure.CONTRIBUTION, ""): _contribution,
     (Measure.RANK, ""): _rank,
+    (Measure.PLACES, ""): _held_places,
 }
 """What can be answered in one pass, by measure and detail."""

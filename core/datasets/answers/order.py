@@ -7,18 +7,15 @@ behind all that are surely above it, its worst behind all that may be. Equals sh
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from core import wording
-from core.datasets.catalogue import Mask, coded
-from core.datasets.count import PEAK, Missing, View, grouped, mask_of, unlooked, view_of, whose
-from core.datasets.figure import (
+from core.datasets.answers.figure import (
     Figure,
     caveats_of,
     listing,
@@ -31,74 +28,26 @@ from core.datasets.figure import (
     tokens_text,
     when,
 )
+from core.datasets.answers.standing import (
+    PLACES,
+    Standing,
+    anybodys,
+    grouping,
+    keyed,
+    places_by_slot,
+    places_view,
+    size_of,
+)
+from core.datasets.catalogue import Mask
+from core.datasets.count import PEAK, Missing, View, grouped, mask_of, unlooked, view_of, whose
+from core.datasets.days import Numbers
 from core.datasets.snapshot import Dataset
-from core.datasets.table import Numbers, Table
+from core.datasets.table import Table
 from core.interval import Interval
-from core.model import CHART_SIZE, PLATFORM, Basis, Count, Entity, EntityKind, Grain, Measure, Period, Query
+from core.model import PLATFORM, Basis, Count, Entity, EntityKind, Grain, Measure, Period, Query, Working
 
-PLACES = 10
-"""The N of "how many of the top N" when the words give none and everything named is counted."""
-
-
-@dataclass(frozen=True, eq=False)
-class Standing:
-    """Least and greatest tokens of everybody in a ranking, along ``keys``.
-
-    The key "" is nobody's and surely has none; what nobody has looked up yet may be anybody's, even that of somebody
-    who is not among the keys, so it counts as possible there as well.
-    """
-
-    keys: NDArray[np.object_]
-    low: Numbers
-    high: Numbers
-
-    @cached_property
-    def best(self) -> Numbers:
-        """The best place of each: behind those with surely more."""
-        return 1 + _above(self.low, self.high)
-
-    @cached_property
-    def worst(self) -> Numbers:
-        """The worst place of each: behind those with perhaps more; infinite for who may have nothing."""
-        behind = _above(self.high, self.low) - (self.high > self.low)
-        return np.where(self.low > 0, 1 + behind, np.inf)
-
-    def surely(self, n: int) -> Mask:
-        """Who is among the first ``n``, whatever the truth is within the bounds."""
-        return self.worst <= n
-
-    def perhaps(self, n: int) -> Mask:
-        """Who can be among the first ``n``."""
-        return (self.high > 0) & (self.best <= n)
-
-    def order(self) -> NDArray[np.intp]:
-        """Who is named, most first."""
-        found = np.argsort(-self.low, kind="stable")
-        return np.asarray(found[self.low[found] > 0])
-
-    def of(self, keys: Collection[str]) -> Mask:
-        """Where these keys are."""
-        return np.array([key in keys for key in self.keys], dtype=bool)
-
-    def place(self, own: Mask, unseen: float) -> Interval:
-        """The place of the best-placed of ``own``, who may have ``unseen`` tokens where they are not named."""
-        least, most = float(self.low[own].max(initial=0.0)), float(self.high[own].max(initial=0.0))
-        best = 1.0 + float((self.low[~own] > (most if least else most + unseen)).sum())
-        return Interval(best, 1.0 + float((self.high[~own] > least).sum()) if least else np.inf)
-
-    def held(self, own: Mask, n: int) -> Interval:
-        """How many of the first ``n`` places are of ``own``."""
-        filled = min(n, int((self.low > 0).sum()))
-        surely, perhaps = self.surely(n), self.perhaps(n)
-        low = max(int((surely & own).sum()), filled - int((perhaps & ~own).sum()))
-        high = min(int((perhaps & own).sum()), n - int((surely & ~own).sum()))
-        return Interval(float(low), float(max(low, high)))
-
-
-def _above(amounts: Numbers, marks: Numbers) -> Numbers:
-    """How many of the amounts are above each mark."""
-    upto = np.searchsorted(np.sort(amounts), marks, side="right")
-    return (len(amounts) - upto).astype(np.float64)
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def ranking(
@@ -117,6 +66,8 @@ def ranking(
     the same unless a day of the period was never published. ``top`` cuts the list, ``rollup`` adds variants and dates
     of a model up (on the chart they always stand apart). Empty when the data has nothing there.
     """
+    import pandas as pd
+
     view = view_of(dataset, Query(Measure.RANK, PLATFORM, count, period, among=among, rollup=rollup), disclosed)
     try:
         stand = _standing(view, slots(view, Entity(EntityKind.TOP, "1"), period), among)
@@ -130,7 +81,8 @@ def ranking(
 def own(dataset: Dataset, query: Query) -> frozenset[str]:
     """Keys of the ranking that a query is about which are the subject's."""
     view = view_of(dataset, query)
-    return keys_of(view, slots(view, query.subject, query.period), query)
+    _, keys = grouping(view, query.among)
+    return frozenset(keys[whose_keys(view, slots(view, query.subject, query.period), query)])
 
 
 def _standing(view: View, table: Table, among: EntityKind, of: Entity | None = None) -> Standing:
@@ -145,32 +97,16 @@ def _standing(view: View, table: Table, among: EntityKind, of: Entity | None = N
     return Standing(keys, low, high + (table.tokens * mask * anybodys(view, among)).sum())
 
 
-def anybodys(view: View, among: EntityKind) -> Mask:
-    """Slugs that may be anybody's among those ranked: of a maker or of weights that nobody has looked up yet."""
-    if among is EntityKind.COUNTRY:
-        return view.known.homeless
-    return view.known.unweighed & (among is EntityKind.WEIGHTS)
+def whose_keys(view: View, table: Table, query: Query) -> Mask:
+    """Keys of the groups that the subject's slugs belong to, along the keys of the ranking."""
+    return keyed(view, query.among, whose(view, table, query.subject, each=False))
 
 
-def grouping(view: View, among: EntityKind) -> tuple[NDArray[np.intp], NDArray[np.object_]]:
-    """Under which key each slug is ranked: places in the keys, and the keys, "" for slugs that count for nobody."""
-    if among not in (EntityKind.MODEL, EntityKind.LAB, EntityKind.COUNTRY, EntityKind.WEIGHTS):
-        raise Missing(f"The data has no ranking of its own for this: {among}.")
-    return coded(view.known, among, view.rollup and view.count is not Count.CHARTED)
-
-
-def keys_of(view: View, table: Table, query: Query) -> frozenset[str]:
-    """Keys of the groups that the subject's slugs belong to."""
-    codes, keys = grouping(view, query.among)
-    return frozenset(keys[codes[whose(view, table, query.subject, each=False).any(axis=0)]]) - {""}
-
-
-def _maybe(view: View, table: Table, query: Query) -> frozenset[str]:
+def _maybe(view: View, table: Table, query: Query) -> Mask:
     """Keys that may be the subject's as well, since nobody has looked up yet whose they are."""
     if query.among not in (EntityKind.MODEL, EntityKind.LAB):  # of the others it is the tokens that may be anybody's
-        return frozenset()
-    codes, keys = grouping(view, query.among)
-    return frozenset(keys[codes[unlooked(view, table, query.subject).any(axis=0)]]) - {""}
+        return keyed(view, query.among, ~view.known.everybody)
+    return keyed(view, query.among, unlooked(view, table, query.subject))
 
 
 def rank(view: View, query: Query) -> Figure:
@@ -184,12 +120,14 @@ def rank(view: View, query: Query) -> Figure:
     table = slots(view, query.subject, query.period)
     require(view, table, query.subject)
     stand = _standing(view, table, query.among, query.of)
-    mine = stand.of(keys_of(view, table, query))
-    unseen, maybe = _unseen(view, table, query), mine | stand.of(_maybe(view, table, query))
+    mine = whose_keys(view, table, query)
+    unseen, maybe = _unseen(view, table, query), mine | _maybe(view, table, query)
     place = Interval(stand.place(maybe, unseen).low, stand.place(mine, unseen).high)
-    if not view.worded:
-        return Figure(place)
-    steps = (_order_line(view, table, stand, PLACES), *_place_lines(stand, mine, place, name_of(query.subject)))
+
+    def steps() -> Iterator[str]:
+        yield _order_line(view, table, stand, PLACES)
+        yield from _place_lines(stand, mine, place, name_of(query.subject))
+
     return _ranked(view, table, query.subject, place, steps)
 
 
@@ -204,12 +142,27 @@ def _best_day(view: View, query: Query) -> Figure:
     if len(table) > MOST_DAYS:
         raise Missing("The best day is looked for in a month at most.")
     days = [replace(query, period=Period(day, day, Basis.INFERRED, Grain.DAY), detail="") for day in table.first]
-    found = [figure for day in days if (figure := _or_nothing(view, day)) is not None]
+    found = places_by_slot(view, table, query.subject, query.among, query.of)
+    if found is None:
+        return _best_of([figure for day in days if (figure := _or_nothing(view, day)) is not None], query)
+    known = np.flatnonzero(~np.isnan(found.low))
+    if not len(known):
+        return _best_of([], query)
+    first = known[found.low[known].argmin()]
+    best, place = rank(view, days[first]), Interval(float(found.low[known].min()), float(found.high[known].min()))
+    return best.with_interval(place, lambda: BETTER)
+
+
+BETTER = "On no day of the period is its place better."
+
+
+def _best_of(found: Sequence[Figure], query: Query) -> Figure:
+    """The best of the places on single days."""
     if not found:
         raise Missing(f"{name_of(query.subject)} has no place on any day of the period.")
     best = min(found, key=lambda figure: figure.interval.low)
     place = Interval(best.interval.low, min(figure.interval.high for figure in found))
-    return best.with_interval(place, "On no day of the period is its place better.")
+    return best.with_interval(place, lambda: BETTER)
 
 
 def _or_nothing(view: View, query: Query) -> Figure | None:
@@ -245,26 +198,30 @@ def _place_lines(stand: Standing, mine: Mask, place: Interval, name: str) -> Ite
 
 def places(view: View, query: Query) -> Figure:
     """How many of the first N places are the subject's."""
-    size = query.top or (CHART_SIZE if view.count is Count.CHARTED else PLACES)
-    view = replace(view, count=Count.NAMED) if view.count in (Count.TOP, Count.ALL) else view
+    size, view = size_of(view, query), places_view(view)
     table = slots(view, query.subject, query.period)
     stand = _standing(view, table, query.among, query.of)
-    mine = stand.of(keys_of(view, table, query))
-    maybe = mine | stand.of(_maybe(view, table, query))
+    mine = whose_keys(view, table, query)
+    maybe = mine | _maybe(view, table, query)
     held, name = Interval(stand.held(mine, size).low, stand.held(maybe, size).high), name_of(query.subject)
-    if not view.worded:
-        return Figure(held)
+
+    def steps() -> Iterator[str]:
+        yield _order_line(view, table, stand, size)
+        yield _held_line(stand, mine, maybe, held, size, name)
+
+    return _ranked(view, table, query.subject, held, steps)
+
+
+def _held_line(stand: Standing, mine: Mask, maybe: Mask, held: Interval, size: int, name: str) -> str:
+    """How many of the first ``size`` places are whose, by name."""
     theirs = stand.order()
     theirs = theirs[maybe[theirs] & stand.perhaps(size)[theirs]]
     surely = (mine & stand.surely(size))[theirs]
     if held.exact and surely.all():
-        step = f"{len(theirs)} of these {size} are of {name}{_bracketed(stand.keys[theirs])}."
-    else:
-        sure, perhaps = (f"{which.sum()}{_bracketed(stand.keys[theirs[which]])}" for which in (surely, ~surely))
-        places = span(held, "{:.0f}".format)
-        step = f"Of {name} {sure} are surely among the first {size}, and {perhaps} may be: {places} in all."
-    line = _order_line(view, table, stand, size)
-    return _ranked(view, table, query.subject, held, (line, step))
+        return f"{len(theirs)} of these {size} are of {name}{_bracketed(stand.keys[theirs])}."
+    sure, perhaps = (f"{which.sum()}{_bracketed(stand.keys[theirs[which]])}" for which in (surely, ~surely))
+    places = span(held, "{:.0f}".format)
+    return f"Of {name} {sure} are surely among the first {size}, and {perhaps} may be: {places} in all."
 
 
 def _bracketed(keys: NDArray[np.object_]) -> str:
@@ -284,6 +241,11 @@ def _order_line(view: View, table: Table, stand: Standing, size: int) -> str:
     return f"{wording.capital(when(table))}, {view.label}, most first: {'; '.join(listed)}."
 
 
-def _ranked(view: View, table: Table, subject: Entity, interval: Interval, steps: tuple[str, ...]) -> Figure:
-    why = "" if interval.exact else loose(view, table, subject)
-    return Figure(interval, steps, tuple(raw_rows(view, table, subject)), caveats_of(view, table, subject), why)
+def _ranked(
+    view: View, table: Table, subject: Entity, interval: Interval, steps: Callable[[], Iterable[str]]
+) -> Figure:
+    def shown() -> Working:
+        why = "" if interval.exact else loose(view, table, subject)
+        return Working(tuple(steps()), tuple(raw_rows(view, table, subject)), why)
+
+    return Figure(interval, caveats_of(view, table, subject), shown)

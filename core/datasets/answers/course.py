@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -10,9 +10,7 @@ from itertools import pairwise
 import numpy as np
 
 from core import wording
-from core.datasets.catalogue import Mask
-from core.datasets.count import LEADS, TOP, Missing, View, amounts, counted, grouped, mask_of, weekly_amounts
-from core.datasets.figure import (
+from core.datasets.answers.figure import (
     Figure,
     caveats_between,
     name_of,
@@ -24,11 +22,15 @@ from core.datasets.figure import (
     span,
     tokens_text,
 )
-from core.datasets.order import PLACES, grouping, keys_of
+from core.datasets.answers.order import whose_keys
+from core.datasets.answers.standing import PLACES, grouping
+from core.datasets.catalogue import Mask
+from core.datasets.count import LEADS, TOP, Missing, View, amounts, counted, grouped, mask_of, weekly_amounts, whose
+from core.datasets.days import Numbers
 from core.datasets.snapshot import WEEK
-from core.datasets.table import Numbers, cut, weekly
+from core.datasets.table import cut, weekly
 from core.interval import Interval, point
-from core.model import PLATFORM, Period, Query, Row
+from core.model import PLATFORM, Period, Query, Working
 
 ABOVE, SHARE_ABOVE, FALLS = "above", "share above", "falls"
 """Details of a first or a run: above so many tokens or such a share, below the week before."""
@@ -53,15 +55,15 @@ def _course(view: View, query: Query) -> _Course:
     """
     kind, _, threshold = (query.detail or LEADS).partition(":")
     name = name_of(query.subject)
-    frame = weekly_amounts(view, query.subject)
-    other = weekly_amounts(view, query.other) if query.other is not None else frame
-    frame, other = frame[frame["week"].isin(other["week"])], other[other["week"].isin(frame["week"])]
-    low, high = frame["low"].to_numpy(), frame["high"].to_numpy()
-    weeks = tuple(week.date() for week in frame["week"])
-    if kind == LEADS and query.other is not None:
-        words = f"{name} above {name_of(query.other)}"
-        named = np.maximum.accumulate(low > 0)  # nobody leads before their first named week
-        return _Course(weeks, low > other["high"].to_numpy(), named & (high > other["low"].to_numpy()), words)
+    own = weekly_amounts(view, query.subject)
+    weeks, low, high = own
+    if query.other is not None:
+        other = _in_weeks_of(own, weekly_amounts(view, query.other))
+        weeks, low, high = _in_weeks_of(other, own)
+        if kind == LEADS:
+            words = f"{name} above {name_of(query.other)}"
+            named = np.maximum.accumulate(low > 0)  # nobody leads before their first named week
+            return _Course(weeks, low > other[2], named & (high > other[1]), words)
     if kind in (LEADS, TOP):
         within = 1 if kind == LEADS else query.top or PLACES
         weeks, places = _weekly_places(view, query)
@@ -77,11 +79,23 @@ def _course(view: View, query: Query) -> _Course:
     if kind in (ABOVE, SHARE_ABOVE):
         level, text = float(threshold), wording.tokens(float(threshold))
         if kind == SHARE_ABOVE:
-            whole = weekly_amounts(view, PLATFORM)
-            total = whole["low"][whole["week"].isin(frame["week"])].to_numpy()
+            _, total, _ = _in_weeks_of((weeks, low, high), weekly_amounts(view, PLATFORM))
             low, high, text = low / total, high / total, f"a share of {wording.percent(level)}"
         return _Course(weeks, low > level, high > level, f"{name} above {text}")
     raise Missing(f"Nothing is known about this kind of run: {kind}.")
+
+
+_Weekly = tuple[tuple[date, ...], Numbers, Numbers]
+"""Mondays, with least and greatest tokens."""
+
+
+def _in_weeks_of(one: _Weekly, other: _Weekly) -> _Weekly:
+    """The other's amounts in the weeks that the one has as well."""
+    if one[0] == other[0]:
+        return other
+    shared = set(one[0])
+    kept = np.array([week in shared for week in other[0]], dtype=bool)
+    return tuple(week for week in other[0] if week in shared), other[1][kept], other[2][kept]
 
 
 def _weekly_places(view: View, query: Query) -> tuple[tuple[date, ...], Numbers]:
@@ -91,7 +105,7 @@ def _weekly_places(view: View, query: Query) -> tuple[tuple[date, ...], Numbers]
     codes, keys = grouping(view, query.among)
     sums = grouped(table.tokens * counted(view, table, each=True), codes, len(keys))
     sums[:, keys == ""] = 0.0
-    best = np.where(np.isin(keys, list(keys_of(view, table, query))), sums, 0.0).max(axis=1)
+    best = np.where(whose_keys(view, table, query), sums, 0.0).max(axis=1)
     places = 1.0 + (sums > best[:, np.newaxis]).sum(axis=1)
     return table.first, np.where(best > 0, places, np.inf)
 
@@ -127,7 +141,7 @@ def first(view: View, query: Query) -> Figure:
     if surely == course.weeks[0] and query.baseline is None:
         steps.append("That is the first week of the data; it may have been so before.")
     mondays = Interval(float(maybe.toordinal()), float(surely.toordinal()))
-    return Figure(mondays, tuple(steps), _rows_of_week(view, query, surely), caveats_between(view, maybe, surely))
+    return Figure(mondays, caveats_between(view, maybe, surely), _shown(view, query, surely, steps))
 
 
 def reached(view: View, query: Query) -> Figure:
@@ -142,23 +156,26 @@ def reached(view: View, query: Query) -> Figure:
     codes, keys = grouping(view, query.among)
     above = grouped(table.tokens * mask_of(view, table, query.of or PLATFORM), codes, len(keys)) > level
     weeks = np.where(above.any(axis=0) & (keys != ""), above.argmax(axis=0), len(table))
-    own = int(weeks[np.isin(keys, list(keys_of(view, table, query)))].min(initial=len(table)))
+    own = int(weeks[whose_keys(view, table, query)].min(initial=len(table)))
     order = [int(at) for at in np.argsort(weeks, kind="stable")[:3] if weeks[at] < len(table)]
     known = [f"{keys[at]} in the week of {wording.day(table.first[weeks[at]])}" for at in order]
     steps = [f"Above {wording.tokens(level)} in a week, first of all: {'; then '.join(known) or 'nobody so far'}."]
     if own == len(table):
         steps.append(f"{name_of(query.subject)} is not known to have had as much in any week.")
-        return Figure(Interval(1.0 + float((weeks < own).sum()), float("inf")), tuple(steps))
+        return Figure(Interval(1.0 + float((weeks < own).sum()), float("inf")), shown=Working(tuple(steps)))
     monday = table.first[own]
     steps.append(f"{name_of(query.subject)}: first in the week of {wording.day(monday)}.")
-    rows = _rows_of_week(view, query, monday)
-    return Figure(point(1.0 + float((weeks < own).sum())), tuple(steps), rows, caveats_between(view, monday, monday))
+    place = point(1.0 + float((weeks < own).sum()))
+    return Figure(place, caveats_between(view, monday, monday), _shown(view, query, monday, steps))
 
 
-def _rows_of_week(view: View, query: Query, monday: date) -> tuple[Row, ...]:
+def _shown(view: View, query: Query, monday: date, steps: Iterable[str]) -> Callable[[], Working]:
+    """These steps, and the rows of a week. Raises ``Missing`` now for a side whose rows nobody can show."""
     table = cut(view.dataset, monday, monday + WEEK, view.disclosed)
     sides = [query.subject] if query.other is None else [query.subject, query.other]
-    return tuple(row for side in sides for row in raw_rows(view, table, side))
+    for side in sides:
+        whose(view, table, side, each=False)
+    return lambda: Working(tuple(steps), tuple(row for side in sides for row in raw_rows(view, table, side)))
 
 
 def streak(view: View, query: Query) -> Figure:
@@ -177,8 +194,8 @@ def streak(view: View, query: Query) -> Figure:
     if at_most != at_least or (reaches_start and at_most):
         steps.append("It may be longer: earlier weeks lack a day or are known only between bounds.")
     high = float("inf") if reaches_start and at_most else float(at_most)
-    rows = _rows_of_week(view, query, end)
-    return Figure(Interval(float(at_least), high), tuple(steps), rows, caveats_between(view, start, end))
+    length = Interval(float(at_least), high)
+    return Figure(length, caveats_between(view, start, end), _shown(view, query, end, steps))
 
 
 def _run_length(end: date, holds: Callable[[date], bool]) -> int:
@@ -216,10 +233,9 @@ def record(view: View, query: Query) -> Figure:
     """Place of the period's largest week among all weeks up to it; of its smallest when ``detail`` is "lowest"."""
     if query.period.days == 1:
         return _record_day(view, query)
-    frame = weekly_amounts(view, query.subject)
-    weeks = tuple(week.date() for week in frame["week"])
+    weeks, *ends = weekly_amounts(view, query.subject)
     sign = -1.0 if query.detail == "lowest" else 1.0
-    low, high = np.sort(np.stack([sign * frame["low"].to_numpy(), sign * frame["high"].to_numpy()]), axis=0)
+    low, high = np.sort(np.stack([sign * end for end in ends]), axis=0)
     inside = [weeks.index(week) for week in _weeks_inside(weeks, query.period)]
     if not inside:
         raise outside(view, query.subject, query.period)
@@ -233,7 +249,7 @@ def record(view: View, query: Query) -> Figure:
         f"{wording.capital(view.label)}, {name_of(query.subject)} in the week of {wording.day(monday)}: {value}.",
         f"Among {number(best + 1, 'week')} from {wording.day(weeks[0])} on it is the {span(place, _ordinal)} {order}.",
     )
-    return Figure(place, steps, _rows_of_week(view, query, monday), caveats_between(view, monday, monday))
+    return Figure(place, caveats_between(view, monday, monday), _shown(view, query, monday, steps))
 
 
 def _record_day(view: View, query: Query) -> Figure:
@@ -254,8 +270,11 @@ def _record_day(view: View, query: Query) -> Figure:
         f"Among {number(last + 1, 'day')} from {first} on it is the {span(place, _ordinal)} {order}.",
     )
     its_own = slots(view, query.subject, query.period)
-    rows = tuple(raw_rows(view, its_own, query.subject))
-    return Figure(place, steps, rows, caveats_between(view, day, day))
+    return Figure(
+        place,
+        caveats_between(view, day, day),
+        lambda: Working(steps, tuple(raw_rows(view, its_own, query.subject))),
+    )
 
 
 def _ordinal(place: float) -> str:

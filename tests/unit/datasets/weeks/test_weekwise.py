@@ -10,7 +10,7 @@ import pytest
 
 from core.datasets import Dataset, load, measure
 from core.datasets.measure import OF_SHARE
-from core.datasets.weekwise import weekwise
+from core.datasets.weeks.weekwise import weeks_of, weekwise
 from core.doubt import week
 from core.model import PLATFORM, Basis, Count, Entity, EntityKind, Grain, Measure, Period, Query
 
@@ -26,6 +26,7 @@ SIDES = {
     "open of a country": replace(CHINA, weights="open"),
     "group": Entity(EntityKind.GROUP, "two", "two", members=(SONNET, Entity(EntityKind.MODEL, "x-ai/grok-4-fast"))),
     "top": Entity(EntityKind.TOP, "5"),
+    "second": Entity(EntityKind.RANK, "2"),
     "nobody": Entity(EntityKind.MODEL, "nobody/nothing-1"),
 }
 QUESTIONS = {
@@ -45,6 +46,9 @@ QUESTIONS = {
     "apart": (Measure.POINTS, {"other": US}),
     "rank": (Measure.RANK, {"among": EntityKind.MODEL}),
     "rank of labs": (Measure.RANK, {"among": EntityKind.LAB}),
+    "places": (Measure.PLACES, {"among": EntityKind.MODEL}),
+    "places of labs": (Measure.PLACES, {"among": EntityKind.LAB}),
+    "places among open ones": (Measure.PLACES, {"of": Entity(EntityKind.WEIGHTS, "open")}),
     "alone": (Measure.VOLUME, {"rollup": False}),
     "rank alone": (Measure.RANK, {"among": EntityKind.MODEL, "rollup": False}),
 }
@@ -66,7 +70,11 @@ def test_every_week_has_the_figure_that_it_has_alone(dataset: Dataset, side: str
     for monday in weeks:
         then = {"baseline": week(monday - timedelta(days=14))} if fields.get("baseline") else {}
         queries.append(Query(what, SIDES[side], count, week(monday), top=7, **(fields | then)))
-    found = weekwise(dataset, queries[0], [one.period for one in queries], [one.baseline for one in queries])
+    found = weekwise(
+        dataset,
+        queries[0],
+        weeks_of(dataset, [one.period for one in queries], [one.baseline for one in queries]),
+    )
     if found is None:  # asked one by one then, so it cannot differ
         assert side in ("platform", "group") or fields.get("rollup") is False
         return
@@ -81,6 +89,9 @@ def test_every_week_has_the_figure_that_it_has_alone(dataset: Dataset, side: str
 def test_other_stretches_than_weeks_are_asked_one_by_one(dataset: Dataset) -> None:
     monday = dataset.weeks[3]
     fortnight = Period(monday, monday + timedelta(days=13), Basis.STATED)
-    assert weekwise(dataset, Query(Measure.VOLUME, CHINA, Count.NAMED, fortnight), [fortnight], [None]) is None
+    assert (
+        weekwise(dataset, Query(Measure.VOLUME, CHINA, Count.NAMED, fortnight), weeks_of(dataset, [fortnight], [None]))
+        is None
+    )
     asked = Query(Measure.FIRST, CHINA, Count.NAMED, week(monday), other=US)
-    assert weekwise(dataset, asked, [week(monday)], [None]) is None
+    assert weekwise(dataset, asked, weeks_of(dataset, [week(monday)], [None])) is None

@@ -13,12 +13,12 @@ from datetime import timedelta
 import numpy as np
 
 from core import wording
+from core.datasets.answers.figure import Figure, slots
 from core.datasets.count import Missing, View
-from core.datasets.figure import Figure, slots
-from core.datasets.rolling import RUN, measured, runs
 from core.datasets.snapshot import WEEK
+from core.datasets.weeks.rolling import RUN, measured, runs
 from core.interval import Interval
-from core.model import Basis, Grain, Period, Query
+from core.model import Basis, Grain, Period, Query, Working
 
 HIGHEST, HIGHEST_RUN, LOWEST, MEAN = "highest week", "highest seven days", "lowest week", "mean of weeks"
 """Details of a volume, share or ratio: which week of the period answers, or that all do."""
@@ -46,7 +46,8 @@ def through(view: View, query: Query, ask: Ask) -> Figure:
     best = min(found, key=_low) if lowest else max(found, key=_low)
     pick = min if lowest else max
     interval = Interval(pick(map(_low, found)), pick(figure.interval.high for figure in found))
-    return best.with_interval(interval, f"Of {len(found)} weeks this one is the {'lowest' if lowest else 'highest'}.")
+    words = f"Of {len(found)} weeks this one is the {'lowest' if lowest else 'highest'}."
+    return best.with_interval(interval, lambda: words)
 
 
 def _low(figure: Figure) -> float:
@@ -92,6 +93,10 @@ def _highest_run(view: View, query: Query) -> Period:
 def _mean(found: list[Figure]) -> Figure:
     low = sum(figure.interval.low for figure in found) / len(found)
     high = sum(figure.interval.high for figure in found) / len(found)
-    why = next((figure.loose for figure in found if figure.loose), "")
-    mean = Figure(Interval(low, high), (), found[-1].rows, found[-1].caveats, why)
-    return mean.with_interval(mean.interval, f"Mean of {len(found)} Monday-Sunday weeks.")
+
+    def shown() -> Working:
+        why = next((reason for figure in found if (reason := figure.shown().loose)), "")
+        return Working((), found[-1].shown().rows, why)
+
+    mean = Figure(Interval(low, high), found[-1].caveats, shown)
+    return mean.with_interval(mean.interval, lambda: f"Mean of {len(found)} Monday-Sunday weeks.")

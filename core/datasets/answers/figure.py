@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,11 +11,11 @@ import numpy as np
 
 from core import wording
 from core.datasets.catalogue import base
-from core.datasets.count import Missing, View, amounts, counted, mask_of, totals_do, unlooked, whose
+from core.datasets.count import Missing, View, amounts, counted, mask_of, summed, totals_do, unlooked, whose
 from core.datasets.snapshot import DAILY_NAMED, REST
 from core.datasets.table import Table, cut
 from core.interval import Interval
-from core.model import Count, Entity, EntityKind, Grain, Period, Row
+from core.model import Count, Entity, EntityKind, Grain, Period, Row, Working
 
 ROWS_SHOWN = 60
 """Rows handed on with a figure; the largest are kept."""
@@ -36,27 +37,33 @@ DAYS: Mapping[Grain, float] = {
 
 @dataclass(frozen=True)
 class Figure:
-    """A partial result with its working. ``loose`` says why only bounds are known, where that is so."""
+    """A partial result. ``shown`` gives its working, which is only done for who looks at it."""
 
     interval: Interval
-    steps: tuple[str, ...] = ()
-    rows: tuple[Row, ...] = ()
     caveats: tuple[str, ...] = ()
-    loose: str = ""
+    shown: Callable[[], Working] = Working
 
-    def with_interval(self, interval: Interval, *steps: str) -> Figure:
+    def with_interval(self, interval: Interval, *steps: Callable[[], str]) -> Figure:
         """The next result, with the steps that led there."""
-        return replace(self, interval=interval, steps=self.steps + steps)
+
+        def shown() -> Working:
+            before = self.shown()
+            return replace(before, steps=before.steps + tuple(step() for step in steps))
+
+        return Figure(interval, self.caveats, shown)
 
     def beside(self, other: Figure) -> Figure:
         """This figure with the working of both; the interval is still to be set."""
-        return Figure(
-            self.interval,
-            tuple(dict.fromkeys(self.steps + other.steps)),
-            tuple(dict.fromkeys(self.rows + other.rows)),
-            tuple(dict.fromkeys(self.caveats + other.caveats)),
-            self.loose or other.loose,
-        )
+
+        def shown() -> Working:
+            one, two = self.shown(), other.shown()
+            return Working(
+                tuple(dict.fromkeys(one.steps + two.steps)),
+                tuple(dict.fromkeys(one.rows + two.rows)),
+                one.loose or two.loose,
+            )
+
+        return Figure(self.interval, tuple(dict.fromkeys(self.caveats + other.caveats)), shown)
 
 
 def slots(view: View, entity: Entity, period: Period, each_day: bool = False) -> Table:
@@ -111,14 +118,16 @@ def amount(view: View, entity: Entity, period: Period, per: Grain | None = None)
     low, high = amounts(view, table, entity)
     whole = Interval(float(low.sum()), float(high.sum()))
     interval = whole.scaled(factor)
-    if not view.worded:
-        return Figure(interval)
-    steps = [working(view, table, entity, whole)]
-    if note:
-        steps.append(f"{note}: {tokens_text(interval)}.")
-    steps.extend(unveiled(view, table, entity))
-    why = "" if interval.exact else loose(view, table, entity)
-    return Figure(interval, tuple(steps), tuple(raw_rows(view, table, entity)), caveats_of(view, table, entity), why)
+
+    def shown() -> Working:
+        steps = [working(view, table, entity, whole)]
+        if note:
+            steps.append(f"{note}: {tokens_text(interval)}.")
+        steps.extend(unveiled(view, table, entity))
+        why = "" if interval.exact else loose(view, table, entity)
+        return Working(tuple(steps), tuple(raw_rows(view, table, entity)), why)
+
+    return Figure(interval, caveats_of(view, table, entity), shown)
 
 
 def rate(period: Period, per: Grain) -> tuple[float, str]:
@@ -140,7 +149,7 @@ def require(view: View, table: Table, entity: Entity) -> None:
         raise Missing(f"{never} {name_of(entity)}.")
     single = entity.kind in (EntityKind.MODEL, EntityKind.LAB, EntityKind.FAMILY)
     if single and view.count in (Count.CHARTED, Count.TOP):
-        there = (table.tokens * mask_of(view, table, entity)).sum(axis=1) > 0
+        there = summed(table.tokens, mask_of(view, table, entity)) > 0
         absent = not there.any() or (entity.kind is EntityKind.MODEL and bool((table.listed & ~there).any()))
         if absent:
             raise Missing(f"{name_of(entity)} is not among {view.label} {when(table)}.")
@@ -196,8 +205,9 @@ def raw_rows(view: View, table: Table, entity: Entity) -> Iterator[Row]:
 
 def caveats_of(view: View, table: Table, *entities: Entity) -> tuple[str, ...]:
     """What a reader should know about the days of a table, and about whose tokens are counted."""
-    found = (caveats_between(view, *days) for days in zip(table.first, table.last, strict=True))
-    texts = dict.fromkeys(text for texts in found for text in texts)
+    touched = [(bisect_left(table.last, caveat.first), caveat) for caveat in view.dataset.caveats]
+    found = [(at, caveat) for at, caveat in touched if at < len(table) and table.first[at] <= caveat.last]
+    texts = dict.fromkeys(caveat.text for _, caveat in sorted(found, key=lambda pair: pair[0]))
     if any(entity.weights or entity.kind is EntityKind.WEIGHTS for entity in entities):
         texts |= dict.fromkeys(_weights_caveat(view, table))
     return tuple(texts)

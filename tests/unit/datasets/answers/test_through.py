@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from core.datasets import load, measure
-from core.datasets.through import HIGHEST, HIGHEST_RUN, LOWEST, MEAN
+from core.datasets.answers.through import HIGHEST, HIGHEST_RUN, LOWEST, MEAN
 from core.model import PLATFORM, Basis, Count, Entity, EntityKind, Evidence, Grain, Measure, Period, Query
 
 CHINA = Entity(EntityKind.COUNTRY, "CN", "Chinese models")

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
 from core.datasets.catalogue import Mask, members
 from core.datasets.count import View, amounts, counted, totals_do, whose
-from core.datasets.table import Numbers, Places, Table, weekly
+from core.datasets.days import Numbers, Places
+from core.datasets.kept import kept
+from core.datasets.snapshot import Dataset
+from core.datasets.table import Table, weekly
 from core.model import Count, Entity, EntityKind
 
 
@@ -47,9 +49,13 @@ def own_slugs(view: View, table: Table, entity: Entity) -> Mask:
     return whose(view, table, entity, each=True)
 
 
-@lru_cache(maxsize=512)
 def known(view: View, entity: Entity) -> Bounds:
     """Tokens of an entity in every week of the table: as ``figure.amount`` has them, without a rate."""
+    return _known(view.dataset, view, entity)
+
+
+@kept
+def _known(dataset: Dataset, view: View, entity: Entity) -> Bounds:
     table = weekly(view.dataset, view.disclosed)
     own = own_slugs(view, table, entity)
     bounds = Bounds(*amounts(view, table, entity, each=True, own=own))
@@ -66,4 +72,4 @@ def shown(view: View, table: Table, entity: Entity, own: Mask) -> Mask:
     single = entity.kind in (EntityKind.MODEL, EntityKind.LAB, EntityKind.FAMILY)
     if single and view.count in (Count.CHARTED, Count.TOP):
         there &= (table.tokens * (counted(view, table, each=True) & own)).sum(axis=1) > 0
-    return np.asarray(there & own.any())
+    return np.asarray(there & own.any(axis=1))

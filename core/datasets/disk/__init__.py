@@ -1,0 +1,1 @@
+"""A snapshot on disk: its folder, its files and their rules."""
