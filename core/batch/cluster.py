@@ -147,9 +147,12 @@ def work(number: int, packed: bytes, place: str, expected: str) -> tuple[int, Pa
     folder, worker = HOME / place, get_worker()
     if identity(folder) != expected:
         raise ArticleError(wording.OTHER.format(worker=worker.address))
-    with _STARTING:
-        workers = _workers(worker.state.nthreads)
-    return number, part(workers, folder, pickle.loads(packed))
+    try:
+        with _STARTING:
+            workers = _workers(worker.state.nthreads)
+        return number, part(workers, folder, pickle.loads(packed))
+    except OSError as error:  # of this machine: no memory for a process, too many files
+        raise ArticleError(wording.FAILED.format(why=f"{worker.address}: {error}")) from error
 
 
 _STARTING = Lock()

@@ -117,6 +117,13 @@ def test_the_last_worker_is_never_lent_for_something_long(workers: Workers) -> N
     assert not waiting.is_alive()
 
 
+def test_where_nobody_else_waits_all_workers_may_be_lent_for_something_long() -> None:
+    made = Workers(2, nothing, spare=0)
+    with made.lent(long=True) as first, made.lent(long=True) as second:
+        assert first is not second
+    made.end()
+
+
 def borrow(workers: Workers, long: bool, seconds: float) -> None:
     with workers.lent(long) as worker:
         worker.run(held, seconds, seconds=PLENTY)

@@ -18,9 +18,9 @@ import pytest
 from pyarrow import parquet
 
 from core.__main__ import main
-from core.batch import CHUNK
+from core.batch import CHUNK, length
 from core.batch.rows import ARTICLES, ASIDE, CLAIMS
-from core.batch.store import Store
+from core.batch.store import TOGETHER, Store
 from tests.unit.intake.making import PAGE, docx
 
 ROOT = Path(__file__).parents[3]
@@ -213,6 +213,11 @@ def test_a_folder_with_another_run_is_left_alone(tmp_path: Path, capsys: pytest.
     before = tables(out)
     assert "holds an earlier run" in refused(capsys, source, "--out", out)
     assert "another format" in refused(capsys, source, "--out", out, "--resume", "--format", "csv")
+    manifest = out / "batch.json"
+    whole = manifest.read_text()
+    manifest.write_text(whole.replace(json.loads(whole)["program"], "0" * 64))
+    assert "another version of the program" in refused(capsys, source, "--out", out, "--resume")
+    manifest.write_text(whole)
     os.utime(source, (1, 1))
     assert "changed since" in refused(capsys, source, "--out", out, "--resume")
     assert tables(out) == before
@@ -224,6 +229,35 @@ def test_a_source_that_is_not_there_and_a_folder_that_cannot_be_written_are_said
     assert "nowhere" in refused(capsys, tmp_path / "nowhere", "--out", tmp_path / "out")
     (tmp_path / "file").write_text("x")
     assert "cannot be written" in refused(capsys, jsonl(tmp_path / "a.jsonl"), "--out", tmp_path / "file")
+
+
+@pytest.mark.parametrize("wrong", ["0", "-1", "two", "1001", "²"])
+def test_a_number_of_processes_that_is_none_is_said(
+    tmp_path: Path, wrong: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        batch(jsonl(tmp_path / "a.jsonl"), "--out", tmp_path / "out", f"--processes={wrong}")
+    assert ended.value.code == 2
+    assert f"{wrong} is no number from 1 to" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_large_archive_has_larger_parts() -> None:
+    assert [length(total) for total in (1, 160_000, 1_000_000, 10_000_000, 100_000_000)] == [16, 16, 100, 1_000, 1_000]
+
+
+def test_rows_of_many_parts_are_one_table(tmp_path: Path) -> None:
+    """More rows than are written together, in each form."""
+    for form in ("jsonl", "csv", "parquet"):
+        store = Store(tmp_path / form)
+        store.begin({})
+        row = dict.fromkeys(ARTICLES)
+        for number in range(3):
+            rows = [{**row, "article": f"{number}-{n}"} for n in range(TOGETHER - 1)]
+            store.keep(number, {"articles": rows, "claims": [], "set_aside": []})
+        assert store.finish(form, 3)["articles"] == 3 * (TOGETHER - 1)
+        keys = [one["article"] for one in table(tmp_path / form / f"articles.{form}")]
+        assert keys == [f"{number}-{n}" for number in range(3) for n in range(TOGETHER - 1)]
 
 
 def test_progress_comes_with_an_estimate(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
