@@ -96,6 +96,5 @@ def _loaded() -> None:
 if __name__ == "__main__":
     main()
 else:
-    server = st.App(
-        __file__, routes=bare.ROUTES, middleware=[Middleware(Guarded), Middleware(Previewed)], lifespan=_ahead
-    )
+    around = [Middleware(Guarded), Middleware(Previewed)]
+    server = st.App(__file__, routes=bare.ROUTES, middleware=around, lifespan=_ahead)

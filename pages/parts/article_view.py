@@ -40,7 +40,7 @@ def show(setting: Setting, focus: str = "", about: str = "") -> None:
         _nothing(report, about)
     else:
         chosen = verdicts.choose(report, focus)
-        lines, text = st.columns([8, 5], gap="medium")
+        lines, text = st.columns([6, 5], gap="medium")
         with lines:
             verdicts.show(setting, chosen)
         with text, st.container(key="article-text"):

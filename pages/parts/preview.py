@@ -1,8 +1,8 @@
 """What a link to a page shows where it is pasted: a title, a sentence, and for a claim of the shelf its picture.
 
-Streamlit serves one and the same HTML for every address and fills it by script, which nobody who makes previews runs. So
-the tags are put into that HTML on its way out. They name what the address names: a story, an article of the shelf; of
-a text that a reader pasted or carried in a link nothing is said.
+Streamlit serves one and the same HTML for every address and fills it by script, which nobody who makes previews runs.
+So the tags are put into that HTML on its way out. They name what the address names: a story, an article of the shelf;
+of a text that a reader pasted or carried in a link nothing is said.
 """
 
 from __future__ import annotations
