@@ -48,7 +48,7 @@ def main() -> None:
     )
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         wanted = st.text_input("Search", key="search", placeholder="A word of the title or the text", width=300)
-        order = st.segmented_control(
+        order = st.pills(  # they wrap on a phone
             "Sort by", tuple(ORDERS), default="What did not hold", required=True, key="order", bind="query-params"
         )
     kinds = st.pills("Show only", tuple(KEEPS), selection_mode="multi", key="kinds", label_visibility="collapsed")

@@ -47,7 +47,7 @@ def _stated(claim: Claim, deciding: Sequence[Judgement]) -> str:
 
 SHORT = {
     Count.CHARTED: "nine charted",
-    Count.NAMED: "all named",
+    Count.NAMED: "every named",
     Count.ALL: "whole platform",
     Count.TOP: "top {n}",
 }

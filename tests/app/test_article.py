@@ -43,7 +43,7 @@ def test_a_line_says_verdict_number_whose_when_and_the_datas_figure() -> None:
     at = app("article", article=FIRST, published=DAY)
     assert lines(at)[4] == (
         ":orange[**◐ Verified on one count**] **4.12 trillion tokens** "
-        "*Chinese models, 9–15 Feb 2026 · data 4.12T nine charted, 5.46T all named*"
+        "*Chinese models, 9–15 Feb 2026 · data 4.12T nine charted, 5.46T every named*"
     )
 
 

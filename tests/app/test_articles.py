@@ -19,7 +19,7 @@ def titles(at: AppTest) -> list[str]:
 
 def sorted_by(order: str) -> list[str]:
     at = app("articles")
-    at.segmented_control(key="order").set_value(order).run()
+    at.pills(key="order").set_value(order).run()
     assert not at.exception
     return titles(at)
 

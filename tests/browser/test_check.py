@@ -42,7 +42,7 @@ def labels(page: Page) -> list[str]:
 def test_a_pasted_article_comes_back_with_verdicts(page: Page, server: str) -> None:
     paste(page, server)
     expect(line(page, "c1")).to_contain_text("Verified on one count")
-    expect(line(page, "c1")).to_contain_text("5.46T all named")
+    expect(line(page, "c1")).to_contain_text("5.46T every named")
     expect(line(page, "c3")).to_contain_text("Understated")
     expect(page.locator("[data-testid=stVegaLiteChart]")).to_have_count(0)
     assert page.url == f"{server}/check"
@@ -112,7 +112,7 @@ def test_chips_change_the_reading_and_the_link_keeps_it(page: Page, server: str)
     settle(page)
     sum_before = page.locator(".sum").inner_text()
     card = page.locator(".st-key-card-c5")
-    card.get_by_role("button", name="nine charted and all named").click()
+    card.get_by_role("button", name="nine charted and every named").click()
     began = time.monotonic()
     page.get_by_role("radio", name="Every named model").click(force=True)
     expect(line(page, "c5")).to_contain_text("your reading")

@@ -171,8 +171,8 @@ FOUND = [
         "US models took 60% of the growth of OpenRouter's tokens between the week of 11 May 2026 and "
         "the week of 18 May 2026.",
         "The article says US models made up 60% of the growth in the week of 18–24 May 2026, compared"
-        " with 11–17 May 2026. That is too high for the nine models on the chart (28%) and all named "
-        "models (55.1%).",
+        " with 11–17 May 2026. That is too high for the nine models on the chart (28%) and every named "
+        "model (55.1%).",
     ),
     (
         date(2026, 6, 25),
@@ -230,8 +230,8 @@ FOUND = [
         date(2026, 6, 25),
         "US models processed 2.94 trillion tokens on OpenRouter in the week of 9-15 February 2026.",
         "The article says US models processed 2.94 trillion tokens in the week of 9–15 February 2026."
-        " That is close for the nine models on the chart (2.93 trillion) and too low for all named "
-        "models (6.51 trillion).",
+        " That is close for the nine models on the chart (2.93 trillion) and too low for every named "
+        "model (6.51 trillion).",
     ),
     (
         date(2026, 6, 25),
