@@ -156,8 +156,8 @@ FOUND = [
         date(2026, 6, 25),
         "Chinese models handled twice as many tokens as US models on OpenRouter in the week of 15 June 2026.",
         "The article says Chinese models processed twice as many tokens as US models in the week of "
-        "15–21 June 2026. That lies between the nine models on the chart (3.27 times as many) and all"
-        " named models (1.71 times as many).",
+        "15–21 June 2026. That lies between the nine models on the chart (3.27 times as many) and every"
+        " named model (1.71 times as many).",
     ),
     (
         date(2026, 6, 25),
@@ -203,8 +203,8 @@ FOUND = [
         date(2026, 6, 25),
         "DeepSeek gained 3 percentage points of share on OpenRouter between April 2026 and May 2026.",
         "The article says the share of DeepSeek rose by 3 percentage points in May 2026, compared "
-        "with April 2026. That is too low for the nine models on the chart (+18.7 points) and all "
-        "named models (+9.8 points).",
+        "with April 2026. That is too low for the nine models on the chart (+18.7 points) and every "
+        "named model (+9.8 points).",
     ),
     (
         date(2026, 6, 25),
@@ -216,15 +216,15 @@ FOUND = [
         date(2026, 6, 25),
         "In the week of 15 June 2026 Chinese models handled about 18 trillion tokens a week on OpenRouter.",
         "The article says Chinese models processed about 18 trillion tokens in the week of 15–21 June"
-        " 2026. That is right for the nine models on the chart (18.8 trillion) and too low for all "
-        "named models (25.9 trillion).",
+        " 2026. That is right for the nine models on the chart (18.8 trillion) and too low for every "
+        "named model (25.9 trillion).",
     ),
     (
         date(2026, 6, 25),
         "Chinese models processed 4.12 trillion tokens on OpenRouter in the week of 9-15 February 2026.",
         "The article says Chinese models processed 4.12 trillion tokens in the week of 9–15 February "
-        "2026. That is right for the nine models on the chart (4.12 trillion) and too low for all "
-        "named models (5.46 trillion).",
+        "2026. That is right for the nine models on the chart (4.12 trillion) and too low for every "
+        "named model (5.46 trillion).",
     ),
     (
         date(2026, 6, 25),
@@ -317,8 +317,8 @@ FOUND = [
     ),
     (
         date(2026, 6, 25),
-        "Last week Chinese models took 55% of the tokens on OpenRouter.",
-        "The article says Chinese models had 55% of the tokens in the week of 15–21 June 2026. That "
+        "Last week Chinese models took 51% of the tokens on OpenRouter.",
+        "The article says Chinese models had 51% of the tokens in the week of 15–21 June 2026. That "
         "is too low for the nine models on the chart (69.3%) and every named model (59.2%).",
     ),
     (
@@ -389,8 +389,8 @@ FOUND = [
         date(2026, 7, 3),
         "On OpenRouter, Chinese models currently have 47% of all tokens, and US models 33%.",
         "The article says US models had 33% of the tokens. That lies between the nine models on the "
-        "chart (15.1% in the week of 22–28 June 2026, 14.2% in the seven days to 2 July 2026) and all"
-        " named models (34.4% in the week of 22–28 June 2026, 35.5% in the seven days to 2 July "
+        "chart (15.1% in the week of 22–28 June 2026, 14.2% in the seven days to 2 July 2026) and every"
+        " named model (34.4% in the week of 22–28 June 2026, 35.5% in the seven days to 2 July "
         "2026).",
     ),
     (
