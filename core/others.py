@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from core.extract import hedges, periods
+from core.extract.numbers import hedges
+from core.extract.times import periods
 from core.interval import Interval
 from core.language.grammar import rule
 from core.model import Claim, EntityKind, Quantity, Reading, Sentence, Span, Statement, Time, Unit

@@ -18,7 +18,7 @@ from core.claims.windows import moved, period_of
 from core.datasets import Dataset
 from core.datasets.weeks.rolling import RUN, runs
 from core.doubt import holds
-from core.extract.windows import is_part, months_in, part_of
+from core.extract.times.windows import is_part, months_in, part_of
 from core.fitting import SUNDAY, fitting
 from core.model import (
     Basis,

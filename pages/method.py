@@ -19,7 +19,8 @@ from core.datasets import Dataset, count, measure
 from core.datasets import table as table_
 from core.datasets.answers import figure, order, standing
 from core.export.words import ICONS
-from core.extract import hedges, windows
+from core.extract.numbers import hedges
+from core.extract.times import windows
 from core.interval import Interval
 from core.model import (
     PLATFORM,

@@ -12,7 +12,7 @@ from core.charts import Claimed
 from core.datasets import CHART_SIZE, Dataset
 from core.datasets.snapshot import DAILY_NAMED
 from core.doubt import week
-from core.extract.hedges import ABOUT_MARGIN
+from core.extract.numbers.hedges import ABOUT_MARGIN
 from core.interval import point
 from core.model import PLATFORM, Count, Entity, Fit, Grain, Measure, Period, Unit
 from core.wording import day, measured, percent, period_text, times, tokens

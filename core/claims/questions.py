@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
-from core.extract.calendar import week_of
+from core.extract.times.calendar import week_of
 from core.model import (
     UNDATED,
     Basis,

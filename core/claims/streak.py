@@ -12,7 +12,7 @@ from core.claims.questions import Question, counted
 from core.datasets import Dataset
 from core.datasets.answers.course import FALLS
 from core.datasets.count import LEADS, TOP
-from core.extract.calendar import week_of
+from core.extract.times.calendar import week_of
 from core.interval import Interval
 from core.language.grammar import rule
 from core.model import (

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TypeVar
 
-from core.extract import entities
+from core.extract.names import entities
 from core.extract.surface import surface, typeset
 from core.model import Mention, Quantity, Reading, Sentence, Span, Time
 

@@ -18,12 +18,13 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
-from core.extract import entities, lexicon, timegrammar
 from core.extract.cues import cues
 from core.extract.followers import Name
-from core.extract.periods import times
-from core.extract.quantities import kept, quantities
+from core.extract.names import entities, lexicon
+from core.extract.numbers.quantities import kept, quantities
 from core.extract.sentences import sentences
+from core.extract.times import grammar as timegrammar
+from core.extract.times.periods import times
 from core.model import Span
 
 COMPONENTS = ("sentences", "entities", "periods", "quantities", "cues")

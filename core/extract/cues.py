@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from core.extract.entities import group_of
 from core.extract.followers import SENTENCE_END, Name, followers
+from core.extract.names.entities import group_of
 from core.interval import Interval, point
 from core.language.grammar import pattern, spelled
 from core.model import Comparator, Grain, Quantity, Span, Time, TimeRole, Unit

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 
-from core.extract.numerals import MAGNITUDE
+from core.extract.numbers.numerals import MAGNITUDE
 from core.language.grammar import pattern
 from core.model import Span
 from core.offsets import AS_GIVEN, Edit, Offsets, edited

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from core.datasets import CHART_SIZE
-from core.extract.entities import group_of
+from core.extract.names.entities import group_of
 from core.language.grammar import rule
 from core.language.tags import TOP
 from core.model import PLATFORM, Count, Entity, EntityKind, Quantity, Scope, Unit

@@ -18,8 +18,8 @@ from core import doubt
 from core.checking import check_claim
 from core.datasets import Dataset
 from core.datasets.catalogue import catalogue
-from core.extract.hedges import WORD_MARGIN, Rule, allowed
-from core.extract.lexicon import named, regions
+from core.extract.names.lexicon import named, regions
+from core.extract.numbers.hedges import WORD_MARGIN, Rule, allowed
 from core.model import (
     PLATFORM,
     Baseline,

@@ -12,8 +12,8 @@ from app import PAGES
 from core import claims, verdict
 from core.datasets import load
 from core.datasets.count import THE_NINE
-from core.extract import hedges
-from core.extract.hedges import Rule
+from core.extract.numbers import hedges
+from core.extract.numbers.hedges import Rule
 from core.model import Flag, Rating
 from core.resolve.structure.counts import RULES
 from core.wording import day, day_range, percent

@@ -8,7 +8,10 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable
 
-from core.extract import entities, periods, quantities, surface
+from core.extract import surface
+from core.extract.names import entities
+from core.extract.numbers import quantities
+from core.extract.times import periods
 
 SHORT = 5_000
 """Characters; the long text has four times as many, so that a quadratic search takes sixteen times as long."""

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from core.extract import windows
+from core.extract.times import windows
 from core.language.grammar import rule
 from core.model import Baseline, Entity, Grain, Period, Quantity, Sentence, Time, TimeRole, Window
 from core.resolve.dating.baseline import baseline_of, ends_of, start_of

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from core.extract.calendar import LENGTHS
-from core.extract.windows import LONG
+from core.extract.times.calendar import LENGTHS
+from core.extract.times.windows import LONG
 from core.language.grammar import rule
 from core.language.tags import NUMBER
 from core.model import Period, Quantity, Sentence, Time, TimeRole

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from core.extract import calendar, windows
-from core.extract.windows import LONG
+from core.extract.times import calendar, windows
+from core.extract.times.windows import LONG
 from core.language.grammar import rule
 from core.model import UNDATED, Basis, Grain, Period, Time, TimeRole, Unit, Window
 from core.resolve.dating.baseline import ends_of

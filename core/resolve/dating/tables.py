@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from core.extract.calendar import week_of
+from core.extract.times.calendar import week_of
 from core.language.grammar import rule
 from core.model import Grain, Period
 from core.resolve.dating import Dating

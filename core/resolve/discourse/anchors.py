@@ -7,9 +7,9 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from core.extract import windows
-from core.extract.calendar import LENGTHS, week_of
-from core.extract.windows import LONG
+from core.extract.times import windows
+from core.extract.times.calendar import LENGTHS, week_of
+from core.extract.times.windows import LONG
 from core.language.grammar import rule
 from core.model import UNDATED, Basis, Grain, Period, Sentence, Time, TimeRole
 from core.resolve.discourse.standing import NOTHING, Frame, lasts

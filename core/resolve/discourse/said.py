@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from core.extract.windows import LONG
+from core.extract.times.windows import LONG
 from core.language.grammar import rule
 from core.model import UNDATED, Basis, Grain, Period, Quantity, Time, TimeRole, Unit
 from core.resolve.discourse.anchors import Setting, counted_from, is_whole, pointed_at

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from core.extract import windows
-from core.extract.windows import LONG
+from core.extract.times import windows
+from core.extract.times.windows import LONG
 from core.language.grammar import rule
 from core.model import UNDATED, Basis, Entity, EntityKind, Grain, Period, Sentence, Time, TimeRole
 from core.resolve.structure.clause import Masked

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from core.extract import windows
+from core.extract.times import windows
 from core.language.grammar import rule
 from core.model import (
     PLATFORM,

@@ -13,7 +13,7 @@ from datetime import date
 from itertools import groupby
 
 from core.extract import read
-from core.extract.windows import LONG
+from core.extract.times.windows import LONG
 from core.language.grammar import rule
 from core.model import UNDATED, Basis, Grain, Period, Reading, Sentence, Time, TimeRole
 from core.resolve.discourse.standing import TOPIC

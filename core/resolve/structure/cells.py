@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from core.extract import calendar
-from core.extract.timewords import MONTHS
+from core.extract.times import calendar
+from core.extract.times.words import MONTHS
 from core.language.grammar import rule
 from core.model import PLATFORM, UNDATED, Basis, Entity, EntityKind, Grain, Period, Quantity, Sentence, Unit
 

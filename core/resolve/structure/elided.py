@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from core.extract.hedges import Rule, allowed, rounding
+from core.extract.numbers.hedges import Rule, allowed, rounding
 from core.interval import Interval
 from core.language.grammar import rule
 from core.model import Comparator, Quantity, Sentence, Unit

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from core.extract.coreference import COMPARING
+from core.extract.names.coreference import COMPARING
 from core.language.grammar import rule
 from core.language.tags import NUMBER
 from core.model import Entity, EntityKind, Mention, Sentence, Span

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from core.extract.quantities import quantities
+from core.extract.numbers.quantities import quantities
 from core.language.grammar import rule
 from core.model import Quantity, Sentence, Span, Unit
 from core.resolve.structure.clause import Masked

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from core.extract.lexicon import NO_ENTRY, named
+from core.extract.names.lexicon import NO_ENTRY, named
 from core.language.grammar import rule
 from core.language.tags import NUMBER, PLATFORM, TAGS, THEY
 from core.model import Entity, EntityKind, Quantity, Sentence, Unit

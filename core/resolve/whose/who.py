@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 
-from core.extract.coreference import COMPARING
-from core.extract.entities import group_of
+from core.extract.names.coreference import COMPARING
+from core.extract.names.entities import group_of
 from core.language.grammar import rule
 from core.language.tags import NUMBER
 from core.model import Entity, EntityKind, Mention, Quantity, Unit

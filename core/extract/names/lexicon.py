@@ -1,4 +1,4 @@
-"""The words that the grammar of ``core/extract/entities.py`` knows: names, word classes, groups without data.
+"""The words that the grammar of ``core/extract/names/entities.py`` knows: names, word classes, groups without data.
 
 All of it is data (``data/lexicon``); this file reads it and finds the longest entry at a place in a text. Spelling is
 levelled first: case, hyphens and the gap between letters and digits say nothing ("GPT-5.5", "gpt 5.5", "GPT5.5").

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import core.extract.components  # noqa: F401  makes the components known
-from core.extract import periods
-from core.extract.hedges import Rule
-from core.extract.periods import bound, times, value
+from core.extract.numbers.hedges import Rule
+from core.extract.times import periods
+from core.extract.times.periods import bound, times, value
 from core.model import Basis, Grain, Span, Time, TimeRole, Unit
 
 PUBLISHED = date(2026, 6, 22)  # a Monday

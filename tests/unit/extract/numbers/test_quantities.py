@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import core.extract.components
-import core.extract.entities
+import core.extract.names.entities
 import core.extract.sentences  # noqa: F401  components register themselves on import
-from core.extract.hedges import ROUND_MARGIN, Rule, allowed, rounding
-from core.extract.quantities import quantities
+from core.extract.numbers.hedges import ROUND_MARGIN, Rule, allowed, rounding
+from core.extract.numbers.quantities import quantities
 from core.extract.surface import surface
 from core.model import Grain, Quantity, Span
 

@@ -20,7 +20,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
-from core.extract.numerals import SMALL_WORDS
+from core.extract.numbers.numerals import SMALL_WORDS
 from core.language.grammar import pattern
 from core.model import Span
 

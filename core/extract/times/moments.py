@@ -11,9 +11,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from core.extract import calendar
-from core.extract.calendar import Dates, Days
-from core.extract.timewords import Word
+from core.extract.times import calendar
+from core.extract.times.calendar import Dates, Days
+from core.extract.times.words import Word
 from core.model import UNDATED, Basis, Grain, Period, TimeRole
 
 NO_DATE = "it counts from the day the article appeared, and no date is given"

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from core.extract import calendar, windows
-from core.extract.moments import GRAINS, LOOSE, Reader, Reading, codes, grain_of, leaning, length, stem
-from core.extract.timewords import Word
+from core.extract.times import calendar, windows
+from core.extract.times.moments import GRAINS, LOOSE, Reader, Reading, codes, grain_of, leaning, length, stem
+from core.extract.times.words import Word
 from core.model import Basis, Grain, Period, TimeRole
 
 _OFTEN = {

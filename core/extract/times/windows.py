@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from core.extract import calendar
-from core.extract.calendar import Days
-from core.extract.moments import BY_SUNDAY, PART
+from core.extract.times import calendar
+from core.extract.times.calendar import Days
+from core.extract.times.moments import BY_SUNDAY, PART
 from core.model import UNDATED, Basis, Grain, Period, Window
 
 LONG = {Grain.MONTH, Grain.QUARTER, Grain.HALF, Grain.YEAR}

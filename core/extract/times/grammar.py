@@ -1,4 +1,4 @@
-"""The grammar of time: a table of rules over the word classes of ``core/extract/timewords.py``.
+"""The grammar of time: a table of rules over the word classes of ``core/extract/times/words.py``.
 
 A source is a regular expression in which each word or mark stands for one token and white space is layout; capitals are
 word classes, ``_`` is a word without a meaning here. Beside each source stands what reads its words.
@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from core.extract import lengths, moments
-from core.extract.lengths import loosely, of_length, only
-from core.extract.moments import Reader
+from core.extract.times import lengths, moments
+from core.extract.times.lengths import loosely, of_length, only
+from core.extract.times.moments import Reader
 from core.language.grammar import pattern
 from core.model import TimeRole
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.extract.timegrammar import DATED, PHRASES, starts
+from core.extract.times.grammar import DATED, PHRASES, starts
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from core.extract.hedges import Hedge
-from core.extract.numerals import Numeral, digit_numeral, word_numeral
+from core.extract.numbers.hedges import Hedge
+from core.extract.numbers.numerals import Numeral, digit_numeral, word_numeral
 from core.model import Grain
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from core.extract.draft import Draft
-from core.extract.numerals import SMALL_WORDS
-from core.extract.units import any_of, lexicon, noun
+from core.extract.numbers.draft import Draft
+from core.extract.numbers.numerals import SMALL_WORDS
+from core.extract.numbers.units import any_of, lexicon, noun
 from core.language.grammar import pattern
 from core.model import Unit
 

@@ -9,7 +9,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from core.extract.hedges import WORD_MARGIN
+from core.extract.numbers.hedges import WORD_MARGIN
 from core.language.grammar import pattern
 
 LONGEST_LITERAL = 24  # characters; a longer run of digits is an identifier, not an amount

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.extract.quantities import quantities
+from core.extract.numbers.quantities import quantities
 from core.extract.surface import surface
 from core.model import Grain, Quantity
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from core.extract import hedges, units
-from core.extract.amounts import rescaled
-from core.extract.draft import Draft
-from core.extract.forms import SAVING
-from core.extract.hedges import Hedge
+from core.extract.numbers import hedges, units
+from core.extract.numbers.amounts import rescaled
+from core.extract.numbers.draft import Draft
+from core.extract.numbers.forms import SAVING
+from core.extract.numbers.hedges import Hedge
 from core.language.grammar import pattern
 from core.model import Unit
 

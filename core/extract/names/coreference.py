@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from core.extract.lexicon import reference, regions
+from core.extract.names.lexicon import reference, regions
 from core.language.grammar import pattern
 from core.model import Entity, EntityKind, Mention
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from core.extract import forms, hedges, units
-from core.extract.draft import Draft
-from core.extract.hedges import Hedge, Rule
-from core.extract.numerals import Numeral, digit_numeral, exact_product, with_scale, word_numeral
+from core.extract.numbers import forms, hedges, units
+from core.extract.numbers.draft import Draft
+from core.extract.numbers.hedges import Hedge, Rule
+from core.extract.numbers.numerals import Numeral, digit_numeral, exact_product, with_scale, word_numeral
 from core.language.grammar import pattern
 from core.model import Grain, Unit
 

@@ -12,12 +12,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from core.extract import forms, hedges, labels, units
-from core.extract.amounts import amount, loss
-from core.extract.draft import Draft
-from core.extract.hedges import Hedge, Rule
-from core.extract.neighbours import carried, ranges, share
-from core.extract.numerals import SMALL_WORDS, VULGAR, WORD_START, exact_product
+from core.extract.numbers import forms, hedges, labels, units
+from core.extract.numbers.amounts import amount, loss
+from core.extract.numbers.draft import Draft
+from core.extract.numbers.hedges import Hedge, Rule
+from core.extract.numbers.neighbours import carried, ranges, share
+from core.extract.numbers.numerals import SMALL_WORDS, VULGAR, WORD_START, exact_product
 from core.language.grammar import pattern
 from core.model import EntityKind, Mention, Quantity, Span, Time, Unit
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 
-from core.extract import hedges
-from core.extract.draft import Draft, numeral
-from core.extract.hedges import WORD_MARGIN, Hedge
-from core.extract.numerals import LONGEST_LITERAL, SCALE_WORDS, SMALL_WORDS, UNITS_OF_PARTS, VULGAR, Numeral
-from core.extract.units import noun, unit_of
+from core.extract.numbers import hedges
+from core.extract.numbers.draft import Draft, numeral
+from core.extract.numbers.hedges import WORD_MARGIN, Hedge
+from core.extract.numbers.numerals import LONGEST_LITERAL, SCALE_WORDS, SMALL_WORDS, UNITS_OF_PARTS, VULGAR, Numeral
+from core.extract.numbers.units import noun, unit_of
 from core.language.grammar import pattern
 from core.model import Unit
 

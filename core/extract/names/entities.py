@@ -17,8 +17,8 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from core.extract.coreference import resolve
-from core.extract.lexicon import (
+from core.extract.names.coreference import resolve
+from core.extract.names.lexicon import (
     NO_ENTRY,
     Entry,
     Token,
