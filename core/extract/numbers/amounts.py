@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from core.extract.numbers import forms, hedges, units
+from core.extract.numbers import hedges, units
 from core.extract.numbers.draft import Draft
 from core.extract.numbers.hedges import Hedge, Rule
+from core.extract.numbers.multiples import multiple
 from core.extract.numbers.numerals import Numeral, digit_numeral, exact_product, with_scale, word_numeral
 from core.language.grammar import pattern
 from core.model import Grain, Unit
@@ -180,7 +181,7 @@ def _with_unit(text: str, draft: Draft, found: Numeral, floor: int, limit: int, 
     for reader in (_as_share, _as_points):
         if shared := reader(text, draft, limit):
             return _tailed(text, shared, limit) if not shared.tail else shared
-    if multiplied := forms.multiple(text, replace_numeral(found, draft), floor, limit):
+    if multiplied := multiple(text, replace_numeral(found, draft), floor, limit):
         return multiplied._replace(start=draft.start, tail=draft.tail)
     if sized := _as_parameters(text, draft, found, limit):
         return sized

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from core.extract.numbers.hedges import Hedge
-from core.extract.numbers.numerals import Numeral, digit_numeral, word_numeral
+from core.extract.numbers.numerals import SMALL_WORDS, Numeral, digit_numeral, word_numeral
+from core.language.grammar import pattern
 from core.model import Grain
+
+UP_TO_TWENTY = "|".join(word for word, value in SMALL_WORDS.items() if value <= 20)
+NUMBER_WORD = pattern(rf"(?:{UP_TO_TWENTY})\b", re.I)
 
 
 class Draft(NamedTuple):

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from core.extract.numbers import hedges, units
 from core.extract.numbers.amounts import rescaled
 from core.extract.numbers.draft import Draft
-from core.extract.numbers.forms import SAVING
 from core.extract.numbers.hedges import Hedge
+from core.extract.numbers.multiples import SAVING
 from core.language.grammar import pattern
 from core.model import Unit
 

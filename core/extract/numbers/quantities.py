@@ -12,17 +12,20 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from core.extract.numbers import forms, hedges, labels, units
+from core.extract.numbers import hedges, labels, units
 from core.extract.numbers.amounts import amount, loss
 from core.extract.numbers.draft import Draft
 from core.extract.numbers.hedges import Hedge, Rule
+from core.extract.numbers.multiples import FOLD_START, factor, fold, tenfold
 from core.extract.numbers.neighbours import carried, ranges, share
 from core.extract.numbers.numerals import SMALL_WORDS, VULGAR, WORD_START, exact_product
+from core.extract.numbers.ranks import ORDINAL_WORDS, ordinal, rank, top
+from core.extract.numbers.shares import fraction, half, part_of, ratio, split
 from core.language.grammar import pattern
 from core.model import EntityKind, Mention, Quantity, Span, Time, Unit
 
 _TRIGGER = pattern(
-    rf"[\d{''.join(VULGAR)}⁰¹²³⁴-⁹₀-₉①-⑳]|(?<![A-Za-z])(?:{WORD_START}|{forms.ORDINAL_WORDS}|{forms.FOLD_START}|(?:hundred|thousand)(?=-?fold))(?![a-eg-z]|f(?!old))"
+    rf"[\d{''.join(VULGAR)}⁰¹²³⁴-⁹₀-₉①-⑳]|(?<![A-Za-z])(?:{WORD_START}|{ORDINAL_WORDS}|{FOLD_START}|(?:hundred|thousand)(?=-?fold))(?![a-eg-z]|f(?!old))"
 )
 """Where a number can begin, in lower case: to look for either case takes three times as long."""
 
@@ -125,14 +128,14 @@ def _shaped(text: str, at: int, floor: int, limit: int, last: Draft | None) -> D
         or labels.fixed(text, at, floor, limit)
         or labels.code(text, at, floor, limit)
         or labels.label(text, at, floor, limit)
-        or forms.ordinal(text, at, floor, limit)
-        or forms.rank(text, at, floor, limit, last)
-        or forms.top(text, at, floor, limit)
-        or forms.factor(text, at, floor, limit)
-        or forms.split(text, at, limit)
-        or forms.part_of(text, at, limit)
-        or forms.ratio(text, at, limit)
-        or forms.fraction(text, at, limit)
+        or ordinal(text, at, floor, limit)
+        or rank(text, at, floor, limit, last)
+        or top(text, at, floor, limit)
+        or factor(text, at, floor, limit)
+        or split(text, at, limit)
+        or part_of(text, at, limit)
+        or ratio(text, at, limit)
+        or fraction(text, at, limit)
         or labels.age(text, at, floor, limit, last)
         or labels.score(text, at, floor, limit)
         or labels.year(text, at, floor, limit)
@@ -144,17 +147,17 @@ def _read_word(text: str, at: int, floor: int, limit: int, last: Draft | None) -
         labels.named(text, at, floor, limit)
         or labels.age(text, at, floor, limit, last)
         or _product(text, at, floor, limit)
-        or forms.tenfold(text, at, limit)
-        or forms.fold(text, at, floor, limit)
-        or forms.rank(text, at, floor, limit, last)
-        or forms.top(text, at, floor, limit)
-        or forms.factor(text, at, floor, limit)
-        or forms.part_of(text, at, limit)
-        or forms.ratio(text, at, limit)
-        or forms.fraction(text, at, limit)
-        or forms.ordinal(text, at, floor, limit)
+        or tenfold(text, at, limit)
+        or fold(text, at, floor, limit)
+        or rank(text, at, floor, limit, last)
+        or top(text, at, floor, limit)
+        or factor(text, at, floor, limit)
+        or part_of(text, at, limit)
+        or ratio(text, at, limit)
+        or fraction(text, at, limit)
+        or ordinal(text, at, floor, limit)
         or amount(text, at, floor, limit, None)
-        or forms.half(text, at, floor, limit)
+        or half(text, at, floor, limit)
     )
 
 

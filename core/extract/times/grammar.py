@@ -10,9 +10,24 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from core.extract.times import lengths, moments
+from core.extract.times import lengths
+from core.extract.times.dates import century, decade, one_day, one_month, span, weekday, whole_year, years
 from core.extract.times.lengths import loosely, of_length, only
 from core.extract.times.moments import Reader
+from core.extract.times.parts import edge, first_few, fiscal, half_or_quarter, loose, mid_week, nth_week, season
+from core.extract.times.weeks import (
+    days_before_report,
+    ending,
+    from_its_start,
+    nth_month,
+    numbered_week,
+    open_ended,
+    ordinal_day,
+    starting,
+    week_beside,
+    week_holding,
+    weeks_holding,
+)
 from core.language.grammar import pattern
 from core.model import TimeRole
 
@@ -115,115 +130,115 @@ LEAD = """((ever? since | as (of | at) | by | until | up to | through | througho
 MOST = frozenset({"most", "much", "majority", "bulk", "better", "greater", "large"})
 
 CALENDAR: Sequence[Source] = (
-    (DATES, moments.span),
+    (DATES, span),
     (
         f"""{MON} {YR}? {TO} {MON} {YR}? | between {MON} {YR}? and {MON} {YR}? | {MON} and {MON} {YR}""",
-        moments.span,
+        span,
     ),
     (
         """(YEAR | OLD) {TO} (YEAR | OLD) | between (YEAR | OLD) and (YEAR | OLD) | YEARS""".replace("{TO}", TO),
-        moments.years,
+        years,
     ),
-    (DATE, moments.one_day),
+    (DATE, one_day),
     (
         f"""(the month of)? {MON} {YR} | last? MONTH | last MON | MON (?= poss) | ISOMONTH
         | (?<= {PREPOSITIONS} | {CLOSING}) MON | MON (?= {DID})""",
-        moments.one_month,
+        one_month,
     ),
     (
         """the? (calendar | full)? year? YEAR | (this | last) calendar year
         | (?<= in | since | by | from | before | until | of) OLD | (?<= of | through | throughout) last year""",
-        moments.whole_year,
+        whole_year,
     ),
     (
         f"""the? {OFTEN}? (same | full)? (calendar | trading)? (?<! every | each) week
         (of | from | covering | over | for | between | -)? {DATES} | the? {DATES} week""",
-        moments.week_holding,
+        week_holding,
     ),
     (
         f"""the? (same | full)? (calendar | trading)? week (of | containing | including | around | with) {DATE}
         | the? {DATE} week""",
-        moments.week_holding,
+        week_holding,
     ),
-    (f"the? week (after | following | before | preceding | prior to) ({DATES} | {DATE})", moments.week_beside),
+    (f"the? week (after | following | before | preceding | prior to) ({DATES} | {DATE})", week_beside),
     (
         "the? week (of | from | ending | to | beginning | starting)? on? MD (({TO}) (MD | NUMDATE))?".replace(
             "{TO}", TO
         ),
-        moments.week_holding,
+        week_holding,
     ),
-    (f"the? {NTH} week (of | in) YEAR", moments.numbered_week),
-    (f"the? ({NTH} | last | final) month (of | in) ({A_YEAR})", moments.nth_month),
+    (f"the? {NTH} week (of | in) YEAR", numbered_week),
+    (f"the? ({NTH} | last | final) month (of | in) ({A_YEAR})", nth_month),
     (
         f"({DATE} | {MON} YEAR | YEAR | OLD) (or | and) (later | after | newer | onwards | earlier | before | older)",
-        moments.open_ended,
+        open_ended,
     ),
     (
         "{LENGTH} before (this | the) (report | article | post | story | piece)".replace("{LENGTH}", LENGTH),
-        moments.days_before_report,
+        days_before_report,
     ),
     (
         f"""(in | during | over | within | on | by) (its | their | his | her | _) (ORD | opening) (full | whole)?
         ({NUMBER} (days | weeks | months) | day | week | month) (?! of | in)""",
-        moments.from_its_start,
+        from_its_start,
     ),
-    (f"the? weeks of ({DATES} | {TWO_DAYS})", moments.weeks_holding),
-    ("ISOWEEK | week (DAY | NUM) (of | in | ,)? YEAR | YEAR ,? week (DAY | NUM)", moments.numbered_week),
+    (f"the? weeks of ({DATES} | {TWO_DAYS})", weeks_holding),
+    ("ISOWEEK | week (DAY | NUM) (of | in | ,)? YEAR | YEAR ,? week (DAY | NUM)", numbered_week),
     (
         f"""the? (last | past | rolling | trailing)?
         (LENGTH | {NUMBER}? (full | trading)? (day | fortnight | half | {LONG} | {UNITS} | quarters)) bracket? {ENDING}
         on? (the end of)? ({DATE} | {MON} {YR}? | WEEKDAY)""",
-        moments.ending,
+        ending,
     ),
-    (f"the? ({NUMBER} days | full? {LONG}) {STARTING} (on | with)? {DATE}", moments.starting),
+    (f"the? ({NUMBER} days | full? {LONG}) {STARTING} (on | with)? {DATE}", starting),
     (
         f"the? ({NTH} | last | final | opening | closing) full? week (of | in) ({MON} {YR}? | {THE_MONTH})",
-        moments.nth_week,
+        nth_week,
     ),
-    (f"(mid | the middle of) -? {MON} week | the middle week of {MON} {YR}?", moments.mid_week),
+    (f"(mid | the middle of) -? {MON} week | the middle week of {MON} {YR}?", mid_week),
     (
         f"""the (ORD | last | final | closing | opening) {NUMBER} (days | weeks | months) of
         ({MON} {YR}? | YEAR | {THE_YEAR})""",
-        moments.first_few,
+        first_few,
     ),
     (
         f"(the | a)? ({NTH} | latter | closing | opening | last | final) (half | quarter) (of | in | ,)? {A_YEAR}",
-        moments.half_or_quarter,
+        half_or_quarter,
     ),
-    (f"the? ({NTH} | latter) half of ({MON} {YR}? | {THE_MONTH})", moments.half_or_quarter),
-    ("the? ORD quarter | (?<= in) the ORD half (?! of)", moments.half_or_quarter),
+    (f"the? ({NTH} | latter) half of ({MON} {YR}? | {THE_MONTH})", half_or_quarter),
+    ("the? ORD quarter | (?<= in) the ORD half (?! of)", half_or_quarter),
     (
         f"calendar? the? (QTR | HALFYR) ((of | in | , | -)? {A_YEAR})? | YEAR ,? (QTR | HALFYR)",
-        moments.half_or_quarter,
+        half_or_quarter,
     ),
     (
         f"{EDGE} (in | on in)? -? ({MON} {YR}? | {THE_MONTH} | YEAR | {THE_YEAR} | the? DECADE) | year end YEAR",
-        moments.edge,
+        edge,
     ),
-    ("the? (early | mid | late)? -? DECADE", moments.decade),
-    ("the? (DAYTH | ORD) century", moments.century),
-    ("(early | mid | late)? the? (spring | summer | autumn | fall | winter) (of | ,)? YEAR", moments.season),
-    ("(last | this | next)? WEEKDAY", moments.weekday),
+    ("the? (early | mid | late)? -? DECADE", decade),
+    ("the? (DAYTH | ORD) century", century),
+    ("(early | mid | late)? the? (spring | summer | autumn | fall | winter) (of | ,)? YEAR", season),
+    ("(last | this | next)? WEEKDAY", weekday),
     (
         f"""(on | by | since) the DAYTH (?! {OF_WHAT})
         | the DAYTH (?= set | saw | brought | was | took | hit | had | marked | broke)""",
-        moments.ordinal_day,
+        ordinal_day,
     ),
     (
         """fiscal year? (QTR | HALFYR | ORD (quarter | half)) ((of | in | ,)? fiscal? year? (YEAR | SHORT))?
         | fiscal year? (YEAR | SHORT | YEARS) | FISCAL (QTR | HALFYR)?
         | (the | this | last | next) fiscal (year | quarter) | the holiday (quarter | season)""",
-        moments.fiscal,
+        fiscal,
     ),
     (
         f"""the? {NTH} fiscal (quarter | half) ((of | in)? fiscal? year? YEAR)?
         | (QTR | HALFYR | the? ORD (quarter | half)) (of | in | ,)? (FISCAL | the? fiscal year? YEAR?)""",
-        moments.fiscal,
+        fiscal,
     ),
     (
         """in? (early | mid | late)? (in | the | this | last | next) (spring | summer | autumn | winter)
         | (this | last | next) fall""",
-        moments.loose,
+        loose,
     ),
 )
 

@@ -12,7 +12,8 @@ from datetime import date, timedelta
 
 from core.extract.times import calendar
 from core.extract.times.calendar import Days
-from core.extract.times.moments import BY_SUNDAY, PART
+from core.extract.times.parts import PART
+from core.extract.times.weeks import BY_SUNDAY
 from core.model import UNDATED, Basis, Grain, Period, Window
 
 LONG = {Grain.MONTH, Grain.QUARTER, Grain.HALF, Grain.YEAR}
