@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.extract import read
-from core.extract.surface import EMAIL, FOOTNOTE, HANDLE, MARKUP, WEB_ADDRESS, blanked, surface, typeset
+from core.extract.surface import blanked, surface, typeset
+from core.extract.surface.page import EMAIL, FOOTNOTE, HANDLE, MARKUP, WEB_ADDRESS
 from core.model import Span
 
 ZERO_WIDTH, JOINER, SOFT_HYPHEN, BYTE_ORDER = "\u200b", "\u2060", "\u00ad", "\ufeff"
