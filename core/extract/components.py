@@ -21,7 +21,8 @@ from spacy.tokens import Span as TokenSpan
 from core.extract.cues import cues
 from core.extract.followers import Name
 from core.extract.names import entities, lexicon
-from core.extract.numbers.quantities import kept, quantities
+from core.extract.numbers.filling import kept
+from core.extract.numbers.quantities import quantities
 from core.extract.sentences import sentences
 from core.extract.times import grammar as timegrammar
 from core.extract.times.periods import times

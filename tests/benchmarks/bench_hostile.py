@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 
 from core.extract import surface
 from core.extract.names import entities
-from core.extract.numbers import quantities
+from core.extract.numbers.quantities import quantities
 from core.extract.times import periods
 
 SHORT = 5_000
@@ -24,7 +24,7 @@ PARTS: dict[str, tuple[Callable[[str], object], Iterable[str]]] = {
         ("<script>", "](", "[1](", "<!--", "a@", "@a", "www.", "a.", "&#1", "<a ", "http://", "-1", "**_"),
     ),
     "numbers": (
-        quantities.quantities,
+        quantities,
         (
             "7",
             "1-",
