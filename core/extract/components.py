@@ -24,7 +24,7 @@ from core.extract.names import entities, lexicon
 from core.extract.numbers.filling import kept
 from core.extract.numbers.quantities import quantities
 from core.extract.sentences import sentences
-from core.extract.times import grammar as timegrammar
+from core.extract.times.grammar import VOCABULARY
 from core.extract.times.periods import times
 from core.model import Span
 
@@ -46,7 +46,7 @@ def pipeline() -> Language:
     nlp.max_length = 10_000_000
     for name in COMPONENTS:
         nlp.add_pipe(name)
-    for words in (*nlp.Defaults.stop_words, *timegrammar.VOCABULARY, *lexicon.spellings()):
+    for words in (*nlp.Defaults.stop_words, *VOCABULARY, *lexicon.spellings()):
         nlp.make_doc(words)
     return nlp
 

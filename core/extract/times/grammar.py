@@ -1,7 +1,7 @@
-"""The grammar of time: a table of rules over the word classes of ``core/extract/times/words.py``.
+"""From sources to patterns.
 
 A source is a regular expression in which each word or mark stands for one token and white space is layout; capitals are
-word classes, ``_`` is a word without a meaning here. Beside each source stands what reads its words.
+word classes, ``_`` is a word without a meaning here.
 """
 
 from __future__ import annotations
@@ -10,404 +10,18 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from core.extract.times import lengths
-from core.extract.times.dates import century, decade, one_day, one_month, span, weekday, whole_year, years
-from core.extract.times.lengths import loosely, of_length, only
 from core.extract.times.moments import Reader
-from core.extract.times.parts import edge, first_few, fiscal, half_or_quarter, loose, mid_week, nth_week, season
-from core.extract.times.weeks import (
-    days_before_report,
-    ending,
-    from_its_start,
-    nth_month,
-    numbered_week,
-    open_ended,
-    ordinal_day,
-    starting,
-    week_beside,
-    week_holding,
-    weeks_holding,
-)
+from core.extract.times.rules import ASIDES, BASELINES, CALENDAR, LATER, LEAD, LENGTHS, NOWS, REFERENCES, SETS, STREAKS
 from core.language.grammar import pattern
-from core.model import TimeRole
 
 Source = tuple[str, Reader]
+
 Start = tuple[str, ...]
 
-# --- Phrases that rules share --------------------------------------------------------------------
-
-
-def up_to(count: int, source: str) -> str:
-    """At most ``count`` times, never without end: reading stays linear in the length of the text."""
-    return f"({source} {up_to(count - 1, source)})?" if count else ""
-
-
-MON = "(MONTH | MON)"
-DOM = "(DAY | DAYTH)"
-ORDINAL = "(DAY | DAYTH | ORD)"
-YR = "(,? YEAR | SHORT | of YEAR | (of | in)? (this | last | next) year)"
-YR_ = f"({YR} ,? | ,)"  # after the first of two dates a comma may stand
-WD = "((WEEKDAY | WDAY) ,?)"
-TO = "(- | to | through | until | up to)"
-NTH = "(ORD | DAYTH)"
-UNIT = "(hour | day | week | fortnight | month | year | decade | century | minute)"
-UNITS = "(hours | days | weeks | fortnights | months | years | decades | centuries | minutes | seconds)"
-ANY = f"({UNIT} | {UNITS} | quarter | quarters)"
-LONG = "(week | month | quarter | year)"
-ADVERB = """(about | around | roughly | nearly | almost | approximately | some | just | only | barely | hardly | under
-    | over | well | slightly | a little | at (least | most) | up to | as (little | few | many | long) as | mere | the
-    | maybe | perhaps)"""
-ADVERBS = up_to(4, ADVERB)
-HEDGE = up_to(4, f"({ADVERB} | (less | more | fewer | little | longer) than)")
-NUMBER = f"""(half (a | an) | (a | an)? couple of? | a? half a?
-    | a? (DAY | NUM | OLD) {up_to(3, "(NUM | and a half | and NUM)")} ((to | or | -) (DAY | NUM) {up_to(2, "NUM")})?)"""
-WHOLE = up_to(2, "(full | whole | single | entire | short | calendar | working | trading | business | solid | mere)")
-
-
-def counted(hedge: str) -> str:
-    """A length with its number."""
-    return f"(LENGTH | {hedge} {NUMBER} {WHOLE} ({UNIT} | {UNITS}))"
-
-
-def length(hedge: str) -> str:
-    """A length, "a year" among them."""
-    return f"({counted(hedge)} | {hedge} (a | an) {WHOLE} {UNIT} (and a half)?)"
-
-
-COUNTED = counted(HEDGE)
-LENGTH = length(HEDGE)
-DISTANCE = length(ADVERBS)  # "12% more than six months earlier" compares, it does not hedge
-FEW = "(a few | several | some | many | a number of | countless | numerous | couple of)"
-BY_TURN = "(in a row | in succession | on the trot | consecutively)"
-IN_A_ROW = f"({BY_TURN} | running | on end | straight)"
-SERIAL = "(consecutive | straight | successive | unbroken | uninterrupted | back to back)"
-OFTEN = "(weekly | daily | monthly | quarterly | annual | yearly)"
-EDGE = """((early | mid) (to | -) (mid | late) | early | mid | late
-    | (the? | at the) (start | beginning | end | close | middle | turn) of)"""
-OPEN = (
-    "of | to | ending | ended | starting | beginning | that | before | since | when | after | prior | containing | YEAR"
-)
-"""What follows "the week" where a longer time begins with it."""
-OPEN_DATE = "MONTH | MON | DAY | DAYTH | ISO | NUMDATE | WEEKDAY | its | their"
-NOUN = "the | this | that | its | it | their | a | an | _"
-"""What follows "the week before" where it is the week before something."""
-
-DATE = f"""({WD}? {MON} {DOM} {YR} | (?<! in) {WD}? {MON} {DOM} | {WD}? the? {DOM} of? {MON} {YR}? | ISO | NUMDATE
-    | {WD}? {MON} the? ORD {YR} | {WD}? the ORD of {MON} {YR}?)"""
-DATES = f"""({WD}? {MON} {DOM} {YR_}? {TO} {WD}? {MON}? the? {DOM} {YR}?
-    | {WD}? {MON} {ORDINAL} {YR_}? {TO} {WD}? {MON}? the? {ORDINAL} {YR}
-    | the? {DOM} {MON}? {YR}? {TO} {WD}? the? {DOM} of? {MON} {YR}?
-    | (ISO | NUMDATE) {TO} (ISO | NUMDATE) | MD {TO} NUMDATE
-    | between {WD}? {MON} {ORDINAL} {YR_}? and {WD}? {MON}? the? {ORDINAL} {YR}?
-    | between {WD}? the? {DOM} {MON}? {YR}? and {WD}? the? {DOM} of? {MON} {YR}?
-    | between (ISO | NUMDATE) and (ISO | NUMDATE))"""
-TWO_DAYS = f"({MON} {DOM} {YR}? and {MON}? {DOM} {YR}? | {DOM} {MON}? {YR}? and {DOM} {MON} {YR}?)"
-CLOSING = "finished | ended | closed | opened | began | started | entered | topped | won"
-"""What is done to a month: "finished May in first place"."""
-DID = "was | saw | brought | ended | closed | alone | itself"
-"""What a month does: "May brought 122.9 trillion tokens"; "may" does none of these."""
-PREPOSITIONS = "in | by | of | from | for | during | until | since | through | throughout | to | late | early | mid"
-OF_WHAT = (
-    "place | spot | position | rank | largest | biggest | most | best | consecutive | straight | day | week | month | "
-    "year | quarter | half | century | anniversary | floor | of"
-)
-"""What follows an ordinal that is no day of a month."""
-THE_YEAR = "((the | this | last | next) year | the (same | previous) year)"
-THE_MONTH = "((the | this | last) month)"
-A_YEAR = f"(calendar? YEAR | SHORT | {THE_YEAR})"
-ENDING = "(ending | ended | that ended | that ends | which ended | finishing | closing | to | through | until | up to)"
-STARTING = "(starting | beginning | commencing | (that | which) (began | started | starts | begins) | opening | from)"
-
-# --- Rules ---------------------------------------------------------------------------------------
-
-LEAD = """((ever? since | as (of | at) | by | until | up to | through | throughout | before | after | ahead of)
-        (about | around | roughly | at | the very)?
-    | (for | through | throughout | during | over | in | across | by | until)?
-        (most | much | the (majority | bulk) | the (better | greater) part | (nearly | almost)? all
-        | the (whole | entirety | rest | remainder) | a (majority | large part)) of
-    | the (average | mean) (for | in | of | over))?"""
-"""What may stand before a rule of ``CALENDAR`` and says what the time does."""
-MOST = frozenset({"most", "much", "majority", "bulk", "better", "greater", "large"})
-
-CALENDAR: Sequence[Source] = (
-    (DATES, span),
-    (
-        f"""{MON} {YR}? {TO} {MON} {YR}? | between {MON} {YR}? and {MON} {YR}? | {MON} and {MON} {YR}""",
-        span,
-    ),
-    (
-        """(YEAR | OLD) {TO} (YEAR | OLD) | between (YEAR | OLD) and (YEAR | OLD) | YEARS""".replace("{TO}", TO),
-        years,
-    ),
-    (DATE, one_day),
-    (
-        f"""(the month of)? {MON} {YR} | last? MONTH | last MON | MON (?= poss) | ISOMONTH
-        | (?<= {PREPOSITIONS} | {CLOSING}) MON | MON (?= {DID})""",
-        one_month,
-    ),
-    (
-        """the? (calendar | full)? year? YEAR | (this | last) calendar year
-        | (?<= in | since | by | from | before | until | of) OLD | (?<= of | through | throughout) last year""",
-        whole_year,
-    ),
-    (
-        f"""the? {OFTEN}? (same | full)? (calendar | trading)? (?<! every | each) week
-        (of | from | covering | over | for | between | -)? {DATES} | the? {DATES} week""",
-        week_holding,
-    ),
-    (
-        f"""the? (same | full)? (calendar | trading)? week (of | containing | including | around | with) {DATE}
-        | the? {DATE} week""",
-        week_holding,
-    ),
-    (f"the? week (after | following | before | preceding | prior to) ({DATES} | {DATE})", week_beside),
-    (
-        "the? week (of | from | ending | to | beginning | starting)? on? MD (({TO}) (MD | NUMDATE))?".replace(
-            "{TO}", TO
-        ),
-        week_holding,
-    ),
-    (f"the? {NTH} week (of | in) YEAR", numbered_week),
-    (f"the? ({NTH} | last | final) month (of | in) ({A_YEAR})", nth_month),
-    (
-        f"({DATE} | {MON} YEAR | YEAR | OLD) (or | and) (later | after | newer | onwards | earlier | before | older)",
-        open_ended,
-    ),
-    (
-        "{LENGTH} before (this | the) (report | article | post | story | piece)".replace("{LENGTH}", LENGTH),
-        days_before_report,
-    ),
-    (
-        f"""(in | during | over | within | on | by) (its | their | his | her | _) (ORD | opening) (full | whole)?
-        ({NUMBER} (days | weeks | months) | day | week | month) (?! of | in)""",
-        from_its_start,
-    ),
-    (f"the? weeks of ({DATES} | {TWO_DAYS})", weeks_holding),
-    ("ISOWEEK | week (DAY | NUM) (of | in | ,)? YEAR | YEAR ,? week (DAY | NUM)", numbered_week),
-    (
-        f"""the? (last | past | rolling | trailing)?
-        (LENGTH | {NUMBER}? (full | trading)? (day | fortnight | half | {LONG} | {UNITS} | quarters)) bracket? {ENDING}
-        on? (the end of)? ({DATE} | {MON} {YR}? | WEEKDAY)""",
-        ending,
-    ),
-    (f"the? ({NUMBER} days | full? {LONG}) {STARTING} (on | with)? {DATE}", starting),
-    (
-        f"the? ({NTH} | last | final | opening | closing) full? week (of | in) ({MON} {YR}? | {THE_MONTH})",
-        nth_week,
-    ),
-    (f"(mid | the middle of) -? {MON} week | the middle week of {MON} {YR}?", mid_week),
-    (
-        f"""the (ORD | last | final | closing | opening) {NUMBER} (days | weeks | months) of
-        ({MON} {YR}? | YEAR | {THE_YEAR})""",
-        first_few,
-    ),
-    (
-        f"(the | a)? ({NTH} | latter | closing | opening | last | final) (half | quarter) (of | in | ,)? {A_YEAR}",
-        half_or_quarter,
-    ),
-    (f"the? ({NTH} | latter) half of ({MON} {YR}? | {THE_MONTH})", half_or_quarter),
-    ("the? ORD quarter | (?<= in) the ORD half (?! of)", half_or_quarter),
-    (
-        f"calendar? the? (QTR | HALFYR) ((of | in | , | -)? {A_YEAR})? | YEAR ,? (QTR | HALFYR)",
-        half_or_quarter,
-    ),
-    (
-        f"{EDGE} (in | on in)? -? ({MON} {YR}? | {THE_MONTH} | YEAR | {THE_YEAR} | the? DECADE) | year end YEAR",
-        edge,
-    ),
-    ("the? (early | mid | late)? -? DECADE", decade),
-    ("the? (DAYTH | ORD) century", century),
-    ("(early | mid | late)? the? (spring | summer | autumn | fall | winter) (of | ,)? YEAR", season),
-    ("(last | this | next)? WEEKDAY", weekday),
-    (
-        f"""(on | by | since) the DAYTH (?! {OF_WHAT})
-        | the DAYTH (?= set | saw | brought | was | took | hit | had | marked | broke)""",
-        ordinal_day,
-    ),
-    (
-        """fiscal year? (QTR | HALFYR | ORD (quarter | half)) ((of | in | ,)? fiscal? year? (YEAR | SHORT))?
-        | fiscal year? (YEAR | SHORT | YEARS) | FISCAL (QTR | HALFYR)?
-        | (the | this | last | next) fiscal (year | quarter) | the holiday (quarter | season)""",
-        fiscal,
-    ),
-    (
-        f"""the? {NTH} fiscal (quarter | half) ((of | in)? fiscal? year? YEAR)?
-        | (QTR | HALFYR | the? ORD (quarter | half)) (of | in | ,)? (FISCAL | the? fiscal year? YEAR?)""",
-        fiscal,
-    ),
-    (
-        """in? (early | mid | late)? (in | the | this | last | next) (spring | summer | autumn | winter)
-        | (this | last | next) fall""",
-        loose,
-    ),
-)
-
-LATER: Sequence[Source] = (
-    (
-        f"""({DISTANCE} | (a | one) quarter | (two | three) quarters)
-        (later | after (that | this) | afterwards | thereafter)
-        | (in | over | during | by | for)? the (following | next | subsequent | ensuing) (day | fortnight | {LONG})
-            (?! of)
-        | the (day | fortnight | {LONG}) (after (that | this)? (?! {NOUN} | {OPEN_DATE}) | thereafter)""",
-        of_length(TimeRole.LATER),
-    ),
-)
-
-SETS: Sequence[Source] = (
-    (
-        f"""(in | for | on | during)? (every | each) (single | passing)? ({UNIT} | quarter) (?! of)
-        | (in | for | during)? (every | each) (single | one)? of (the | those | these | its)? (last | past | previous)?
-            (COUNTED | the ({UNITS} | quarters)) | (in | for | during)? all (COUNTED | the ({UNITS}))
-        | (week after week | month after month | day after day)""".replace("COUNTED", COUNTED),
-        lengths.every,
-    ),
-)
-
-BASELINES: Sequence[Source] = (
-    (
-        f"""{DISTANCE} (ago | earlier (?! than) | prior (?! to) | previously | back | before (?! {NOUN}))
-        | (a | one)? {LONG} (ago | earlier)
-        | {ADVERBS} (NUM | DAY) quarters (ago | earlier | prior | previously)""",
-        of_length(TimeRole.BEFORE),
-    ),
-    (
-        f"""the (full | whole)? (day | fortnight | {LONG})
-        (before (?! last | yesterday | {NOUN}) | before (?= _ had | it had) | prior (?! to) | earlier | previously)""",
-        of_length(TimeRole.BEFORE),
-    ),
-    (
-        f"""(the | a | an) (previous | prior | preceding | earlier | foregoing) {NUMBER}? {ANY}
-        | (?<= from | on | than | versus | against | over | with | to) (previous | prior | preceding)
-            {NUMBER}? {ANY}""",
-        of_length(TimeRole.BEFORE),
-    ),
-    (
-        f"""{LONG} (on | over | to) {LONG} | ONPRIOR | on the {LONG} (?! {OPEN}) | on year (?! end | _)
-        | (on | than | versus | against | compared (with | to) | relative to | (up | down) from) last {LONG}
-        | (?<= % | percent | points | DAY | NUM) (from | over) last {LONG}""",
-        lengths.one_before,
-    ),
-    (
-        """the same (week | month | quarter | period | time | day | half)
-        (last year | (a | one) year (ago | earlier | before) | (of | in)? the (previous | prior) year | the year before)
-        | this time last year""",
-        lengths.year_before,
-    ),
-    (f"{FEW} ({UNITS} | quarters) (ago | earlier | prior | back | before)", loosely(TimeRole.BEFORE)),
-)
-
-LENGTHS: Sequence[Source] = (
-    (
-        f"(?<= time | highest | lowest | biggest | largest | best | worst | level | high | low) in {LENGTH}",
-        of_length(TimeRole.OTHER),
-    ),  # "for the first time in a year" is no change's length
-    (
-        f"""(in | within | over | during | inside | across) (the (space | course | span | period) of)? {LENGTH}
-        | (over | within) the {LONG} (?! {OPEN})
-        | (?<= took | takes | needed) {COUNTED}
-        | {COUNTED} (?= took | saw | sufficed | brought | lifted | turned | since | was enough | were enough | was all
-            | were all)""",
-        of_length(TimeRole.DURING),
-    ),
-    (
-        f"""(in | over | during | for | across | within)? (the | this)? (past | last | trailing | latest | most recent)
-        ({COUNTED} | fortnight)
-        | (in | over | during | for | across | within) (the | this) (previous | preceding | prior) {COUNTED}
-        | (in | over | during | for | across | within)? (the | this)? (past | last | latest) {NUMBER} quarters
-        | (in | over | during | for | across | within)? ((the | this) (past (hour | day | {LONG}) | last {LONG}))
-        | past (day | {LONG})""",
-        lengths.past,
-    ),
-    (
-        f"""(in | over | during | within | for)? the (past | last) (few | several | couple of | many | some)
-        ({UNITS} | quarters)""",
-        loosely(TimeRole.NOW),
-    ),
-)
-
-STREAKS: Sequence[Source] = (
-    (
-        f"""(for | through)? {HEDGE} (DAY | NUM) NUM? {SERIAL} ({ANY} | {OFTEN}? _?)
-        | (for | through)? {HEDGE} (DAY | NUM) NUM? {OFTEN}? ({ANY} {IN_A_ROW} | (_ _?)? {BY_TURN})""",
-        lengths.streak,
-    ),
-    (
-        f"""(for | in | through)? (the | its | their | a)? {NTH} {SERIAL} ({ANY} | {OFTEN}? _?)
-        | (for | in | through)? (the | its | their | a)? {NTH} {OFTEN}? ({ANY} {IN_A_ROW} | (_ _?)? {BY_TURN})""",
-        lengths.streak,
-    ),
-    (
-        f"""(the | a | its | their)? (NUM | DAY) (game | match | day | {LONG}) (_ | winning | losing)? (streak | run)
-        | for (the | a)? {NTH} (day | {LONG}) (?! {OPEN} | in)
-        | (its | their | a)? {NTH} {LONG} (?= at the top | on top | in front | in the lead | in first | ahead)
-        | for? {HEDGE} (DAY | NUM) {ANY} (?= at the top | on top | in front | in the lead | in first place)
-        | for {SERIAL} (weeks | months | quarters | years | days)""",
-        lengths.streak,
-    ),
-)
-
-NOWS: Sequence[Source] = (
-    (
-        """currently | nowadays | presently | at (present | the moment) | as of (now | today | this week)
-        | right? now (?! that) | these days | as things stand | today""",
-        lengths.now,
-    ),
-    (
-        f"""(so far)? this (half | decade | century | {LONG}) | (earlier | later | early | late) this {LONG}
-        | {LONG} to date | TODATE""",
-        lengths.so_far,
-    ),
-    (f"(for | during | through)? (most | much) of this {LONG}", lengths.most_so_far),
-    ("earlier? this (morning | afternoon | evening) | tonight | (earlier | later) today", lengths.that_day),
-    (
-        f"the? (latest | current | most recent | present | newest) (full | complete | reported | available)? {LONG}",
-        lengths.latest,
-    ),
-    (f"(in | for | over | during)? the {LONG} just (ended | past | passed | gone | finished)", lengths.last_complete),
-    (f"(as of)? last {LONG} | yesterday | last night", lengths.last_complete),
-    (f"ever? since (last {LONG} | yesterday)", lengths.since_last),
-    (f"the {LONG} before last | the day before yesterday", lengths.before_last),
-    (
-        f"(a | the | one)? recent {ANY} | (in | over | of) (recent | late) {ANY} | most? recently | lately | of late",
-        loosely(TimeRole.NOW),
-    ),
-)
-
-REFERENCES: Sequence[Source] = (
-    (
-        f"""(during | for | in | over | by)? (that same? | the same | the said | those | these) {WHOLE}
-        (half | period | day | weeks | months | {LONG}) (?! of)
-        | (during | for | in | over) the (period | {LONG}) (?! {OPEN})
-        | (during | for | in | over | across)? the (full | whole | entire) {LONG} (?! {OPEN})
-        | (?<= of) the {LONG} (?! {OPEN} | just) | the {LONG} (?= poss)
-        | (?<= ended | finished | closed | began | started | opened) the {LONG} (?! {OPEN})""",
-        lengths.pointing,
-    ),
-    (f"(for | during | through)? (most | much) of (the | that) (period | {LONG}) (?! {OPEN})", lengths.most_of_that),
-    ("ever? since then", only(TimeRole.SINCE)),
-)
-
-ASIDES: Sequence[Source] = (
-    (
-        f"""{COUNTED} (old | later | after | into | away | long | from now | before)?
-        | (for | after) {LENGTH} (later | old | now)?
-        | (a | an) {UNIT} (later | old | away | from now)
-        | (in | over | within | during | for)? the? (next | coming | following | upcoming | ensuing)
-            ({HEDGE} {NUMBER} | few | several | couple of)? {ANY}""",
-        of_length(TimeRole.OTHER),
-    ),
-    (f"(the | its | their | his | her)? {NTH} {WHOLE} (day | week | month | year)", lengths.nth),
-    (
-        f"""(until | before | from | by | for) now on? | tomorrow | by (the? end of the)? {LONG} end
-        | by the end of the (decade | century) | (by | in | until | before)? next {MON}""",
-        only(TimeRole.OTHER),
-    ),
-)
-
-# --- From sources to patterns --------------------------------------------------------------------
-
 _ITEM = pattern(r"\(\?(?P<look><?[=!])(?P<words>[^()]*)\)|(?P<word>[A-Za-z_]+|[,%-])(?P<optional>(?=\s*[?]))?|\S")
+
 _WORD = pattern("[a-z]+|%")
+
 _MEANT_OUTSIDE = "while but with as when according whereas and or amid despite"  # what may follow "the week before"
 
 
@@ -493,13 +107,20 @@ def by_start(sources: Iterable[Source]) -> Mapping[Start, Sequence[Rule]]:
 
 
 _OTHERS = (*LATER, *SETS, *BASELINES, *LENGTHS, *STREAKS, *NOWS, *REFERENCES, *ASIDES)
+
 DATED = by_start(CALENDAR)
+
 PHRASES = by_start(_OTHERS)
+
 LEADING = pattern(translated(LEAD))
+
 _FIRSTS = {start[:1] for start in DATED}
+
 LED = frozenset((lead + first)[:2] for lead in starts(LEAD) if lead for first in _FIRSTS)
 """The first two words of what leads in and of what it leads to."""
+
 STARTS = DATED.keys() | PHRASES.keys() | LED
+
 VOCABULARY = frozenset(
     _WORD.findall(" ".join([LEAD, _MEANT_OUTSIDE, *(source for source, _ in (*CALENDAR, *_OTHERS))]))
 )

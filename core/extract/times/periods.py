@@ -18,9 +18,10 @@ from core.extract.numbers import hedges
 from core.extract.times import calendar
 from core.extract.times.calendar import Days
 from core.extract.times.dates import LEAP_YEAR
-from core.extract.times.grammar import DATED, LEADING, LED, MOST, PHRASES, STARTS, VOCABULARY, Rule, Start
+from core.extract.times.grammar import DATED, LEADING, LED, PHRASES, STARTS, VOCABULARY, Rule, Start
 from core.extract.times.lexer import lex
 from core.extract.times.moments import Moment, Reading
+from core.extract.times.rules import MOST
 from core.extract.times.weeks import BY_SUNDAY
 from core.extract.times.words import NUMBERS, ORDINALS, Line
 from core.language.grammar import pattern
