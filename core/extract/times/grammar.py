@@ -11,10 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from core.extract.times.moments import Reader
+from core.extract.times.phrases import Source
 from core.extract.times.rules import ASIDES, BASELINES, CALENDAR, LATER, LEAD, LENGTHS, NOWS, REFERENCES, SETS, STREAKS
 from core.language.grammar import pattern
-
-Source = tuple[str, Reader]
 
 Start = tuple[str, ...]
 

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from core.extract.times.moments import Reader
+
+Source = tuple[str, Reader]
+"""A rule, and what reads its words."""
+
 
 def up_to(count: int, source: str) -> str:
     """At most ``count`` times, never without end: reading stays linear in the length of the text."""

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from core.extract.times import lengths
 from core.extract.times.dates import century, decade, one_day, one_month, span, weekday, whole_year, years
-from core.extract.times.grammar import Source
 from core.extract.times.lengths import loosely, of_length, only
 from core.extract.times.parts import edge, first_few, fiscal, half_or_quarter, loose, mid_week, nth_week, season
 from core.extract.times.phrases import (
@@ -46,6 +45,7 @@ from core.extract.times.phrases import (
     UNITS,
     WHOLE,
     YR,
+    Source,
 )
 from core.extract.times.weeks import (
     days_before_report,
