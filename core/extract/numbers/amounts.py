@@ -8,7 +8,9 @@ from core.extract.numbers import hedges, units
 from core.extract.numbers.draft import Draft
 from core.extract.numbers.hedges import Hedge, Rule
 from core.extract.numbers.multiples import multiple
-from core.extract.numbers.numerals import Numeral, digit_numeral, exact_product, with_scale, word_numeral
+from core.extract.numbers.numeral import Numeral, exact_product
+from core.extract.numbers.numerals import digit_numeral, word_numeral
+from core.extract.numbers.scales import with_scale
 from core.language.grammar import pattern
 from core.model import Grain, Unit
 

@@ -6,7 +6,8 @@ import re
 from typing import NamedTuple
 
 from core.extract.numbers.hedges import Hedge
-from core.extract.numbers.numerals import SMALL_WORDS, Numeral, digit_numeral, word_numeral
+from core.extract.numbers.numeral import SMALL_WORDS, Numeral
+from core.extract.numbers.numerals import digit_numeral, word_numeral
 from core.language.grammar import pattern
 from core.model import Grain
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from core.extract.numbers.draft import Draft
-from core.extract.numbers.numerals import SMALL_WORDS
+from core.extract.numbers.numeral import SMALL_WORDS
 from core.extract.numbers.units import any_of, lexicon, noun
 from core.language.grammar import pattern
 from core.model import Unit

@@ -7,7 +7,7 @@ import re
 from core.extract.numbers import hedges
 from core.extract.numbers.draft import Draft, numeral
 from core.extract.numbers.hedges import WORD_MARGIN, Hedge
-from core.extract.numbers.numerals import SMALL_WORDS, Numeral
+from core.extract.numbers.numeral import SMALL_WORDS, Numeral
 from core.extract.numbers.ranks import WINDOW
 from core.language.grammar import pattern
 from core.model import Unit

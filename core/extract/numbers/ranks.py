@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from core.extract.numbers.draft import NUMBER_WORD, Draft, numeral
-from core.extract.numbers.numerals import LONGEST_LITERAL, SMALL_WORDS
+from core.extract.numbers.numeral import LONGEST_LITERAL, SMALL_WORDS
 from core.extract.numbers.units import noun
 from core.language.grammar import pattern
 from core.model import Unit

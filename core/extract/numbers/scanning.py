@@ -10,7 +10,8 @@ from core.extract.numbers import labels, units
 from core.extract.numbers.amounts import amount, loss
 from core.extract.numbers.draft import Draft
 from core.extract.numbers.multiples import FOLD_START, factor, fold, tenfold
-from core.extract.numbers.numerals import SMALL_WORDS, VULGAR, WORD_START, exact_product
+from core.extract.numbers.numeral import SMALL_WORDS, WORD_START, exact_product
+from core.extract.numbers.numerals import VULGAR
 from core.extract.numbers.ranks import ORDINAL_WORDS, ordinal, rank, top
 from core.extract.numbers.shares import fraction, half, part_of, ratio, split
 from core.language.grammar import pattern

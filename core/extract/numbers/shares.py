@@ -6,7 +6,8 @@ import re
 
 from core.extract.numbers.draft import UP_TO_TWENTY, Draft, numeral
 from core.extract.numbers.hedges import WORD_MARGIN
-from core.extract.numbers.numerals import SCALE_WORDS, SMALL_WORDS, UNITS_OF_PARTS, VULGAR
+from core.extract.numbers.numeral import SCALE_WORDS, SMALL_WORDS, UNITS_OF_PARTS
+from core.extract.numbers.numerals import VULGAR
 from core.extract.numbers.ranks import ORDINALS, WINDOW
 from core.extract.numbers.units import noun, unit_of
 from core.language.grammar import pattern

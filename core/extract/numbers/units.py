@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from core.extract.numbers.numerals import SCALE_WORDS, SMALL_WORDS
+from core.extract.numbers.numeral import SCALE_WORDS, SMALL_WORDS
 from core.language.grammar import pattern
 from core.model import Grain, Unit
 from core.wordlists import words

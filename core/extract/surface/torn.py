@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from core.extract.numbers.numerals import MAGNITUDE
+from core.extract.numbers.numeral import MAGNITUDE
 from core.extract.surface.page import Surface
 from core.language.grammar import pattern
 from core.offsets import Edit

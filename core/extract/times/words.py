@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from core.extract.numbers.numerals import SMALL_WORDS
+from core.extract.numbers.numeral import SMALL_WORDS
 from core.language.grammar import pattern
 
 _MONTHS = "january february march april may june july august september october november december".split()
