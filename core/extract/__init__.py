@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TypeVar
 
-from core.extract.names import entities
+from core.extract.names.coreference import resolve
 from core.extract.surface import surface, typeset
 from core.model import Mention, Quantity, Reading, Sentence, Span, Time
 
@@ -34,7 +34,7 @@ def _read(text: str, published: date | None) -> tuple[Sentence, ...]:
         spans = [span for span, _, _ in found]
         numbers = _by_sentence(_merged(doc._.quantities, doc._.cues), spans)
         moments = _by_sentence(doc._.times, spans)
-        mentions = entities.resolve(_by_sentence(doc._.mentions, spans), text)
+        mentions = resolve(_by_sentence(doc._.mentions, spans), text)
     return tuple(
         Sentence(span, span.of(text), paragraph, heading, tuple(numbers[at]), tuple(moments[at]), tuple(mentions[at]))
         for at, (span, paragraph, heading) in enumerate(found)

@@ -20,7 +20,8 @@ from spacy.tokens import Span as TokenSpan
 
 from core.extract.cues import cues
 from core.extract.followers import Name
-from core.extract.names import entities, lexicon
+from core.extract.names import lexicon
+from core.extract.names.entities import kind_of, mentions_within
 from core.extract.numbers.filling import kept
 from core.extract.numbers.quantities import quantities
 from core.extract.sentences import sentences
@@ -80,8 +81,8 @@ def mark_entities(doc: Doc) -> Doc:
 
     Needs ``sentences`` before it: a mention never reaches over the end of a sentence.
     """
-    found = entities.mentions_within(doc.text, (span for span, _, _ in doc._.sentences))
-    doc.spans["entities"] = marked(doc, ((mention.span, entities.kind_of(mention)) for mention in found))
+    found = mentions_within(doc.text, (span for span, _, _ in doc._.sentences))
+    doc.spans["entities"] = marked(doc, ((mention.span, kind_of(mention)) for mention in found))
     doc._.mentions = found
     return doc
 
@@ -119,7 +120,7 @@ def mark_cues(doc: Doc) -> Doc:
 def _names(doc: Doc) -> list[Name]:
     """The names found before, by these components or by somebody else's."""
     if doc._.mentions:
-        return [Name(mention.span, entities.kind_of(mention)) for mention in doc._.mentions]
+        return [Name(mention.span, kind_of(mention)) for mention in doc._.mentions]
     return [Name(Span(name.start_char, name.end_char), name.label_) for name in doc.spans.get("entities") or ()]
 
 

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Iterable
 
 from core.extract import surface
-from core.extract.names import entities
+from core.extract.names.entities import mentions
 from core.extract.numbers.quantities import quantities
 from core.extract.times import periods
 
@@ -57,7 +57,7 @@ PARTS: dict[str, tuple[Callable[[str], object], Iterable[str]]] = {
         ("about ", "a ", "the most of ", "six ", "9-", "2026 to ", "Feb 9 ", "week of ", "\n \n"),
     ),
     "names": (
-        entities.mentions,
+        mentions,
         ("Chinese ", "free coding & ", "AI ", "V3 ", "DeepSeek's ", "1", "the top ", "they "),
     ),
 }

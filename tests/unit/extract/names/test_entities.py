@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import core.extract.components  # noqa: F401  makes the components known
-from core.extract.names.entities import CAN_START, GRAMMAR, mentions, resolve
+from core.extract.names.coreference import resolve
+from core.extract.names.entities import mentions
 from core.extract.names.lexicon import CODES
+from core.extract.names.rules import CAN_START, GRAMMAR
 from core.model import EntityKind
 
 # Sentence | every mention in it as "words=id"; "?" for one still to be resolved.
