@@ -8,7 +8,9 @@ import re
 import pytest
 
 from core.articles import shelf
-from core.extract.cues import TELLING, Name, cues
+from core.extract.cues import cues
+from core.extract.cues.signs import TELLING
+from core.extract.followers import Name
 from core.model import Comparator, Span, Time, TimeRole
 
 CUED = (
