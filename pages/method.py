@@ -331,13 +331,34 @@ def _accuracy() -> None:
     if found is None:
         st.info("The figures have not been computed in this copy.", icon=":material/pending:")
         return
-    true, altered, real = found["true"], found["altered"], found["real"]
+    altered, real = found["altered"], found["real"]
     st.markdown(
         f"**Real texts.** Of {real['numbers']} numbers in the {real['articles']} articles of the shelf, which a person "
         f"judged with the data at hand, {real['agreed']} have the rating that the person gave; {real['accused']} are "
         "called wrong and were not by the person. The rules were made with these articles at hand, so texts from "
         "elsewhere fare worse: what cannot be read whole is not judged, but a sentence may be misread."
     )
+    _written(found)
+    kinds = found.get("by_kind", {})
+    if kinds:
+        table(
+            ("Kind", "True, accepted", "Altered, accepted"),
+            ((kind, _rate(part.get("true")), _rate(part.get("altered"))) for kind, part in kinds.items()),
+        )
+    restated, exact = found["restated"], found["as_exact"]
+    everything = (altered["accepted"] + restated["accepted"]) / (altered["n"] + restated["n"])
+    st.markdown(
+        f"That leaves out {restated['n']:,} alterations, sought out one by one, so small that they fall outside the "
+        "printed digits but inside the band that counts as close, which is there because figures are restated: "
+        f"{restated['accepted']:,} of them are accepted, {exact['restated']:,} shown as exact, all others as close. "
+        f"With them, {percent(everything)} of all altered sentences are accepted."
+    )
+    st.markdown(f"Made on {found['made']} by:")
+    st.code(found["command"], language="bash", wrap_lines=True)
+
+
+def _written(found: dict[str, Any]) -> None:
+    true, altered = found["true"], found["altered"]
     st.markdown("**Written sentences.**")
     left, middle, right = st.columns(3)
     left.metric(
@@ -361,22 +382,6 @@ def _accuracy() -> None:
         delta_color="off",
         delta_arrow="off",
     )
-    kinds = found.get("by_kind", {})
-    if kinds:
-        table(
-            ("Kind", "True, accepted", "Altered, accepted"),
-            ((kind, _rate(part.get("true")), _rate(part.get("altered"))) for kind, part in kinds.items()),
-        )
-    restated, exact = found["restated"], found["as_exact"]
-    everything = (altered["accepted"] + restated["accepted"]) / (altered["n"] + restated["n"])
-    st.markdown(
-        f"That leaves out {restated['n']:,} alterations, sought out one by one, so small that they fall outside the "
-        "printed digits but inside the band that counts as close, which is there because figures are restated: "
-        f"{restated['accepted']:,} of them are accepted, {exact['restated']:,} shown as exact, all others as close. "
-        f"With them, {percent(everything)} of all altered sentences are accepted."
-    )
-    st.markdown(f"Made on {found['made']} by:")
-    st.code(found["command"], language="bash", wrap_lines=True)
 
 
 def accuracy() -> dict[str, Any] | None:

@@ -62,29 +62,9 @@ def show(checked: CheckedClaim, dataset: Dataset) -> None:
             _sometime(
                 checked, "baseline", "Measured from", claim.baseline.period if claim.baseline else UNDATED, dataset
             )
-        _word("on")
-        said = [wording.SHORT[count].format(n=claim.scope.top) for count in claim.scope.counts]
-        _choice(
-            checked,
-            dataset,
-            "count",
-            " and ".join(said),
-            "Which models are counted",
-            {count: wording.capital(wording.COUNTS[count]) for count in COUNTS},
-            inferred=len(said) > 1,
-        )
+        _counting(checked, dataset)
         if claim.quantity.unit in MEASURED:
-            meant = "about, being round" if claim.quantity.rounded else MEANT[claim.quantity.comparator]
-            _word("meant")
-            _choice(
-                checked,
-                dataset,
-                "comparator",
-                meant,
-                "The number is meant",
-                {comparator: words for comparator, (words, _) in COMPARATORS.items()},
-                inferred=claim.quantity.rounded,
-            )
+            _meant(checked, dataset)
         if checked.by_reader:
             st.button(
                 "Back to the article’s own reading",
@@ -94,6 +74,35 @@ def show(checked: CheckedClaim, dataset: Dataset) -> None:
                 on_click=_keep,
                 args=(id_, Correction()),
             )
+
+
+def _counting(checked: CheckedClaim, dataset: Dataset) -> None:
+    scope = checked.claim.scope
+    said = [wording.SHORT[count].format(n=scope.top) for count in scope.counts]
+    _word("on")
+    _choice(
+        checked,
+        dataset,
+        "count",
+        " and ".join(said),
+        "Which models are counted",
+        {count: wording.capital(wording.COUNTS[count]) for count in COUNTS},
+        inferred=len(said) > 1,
+    )
+
+
+def _meant(checked: CheckedClaim, dataset: Dataset) -> None:
+    quantity = checked.claim.quantity
+    _word("meant")
+    _choice(
+        checked,
+        dataset,
+        "comparator",
+        "about, being round" if quantity.rounded else MEANT[quantity.comparator],
+        "The number is meant",
+        {comparator: words for comparator, (words, _) in COMPARATORS.items()},
+        inferred=quantity.rounded,
+    )
 
 
 def _word(text: str) -> None:
