@@ -94,3 +94,15 @@ def test_a_right_number_is_called_right(text: str, words: str, dataset: Dataset)
 @pytest.mark.parametrize(("text", "words"), UNREAD)
 def test_a_number_of_something_else_is_not_judged(text: str, words: str, dataset: Dataset) -> None:
     assert rating(text, words, dataset) is Rating.UNCHECKABLE
+
+
+@pytest.mark.parametrize("run", ["the twelfth consecutive week", "the twelfth week running", "a twelfth straight week"])
+def test_a_run_is_counted_up_to_the_week_that_is_named(run: str, dataset: Dataset) -> None:
+    text = (
+        f"In the week of July 13-19, 2026, Chinese models were ahead of US models on OpenRouter's chart for {run}. "
+        f"It had been the eleventh in a row on July 6-12."
+    )
+    report = check(Article(text, published=date(2026, 7, 22)), dataset)
+    found = next(one for one in report.claims if one.claim.kind == "streak")
+    assert found.claim.quantity.value == 12
+    assert found.verdict.rating in RIGHT

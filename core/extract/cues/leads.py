@@ -82,10 +82,10 @@ _LEAD = (
     + r")\b",
     _BOARD + r" (?:is |was |remain(?:s|ed) )?(?:now |still |again )?(?:led|topped|headed|dominated) by\b",
     FRONT + r" (?:on [\w'.]+ )?(?:now |again |still )?{pass on} (?:back )?to\b",
-    # is the traffic leader; OpenRouter's runaway leader
+    # is the traffic leader; OpenRouter's or the board's runaway leader
     r"(?:(?:{be}|as|becom(?:es|ing)|became) "
     + _NOW
-    + r"(?:the |its |openrouter's )|openrouter's )(?:(?:clear|outright|"
+    + r"(?:the |its |openrouter's |(?:the |its )?{board}'s )|openrouter's )(?:(?:clear|outright|"
     r"undisputed|overall|runaway|new|market|token|traffic|usage|volume|weekly|current|distant|comfortable) )*"
     r"(?:leader|front-?runner)\b",
     # is the biggest, with 4.2T
