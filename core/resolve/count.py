@@ -42,7 +42,8 @@ _HAS = rule(  # "the top ten now counts six Chinese models"
 
 _OWN = rule(  # "four fifths of OpenAI's 22.1 trillion"
     r"^ ?of (?:all |the )?(?P<who>[{country}{lab}])(?:'s?)? (?:own |total |weekly |combined |token ){0,4}"
-    r"(?:{number}|tokens?|usage|traffic|volume|total|consumption)"
+    r"(?:{number}|tokens?|usage|traffic|volume|total|consumption)|"
+    r"^ ?(?P<of>{country}) (?:tokens?|usage|traffic)\b"  # "one in three Chinese tokens"
 )
 
 
@@ -188,7 +189,7 @@ def _of_group(quantity: Quantity, subject: Entity | None, found: tuple[Party, ..
     match = _GROUP.match(tail) or _OWN.match(tail)
     if match is None or quantity.unit != Unit.FRACTION:
         return None
-    party = named_at(found, masked.offset(quantity.span.end, match.start("who")))
+    party = named_at(found, masked.offset(quantity.span.end, match.start(match.lastgroup or "who")))
     return party.entity if party and party.entity != subject else None
 
 

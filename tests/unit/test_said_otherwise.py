@@ -57,6 +57,9 @@ READ = (
     ),
     (f"{WEEK.capitalize()}, 25.9T of 46.7T tokens on OpenRouter ran on Chinese models.", "25.9T"),
     (f"{WEEK.capitalize()}, DeepSeek held 18.1% of all OpenRouter tokens, Anthropic 13.8% and Xiaomi 9.6%.", "9.6%"),
+    (f"Chinese models held a large share of OpenRouter's 46.65 trillion weekly tokens {WEEK}.", "46.65"),
+    (f"Hy3 preview lost a spot to MiniMax M3 on OpenRouter {WEEK}, ending fourth.", "fourth"),
+    (f"DeepSeek accounted for one in three Chinese tokens on OpenRouter {WEEK}.", "one in three"),
     # what a change is measured from
     (f"MiMo-V2.5 handled 3.94 trillion tokens on OpenRouter {WEEK}, up 9.8% from 3.59 trillion.", "3.59"),
     (

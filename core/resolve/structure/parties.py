@@ -25,6 +25,7 @@ FILL = (
 
 _OBJECT = rule(
     rf"\b{COMPARING} {FILL}$|"
+    rf"\b{{lose}} (?:[a-z]+ ){{0,3}}to {FILL}$|"  # "lost a spot to MiniMax M3"
     rf"{{number}} (?:the|that|those) (?:\w+ ){{0,2}}of {FILL}$"  # "twice the traffic of Sonnet"
 )
 _FILLED = rule(rf" (?:that of |those of )?{FILL}")

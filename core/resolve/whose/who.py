@@ -147,6 +147,8 @@ def _hung_on(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> En
         return party.entity if party is not None else None
     if quantity.form in _WITHOUT_SUBJECT:
         return None
+    if quantity.unit == Unit.FRACTION and _OF_THEIRS.match(masked.after(quantity.span.end)):
+        return None
     at = _behind_pronoun(quantity, found, masked)
     tail = masked.after(at)
     both = (_BOTH_OF,) if _SET_AGAINST.search(masked.before(quantity.span.start)) else ()
@@ -158,6 +160,7 @@ def _hung_on(quantity: Quantity, found: tuple[Party, ...], masked: Masked) -> En
     return None
 
 
+_OF_THEIRS = rule(r"^ ?{country} (?:tokens?|usage|traffic)\b")  # "DeepSeek had one in three Chinese tokens"
 _OF_PRONOUN = rule(r"^ ?of ")
 
 

@@ -20,9 +20,8 @@ _TOTAL = rule(
     r"(?! (?:\w+ )?(?:lists?|rankings?|charts?|tables?|boards?|leader ?boards?|top)\b)"
 )
 _WHOLE_OF = rule(  # "59.6 % of the 126.8 trillion tokens", "of the 46.2T ..., Chinese labs took 66 %"
-    r"(?:{number} ?(?:tokens )?|^)(?:out )?of (?:(?:the|a total of|its|some|about|roughly|that|all|"
-    r"{platform}(?:'s?)?|"
-    r"router's|total|combined|weekly)(?: |$)){0,6}$"
+    r"(?:{number} ?(?:tokens )?|\b(?:share|portion|slice) |^)(?:out )?of (?:(?:the|a total of|its|some|about|roughly|"
+    r"that|all|{platform}(?:'s?)?|router's|total|combined|weekly)(?: |$)){0,6}$"
 )
 _CARRIES = rule(
     r"{they}|\bshare\b|"
