@@ -217,12 +217,15 @@ def _top(quantity: Quantity, subject: Entity | None, found: tuple[Party, ...], m
     """N when the number is said of the top N: "61 % of its ten biggest models", "among the top 10, 61 % ..."."""
     if quantity.whole and quantity.form == "of":
         return int(quantity.whole)
-    for party in found:
-        if party.entity is None or party.entity.kind is not EntityKind.TOP or party.entity == subject:
-            continue
-        if _is_whole(party, quantity, masked):
-            return size_of(party.entity)
-    return None
+    tops = [
+        (abs(party.mention.span.start - quantity.span.end), size_of(party.entity))
+        for party in found
+        if party.entity is not None
+        and party.entity.kind is EntityKind.TOP
+        and party.entity != subject
+        and _is_whole(party, quantity, masked)
+    ]
+    return min(tops)[1] if tops else None
 
 
 _OF = rule(r"\bof (?:\w{1,20})? ?$")

@@ -60,7 +60,9 @@ READ = (
     (f"Chinese models held a large share of OpenRouter's 46.65 trillion weekly tokens {WEEK}.", "46.65"),
     (f"Hy3 preview lost a spot to MiniMax M3 on OpenRouter {WEEK}, ending fourth.", "fourth"),
     (f"DeepSeek accounted for one in three Chinese tokens on OpenRouter {WEEK}.", "one in three"),
+    (f"DeepSeek had two models in OpenRouter's top six {WEEK}, Anthropic three in its top nine.", "three"),
     # what a change is measured from
+    ("Tencent's share fell to 8.3% from 9.9% on OpenRouter in the week of June 15-21, 2026.", "9.9%"),
     (f"MiMo-V2.5 handled 3.94 trillion tokens on OpenRouter {WEEK}, up 9.8% from 3.59 trillion.", "3.59"),
     (
         f"Anthropic took 6.43 trillion tokens on OpenRouter {WEEK}, 4% fewer than a week earlier (6.69 trillion).",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from core.extract.times import windows
 from core.language.grammar import rule
 from core.model import UNDATED, Basis, Grain, Period, Quantity, TimeRole, Unit
 from core.resolve.dating.place import APART, HEDGE, PAIRED, REACH, time_of
@@ -83,7 +84,7 @@ def at_start(scene: Scene, level: Period, baseline: Period | None) -> Period:
     if own is not None and own.span.start >= scene.quantity.span.end:
         gap = PAIRED.sub("", scene.masked.between(scene.quantity.span.end, own.span.start))
         if not APART.search(gap) and len(gap.split()) <= REACH // 2 and " to " not in f" {gap} ":
-            return level
+            return _either(level) if _TO_FROM.search(scene.masked.before(scene.at)) else level
     if baseline is not None:
         return baseline
     later = any(time.role is TimeRole.LATER for time in scene.sentence.times)
@@ -95,6 +96,13 @@ def at_start(scene: Scene, level: Period, baseline: Period | None) -> Period:
     if grain is not None and len(level.windows) == 1 and _is_near_the_end(scene):
         return shifted(level, 1, grain, f"the {grain} before {name_of(level)}: the text gives no other start")
     return replace(UNDATED, note=START_UNSAID)
+
+
+def _either(level: Period) -> Period:
+    """ "Fell to 7.8 % from 9.3 % last week": the week may be that of the first number or of the second."""
+    if level.grain is not Grain.WEEK or not level.known:
+        return level
+    return windows.joined(level, shifted(level, 1, Grain.WEEK, f"the week before {name_of(level)}"))
 
 
 _FROM_ONE_TO_THE_NEXT = (Grain.WEEK, Grain.MONTH, Grain.QUARTER)
