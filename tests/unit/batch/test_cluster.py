@@ -138,7 +138,11 @@ def test_a_scheduler_that_goes_away_is_said_once_and_the_run_goes_on_without_it(
     cluster.scheduler.send_signal(end)
     _, err = batch.communicate(timeout=120)
     assert batch.returncode == 2
-    told = [line for line in err.splitlines() if " articles" not in line]
+    passing = (
+        " articles",
+        "has no workers yet",
+    )  # how far it is, and that a worker of a busy machine is still starting
+    told = [line for line in err.splitlines() if not any(words in line for words in passing)]
     assert told == [
         f"core: The scheduler at {cluster.address} went away. "
         "What is done stays; start it again, and the same command with --resume."
